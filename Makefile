@@ -1,0 +1,36 @@
+# make run   opens the app            make test   lint, types, imports and tests
+# make bench measures the figures     make clean  removes the environment
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test bench snapshots clean
+
+run: .venv/run.stamp
+	@$(BIN)/rnn-tui $(ARGS)
+
+test: .venv/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+bench: .venv/test.stamp
+	$(BIN)/python -m benchmarks
+
+snapshots: .venv/test.stamp
+	$(BIN)/python -m pytest tests/snapshots --snapshot-update
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/test.stamp: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	@touch $@ .venv/run.stamp
+
+clean:
+	rm -rf .venv

@@ -1,0 +1,1 @@
+"""rnn-tui: explore the smallest recurrent network there is, in the terminal."""

@@ -1,0 +1,94 @@
+"""The entry point: parse, load, then run a command or open the app."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rnn_tui.cli.parser import UsageError, parse
+from rnn_tui.core.dataset import DataError
+from rnn_tui.experiment import Experiment, ExperimentError
+from rnn_tui.options import OPTIONS, PROGRAM, experiment_from
+from rnn_tui.source import File, load, read, source_of
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from rnn_tui.core.dataset import Dataset, Recipe
+
+BAD_INPUT, INTERRUPTED = 2, 130
+PROGRESS_ABOVE_BYTES = 4_000_000
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Args:
+        argv: Arguments; None takes the process's own.
+
+    Returns:
+        The exit code: 0, 1 where a check failed, 2 where the input cannot be used.
+    """
+    try:
+        options = parse(sys.argv[1:] if argv is None else argv)
+        given = {o.field: getattr(options, o.field) for o in OPTIONS if hasattr(options, o.field)}
+        return _run(experiment_from(given), options)
+    except (UsageError, ExperimentError, DataError) as error:
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        return BAD_INPUT
+    except MemoryError:
+        print(f"{PROGRAM}: not enough memory for this dataset", file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has had enough; keep Python from flushing into the closed pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(experiment: Experiment, options: Namespace) -> int:
+    dataset = _load(source_of(experiment))
+    if options.command is None:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise UsageError(f"the app needs a terminal; {PROGRAM} --help lists the commands")
+        from rnn_tui.app import open_app  # noqa: PLC0415
+
+        return open_app(experiment, dataset)
+    from rnn_tui.cli.commands import COMMANDS  # noqa: PLC0415
+
+    result = COMMANDS[options.command](experiment, dataset, options)
+    print(result.text, flush=True)
+    return result.code
+
+
+def _load(source: Recipe | File) -> Dataset:
+    """Load the dataset, with a progress bar on standard error where it takes a while."""
+    if not (
+        isinstance(source, File)
+        and _size(source.path) > PROGRESS_ABOVE_BYTES
+        and sys.stderr.isatty()
+    ):
+        return load(source)
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(f"Reading {Path(source.path).name}", total=1.0)
+        progress = read(source)
+        while True:
+            try:
+                bar.update(task, completed=next(progress))
+            except StopIteration as finished:
+                dataset: Dataset = finished.value
+                return dataset
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0

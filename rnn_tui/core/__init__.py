@@ -1,0 +1,1 @@
+"""The model, its loss surface and its optimisers: NumPy only, no terminal."""

@@ -1,0 +1,162 @@
+"""The experiment: everything the picture depends on, in one frozen value.
+
+What is merely where you look (focus, a maximised pane, scrolling) is not part of it.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rnn_tui.core.dataset import PRESETS, Recipe, Target
+from rnn_tui.core.optimizers import STEPPERS, Settings
+
+Pair = tuple[float, float]
+
+STYLES = ("half", "ascii")
+MAX_ITERATIONS = 10_000_000
+MAX_VALUES = 500_000_000
+NARROWEST = 1e-12
+
+
+class ExperimentError(ValueError):
+    """A setting that cannot be used; the message names its option and what would be right."""
+
+
+class View(NamedTuple):
+    """A window on the plane of weights: wx from x0 to x1, w_rec from y0 to y1."""
+
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+
+
+OVERVIEW = View(-3.0, 3.0, -3.0, 3.0)
+ZOOM = View(-0.1, 2.1, -0.1, 2.1)
+CLOSE = View(0.0, 2.0, 0.0, 2.0)
+NOTEBOOK_START: Pair = (-1.5, 2.0)
+
+POINTS: tuple[Pair, ...] = ((2.0, 1.0), (1.0, 2.0), (1.0, -2.0), (1.0, 0.0), (1.0, 0.5), (1.0, -0.5))
+"""The notebook's six annotated points, (wx, w_rec)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Experiment:
+    """One experiment; pairs are (wx, w_rec).
+
+    Attributes:
+        preset: Name of the recipe that gives the defaults of the dataset.
+        samples: N of a random dataset; None is the preset's, as for the next three.
+        length: T of a random dataset; of a file, its last T steps.
+        levels: How many values an input can take.
+        seed: Seed of a random dataset.
+        data: A file instead of a random dataset.
+        target: What the file's sequences should give.
+        start: Where the optimiser starts.
+        optimizer: Name of the optimiser.
+        iterations: How many iterations it does.
+        eta_plus: Factor for Delta while the gradient keeps its sign.
+        eta_minus: Factor for Delta when it changes.
+        delta_zero: Delta before the first step.
+        view: The window of the surface.
+        crosshair: The point looked at; None is the start.
+        iteration: The playhead; None is the last iteration.
+        style: How the surface is drawn; None chooses by the terminal.
+
+    Raises:
+        ExperimentError: If a setting cannot be used.
+    """
+
+    preset: str = "variant10"
+    samples: int | None = None
+    length: int | None = None
+    levels: int | None = None
+    seed: int | None = None
+    data: str | None = None
+    target: Target = "sum"
+    start: Pair = NOTEBOOK_START
+    optimizer: str = "rprop-notebook"
+    iterations: int = 500
+    eta_plus: float = 1.2
+    eta_minus: float = 0.5
+    delta_zero: float = 0.001
+    view: View = OVERVIEW
+    crosshair: Pair | None = None
+    iteration: int | None = None
+    style: str | None = None
+
+    def __post_init__(self) -> None:
+        self._check_dataset()
+        self._check_optimizer()
+        for option, pair in (("--start", self.start), ("--crosshair", self.cursor)):
+            _require(all(map(math.isfinite, pair)), option, "two finite numbers", pair)
+        _check_view(self.view)
+        last = self.iterations
+        if self.iteration is not None:
+            _require(0 <= self.iteration <= last, "--iteration", f"0 to {last}", self.iteration)
+        if self.style is not None:
+            _require(self.style in STYLES, "--style", " or ".join(STYLES), self.style)
+
+    @property
+    def cursor(self) -> Pair:
+        """The point looked at."""
+        return self.start if self.crosshair is None else self.crosshair
+
+    @property
+    def recipe(self) -> Recipe:
+        """The random dataset: the preset with what was set over it."""
+        preset = PRESETS[self.preset]
+        return Recipe(
+            preset.samples if self.samples is None else self.samples,
+            preset.length if self.length is None else self.length,
+            preset.levels if self.levels is None else self.levels,
+            preset.seed if self.seed is None else self.seed,
+        )
+
+    @property
+    def settings(self) -> Settings:
+        """The optimiser's settings."""
+        return Settings((self.eta_minus, self.eta_plus), self.delta_zero)
+
+    def _check_dataset(self) -> None:
+        _require(self.preset in PRESETS, "--preset", " or ".join(PRESETS), self.preset)
+        recipe = self.recipe
+        _require(recipe.samples >= 1, "--samples", "at least 1", recipe.samples)
+        _require(recipe.length >= 1, "--length", "at least 1", recipe.length)
+        _require(recipe.levels >= 2, "--levels", "at least 2", recipe.levels)  # noqa: PLR2004
+        _require(0 <= recipe.seed < 2**32, "--seed", "0 to 4294967295", recipe.seed)
+        values = recipe.samples * recipe.length
+        allowed = f"at most {MAX_VALUES} values together"
+        _require(values <= MAX_VALUES, "--samples times --length", allowed, values)
+        _require(self.target in ("sum", "last"), "--target", "sum or last", self.target)
+        if self.target == "last" and self.data is None:
+            raise ExperimentError("--target last needs --data: a preset's target is the sum")
+
+    def _check_optimizer(self) -> None:
+        names = " or ".join(STEPPERS)
+        _require(self.optimizer in STEPPERS, "--optimizer", names, self.optimizer)
+        allowed = f"0 to {MAX_ITERATIONS}"
+        _require(0 <= self.iterations <= MAX_ITERATIONS, "--iterations", allowed, self.iterations)
+        grows = 1 < self.eta_plus < math.inf
+        _require(grows, "--eta-plus", "larger than 1 and finite", self.eta_plus)
+        _require(0 < self.eta_minus < 1, "--eta-minus", "between 0 and 1", self.eta_minus)
+        positive = 0 < self.delta_zero < math.inf
+        _require(positive, "--delta-zero", "larger than 0 and finite", self.delta_zero)
+
+
+def _check_view(view: View) -> None:
+    _require(all(map(math.isfinite, view)), "--view", "four finite numbers", tuple(view))
+    ascending = view.x0 < view.x1 and view.y0 < view.y1
+    _require(ascending, "--view", "ascending, X0 < X1 and Y0 < Y1", tuple(view))
+    for low, high in ((view.x0, view.x1), (view.y0, view.y1)):
+        wide = NARROWEST * max(1.0, abs(low), abs(high)) <= high - low < math.inf
+        _require(wide, "--view", f"wider than {NARROWEST:g}", tuple(view))
+
+
+def _require(condition: bool, option: str, wanted: str, found: object) -> None:  # noqa: FBT001
+    if not condition:
+        if isinstance(found, tuple):
+            found = ",".join(f"{value:g}" for value in found)
+        raise ExperimentError(f"{option} must be {wanted}, not {found}")

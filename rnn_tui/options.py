@@ -1,0 +1,158 @@
+"""The experiment as a command line: one table to read it, to write it and to document it."""
+
+from __future__ import annotations
+
+import math
+import shlex
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.optimizers import STEPPERS
+from rnn_tui.experiment import STYLES, Experiment, ExperimentError, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PROGRAM = "rnn-tui"
+
+
+def parse_integer(text: str) -> int:
+    """A whole number.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    try:
+        return int(text.strip())
+    except ValueError:
+        raise ValueError(f"{text.strip()!r} is not a whole number") from None
+
+
+def parse_number(text: str) -> float:
+    """A number.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    try:
+        return float(text.strip())
+    except ValueError:
+        raise ValueError(f"{text.strip()!r} is not a number") from None
+
+
+def parse_numbers(text: str) -> tuple[float, ...]:
+    """Numbers with commas between them.
+
+    Raises:
+        ValueError: If one of them is none.
+    """
+    return tuple(parse_number(part) for part in text.split(","))
+
+
+def parse_pair(text: str) -> tuple[float, float]:
+    """Two finite numbers with a comma between them, wx and wRec.
+
+    Raises:
+        ValueError: If it is anything else.
+    """
+    match parse_numbers(text):
+        case (wx, w_rec) if math.isfinite(wx) and math.isfinite(w_rec):
+            return wx, w_rec
+        case (_, _):
+            raise ValueError(f"{text.strip()!r}: both numbers must be finite")
+    raise ValueError(f"{text.strip()!r} is not two numbers WX,WREC")
+
+
+def parse_view(text: str) -> View:
+    """Four numbers with commas between them.
+
+    Raises:
+        ValueError: If there are more or fewer.
+    """
+    match parse_numbers(text):
+        case (x0, x1, y0, y1):
+            return View(x0, x1, y0, y1)
+    raise ValueError(f"{text.strip()!r} is not four numbers X0,X1,Y0,Y1")
+
+
+def _choice(names: tuple[str, ...]) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in names:
+            raise ValueError(f"{text!r} is not one of: {', '.join(names)}")
+        return text
+
+    return parse
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option: the field of :class:`Experiment` it sets, how it is read, what it is for."""
+
+    field: str
+    parse: Callable[[str], Any]
+    metavar: str
+    help: str
+
+    @property
+    def flag(self) -> str:
+        """The option as it is typed."""
+        return "--" + self.field.replace("_", "-")
+
+
+OPTIONS = (
+    Option("preset", _choice(tuple(PRESETS)), "|".join(PRESETS), "the notebook's datasets"),
+    Option("samples", parse_integer, "N", "number of sequences"),
+    Option("length", parse_integer, "T", "steps of a sequence (of a file: its last T)"),
+    Option("levels", parse_integer, "N", "how many values an input can take"),
+    Option("seed", parse_integer, "N", "seed of the random sequences"),
+    Option("data", str, "FILE", "your own sequences: CSV, .npy or .npz"),
+    Option("target", _choice(("sum", "last")), "sum|last", "the sum, or the file's last column"),
+    Option("start", parse_pair, "WX,WREC", "where the optimiser starts"),
+    Option("optimizer", _choice(tuple(STEPPERS)), "NAME", ", ".join(STEPPERS)),
+    Option("iterations", parse_integer, "N", "how many iterations it does"),
+    Option("eta_plus", parse_number, "ETA", "factor for Delta while the sign stays"),
+    Option("eta_minus", parse_number, "ETA", "factor for Delta when the sign flips"),
+    Option("delta_zero", parse_number, "DELTA", "Delta before the first step"),
+    Option("view", parse_view, "X0,X1,Y0,Y1", "window of the loss surface"),
+    Option("crosshair", parse_pair, "WX,WREC", "the point looked at"),
+    Option("iteration", parse_integer, "N", "where the playhead stands"),
+    Option("style", _choice(STYLES), "|".join(STYLES), "how the surface is drawn"),
+)
+
+
+def experiment_from(values: dict[str, Any]) -> Experiment:
+    """The experiment that these options set; others keep their defaults.
+
+    Raises:
+        ExperimentError: If they cannot be used, or not together.
+    """
+    made = [name for name in ("samples", "levels", "seed") if name in values]
+    if "data" in values and made:
+        raise ExperimentError(
+            f"--{made[0]} belongs to a random dataset, --data reads one: give one of them"
+        )
+    return Experiment(**values)
+
+
+def arguments(experiment: Experiment) -> list[str]:
+    """The options that make this experiment, without those that are at their defaults."""
+    defaults = {field.name: field.default for field in fields(Experiment)}
+    result = []
+    for option in OPTIONS:
+        value = getattr(experiment, option.field)
+        if value != defaults[option.field]:
+            text = ",".join(map(_text, value)) if isinstance(value, tuple) else _text(value)
+            result += [option.flag, text]
+    return result
+
+
+def command_line(experiment: Experiment) -> str:
+    """The command that shows this experiment again, quoted for a shell."""
+    return shlex.join([PROGRAM, *arguments(experiment)])
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004
+        return str(int(value)) if value or str(value) == "0.0" else "0"
+    return str(value)

@@ -1,0 +1,59 @@
+"""Where an experiment's dataset comes from: a recipe or a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rnn_tui.core import datafile
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from rnn_tui.core.dataset import Dataset, Recipe, Target
+    from rnn_tui.experiment import Experiment
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A dataset in a file; ``length`` keeps the last steps only."""
+
+    path: str
+    target: Target
+    length: int | None
+
+
+def source_of(experiment: Experiment) -> Recipe | File:
+    """What the experiment's dataset is made from; equal sources give equal datasets."""
+    if experiment.data is None:
+        return experiment.recipe
+    return File(experiment.data, experiment.target, experiment.length)
+
+
+def read(source: Recipe | File) -> Generator[float, None, Dataset]:
+    """Make or read a dataset.
+
+    Yields:
+        The share that is read, 0 to 1.
+
+    Returns:
+        The dataset.
+
+    Raises:
+        DataError: If the file cannot be used.
+    """
+    if isinstance(source, File):
+        return (yield from datafile.read(source.path, source.target, source.length))
+    yield 0.0
+    return source.make()
+
+
+def load(source: Recipe | File) -> Dataset:
+    """:func:`read` without progress."""
+    progress = read(source)
+    while True:
+        try:
+            next(progress)
+        except StopIteration as finished:
+            dataset: Dataset = finished.value
+            return dataset
