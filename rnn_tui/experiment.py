@@ -38,7 +38,14 @@ ZOOM = View(-0.1, 2.1, -0.1, 2.1)
 CLOSE = View(0.0, 2.0, 0.0, 2.0)
 NOTEBOOK_START: Pair = (-1.5, 2.0)
 
-POINTS: tuple[Pair, ...] = ((2.0, 1.0), (1.0, 2.0), (1.0, -2.0), (1.0, 0.0), (1.0, 0.5), (1.0, -0.5))
+POINTS: tuple[Pair, ...] = (
+    (2.0, 1.0),
+    (1.0, 2.0),
+    (1.0, -2.0),
+    (1.0, 0.0),
+    (1.0, 0.5),
+    (1.0, -0.5),
+)
 """The notebook's six annotated points, (wx, w_rec)."""
 
 

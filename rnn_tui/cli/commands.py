@@ -11,6 +11,7 @@ from rnn_tui.cli.output import to_csv, to_json, to_table
 from rnn_tui.core import network
 from rnn_tui.core.surface import LossSurface
 from rnn_tui.core.trajectory import Trajectory, run_to_end
+from rnn_tui.drawing.ascii_plot import ascii_contour
 from rnn_tui.experiment import POINTS, Experiment, ExperimentError
 from rnn_tui.published import CHECK_AT, PUBLISHED, TEST_SEQUENCE
 
@@ -128,9 +129,8 @@ def surface(experiment: Experiment, dataset: Dataset, options: Namespace) -> Res
     width, height = getattr(options, "size", TEXT_SIZE if form == "text" else SURFACE_SIZE)
     losses = LossSurface(dataset)
     if form in ("text", None):
-        from rnn_tui.drawing.ascii_plot import ascii_contour  # noqa: PLC0415
-
-        return Result(ascii_contour(losses.grid, experiment.view, width, height))
+        path = _train(experiment, dataset).x
+        return Result(ascii_contour(losses.grid, experiment.view, (width, height), POINTS, path))
     x0, x1, y0, y1 = experiment.view
     wx, w_rec = np.linspace(x0, x1, width), np.linspace(y0, y1, height)
     grid = losses.grid(wx, w_rec)
@@ -141,7 +141,7 @@ def surface(experiment: Experiment, dataset: Dataset, options: Namespace) -> Res
     return Result(to_csv(("wx", "w_rec", "loss"), table))
 
 
-def gradients(experiment: Experiment, dataset: Dataset, options: Namespace) -> Result:
+def gradients(_: Experiment, dataset: Dataset, options: Namespace) -> Result:
     """The gradient over time at some points."""
     scale: network.Scale = getattr(options, "scale", "true")
     losses = LossSurface(dataset)

@@ -11,7 +11,7 @@ import zipfile
 from array import array
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -175,9 +175,7 @@ def _text_lines(path: Path, raw: Iterable[bytes]) -> Iterator[str]:
             text = line.decode(encoding)
         except UnicodeDecodeError as error:
             column = _column(line[: error.start])
-            raise DataError(
-                f"{path}, line {number}, column {column}: is not UTF-8 text"
-            ) from None
+            raise DataError(f"{path}, line {number}, column {column}: is not UTF-8 text") from None
         encoding = "utf-8"
         # A lone carriage return ends a line too, as old spreadsheets write it.
         yield from text.rstrip("\r\n").split("\r")

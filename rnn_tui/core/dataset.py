@@ -47,12 +47,12 @@ class Dataset:
     @property
     def samples(self) -> int:
         """N, the number of sequences."""
-        return self.X.shape[0]
+        return len(self.X)
 
     @property
     def length(self) -> int:
         """T, the number of steps of a sequence."""
-        return self.X.shape[1]
+        return int(self.X.shape[1])
 
 
 @dataclass(frozen=True, slots=True)

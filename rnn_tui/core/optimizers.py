@@ -35,9 +35,14 @@ class Evaluated(Protocol):
     """A point of the loss with its gradient."""
 
     @property
-    def fun(self) -> float: ...
+    def fun(self) -> float:
+        """The loss."""
+        ...
+
     @property
-    def jac(self) -> Pair: ...
+    def jac(self) -> Pair:
+        """The gradient."""
+        ...
 
 
 if TYPE_CHECKING:

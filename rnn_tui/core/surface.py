@@ -228,5 +228,5 @@ def _compress(dataset: Dataset) -> Array:
     for first in range(0, samples, CHUNK_ROWS):
         rows = slice(first, first + CHUNK_ROWS)
         chunk = np.column_stack([dataset.X[rows], dataset.t[rows]])
-        factor = np.linalg.qr(np.vstack([factor, chunk]), mode="r")
+        factor = np.asarray(np.linalg.qr(np.vstack([factor, chunk]), mode="r"))
     return factor

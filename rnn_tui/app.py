@@ -1,0 +1,105 @@
+"""The Textual application."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.widgets import Input
+
+from rnn_tui.engine.lab import Lab
+from rnn_tui.keymap import ACTIONS, ANYWHERE
+from rnn_tui.options import command_line
+from rnn_tui.panes.bindings import PRIORITY, bindings_for
+from rnn_tui.screens.dialogs import NumbersInput
+from rnn_tui.screens.main import MainScreen
+from rnn_tui.screens.palette import ActionProvider
+from rnn_tui.source import source_of
+from rnn_tui.terminal import suitable_style
+
+if TYPE_CHECKING:
+    from rnn_tui.core.dataset import Dataset
+    from rnn_tui.experiment import Experiment
+
+LEAVING_SIGNALS = ("SIGTERM", "SIGHUP")
+SIGNALLED = 128
+DARK, LIGHT = "textual-dark", "textual-light"
+
+
+class ExplorerApp(App[None]):
+    """Opens the main screen and knows how to leave.
+
+    Args:
+        experiment: What to show first.
+        dataset: Its dataset, already loaded.
+    """
+
+    TITLE = "rnn-tui"
+    CSS_PATH = "app.tcss"
+    COMMANDS = {ActionProvider}  # noqa: RUF012
+    BINDINGS = bindings_for(
+        [action for action in ACTIONS if action.call.startswith(PRIORITY)], ANYWHERE
+    )
+
+    def __init__(self, experiment: Experiment, dataset: Dataset) -> None:
+        super().__init__()
+        self._lab = Lab.of(source_of(experiment), dataset)
+        self._experiment = experiment
+
+    @property
+    def experiment(self) -> Experiment:
+        """What is on the screen."""
+        return self.main.state.experiment
+
+    def get_default_screen(self) -> MainScreen:
+        """The main screen."""
+        self.main = MainScreen(self._experiment, self._lab, suitable_style(os.environ))
+        return self.main
+
+    def on_mount(self) -> None:
+        """Leave in order on signals too, which Textual does not."""
+        loop = asyncio.get_running_loop()
+        for name in LEAVING_SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, self._leave_by_signal, number)
+                except (NotImplementedError, RuntimeError, ValueError):
+                    # Windows, or a loop outside the main thread: the default action stays.
+                    return
+
+    def _leave_by_signal(self, number: int) -> None:
+        self.exit(return_code=SIGNALLED + number)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """A letter typed into a field of text is text."""
+        typing = isinstance(self.focused, Input) and not isinstance(self.focused, NumbersInput)
+        return not (action == "leave_by_letter" and typing)
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.exit()
+
+    def action_leave_by_letter(self) -> None:
+        """Leave, unless the letter belongs to a text."""
+        self.exit()
+
+    def action_toggle_theme(self) -> None:
+        """Light or dark."""
+        self.theme = LIGHT if self.theme == DARK else DARK
+
+
+def open_app(experiment: Experiment, dataset: Dataset) -> int:
+    """Run the app, and print the command line that shows its last state again.
+
+    Returns:
+        The exit code.
+    """
+    app = ExplorerApp(experiment, dataset)
+    app.run()
+    if not app.return_code:
+        print(command_line(app.experiment))
+    return app.return_code or 0

@@ -1,0 +1,1 @@
+"""Arrays in, cells out: pure functions that need no app to be tested."""

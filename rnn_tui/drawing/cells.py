@@ -1,0 +1,118 @@
+"""A grid of character cells, and its rows as runs of equal look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+DEFAULT = -1
+"""The terminal's, or the theme's, own colour."""
+
+BOLD, REVERSE, DIM = 1, 2, 4
+
+
+class Run(NamedTuple):
+    """Neighbouring cells of one look; colours are 0xRRGGBB or DEFAULT."""
+
+    text: str
+    ink: int
+    paper: int
+    look: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cells:
+    """A picture of cells, all arrays (H, W).
+
+    Attributes:
+        glyph: One character a cell.
+        ink: Foreground colours, 0xRRGGBB or DEFAULT.
+        paper: Background colours, likewise.
+        look: BOLD, REVERSE and DIM, added up.
+    """
+
+    glyph: NDArray[np.str_]
+    ink: NDArray[np.int32]
+    paper: NDArray[np.int32]
+    look: NDArray[np.uint8]
+
+    @classmethod
+    def blank(cls, width: int, height: int) -> Cells:
+        """Spaces in the default colours."""
+        shape = (max(height, 0), max(width, 0))
+        return cls(
+            np.full(shape, " ", dtype="<U1"),
+            np.full(shape, DEFAULT, dtype=np.int32),
+            np.full(shape, DEFAULT, dtype=np.int32),
+            np.zeros(shape, dtype=np.uint8),
+        )
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return int(self.glyph.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Rows."""
+        return int(self.glyph.shape[0])
+
+    def write(
+        self,
+        row: int,
+        column: int,
+        text: str,
+        *,
+        ink: int | None = None,
+        paper: int | None = None,
+        look: int = 0,
+    ) -> None:
+        """Write text, clipped at the borders; colours of None keep what is there."""
+        if not 0 <= row < self.height:
+            return
+        text = text[max(-column, 0) :]
+        first = max(column, 0)
+        last = min(first + len(text), self.width)
+        if last <= first:
+            return
+        self.glyph[row, first:last] = list(text[: last - first])
+        if ink is not None:
+            self.ink[row, first:last] = ink
+        if paper is not None:
+            self.paper[row, first:last] = paper
+        self.look[row, first:last] = look
+
+    def paste(self, row: int, column: int, other: Cells) -> None:
+        """Put another picture here, clipped at the right and bottom borders."""
+        height = min(other.height, self.height - row)
+        width = min(other.width, self.width - column)
+        if height <= 0 or width <= 0:
+            return
+        here = slice(row, row + height), slice(column, column + width)
+        for mine, its in zip(self._arrays(), other._arrays(), strict=True):
+            mine[here] = its[:height, :width]
+
+    def runs(self, row: int) -> Iterator[Run]:
+        """One row, from left to right."""
+        ink, paper, look = self.ink[row], self.paper[row], self.look[row]
+        changed = (np.diff(ink) != 0) | (np.diff(paper) != 0) | (np.diff(look) != 0)
+        edges = [0, *(np.flatnonzero(changed) + 1).tolist(), self.width]
+        text = "".join(self.glyph[row].tolist())
+        for first, last in pairwise(edges):
+            if last > first:
+                yield Run(text[first:last], int(ink[first]), int(paper[first]), int(look[first]))
+
+    def text(self) -> str:
+        """The characters alone, without trailing spaces."""
+        return "\n".join("".join(row).rstrip() for row in self.glyph.tolist())
+
+    def _arrays(self) -> tuple[NDArray[np.generic], ...]:
+        return self.glyph, self.ink, self.paper, self.look

@@ -1,0 +1,123 @@
+"""Sequences as rows of shaded cells, and the states of one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
+from rnn_tui.drawing.numbers import short
+from rnn_tui.drawing.palette import grey
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+NUMBER_WIDTH = 9
+STATE_WIDTH = 14
+SHADES = " .:-=+*#%@"
+MIN_STRIP = 4
+
+_SHADES = np.array(list(SHADES), dtype="<U1")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """A part of a dataset with what the network makes of it.
+
+    Attributes:
+        first: Index of the first row.
+        X: Sequences, (n, T).
+        t: Targets, (n,).
+        y: Outputs, (n,).
+        selected: Index of the selected row.
+        states: Its states s_0..s_T, (T+1,).
+        low: Least input of the whole dataset.
+        high: Largest input of the whole dataset.
+    """
+
+    first: int
+    X: NDArray[np.float64]
+    t: NDArray[np.float64]
+    y: NDArray[np.float64]
+    selected: int
+    states: NDArray[np.float64]
+    low: float
+    high: float
+
+
+def state_lines(height: int) -> int:
+    """How many lines of a pane show the selected row's states."""
+    return max(min(height // 3, 6), 1) if height >= 4 else 0  # noqa: PLR2004
+
+
+def rows_shown(height: int) -> int:
+    """How many sequences a pane of this height shows, below a line of headings."""
+    return max(height - state_lines(height) - 2, 1)
+
+
+def draw(rows: Rows, width: int, height: int, style: str, samples: int) -> Cells:
+    """Draw headings, rows and the selected row's states, (height, width)."""
+    cells = Cells.blank(width, height)
+    label = max(len(str(samples - 1)), 2)
+    numbers = 3 if width >= label + MIN_STRIP + 3 * NUMBER_WIDTH else 2
+    strip = max(width - label - 1 - numbers * NUMBER_WIDTH, 1)
+    length = rows.X.shape[1]
+    headings = "".join(h.rjust(NUMBER_WIDTH) for h in ("target", "output", "error")[:numbers])
+    name = f"x_1..x_{length}" if strip >= len(f"x_1..x_{length}") else "x"
+    cells.write(0, label + 1, name[:strip], look=DIM)
+    cells.write(0, label + 1 + strip, headings, look=DIM)
+
+    shown = min(rows_shown(height), len(rows.X))
+    strips = _strips(rows.X[:shown], (rows.low, rows.high), strip, style)
+    cells.paste(1, label + 1, strips)
+    for i in range(shown):
+        index = rows.first + i
+        look = BOLD | REVERSE if index == rows.selected else 0
+        cells.write(1 + i, 0, str(index).rjust(label), look=look)
+        values = (rows.t[i], rows.y[i], rows.y[i] - rows.t[i])[:numbers]
+        text = "".join(short(float(v)).rjust(NUMBER_WIDTH) for v in values)
+        cells.write(1 + i, label + 1 + strip, text, look=look & BOLD)
+    _draw_states(cells, rows, 1 + shown)
+    return cells
+
+
+def _strips(X: Array, limits: tuple[float, float], width: int, style: str) -> Cells:
+    """Inputs as shades, a cell each; where they do not fit, the first ones and a mark."""
+    cells = Cells.blank(width, len(X))
+    low, high = limits
+    cut = X.shape[1] > width
+    X = X[:, : width - 1 if cut else width]
+    share = (X - low) / (high - low) if high > low else np.full(X.shape, 0.5)
+    here = slice(None), slice(X.shape[1])
+    if style == "ascii":
+        cells.glyph[here] = _SHADES[np.rint(share * (len(SHADES) - 1)).astype(int)]
+    else:
+        cells.paper[here] = grey(share)
+    if cut:
+        cells.glyph[:, -1] = "~" if style == "ascii" else "…"
+    return cells
+
+
+def _draw_states(cells: Cells, rows: Rows, row: int) -> None:
+    """s_0..s_T as numbers; where they do not fit, the middle is left out."""
+    height = cells.height - row - 1
+    across = max(cells.width // STATE_WIDTH, 1)
+    if height < 1 or not len(rows.states):
+        return
+    cells.write(row, 0, f"states of sequence {rows.selected}, s_k = wx x_k + wRec s_k-1", look=DIM)
+    room = height * across
+    count = len(rows.states)
+    if count <= room:
+        chosen = list(range(count))
+    else:
+        tail = max(room // 2, 1)
+        head = max(room - tail - 1, 0)
+        chosen = [*range(head), -1, *range(count - tail, count)]
+    for i, k in enumerate(chosen[:room] if count > 1 else chosen):
+        text = "..." if k < 0 else f"s_{k} {short(float(rows.states[k]))}"
+        place = row + 1 + i // across, (i % across) * STATE_WIDTH
+        cells.write(*place, text, look=BOLD if k == count - 1 else 0)

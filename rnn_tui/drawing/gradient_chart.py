@@ -1,0 +1,98 @@
+"""The gradient over time: one curve a point, backwards from the output."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rnn_tui.drawing.chart import Axes, Chart, Line, draw, symlog
+from rnn_tui.drawing.frame import Tick, ticks
+from rnn_tui.drawing.numbers import power_of_ten
+from rnn_tui.drawing.palette import CROSSHAIR_COLOR, POINT_COLORS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+ROWS_PER_TICK = 2
+COLUMNS_PER_TICK = 7
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Curve:
+    """dL/ds_k for k = 0..T at one point, (T+1,), under the label it is drawn with."""
+
+    label: str
+    gradient: NDArray[np.float64]
+
+
+def draw_curves(
+    points: Sequence[Curve], crosshair: Curve, width: int, height: int, style: str
+) -> Chart:
+    """Draw the points' curves in their colours and the crosshair's over them."""
+    length = len(crosshair.gradient) - 1
+    back = np.arange(length + 1, dtype=np.float64)
+    lines = [
+        Line(back, _transformed(curve.gradient), color, curve.label)
+        for curve, color in zip(points, _colors(len(points)), strict=True)
+    ]
+    lines.append(Line(back, _transformed(crosshair.gradient), CROSSHAIR_COLOR, crosshair.label))
+    values = np.concatenate([line.y for line in lines])
+    finite = values[np.isfinite(values)]
+    low, high = min(float(finite.min()), -1.0), max(float(finite.max()), 1.0)
+    k_ticks = [
+        Tick(length - tick.value, tick.label)
+        for tick in ticks(0, length, max(width // COLUMNS_PER_TICK, 2))
+        if tick.value == int(tick.value)
+    ]
+    axes = Axes((0, length), k_ticks, (low, high), symlog_ticks(low, high, height // ROWS_PER_TICK))
+    return draw(lines, axes, width, height, ascii_only=style == "ascii")
+
+
+def symlog_ticks(low: float, high: float, most: int) -> list[Tick]:
+    """0 and powers of ten on both sides, thinned to what fits, for transformed limits."""
+    room = max(most - 1, 1)
+    for step in range(1, 310):
+        decades = [
+            sign * power
+            for sign, limit in ((-1, -low), (1, high))
+            for power in range(step, 309, step)
+            if 1.0 + math.log10(10.0**power / 2.0) <= limit
+        ]
+        if len(decades) <= room:
+            break
+    result = [Tick(0.0, "0")]
+    for power in decades:
+        value = math.copysign(10.0 ** abs(power), power)
+        label = power_of_ten(abs(power))
+        result.append(
+            Tick(float(symlog(np.array([value]))[0]), f"-{label}" if power < 0 else label)
+        )
+    return sorted(result)
+
+
+def regime(w_rec: float, length: int) -> str:
+    """What becomes of a gradient on its way back through time, with its factor."""
+    size = abs(w_rec)
+    word = "constant" if size == 1.0 else "exploding" if size > 1.0 else "vanishing"
+    if w_rec < 0:
+        word = "alternating" if word == "constant" else f"alternating, {word}"
+    try:
+        factor = f"{w_rec**length:.3g}"
+    except OverflowError:
+        factor = "-inf" if w_rec < 0 and length % 2 else "inf"
+    base = f"({w_rec:.4g})" if w_rec < 0 else f"{w_rec:.4g}"
+    return f"{word}: wRec^T = {base}^{length} = {factor}"
+
+
+def _transformed(gradient: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Backwards from k = T, on the symlog axis."""
+    return symlog(gradient[::-1])
+
+
+def _colors(count: int) -> list[int]:
+    return [POINT_COLORS[i % len(POINT_COLORS)] for i in range(count)]

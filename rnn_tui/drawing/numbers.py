@@ -1,0 +1,48 @@
+"""Numbers as text."""
+
+from __future__ import annotations
+
+import math
+
+MIN_DECIMALS, MAX_DECIMALS = 4, 15
+
+
+def decimals_for(step: float, least: int = MIN_DECIMALS) -> int:
+    """How many decimals tell values apart that lie ``step`` from each other."""
+    if not (math.isfinite(step) and step > 0):
+        return least
+    return min(max(least, -math.floor(math.log10(step)) + 1), MAX_DECIMALS)
+
+
+def weight(value: float, decimals: int = MIN_DECIMALS) -> str:
+    """A weight with its sign, +1.2000."""
+    return f"{value:+.{decimals}f}" if abs(value) < 1e6 else f"{value:+.{decimals}e}"  # noqa: PLR2004
+
+
+def readout(
+    x: tuple[float, float], fun: float, jac: tuple[float, float], steps: tuple[float, float]
+) -> str:
+    """The crosshair's line: weights, loss and gradient.
+
+    Args:
+        x: (wx, w_rec).
+        fun: The loss.
+        jac: The gradient.
+        steps: Width and height of a cell, which the decimals must tell apart.
+    """
+    wx = weight(x[0], decimals_for(steps[0]))
+    w_rec = weight(x[1], decimals_for(steps[1]))
+    return f"wx {wx}  wRec {w_rec}  loss {fun:.2e}  dwx {jac[0]:+.2e}  dwRec {jac[1]:+.2e}"
+
+
+def power_of_ten(exponent: int) -> str:
+    """A short name for 10**exponent: 1, 10, 100, 1e3."""
+    return str(10**exponent) if 0 <= exponent <= 2 else f"1e{exponent}"  # noqa: PLR2004
+
+
+def short(value: float) -> str:
+    """A number in at most eight characters, 12.50 or -6.9e5."""
+    if value == 0 or 1e-2 <= abs(value) < 1e4:  # noqa: PLR2004
+        return f"{value:.2f}"
+    mantissa, _, exponent = f"{value:.1e}".partition("e")
+    return f"{mantissa}e{int(exponent)}" if exponent else mantissa

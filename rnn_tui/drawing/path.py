@@ -1,0 +1,69 @@
+"""A trajectory as dots: which sub-cells it touches, and when it first does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from rnn_tui.drawing.frame import Frame
+
+DOTS_ACROSS, DOTS_DOWN = 2, 4
+NEVER = np.iinfo(np.int32).max
+BRAILLE_BLANK = 0x2800
+# Bits of the braille pattern, by row and column of the dot.
+_BRAILLE_BITS = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]], dtype=np.int32)
+
+
+def first_touch(x: NDArray[np.float64], frame: Frame) -> NDArray[np.int32]:
+    """When a path first touches each dot of a frame.
+
+    Args:
+        x: Points of the path in order, (n, 2).
+        frame: The window.
+
+    Returns:
+        The iteration, NEVER where the path does not pass; (height * 4, width * 2).
+    """
+    columns, rows = frame.width * DOTS_ACROSS, frame.height * DOTS_DOWN
+    touched = np.full(rows * columns, NEVER, dtype=np.int32)
+    size = np.array([columns, rows])
+    scale = size / np.array([frame.x1 - frame.x0, frame.y1 - frame.y0])
+    with np.errstate(over="ignore", invalid="ignore"):
+        place = (x - [frame.x0, frame.y1]) * scale * [1.0, -1.0]
+    usable = np.isfinite(place).all(axis=1)
+    # Far points only tell the direction of a line that leaves the window.
+    place = np.clip(place[usable], -2 * size, 3 * size)
+    iteration = np.flatnonzero(usable)
+    if not len(place):
+        return touched.reshape(rows, columns)
+
+    dots = np.floor(place).astype(np.int64)
+    moved = np.ones(len(dots), dtype=bool)
+    moved[1:] = (np.diff(dots, axis=0) != 0).any(axis=1)
+    place, iteration = place[moved], iteration[moved]
+
+    # Points along each line, a dot apart; each belongs to the iteration that ends its line.
+    legs = np.diff(place, axis=0)
+    steps = np.maximum(np.ceil(np.abs(legs).max(axis=1, initial=0.0)).astype(np.int64), 1)
+    leg = np.repeat(np.arange(len(legs)), steps)
+    share = (np.arange(len(leg)) - np.repeat(np.cumsum(steps) - steps, steps) + 1) / steps[leg]
+    points = np.vstack([place[:1], place[leg] + legs[leg] * share[:, None]])
+    when = np.concatenate([iteration[:1], iteration[leg + 1]])
+
+    dots = np.floor(points).astype(np.int64)
+    inside = ((dots >= 0) & (dots < size)).all(axis=1)
+    flat = dots[inside, 1] * columns + dots[inside, 0]
+    np.minimum.at(touched, flat, when[inside].astype(np.int32))
+    return touched.reshape(rows, columns)
+
+
+def braille(touched: NDArray[np.int32], iteration: int) -> NDArray[np.int32]:
+    """Braille patterns of the dots touched up to an iteration, (height, width); 0 is none."""
+    height, width = touched.shape[0] // DOTS_DOWN, touched.shape[1] // DOTS_ACROSS
+    dots = (touched <= iteration).reshape(height, DOTS_DOWN, width, DOTS_ACROSS)
+    patterns = np.einsum("hiwj,ij->hw", dots.astype(np.int32), _BRAILLE_BITS)
+    return np.asarray(patterns, dtype=np.int32)

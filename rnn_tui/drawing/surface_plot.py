@@ -1,0 +1,233 @@
+"""The loss surface as cells: bands, axes, trajectory, points and crosshair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rnn_tui.drawing import path
+from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
+from rnn_tui.drawing.frame import Frame, Tick, ticks
+from rnn_tui.drawing.marks import ASCII_RAMP, marks_of
+from rnn_tui.drawing.palette import (
+    BAND_COLORS,
+    BLACK,
+    CROSSHAIR_COLOR,
+    POINT_COLORS,
+    WHITE,
+    contrast,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from rnn_tui.drawing.marks import Marks
+
+    Pair = tuple[float, float]
+
+BOTTOM = 2
+"""Rows below the plot: the axis and its labels."""
+
+ROWS_PER_TICK = 3
+
+_RAMP = np.array(list(ASCII_RAMP), dtype="<U1")
+
+
+def bands_down(style: str) -> int:
+    """How many bands a cell holds, one above the other."""
+    return 1 if style == "ascii" else 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layers:
+    """What is drawn over the bands; pairs are (wx, w_rec).
+
+    Attributes:
+        points: Annotated points, numbered from 1.
+        crosshair: The point looked at; None draws none.
+        start: Where the trajectory starts.
+        head: Where the playhead is; None before there is a trajectory.
+        iteration: The playhead.
+        at_end: Whether that is the end of the run.
+        window: Another window whose outline to draw, (x0, x1, y0, y1).
+    """
+
+    points: Sequence[Pair]
+    crosshair: Pair | None
+    start: Pair
+    head: Pair | None
+    iteration: int
+    at_end: bool
+    window: tuple[float, float, float, float] | None = None
+
+
+def gutter(frame: Frame) -> int:
+    """Columns left of the plot: the labels and the axis."""
+    labels = [len(tick.label) for tick in _row_ticks(frame)]
+    return max([*labels, len("wRec")]) + 1
+
+
+def draw(
+    frame: Frame,
+    bands: NDArray[np.uint8],
+    touched: NDArray[np.int32],
+    layers: Layers,
+    style: str,
+) -> Cells:
+    """Draw a window of the surface with its axes.
+
+    Args:
+        frame: The window and its size in cells.
+        bands: Bands, (height * bands_down(style), width).
+        touched: The trajectory's dots, from :func:`rnn_tui.drawing.path.first_touch`.
+        layers: What is drawn over the bands.
+        style: ``half`` or ``ascii``.
+
+    Returns:
+        Cells of width ``gutter(frame) + frame.width`` and height ``frame.height + BOTTOM``.
+    """
+    marks = marks_of(style)
+    plot = fill(bands, style)
+    if layers.window is not None:
+        _draw_window(plot, frame, layers.window, marks)
+    _draw_path(plot, touched, layers.iteration, style)
+    _draw_layers(plot, frame, layers, style)
+    picture = Cells.blank(gutter(frame) + frame.width, frame.height + BOTTOM)
+    picture.paste(0, gutter(frame), plot)
+    _draw_axes(picture, frame, layers.crosshair, marks)
+    return picture
+
+
+def fill(bands: NDArray[np.uint8], style: str) -> Cells:
+    """The bands alone."""
+    if style == "ascii":
+        cells = Cells.blank(bands.shape[1], bands.shape[0])
+        cells.glyph[:] = _RAMP[bands]
+        return cells
+    upper, lower = BAND_COLORS[bands[0::2]], BAND_COLORS[bands[1::2]]
+    cells = Cells.blank(bands.shape[1], bands.shape[0] // 2)
+    split = upper != lower
+    cells.glyph[split] = "▀"
+    cells.ink[:] = np.where(split, upper, BLACK)
+    cells.paper[:] = lower
+    return cells
+
+
+def _draw_path(plot: Cells, touched: NDArray[np.int32], iteration: int, style: str) -> None:
+    patterns = path.braille(touched, iteration)
+    on = patterns > 0
+    if style == "ascii":
+        plot.glyph[on] = marks_of(style).path
+        plot.look[on] = BOLD
+        return
+    codes = (patterns[on] + path.BRAILLE_BLANK).astype(np.uint32)
+    plot.glyph[on] = codes.view("<U1")
+    plot.ink[on] = contrast(plot.paper[on])
+
+
+def _draw_layers(plot: Cells, frame: Frame, layers: Layers, style: str) -> None:
+    marks = marks_of(style)
+    plain = style == "ascii"
+
+    def put(at: Pair, glyph: str, ink: int, paper: int) -> None:
+        if frame.contains(*at):
+            row, column = frame.row(at[1]), frame.column(at[0])
+            if plain:
+                plot.write(row, column, glyph, look=BOLD | REVERSE)
+            else:
+                plot.write(row, column, glyph, ink=ink, paper=paper, look=BOLD)
+
+    for number, point in enumerate(layers.points, start=1):
+        put(point, str(number), BLACK, POINT_COLORS[(number - 1) % len(POINT_COLORS)])
+    put(layers.start, marks.start, WHITE, BLACK)
+    if layers.head is not None:
+        put(layers.head, marks.end if layers.at_end else marks.head, WHITE, BLACK)
+    if layers.crosshair is not None:
+        under = _digit_at(frame, layers.points, layers.crosshair)
+        put(layers.crosshair, under or marks.crosshair, BLACK, CROSSHAIR_COLOR)
+
+
+def _digit_at(frame: Frame, points: Sequence[Pair], at: Pair) -> str:
+    """The digit of a point in the crosshair's cell, so that it stays readable there."""
+    column, row = frame.column(at[0]), frame.row(at[1])
+    for number, (wx, w_rec) in enumerate(points, start=1):
+        if frame.column(wx) == column and frame.row(w_rec) == row:
+            return str(number)
+    return ""
+
+
+def _draw_window(
+    plot: Cells, frame: Frame, window: tuple[float, float, float, float], marks: Marks
+) -> None:
+    """The outline of another window, where it lies inside this one."""
+    x0, x1, y0, y1 = window
+    left, right = frame.column(x0), frame.column(x1)
+    top, bottom = frame.row(y1), frame.row(y0)
+    if right - left < 2 or bottom - top < 2:  # noqa: PLR2004
+        return
+    top_left, top_right, bottom_left, bottom_right, across, down = tuple(marks.frame)
+    middle = across * (right - left - 1)
+    plot.write(top, left, top_left + middle + top_right)
+    plot.write(bottom, left, bottom_left + middle + bottom_right)
+    for row in range(top + 1, bottom):
+        plot.write(row, left, down)
+        plot.write(row, right, down)
+    edges = np.zeros(plot.glyph.shape, dtype=bool)
+    edges[[r for r in (top, bottom) if 0 <= r < plot.height], max(left, 0) : right + 1] = True
+    edges[max(top, 0) : bottom + 1, [c for c in (left, right) if 0 <= c < plot.width]] = True
+    plot.ink[edges] = contrast(plot.paper[edges])
+
+
+def _row_ticks(frame: Frame) -> list[Tick]:
+    return ticks(frame.y0, frame.y1, max(frame.height // ROWS_PER_TICK, 2))
+
+
+def _column_ticks(frame: Frame) -> list[Tick]:
+    """As many ticks as fit with a space between their labels."""
+    for most in range(max(frame.width // 5, 2), 0, -1):
+        chosen = ticks(frame.x0, frame.x1, most)
+        widest = max((len(tick.label) for tick in chosen), default=0)
+        if len(chosen) * (widest + 2) <= frame.width + 2:
+            return chosen
+    return []
+
+
+def _draw_axes(picture: Cells, frame: Frame, crosshair: Pair | None, marks: Marks) -> None:
+    axis, base = gutter(frame) - 1, frame.height
+    for row in range(frame.height):
+        picture.write(row, axis, marks.left_axis)
+    labelled = set()
+    for tick in _row_ticks(frame):
+        row = min(max(frame.row(tick.value), 0), frame.height - 1)
+        picture.write(row, axis - len(tick.label), tick.label)
+        picture.write(row, axis, marks.left_tick)
+        labelled.add(row)
+    name_row = next((row for row in range(frame.height) if row not in labelled), None)
+    if name_row is not None:
+        picture.write(name_row, axis - len("wRec"), "wRec", look=DIM)
+
+    picture.write(base, axis, marks.corner + marks.bottom_axis * frame.width)
+    end = 0
+    for tick in _column_ticks(frame):
+        column = min(max(frame.column(tick.value), 0), frame.width - 1) + axis + 1
+        picture.write(base, column, marks.bottom_tick)
+        first = column - len(tick.label) // 2
+        first = max(min(first, picture.width - len(tick.label)), 0)
+        if first >= end:
+            picture.write(base + 1, first, tick.label)
+            end = first + len(tick.label) + 1
+    if end + len("wx") <= picture.width:
+        picture.write(base + 1, picture.width - len("wx"), "wx", look=DIM)
+    elif axis >= len("wx"):
+        picture.write(base, axis - len("wx"), "wx", look=DIM)
+
+    if crosshair is None:
+        return
+    row = min(max(frame.row(crosshair[1]), 0), frame.height - 1)
+    column = min(max(frame.column(crosshair[0]), 0), frame.width - 1)
+    picture.write(row, axis, marks.left_here, look=BOLD)
+    picture.write(base, axis + 1 + column, marks.bottom_here, look=BOLD)

@@ -1,0 +1,155 @@
+"""What keys do to an experiment: pure functions from one experiment to the next."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rnn_tui.experiment import (
+    CLOSE,
+    NARROWEST,
+    NOTEBOOK_START,
+    OVERVIEW,
+    POINTS,
+    STYLES,
+    ZOOM,
+    Experiment,
+    View,
+)
+
+if TYPE_CHECKING:
+    from rnn_tui.core.trajectory import Trajectory
+
+    Pair = tuple[float, float]
+
+ZOOM_FACTOR = 0.5
+WHEEL_FACTOR = 0.8
+PAN_SHARE = 1 / 8
+FIT_MARGIN = 0.05
+WIDEST = 1e9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Surroundings:
+    """What an edit needs to know besides the experiment.
+
+    Attributes:
+        cell: Width and height of a cell of the surface, in weights.
+        trajectory: The run so far, None before there is one.
+        style: The style in use.
+    """
+
+    cell: Pair
+    trajectory: Trajectory | None
+    style: str
+
+
+def look_at(experiment: Experiment, x: Pair) -> Experiment:
+    """Put the crosshair exactly there; the view pans as little as needed."""
+    return replace(experiment, crosshair=x, view=_containing(experiment.view, x))
+
+
+def move(experiment: Experiment, columns: int, rows: int, cell: Pair) -> Experiment:
+    """Move the crosshair by cells, ``rows`` upwards; a coordinate that stays, stays exactly."""
+    wx, w_rec = experiment.cursor
+    x = (wx + columns * cell[0] if columns else wx, w_rec + rows * cell[1] if rows else w_rec)
+    return look_at(experiment, x)
+
+
+def pan(experiment: Experiment, columns: int, rows: int) -> Experiment:
+    """Move the window by eighths of itself; the crosshair keeps its weights."""
+    x0, x1, y0, y1 = experiment.view
+    dx, dy = columns * PAN_SHARE * (x1 - x0), rows * PAN_SHARE * (y1 - y0)
+    return _with_view(experiment, View(x0 + dx, x1 + dx, y0 + dy, y1 + dy))
+
+
+def zoom(experiment: Experiment, factor: float, about: Pair | None = None) -> Experiment:
+    """Scale the window about a point, by default the crosshair, which keeps its place."""
+    x, y = experiment.cursor if about is None else about
+    x0, x1, y0, y1 = _containing(experiment.view, (x, y))
+    view = View(
+        x + (x0 - x) * factor,
+        x + (x1 - x) * factor,
+        y + (y0 - y) * factor,
+        y + (y1 - y) * factor,
+    )
+    return _with_view(experiment, view)
+
+
+def next_window(experiment: Experiment, trajectory: Trajectory | None) -> Experiment:
+    """The notebook's three windows in turn, then one that fits the trajectory."""
+    windows = [OVERVIEW, ZOOM, CLOSE]
+    if trajectory is not None:
+        windows.append(fitting(trajectory))
+    known = experiment.view in windows
+    following = windows.index(experiment.view) + 1 if known else 0
+    return replace(experiment, view=windows[following % len(windows)])
+
+
+def fitting(trajectory: Trajectory) -> View:
+    """The smallest window that holds a trajectory, with a margin."""
+    x = trajectory.x[np.isfinite(trajectory.x).all(axis=1)]
+    low, high = x.min(axis=0), x.max(axis=0)
+    margin = np.maximum((high - low) * FIT_MARGIN, 1e-3)
+    (x0, y0), (x1, y1) = (low - margin).tolist(), (high + margin).tolist()
+    return View(x0, x1, y0, y1)
+
+
+def to_iteration(experiment: Experiment, iteration: int, last: int) -> Experiment:
+    """Put the playhead on an iteration; the last one is None, wherever the run may end."""
+    inside = min(max(iteration, 0), last)
+    return replace(experiment, iteration=None if inside == last else inside)
+
+
+def start_here(experiment: Experiment) -> Experiment:
+    """Start the optimiser from the crosshair."""
+    return replace(experiment, start=experiment.cursor, crosshair=experiment.cursor)
+
+
+def notebook_start(experiment: Experiment) -> Experiment:
+    """Start the optimiser where the notebook does, and look there."""
+    return look_at(replace(experiment, start=NOTEBOOK_START), NOTEBOOK_START)
+
+
+def next_style(experiment: Experiment, style: str) -> Experiment:
+    """The style after the one in use."""
+    return replace(experiment, style=STYLES[(STYLES.index(style) + 1) % len(STYLES)])
+
+
+def to_point(experiment: Experiment, number: int) -> Experiment:
+    """Jump to an annotated point, counted from 1."""
+    return look_at(experiment, POINTS[number - 1])
+
+
+def open_file(experiment: Experiment, path: str) -> Experiment:
+    """Explore a data file instead of what is there."""
+    return replace(
+        experiment, data=path, samples=None, length=None, levels=None, seed=None, iteration=None
+    )
+
+
+def _containing(view: View, x: Pair) -> View:
+    """The view moved as little as needed to hold a point."""
+    x0, x1 = _shifted(view.x0, view.x1, x[0])
+    y0, y1 = _shifted(view.y0, view.y1, x[1])
+    return View(x0, x1, y0, y1)
+
+
+def _shifted(low: float, high: float, value: float) -> Pair:
+    if value < low:
+        return value, value + (high - low)
+    if value > high:
+        return value - (high - low), value
+    return low, high
+
+
+def _with_view(experiment: Experiment, view: View) -> Experiment:
+    """The experiment with another window, or unchanged where floats end."""
+    for low, high in ((view.x0, view.x1), (view.y0, view.y1)):
+        finest = 2 * NARROWEST * max(1.0, abs(low), abs(high))
+        if not (math.isfinite(high - low) and finest <= high - low <= WIDEST):
+            return experiment
+    return replace(experiment, view=view)

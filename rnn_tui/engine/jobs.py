@@ -1,0 +1,182 @@
+"""What the worker is asked to compute; each job names everything its result depends on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from rnn_tui import source as sources
+from rnn_tui.core import network
+from rnn_tui.core.trajectory import Trajectory, run
+from rnn_tui.drawing.bands import bands
+from rnn_tui.drawing.dataset_rows import Rows
+from rnn_tui.drawing.gradient_chart import Curve, draw_curves
+from rnn_tui.drawing.path import first_touch
+from rnn_tui.drawing.run_chart import draw_deltas, draw_loss
+from rnn_tui.drawing.surface_plot import bands_down
+from rnn_tui.engine.lab import Lab, Loaded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from rnn_tui.core.dataset import Recipe
+    from rnn_tui.core.optimizers import Settings
+    from rnn_tui.core.surface import Point
+    from rnn_tui.drawing.chart import Chart
+    from rnn_tui.drawing.frame import Frame
+    from rnn_tui.source import File
+
+    Pair = tuple[float, float]
+
+CROSSHAIR_LABEL = "+"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadJob:
+    """Make or read a dataset; yields the share that is read, then :class:`Loaded`."""
+
+    source: Recipe | File
+    kind: ClassVar[str] = "load"
+    priority: ClassVar[int] = 0
+
+    def steps(self, lab: Lab) -> Iterator[float | Loaded]:
+        """See :class:`rnn_tui.engine.worker.Job`."""
+        if lab.source != self.source:
+            dataset = yield from sources.read(self.source)
+            lab.replace_by(Lab.of(self.source, dataset))
+        yield lab.loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is seen from the crosshair."""
+
+    point: Point
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class LookJob:
+    """The crosshair's loss and gradient, and the visible part of the dataset."""
+
+    source: Recipe | File
+    x: Pair
+    first: int
+    count: int
+    selected: int
+    kind: ClassVar[str] = "look"
+    priority: ClassVar[int] = 1
+
+    def steps(self, lab: Lab) -> Iterator[Look]:
+        """See :class:`rnn_tui.engine.worker.Job`."""
+        dataset = lab.dataset
+        visible = slice(self.first, self.first + self.count)
+        X, t = dataset.X[visible], dataset.t[visible]
+        y = network.forward_states(X, *self.x)[:, -1]
+        chosen = dataset.X[self.selected : self.selected + 1]
+        states = network.forward_states(chosen, *self.x)[0]
+        low, high = lab.loaded.low, lab.loaded.high
+        rows = Rows(self.first, X, t, y, self.selected, states, low, high)
+        yield Look(lab.surface.point(*self.x), rows)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Window:
+    """A window of the surface, ready to be drawn: its bands and the trajectory's dots."""
+
+    frame: Frame
+    style: str
+    bands: NDArray[np.uint8]
+    touched: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class SurfaceJob:
+    """Windows of the surface with the trajectory so far; yields a tuple of :class:`Window`."""
+
+    source: Recipe | File
+    frames: tuple[Frame, ...]
+    style: str
+    trajectory: Trajectory | None
+    kind: ClassVar[str] = "surface"
+    priority: ClassVar[int] = 2
+
+    def steps(self, lab: Lab) -> Iterator[tuple[Window, ...]]:
+        """See :class:`rnn_tui.engine.worker.Job`."""
+        path = np.empty((0, 2)) if self.trajectory is None else self.trajectory.x
+        yield tuple(self._window(lab, frame, path) for frame in self.frames)
+
+    def _window(self, lab: Lab, frame: Frame, path: NDArray[np.float64]) -> Window:
+        wx, w_rec = frame.centres(1, bands_down(self.style))
+        loss = lab.surface.grid(wx, w_rec)
+        return Window(frame, self.style, bands(loss), first_touch(path, frame))
+
+
+@dataclass(frozen=True, slots=True)
+class RunJob:
+    """A run of the optimiser; yields the trajectory so far."""
+
+    source: Recipe | File
+    optimizer: str
+    start: Pair
+    settings: Settings
+    iterations: int
+    kind: ClassVar[str] = "run"
+    priority: ClassVar[int] = 3
+
+    def steps(self, lab: Lab) -> Iterator[Trajectory]:
+        """See :class:`rnn_tui.engine.worker.Job`."""
+        yield from run(
+            lab.surface.point, self.optimizer, self.start, self.settings, self.iterations
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RunChartJob:
+    """Loss and step sizes of a run as charts; yields a tuple of one or two."""
+
+    trajectory: Trajectory
+    width: int
+    heights: tuple[int, ...]
+    style: str
+    kind: ClassVar[str] = "run chart"
+    priority: ClassVar[int] = 4
+
+    def steps(self, _: Lab) -> Iterator[tuple[Chart, ...] | None]:
+        """See :class:`rnn_tui.engine.worker.Job`."""
+        loss = draw_loss(self.trajectory.fun, self.width, self.heights[0], self.style)
+        if len(self.heights) == 1:
+            yield (loss,)
+            return
+        yield None
+        yield loss, draw_deltas(self.trajectory.delta, self.width, self.heights[1], self.style)
+
+
+@dataclass(frozen=True, slots=True)
+class GradientChartJob:
+    """The gradient over time at the points and the crosshair, as a chart."""
+
+    source: Recipe | File
+    points: tuple[Pair, ...]
+    x: Pair
+    width: int
+    height: int
+    style: str
+    kind: ClassVar[str] = "gradient chart"
+    priority: ClassVar[int] = 5
+
+    def steps(self, lab: Lab) -> Iterator[Chart]:
+        """See :class:`rnn_tui.engine.worker.Job`."""
+        points = [_curve(lab, str(i), x) for i, x in enumerate(self.points, start=1)]
+        crosshair = _curve(lab, CROSSHAIR_LABEL, self.x)
+        yield draw_curves(points, crosshair, self.width, self.height, self.style)
+
+
+def _curve(lab: Lab, label: str, x: Pair) -> Curve:
+    length = lab.dataset.length
+    error = lab.surface.mean_error(*x)
+    return Curve(label, network.gradient_over_time(error, length, x[1]))

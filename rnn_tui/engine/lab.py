@@ -1,0 +1,51 @@
+"""What the jobs share: the loaded dataset and its surface. Only the worker touches it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rnn_tui.core.surface import LossSurface
+
+if TYPE_CHECKING:
+    from rnn_tui.core.dataset import Dataset, Recipe
+    from rnn_tui.source import File
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A dataset in words: where it is from, how large it is, what its inputs lie between."""
+
+    source: Recipe | File
+    samples: int
+    length: int
+    low: float
+    high: float
+
+
+@dataclass(slots=True)
+class Lab:
+    """The dataset at hand.
+
+    Attributes:
+        source: Where it is from.
+        dataset: The sequences.
+        surface: Their loss, compressed on first use.
+    """
+
+    source: Recipe | File
+    dataset: Dataset
+    surface: LossSurface
+    loaded: Loaded
+
+    @classmethod
+    def of(cls, source: Recipe | File, dataset: Dataset) -> Lab:
+        """Prepare a dataset."""
+        low, high = float(dataset.X.min()), float(dataset.X.max())
+        loaded = Loaded(source, dataset.samples, dataset.length, low, high)
+        return cls(source, dataset, LossSurface(dataset), loaded)
+
+    def replace_by(self, other: Lab) -> None:
+        """Work with another dataset from now on."""
+        self.source, self.dataset = other.source, other.dataset
+        self.surface, self.loaded = other.surface, other.loaded

@@ -1,0 +1,138 @@
+"""One thread that computes: the latest job of each kind, step by step.
+
+A job is a frozen value with a ``kind``, a ``priority`` and a ``steps`` generator that yields
+results. Between two steps the worker looks at what is wanted now: a newer job of the same kind
+replaces the one under way, and a more urgent kind goes first. So nothing queues, a long run never
+keeps a key waiting, and cancelling needs no flags inside the computations.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SWITCH_INTERVAL = 0.0005
+"""Seconds after which a busy worker hands Python's lock to the thread that reads keys."""
+
+Context = TypeVar("Context")
+Context_contra = TypeVar("Context_contra", contravariant=True)
+
+
+class Job(Protocol[Context_contra]):
+    """Something to compute; equal jobs give equal results."""
+
+    @property
+    def kind(self) -> str:
+        """Only the newest job of a kind matters."""
+        ...
+
+    @property
+    def priority(self) -> int:
+        """Smaller goes first."""
+        ...
+
+    def steps(self, context: Context_contra, /) -> Iterator[object]:
+        """Compute, yielding results so far; None is no result, only a place to be cancelled."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome(Generic[Context]):
+    """What a job gave: a result, or the exception that ended it."""
+
+    job: Job[Context]
+    serial: int
+    value: object = None
+    error: Exception | None = None
+
+
+class Engine(Generic[Context]):
+    """The worker's side and the asking side of the queue that never grows.
+
+    Args:
+        context: What every job may use; only the worker touches it.
+        deliver: Called on the worker's thread with every outcome; must not block.
+    """
+
+    def __init__(self, context: Context, deliver: Callable[[Outcome[Context]], None]) -> None:
+        self._context = context
+        self._deliver = deliver
+        self._changed = threading.Condition()
+        self._wanted: dict[str, Outcome[Context]] = {}
+        self._fresh: dict[str, Outcome[Context]] = {}
+        self._running: dict[str, Iterator[object]] = {}
+        self._serial = 0
+        self._stopped = False
+
+    def want(self, job: Job[Context]) -> None:
+        """Ask for a job, unless the same one is the newest of its kind already."""
+        with self._changed:
+            newest = self._wanted.get(job.kind)
+            if self._stopped or (newest is not None and newest.job == job):
+                return
+            self._serial += 1
+            self._wanted[job.kind] = self._fresh[job.kind] = Outcome(job, self._serial)
+            self._changed.notify()
+
+    def is_newest(self, outcome: Outcome[Context]) -> bool:
+        """Whether nothing newer of its kind has been asked for since."""
+        newest = self._wanted.get(outcome.job.kind)
+        return newest is not None and newest.serial == outcome.serial
+
+    def stop(self) -> None:
+        """End :meth:`run` at the end of the step it is in."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify()
+
+    def run(self) -> None:
+        """Work until stopped; the body of the worker thread."""
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_INTERVAL)
+        try:
+            while (kind := self._next_kind()) is not None:
+                self._step(kind)
+        finally:
+            for steps in self._running.values():
+                _close(steps)
+            sys.setswitchinterval(interval)
+
+    def _next_kind(self) -> str | None:
+        """The most urgent kind with work to do; waits for one, None when stopped."""
+        with self._changed:
+            while not (self._fresh or self._running or self._stopped):
+                self._changed.wait()
+            if self._stopped:
+                return None
+            for kind, outcome in self._fresh.items():
+                if kind in self._running:
+                    _close(self._running[kind])
+                self._running[kind] = outcome.job.steps(self._context)
+            self._fresh.clear()
+            return min(self._running, key=lambda kind: self._wanted[kind].job.priority)
+
+    def _step(self, kind: str) -> None:
+        asked = self._wanted[kind]
+        try:
+            value = next(self._running[kind])
+        except StopIteration:
+            del self._running[kind]
+            return
+        except Exception as error:  # noqa: BLE001
+            # Whatever it was belongs to this job: the user hears of it, the worker goes on.
+            del self._running[kind]
+            self._deliver(Outcome(asked.job, asked.serial, error=error))
+            return
+        if value is not None and self.is_newest(asked):
+            self._deliver(Outcome(asked.job, asked.serial, value))
+
+
+def _close(steps: Iterator[object]) -> None:
+    close = getattr(steps, "close", None)
+    if close is not None:
+        close()

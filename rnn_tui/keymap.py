@@ -1,0 +1,118 @@
+"""The one table of actions: keys, words and groups; bindings, footer, help and palette read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ANYWHERE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a key does.
+
+    Attributes:
+        id: Name of the main screen's method that does it, ``action_<id>``, with its arguments; the
+            app's where it begins with ``app.``.
+        keys: Textual's names of its keys.
+        words: What it does, for help and palette.
+        group: Heading in the help.
+        pane: Id of the pane that must have the focus, or ANYWHERE.
+        footer: A word for the footer, empty where it is not shown there.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    words: str
+    group: str
+    pane: str = ANYWHERE
+    footer: str = ""
+
+    @property
+    def call(self) -> str:
+        """The action as Textual runs it."""
+        return self.id if self.id.startswith("app.") else f"screen.{self.id}"
+
+
+MOVING, LOOKING, TRAINING, PANES, PROGRAM = "Crosshair", "Window", "Training", "Panes", "Program"
+DATASET, TRAJECTORY = "dataset", "trajectory"
+
+ACTIONS = (
+    Action("move(-1,0)", ("left", "h"), "crosshair one cell left", MOVING),
+    Action("move(0,-1)", ("down", "j"), "crosshair one cell down", MOVING),
+    Action("move(0,1)", ("up", "k"), "crosshair one cell up", MOVING),
+    Action("move(1,0)", ("right", "l"), "crosshair one cell right", MOVING, footer="move"),
+    *(
+        Action(f"point({n})", (str(n),), f"jump to annotated point {n}", MOVING)
+        for n in range(1, 7)
+    ),
+    Action("go", ("g",), "go to typed wx,wRec", MOVING, footer="go to"),
+    Action("pan(-1,0)", ("shift+left", "H"), "pan left by an eighth", LOOKING),
+    Action("pan(0,-1)", ("shift+down", "J"), "pan down by an eighth", LOOKING),
+    Action("pan(0,1)", ("shift+up", "K"), "pan up by an eighth", LOOKING),
+    Action("pan(1,0)", ("shift+right", "L"), "pan right by an eighth", LOOKING),
+    Action("zoom(1)", ("plus", "equals_sign"), "zoom in about the crosshair", LOOKING, footer="in"),
+    Action("zoom(-1)", ("minus", "underscore"), "zoom out", LOOKING, footer="out"),
+    Action("overview", ("0",), "the window [-3,3]^2", LOOKING),
+    Action(
+        "next_window",
+        ("z",),
+        "next window: [-3,3]^2, [-0.1,2.1]^2, [0,2]^2, fit the trajectory",
+        LOOKING,
+        footer="window",
+    ),
+    Action("style", ("s",), "next style: half blocks, ASCII", LOOKING, footer="style"),
+    Action("play", ("space",), "play / pause (at the end: play again)", TRAINING, footer="play"),
+    Action("step(1)", ("full_stop",), "one iteration on", TRAINING, footer="step"),
+    Action("step(-1)", ("comma",), "one iteration back", TRAINING),
+    Action("speed(1)", ("greater_than_sign",), "faster", TRAINING),
+    Action("speed(-1)", ("less_than_sign",), "slower", TRAINING),
+    Action("first", ("home",), "first iteration", TRAINING),
+    Action("last", ("end",), "last iteration", TRAINING),
+    Action("start_here", ("enter",), "start from the crosshair", TRAINING, footer="start here"),
+    Action("notebook_start", ("n",), "back to the notebook's start (-1.5, 2)", TRAINING),
+    Action("next_pane(1)", ("tab",), "next pane", PANES, footer="pane"),
+    Action("next_pane(-1)", ("shift+tab",), "previous pane", PANES),
+    Action("maximise", ("m",), "maximise the focused pane, and back", PANES, footer="max"),
+    Action("about", ("f1",), "about this pane: what am I looking at", PANES, footer="about"),
+    Action("row(-1)", ("up", "k"), "previous sequence", PANES, DATASET),
+    Action("row(1)", ("down", "j"), "next sequence", PANES, DATASET),
+    Action("page(-1)", ("pageup",), "a page of sequences up", PANES, DATASET),
+    Action("page(1)", ("pagedown",), "a page of sequences down", PANES, DATASET),
+    Action("first_row", ("home",), "first sequence", PANES, DATASET),
+    Action("last_row", ("end",), "last sequence", PANES, DATASET),
+    Action("step(-1)", ("left", "h"), "one iteration back", PANES, TRAJECTORY),
+    Action("step(1)", ("right", "l"), "one iteration on", PANES, TRAJECTORY),
+    Action("step(-10)", ("down", "j"), "ten iterations back", PANES, TRAJECTORY),
+    Action("step(10)", ("up", "k"), "ten iterations on", PANES, TRAJECTORY),
+    Action("open", ("ctrl+o",), "open a data file", PROGRAM),
+    Action("copy", ("y",), "copy the command line that shows this", PROGRAM),
+    Action("app.toggle_theme", ("T",), "light / dark", PROGRAM),
+    Action("help", ("question_mark",), "this help", PROGRAM, footer="help"),
+    Action("app.command_palette", ("ctrl+p",), "command palette: every action by name", PROGRAM),
+    Action("app.leave", ("ctrl+q", "ctrl+c"), "leave", PROGRAM),
+    Action("app.leave_by_letter", ("q",), "leave", PROGRAM, footer="quit"),
+)
+
+PANE_TITLES = {
+    "surface": "Loss surface",
+    "dataset": "Dataset",
+    "trajectory": "Rprop trajectory",
+    "gradient": "Gradient over time",
+}
+"""The panes by id, in the order of the tab key."""
+
+_SIGNS = {
+    "left": "←", "right": "→", "up": "↑", "down": "↓", "plus": "+", "equals_sign": "=",
+    "minus": "-", "underscore": "_", "full_stop": ".", "comma": ",", "question_mark": "?",
+    "greater_than_sign": ">", "less_than_sign": "<",
+}  # fmt: skip
+
+
+def key_text(key: str, *, ascii_only: bool = False) -> str:
+    """A key as it is written on a keyboard."""
+    *modifiers, name = key.split("+")
+    sign = _SIGNS.get(name, name)
+    if ascii_only and not sign.isascii():
+        sign = name
+    return "+".join([*modifiers, sign])

@@ -1,0 +1,79 @@
+"""A widget that shows cells and repaints only those that changed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from rnn_tui.drawing.cells import BOLD, DEFAULT, DIM, REVERSE, Cells
+
+if TYPE_CHECKING:
+    from rnn_tui.panes.state import State
+
+
+class CellsView(Widget):
+    """Shows a picture made elsewhere; the top left corner stays in place."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.cells = Cells.blank(0, 0)
+
+    def show(self, cells: Cells) -> None:
+        """Show another picture."""
+        before, self.cells = self.cells, cells
+        if before.glyph.shape != cells.glyph.shape:
+            self.refresh()
+            return
+        changed = (
+            (before.glyph != cells.glyph)
+            | (before.ink != cells.ink)
+            | (before.paper != cells.paper)
+            | (before.look != cells.look)
+        )
+        regions = []
+        for row in np.flatnonzero(changed.any(axis=1)).tolist():
+            columns = np.flatnonzero(changed[row])
+            first, last = int(columns[0]), int(columns[-1])
+            regions.append(Region(first, row, last - first + 1, 1).translate(self.gutter.top_left))
+        if regions:
+            self.refresh(*regions)
+
+    def redraw(self, state: State) -> None:
+        """Draw the part of the state this view is for."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the content."""
+        if y >= self.cells.height:
+            return Strip.blank(self.size.width, self.rich_style)
+        segments = [
+            Segment(run.text, style_of(run.ink, run.paper, run.look)) for run in self.cells.runs(y)
+        ]
+        strip = Strip(segments, self.cells.width)
+        return strip.adjust_cell_length(self.size.width).apply_style(self.rich_style)
+
+
+@lru_cache(maxsize=4096)
+def style_of(ink: int, paper: int, look: int) -> Style:
+    """A Rich style, shared between all cells of the same look."""
+    return Style(
+        color=_color(ink),
+        bgcolor=_color(paper),
+        bold=bool(look & BOLD) or None,
+        dim=bool(look & DIM) or None,
+        reverse=bool(look & REVERSE) or None,
+    )
+
+
+def _color(value: int) -> Color | None:
+    if value == DEFAULT:
+        return None
+    return Color.from_rgb(value >> 16 & 255, value >> 8 & 255, value & 255)

@@ -1,0 +1,80 @@
+"""The three single lines around the panes: header, readout and footer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rnn_tui.drawing.cells import BOLD, DIM, Cells
+from rnn_tui.drawing.numbers import readout
+from rnn_tui.keymap import ACTIONS, key_text
+from rnn_tui.panes.cells_view import CellsView
+from rnn_tui.source import File
+
+if TYPE_CHECKING:
+    from rnn_tui.panes.state import State
+
+
+class HeaderLine(CellsView):
+    """Says what is loaded."""
+
+    def redraw(self, state: State) -> None:
+        """Draw the line."""
+        cells = Cells.blank(self.size.width, 1)
+        experiment, loaded = state.experiment, state.loaded
+        if isinstance(loaded.source, File):
+            name = loaded.source.path.rsplit("/", 1)[-1]
+        else:
+            name = experiment.preset
+        parts = [f"{name}: {loaded.samples:,} sequences of {loaded.length}"]
+        if not isinstance(loaded.source, File):
+            parts.append(f"{loaded.source.levels} levels, seed {loaded.source.seed}")
+        if state.loading is not None:
+            parts.insert(0, f"loading {state.loading:.0%}")
+        parts += [experiment.optimizer, f"{experiment.iterations} iterations"]
+        cells.write(0, 1, "rnn-tui", look=BOLD)
+        cells.write(0, 10, "  ".join(parts))
+        self.show(cells)
+
+
+class ReadoutLine(CellsView):
+    """The crosshair's weights, loss and gradient."""
+
+    def redraw(self, state: State) -> None:
+        """Draw the line."""
+        cells = Cells.blank(self.size.width, 1)
+        if state.look is not None:
+            point = state.look.point
+            steps = state.windows[0].frame.cell if state.windows else (1.0, 1.0)
+            cells.write(0, 1, readout(point.x, point.fun, point.jac, steps), look=BOLD)
+        self.show(cells)
+
+
+class FooterLine(CellsView):
+    """The most useful keys, as many as fit."""
+
+    def redraw(self, state: State) -> None:
+        """Draw the line."""
+        cells = Cells.blank(self.size.width, 1)
+        column = 1
+        plain = state.style == "ascii"
+        hints = [
+            (_keys(action.keys[0], plain=plain), action.footer)
+            for action in ACTIONS
+            if action.footer
+        ]
+        # Help and the way out come first into the room there is.
+        last = [hint for hint in hints if hint[1] in ("help", "quit")]
+        room = self.size.width - 1 - sum(len(key) + len(word) + 3 for key, word in last)
+        for key, word in [*(hint for hint in hints if hint not in last), *last]:
+            if (key, word) not in last and column + len(key) + len(word) + 3 > room:
+                continue
+            cells.write(0, column, key, look=BOLD)
+            cells.write(0, column + len(key) + 1, word, look=DIM)
+            column += len(key) + len(word) + 3
+        self.show(cells)
+
+
+def _keys(key: str, *, plain: bool) -> str:
+    if key == "right":
+        return "arrows" if plain else "←↓↑→"
+    return key_text(key, ascii_only=plain)

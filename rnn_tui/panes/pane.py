@@ -1,0 +1,26 @@
+"""What the four panes have in common: a title, the focus, and a word when their size changes."""
+
+from __future__ import annotations
+
+from textual.binding import BindingsMap
+from textual.message import Message
+
+from rnn_tui.keymap import ACTIONS, PANE_TITLES
+from rnn_tui.panes.bindings import bindings_for
+from rnn_tui.panes.cells_view import CellsView
+
+
+class Pane(CellsView, can_focus=True):
+    """A framed picture with a title."""
+
+    class Resized(Message):
+        """A pane has another size, so its picture must be made anew."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.border_title = PANE_TITLES[id]
+        self._bindings = BindingsMap(bindings_for(ACTIONS, id))
+
+    def on_resize(self) -> None:
+        """Ask for a picture of the new size."""
+        self.post_message(self.Resized())

@@ -1,0 +1,62 @@
+"""Everything the panes show, in one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rnn_tui.playback import Playback
+
+if TYPE_CHECKING:
+    from rnn_tui.core.trajectory import Trajectory
+    from rnn_tui.drawing.chart import Chart
+    from rnn_tui.engine.jobs import Look, Window
+    from rnn_tui.engine.lab import Loaded
+    from rnn_tui.experiment import Experiment
+
+
+PAUSED = Playback()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class State:
+    """The experiment, where one looks, and the newest results; None where none has come yet.
+
+    Attributes:
+        experiment: What is explored.
+        style: Its style, chosen by the terminal where it names none.
+        loaded: The dataset at hand, which the results belong to.
+        loading: Share of another dataset that is read, None when nothing is being read.
+        selected: Index of the selected sequence.
+        first: Index of the first visible sequence.
+        playback: Whether and how fast the run is played.
+        trajectory: The run so far.
+        windows: Windows of the surface.
+        look: What is seen from the crosshair.
+        run_charts: Loss and, where there is room, step sizes.
+        gradient_chart: The gradient over time.
+    """
+
+    experiment: Experiment
+    style: str
+    loaded: Loaded
+    loading: float | None = None
+    selected: int = 0
+    first: int = 0
+    playback: Playback = PAUSED
+    trajectory: Trajectory | None = None
+    windows: tuple[Window, ...] = ()
+    look: Look | None = None
+    run_charts: tuple[Chart, ...] = ()
+    gradient_chart: Chart | None = None
+
+    @property
+    def nit(self) -> int:
+        """The last iteration there is."""
+        return 0 if self.trajectory is None else self.trajectory.nit
+
+    @property
+    def iteration(self) -> int:
+        """The playhead's iteration."""
+        wanted = self.experiment.iteration
+        return self.nit if wanted is None else min(wanted, self.nit)

@@ -1,0 +1,121 @@
+"""The loss surface: one window or two, the colour bar, and the mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from rnn_tui.drawing import color_bar
+from rnn_tui.drawing.cells import Cells
+from rnn_tui.drawing.frame import Frame
+from rnn_tui.drawing.surface_plot import BOTTOM, Layers, draw, gutter
+from rnn_tui.experiment import OVERVIEW, POINTS, ZOOM, Experiment
+from rnn_tui.panes.pane import Pane
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from rnn_tui.engine.jobs import Window
+    from rnn_tui.panes.state import State
+
+    Pair = tuple[float, float]
+
+MIN_WIDTH_FOR_BAR = 30
+MIN_WIDTH_FOR_TWO = 90
+GAP = 2
+
+
+class SurfacePane(Pane):
+    """The contour with everything on it."""
+
+    class Pointed(Message):
+        """The mouse means a point: to look at, to start from, or to zoom about."""
+
+        def __init__(self, x: Pair, doing: str) -> None:
+            super().__init__()
+            self.x = x
+            self.doing = doing
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._places: list[tuple[int, Frame]] = []
+
+    def frames(self, experiment: Experiment) -> tuple[Frame, ...]:
+        """The windows to show at the pane's size: the view, and beside it where there is room the
+        notebook's zoom, or the overview once the view is as narrow as that.
+        """  # noqa: D205
+        width, height = self.size.width - self._bar_width, self.size.height - BOTTOM
+        view = experiment.view
+        if self.size.width < MIN_WIDTH_FOR_TWO:
+            return tuple(_fit([view], width, height))
+        narrow = view.x1 - view.x0 <= ZOOM.x1 - ZOOM.x0
+        return tuple(_fit([view, OVERVIEW if narrow else ZOOM], width, height))
+
+    def redraw(self, state: State) -> None:
+        """Draw the newest windows with the crosshair where it is now."""
+        cells = Cells.blank(self.size.width, self.size.height)
+        self._places = []
+        column = 0
+        for window in state.windows:
+            frame = window.frame
+            others = [w.frame for w in state.windows if w is not window]
+            cells.paste(0, column, self._picture(state, window, others))
+            self._places.append((column + gutter(frame), frame))
+            column += gutter(frame) + frame.width + GAP
+        if self._bar_width and state.windows:
+            loss = None if state.look is None else state.look.point.fun
+            bar = color_bar.draw(state.windows[0].frame.height, loss, state.windows[0].style)
+            cells.paste(0, self.size.width - color_bar.WIDTH, bar)
+        self.show(cells)
+        self.border_subtitle = f"{state.style}, loss + 1 on a log scale"
+
+    @property
+    def _bar_width(self) -> int:
+        return color_bar.WIDTH + 1 if self.size.width >= MIN_WIDTH_FOR_BAR else 0
+
+    def _picture(self, state: State, window: Window, others: list[Frame]) -> Cells:
+        at_end = state.iteration == state.nit
+        head = None
+        if state.trajectory is not None:
+            head = state.trajectory.step(state.iteration).x
+        outline = None if not others else others[0][:4]
+        layers = Layers(
+            points=POINTS,
+            crosshair=state.experiment.cursor,
+            start=state.experiment.start,
+            head=head,
+            iteration=state.iteration,
+            at_end=at_end,
+            window=outline,
+        )
+        return draw(window.frame, window.bands, window.touched, layers, window.style)
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the crosshair; start there on a double click."""
+        self._point(event, "start" if event.chain > 1 else "look")
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Zoom in about the mouse."""
+        self._point(event, "zoom in")
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Zoom out about the mouse."""
+        self._point(event, "zoom out")
+
+    def _point(self, event: events.MouseEvent, doing: str) -> None:
+        event.stop()
+        left, top = self.gutter.top_left
+        for first, frame in self._places:
+            column, row = event.x - left - first, event.y - top
+            if 0 <= column < frame.width and 0 <= row < frame.height:
+                self.post_message(self.Pointed(frame.weights(column, row), doing))
+                return
+
+
+def _fit(views: list[tuple[float, float, float, float]], width: int, height: int) -> list[Frame]:
+    """Windows side by side, in the room that is left after their labels."""
+    frames = [Frame(*view, 1, max(height, 1)) for view in views]
+    labels = sum(gutter(frame) for frame in frames) + GAP * (len(frames) - 1)
+    share = max((width - labels) // len(frames), 1)
+    return [frame._replace(width=share) for frame in frames]

@@ -1,0 +1,79 @@
+"""The run: loss and step sizes against the iteration, and what the last step did and why."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
+from rnn_tui.drawing.numbers import weight
+from rnn_tui.drawing.run_chart import W_REC_COLOR, WX_COLOR, playhead_column
+from rnn_tui.narration import describe
+from rnn_tui.panes.pane import Pane
+
+if TYPE_CHECKING:
+    from rnn_tui.core.optimizers import Step
+    from rnn_tui.drawing.chart import Chart
+    from rnn_tui.panes.state import State
+
+FACTS = 3
+"""Lines of numbers: the iteration, then one a weight."""
+
+MIN_CHART, ROOM_FOR_TWO = 5, 13
+MIN_SENTENCE = 2
+
+
+class TrajectoryPane(Pane):
+    """A chart with the playhead, the numbers under it, and a sentence."""
+
+    @property
+    def chart_heights(self) -> tuple[int, ...]:
+        """Heights of the charts that fit: the loss, and Delta where there is room for both."""
+        room = self.size.height - FACTS - MIN_SENTENCE
+        if room >= ROOM_FOR_TWO:
+            return room - room // 2, room // 2
+        return (max(room, 0),)
+
+    def redraw(self, state: State) -> None:
+        """Draw the charts that came last, with the playhead where it is now."""
+        width, height = self.size
+        cells = Cells.blank(width, height)
+        row = 0
+        if self.chart_heights[0] >= MIN_CHART:
+            names = ("loss", "Delta: x wx, r wRec")
+            for chart, name in zip(state.run_charts, names, strict=False):
+                _draw_chart(cells, row, chart, name, state)
+                row += chart.cells.height
+        if state.trajectory is not None:
+            self._draw_facts(cells, row, state, state.trajectory.step(state.iteration))
+        self.show(cells)
+        message = "" if state.trajectory is None else state.trajectory.message
+        self.border_subtitle = f"{message or 'running'}, {state.playback.speed_text}"
+
+    def _draw_facts(self, cells: Cells, row: int, state: State, step: Step) -> None:
+        mark = _state_mark(state)
+        loss = f"loss {step.fun:.3e}"
+        cells.write(row, 0, f"iteration {step.nit}/{state.nit} {mark}  {loss}", look=BOLD)
+        for i, (name, color) in enumerate((("wx  ", WX_COLOR), ("wRec", W_REC_COLOR))):
+            sign = "0+-"[step.sign[i]]
+            line = f"{name} {weight(step.x[i])}  gradient {sign}  Delta {step.delta[i]:.2e}"
+            cells.write(row + 1 + i, 0, line)
+            if state.style != "ascii":
+                cells.ink[row + 1 + i : row + 2 + i, : len(name)] = color
+        sentence = describe(step, state.experiment.settings)
+        for i, line in enumerate(textwrap.wrap(sentence, max(cells.width, 10))):
+            cells.write(row + FACTS + i, 0, line)
+
+
+def _draw_chart(cells: Cells, row: int, chart: Chart, name: str, state: State) -> None:
+    cells.paste(row, 0, chart.cells)
+    column = playhead_column(chart, state.iteration, state.nit)
+    rows = slice(row + 1, row + chart.cells.height - 2)
+    if 0 < column < cells.width:
+        # The playhead is a bar of reversed cells, which shows without colours too.
+        cells.look[rows, column] = REVERSE
+    cells.write(row, max(chart.left + 1, 0), f" {name} ", look=DIM)
+
+
+def _state_mark(state: State) -> str:
+    return "(playing)" if state.playback.playing else "(paused)"

@@ -1,0 +1,63 @@
+"""Dialogs that ask for something to type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input, Label
+
+from rnn_tui.options import parse_pair
+from rnn_tui.screens.dialog import Dialog
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+
+class NumbersInput(Input):
+    """A field in which letters are keys, not text: q still leaves."""
+
+
+class GoDialog(Dialog[tuple[float, float]]):
+    """Asks for wx,wRec; answers with the pair."""
+
+    heading = "Go to"
+
+    def __init__(self, x: tuple[float, float]) -> None:
+        super().__init__()
+        self._x = x
+
+    def content(self) -> list[Widget]:
+        """A field and a line for what is wrong with it."""
+        return [
+            Label("wx,wRec  (enter goes there)"),
+            NumbersInput(
+                placeholder=f"{self._x[0]:g},{self._x[1]:g}",
+                restrict=r"[-+0-9.,eE ]*",
+                compact=True,
+            ),
+            Label("", id="wrong"),
+        ]
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer, or say what is wrong."""
+        try:
+            self.dismiss(parse_pair(event.value))
+        except ValueError as error:
+            self.query_one("#wrong", Label).update(str(error), layout=False)
+
+
+class OpenDialog(Dialog[str]):
+    """Asks for a file; answers with its path."""
+
+    heading = "Open a data file"
+
+    def content(self) -> list[Widget]:
+        """A field."""
+        return [
+            Label("CSV, .npy or .npz: a sequence a line"),
+            Input(placeholder="path/to/file.csv", compact=True),
+        ]
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer."""
+        self.dismiss(event.value.strip() or None)

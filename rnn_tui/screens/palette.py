@@ -1,0 +1,45 @@
+"""The command palette: every action by its words."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.command import DiscoveryHit, Hit, Provider
+
+from rnn_tui.keymap import ACTIONS, Action, key_text
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from textual.command import Hits
+
+
+class ActionProvider(Provider):
+    """Offers the keymap."""
+
+    async def discover(self) -> Hits:
+        """Everything, before anything is typed."""
+        for action in _distinct():
+            yield DiscoveryHit(action.words, self._runner(action), help=_keys(action))
+
+    async def search(self, query: str) -> Hits:
+        """What matches."""
+        matcher = self.matcher(query)
+        for action in _distinct():
+            score = matcher.match(action.words)
+            if score > 0:
+                words = matcher.highlight(action.words)
+                yield Hit(score, words, self._runner(action), help=_keys(action))
+
+    def _runner(self, action: Action) -> partial[Coroutine[Any, Any, None]]:
+        return partial(self.screen.run_action, action.call)
+
+
+def _distinct() -> list[Action]:
+    """The actions, each once: some have another key in a pane of their own."""
+    return list({action.words: action for action in reversed(ACTIONS)}.values())[::-1]
+
+
+def _keys(action: Action) -> str:
+    return " ".join(key_text(key, ascii_only=True) for key in action.keys)

@@ -1,0 +1,224 @@
+"""The session: the state, the jobs it needs, the results, and the views that show them."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Container
+from textual.message import Message
+from textual.screen import Screen
+
+from rnn_tui.core.trajectory import Trajectory
+from rnn_tui.drawing.chart import Chart
+from rnn_tui.engine import Engine, Outcome
+from rnn_tui.engine.jobs import (
+    GradientChartJob,
+    LoadJob,
+    Look,
+    LookJob,
+    RunChartJob,
+    RunJob,
+    SurfaceJob,
+)
+from rnn_tui.engine.lab import Lab, Loaded
+from rnn_tui.experiment import POINTS, ExperimentError
+from rnn_tui.panes.cells_view import CellsView
+from rnn_tui.panes.dataset import DatasetPane
+from rnn_tui.panes.gradient import GradientPane
+from rnn_tui.panes.lines import FooterLine, HeaderLine, ReadoutLine
+from rnn_tui.panes.state import State
+from rnn_tui.panes.surface import SurfacePane
+from rnn_tui.panes.trajectory import TrajectoryPane
+from rnn_tui.source import source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from textual.app import ComposeResult
+
+    from rnn_tui.engine.worker import Job
+    from rnn_tui.experiment import Experiment
+    from rnn_tui.playback import Playback
+
+FRAME_SECONDS = 1 / 30
+
+
+class Arrived(Message):
+    """The worker has a result, or an error."""
+
+    def __init__(self, outcome: Outcome[Lab]) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+class SessionScreen(Screen[None]):
+    """Turns every change of the experiment into jobs, and every result into a picture.
+
+    Args:
+        experiment: What to show first.
+        lab: The loaded dataset.
+        style: The style that suits the terminal.
+        clock: Seconds, for the playback.
+    """
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        lab: Lab,
+        style: str,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self.state = State(experiment, experiment.style or style, lab.loaded)
+        self.engine: Engine[Lab] = Engine(lab, self._deliver)
+        self._clock = clock
+        self._settled = experiment
+
+    def compose(self) -> ComposeResult:
+        """Lines above and below, the panes between them."""
+        yield HeaderLine(id="header")
+        with Container(id="panes"):
+            yield SurfacePane(id="surface")
+            with Container(id="side"):
+                yield DatasetPane(id="dataset")
+                yield TrajectoryPane(id="trajectory")
+                yield GradientPane(id="gradient")
+        yield ReadoutLine(id="readout")
+        yield FooterLine(id="footer")
+
+    def on_mount(self) -> None:
+        """Start the worker."""
+        self.run_worker(self.engine.run, thread=True, name="engine", exit_on_error=False)
+        self._timer = self.set_interval(FRAME_SECONDS, self._tick, pause=True)
+
+    def on_unmount(self) -> None:
+        """End the worker's thread; the event loop waits for it."""
+        self.engine.stop()
+
+    # -- changes ---------------------------------------------------------------------------
+
+    def edit(self, change: Callable[[Experiment], Experiment]) -> None:
+        """Explore another experiment from now on; one that cannot be is refused with a word."""
+        try:
+            experiment = change(self.state.experiment)
+        except ExperimentError as error:
+            self.notify(str(error), severity="error")
+            return
+        style = experiment.style or self.state.style
+        self.change(replace(self.state, experiment=experiment, style=style))
+
+    def change(self, state: State) -> None:
+        """Show another state, and ask the worker for what it lacks."""
+        self.state = state
+        self.set_class(state.style == "ascii", "-ascii")
+        for job in self._jobs():
+            self.engine.want(job)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the state; views repaint only the cells that differ."""
+        for view in self.query(CellsView):
+            if view.display and view.size:
+                view.redraw(self.state)
+
+    def _jobs(self) -> Iterator[Job[Lab]]:
+        """What the state needs, in the panes' sizes."""
+        state, experiment = self.state, self.state.experiment
+        yield LoadJob(source_of(experiment))
+        source = state.loaded.source
+        if source != source_of(experiment):
+            return
+        surface = self.query_one(SurfacePane)
+        dataset = self.query_one(DatasetPane)
+        cursor = experiment.cursor
+        yield LookJob(source, cursor, state.first, max(dataset.rows, 1), state.selected)
+        if surface.size:
+            frames = surface.frames(experiment)
+            yield SurfaceJob(source, frames, state.style, state.trajectory)
+        yield RunJob(
+            source,
+            experiment.optimizer,
+            experiment.start,
+            experiment.settings,
+            experiment.iterations,
+        )
+        trajectory = self.query_one(TrajectoryPane)
+        if state.trajectory is not None and trajectory.display and trajectory.size:
+            heights = trajectory.chart_heights
+            yield RunChartJob(state.trajectory, trajectory.size.width, heights, state.style)
+        gradient = self.query_one(GradientPane)
+        if gradient.display and gradient.size:
+            yield GradientChartJob(source, POINTS, cursor, *gradient.chart_size, state.style)
+
+    # -- results ---------------------------------------------------------------------------
+
+    def _deliver(self, outcome: Outcome[Lab]) -> None:
+        self.post_message(Arrived(outcome))
+
+    @on(Arrived)
+    def _receive(self, message: Arrived) -> None:
+        outcome = message.outcome
+        if not self.engine.is_newest(outcome):
+            return
+        if outcome.error is not None:
+            self._report(outcome)
+            return
+        match outcome.job, outcome.value:
+            case LoadJob(), Loaded() as loaded:
+                self._loaded(loaded)
+            case LoadJob(), float(share):
+                self.change(replace(self.state, loading=share))
+            case LookJob(), Look() as look:
+                self.change(replace(self.state, look=look))
+            case SurfaceJob(), tuple(windows):
+                self.change(replace(self.state, windows=windows))
+            case RunJob(), Trajectory() as trajectory:
+                self.change(replace(self.state, trajectory=trajectory))
+            case RunChartJob(), tuple(charts):
+                self.change(replace(self.state, run_charts=charts))
+            case GradientChartJob(), Chart() as chart:
+                self.change(replace(self.state, gradient_chart=chart))
+
+    def _loaded(self, loaded: Loaded) -> None:
+        self._settled = self.state.experiment
+        if loaded == self.state.loaded:
+            if self.state.loading is not None:
+                self.change(replace(self.state, loading=None))
+            return
+        fresh = State(self.state.experiment, self.state.style, loaded, playback=self.state.playback)
+        self.change(fresh)
+
+    def _report(self, outcome: Outcome[Lab]) -> None:
+        """Tell the user; what was there before a failed load stays."""
+        self.notify(str(outcome.error), title=f"{outcome.job.kind} failed", severity="error")
+        if isinstance(outcome.job, LoadJob):
+            self.change(replace(self.state, experiment=self._settled, loading=None))
+
+    # -- playing ---------------------------------------------------------------------------
+
+    def now(self) -> float:
+        """The playback's clock."""
+        return self._clock()
+
+    def _play(self, playback: Playback) -> None:
+        """Play, pause or change the speed; the timer runs only while something is played."""
+        self.change(replace(self.state, playback=playback))
+        if playback.playing:
+            self._timer.resume()
+        else:
+            self._timer.pause()
+
+    def _tick(self) -> None:
+        """Move the playhead to where the clock says it is."""
+        state = self.state
+        position = state.playback.at(self.now())
+        if position >= state.nit:
+            finished = state.trajectory is not None and state.trajectory.finished
+            if finished:
+                self._play(state.playback.pause())
+            self.edit(lambda experiment: replace(experiment, iteration=None))
+        elif int(position) != state.iteration:
+            self.edit(lambda experiment: replace(experiment, iteration=int(position)))
