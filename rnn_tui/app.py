@@ -8,13 +8,11 @@ import signal
 from typing import TYPE_CHECKING
 
 from textual.app import App
-from textual.widgets import Input
 
 from rnn_tui.engine.lab import Lab
 from rnn_tui.keymap import ACTIONS, ANYWHERE
 from rnn_tui.options import command_line
 from rnn_tui.panes.bindings import PRIORITY, bindings_for
-from rnn_tui.screens.dialogs import NumbersInput
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.source import source_of
@@ -74,17 +72,8 @@ class ExplorerApp(App[None]):
     def _leave_by_signal(self, number: int) -> None:
         self.exit(return_code=SIGNALLED + number)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """A letter typed into a field of text is text."""
-        typing = isinstance(self.focused, Input) and not isinstance(self.focused, NumbersInput)
-        return not (action == "leave_by_letter" and typing)
-
     def action_leave(self) -> None:
         """Leave."""
-        self.exit()
-
-    def action_leave_by_letter(self) -> None:
-        """Leave, unless the letter belongs to a text."""
         self.exit()
 
     def action_toggle_theme(self) -> None:

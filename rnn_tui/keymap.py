@@ -51,8 +51,8 @@ ACTIONS = (
     Action("pan(0,-1)", ("shift+down", "J"), "pan down by an eighth", LOOKING),
     Action("pan(0,1)", ("shift+up", "K"), "pan up by an eighth", LOOKING),
     Action("pan(1,0)", ("shift+right", "L"), "pan right by an eighth", LOOKING),
-    Action("zoom(1)", ("plus", "equals_sign"), "zoom in about the crosshair", LOOKING, footer="in"),
-    Action("zoom(-1)", ("minus", "underscore"), "zoom out", LOOKING, footer="out"),
+    Action("zoom(1)", ("plus", "equals_sign"), "zoom in at the crosshair", LOOKING, footer="zoom"),
+    Action("zoom(-1)", ("minus", "underscore"), "zoom out", LOOKING),
     Action("overview", ("0",), "the window [-3,3]^2", LOOKING),
     Action(
         "next_window",
@@ -90,9 +90,14 @@ ACTIONS = (
     Action("app.toggle_theme", ("T",), "light / dark", PROGRAM),
     Action("help", ("question_mark",), "this help", PROGRAM, footer="help"),
     Action("app.command_palette", ("ctrl+p",), "command palette: every action by name", PROGRAM),
-    Action("app.leave", ("ctrl+q", "ctrl+c"), "leave", PROGRAM),
-    Action("app.leave_by_letter", ("q",), "leave", PROGRAM, footer="quit"),
+    Action("app.leave", ("q", "ctrl+q", "ctrl+c"), "leave", PROGRAM, footer="quit"),
 )
+
+FOOTER = (
+    "move", "zoom", "window", "play", "pane", "start here", "style", "go to", "max", "about",
+    "step", "help", "quit",
+)  # fmt: skip
+"""What the footer shows, as much as fits; help and quit always."""
 
 PANE_TITLES = {
     "surface": "Loss surface",

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-NUMBER_WIDTH = 9
+WIDE_NUMBER, NARROW_NUMBER = 9, 7
+ROOMY = 46
 STATE_WIDTH = 14
 SHADES = " .:-=+*#%@"
-MIN_STRIP = 4
 
 _SHADES = np.array(list(SHADES), dtype="<U1")
 
@@ -63,10 +63,10 @@ def draw(rows: Rows, width: int, height: int, style: str, samples: int) -> Cells
     """Draw headings, rows and the selected row's states, (height, width)."""
     cells = Cells.blank(width, height)
     label = max(len(str(samples - 1)), 2)
-    numbers = 3 if width >= label + MIN_STRIP + 3 * NUMBER_WIDTH else 2
-    strip = max(width - label - 1 - numbers * NUMBER_WIDTH, 1)
+    number = WIDE_NUMBER if width >= ROOMY else NARROW_NUMBER
+    strip = max(width - label - 1 - 3 * number, 1)
     length = rows.X.shape[1]
-    headings = "".join(h.rjust(NUMBER_WIDTH) for h in ("target", "output", "error")[:numbers])
+    headings = "".join(h.rjust(number) for h in ("target", "output", "error"))
     name = f"x_1..x_{length}" if strip >= len(f"x_1..x_{length}") else "x"
     cells.write(0, label + 1, name[:strip], look=DIM)
     cells.write(0, label + 1 + strip, headings, look=DIM)
@@ -78,25 +78,31 @@ def draw(rows: Rows, width: int, height: int, style: str, samples: int) -> Cells
         index = rows.first + i
         look = BOLD | REVERSE if index == rows.selected else 0
         cells.write(1 + i, 0, str(index).rjust(label), look=look)
-        values = (rows.t[i], rows.y[i], rows.y[i] - rows.t[i])[:numbers]
-        text = "".join(short(float(v)).rjust(NUMBER_WIDTH) for v in values)
+        values = (rows.t[i], rows.y[i], rows.y[i] - rows.t[i])
+        text = "".join(short(float(v), number - 1).rjust(number) for v in values)
         cells.write(1 + i, label + 1 + strip, text, look=look & BOLD)
     _draw_states(cells, rows, 1 + shown)
     return cells
 
 
 def _strips(X: Array, limits: tuple[float, float], width: int, style: str) -> Cells:
-    """Inputs as shades, a cell each; where they do not fit, the first ones and a mark."""
+    """Inputs as shades, a cell each, or two to a cell; a mark where they still do not fit."""
     cells = Cells.blank(width, len(X))
     low, high = limits
-    cut = X.shape[1] > width
-    X = X[:, : width - 1 if cut else width]
+    length = X.shape[1]
+    each = 1 if style == "ascii" or length <= width else 2
+    cut = length > width * each
+    X = X[:, : (width - 1) * each if cut else length]
     share = (X - low) / (high - low) if high > low else np.full(X.shape, 0.5)
-    here = slice(None), slice(X.shape[1])
     if style == "ascii":
-        cells.glyph[here] = _SHADES[np.rint(share * (len(SHADES) - 1)).astype(int)]
+        cells.glyph[:, : X.shape[1]] = _SHADES[np.rint(share * (len(SHADES) - 1)).astype(int)]
+    elif each == 1:
+        cells.paper[:, : X.shape[1]] = grey(share)
     else:
-        cells.paper[here] = grey(share)
+        left, right = grey(share[:, 0::2]), grey(share[:, 1::2])
+        cells.glyph[:, : left.shape[1]] = "▌"
+        cells.ink[:, : left.shape[1]] = left
+        cells.paper[:, : right.shape[1]] = right
     if cut:
         cells.glyph[:, -1] = "~" if style == "ascii" else "…"
     return cells

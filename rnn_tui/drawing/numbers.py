@@ -40,9 +40,13 @@ def power_of_ten(exponent: int) -> str:
     return str(10**exponent) if 0 <= exponent <= 2 else f"1e{exponent}"  # noqa: PLR2004
 
 
-def short(value: float) -> str:
-    """A number in at most eight characters, 12.50 or -6.9e5."""
-    if value == 0 or 1e-2 <= abs(value) < 1e4:  # noqa: PLR2004
-        return f"{value:.2f}"
-    mantissa, _, exponent = f"{value:.1e}".partition("e")
-    return f"{mantissa}e{int(exponent)}" if exponent else mantissa
+def short(value: float, width: int = 8) -> str:
+    """A number in at most ``width`` (6 or more) characters, 12.50 or -6.9e5."""
+    if not math.isfinite(value):
+        return f"{value:g}"
+    fixed = (2, 1, 0) if value == 0 or abs(value) >= 1e-2 else ()  # noqa: PLR2004
+    texts = [f"{value:.{decimals}f}" for decimals in fixed]
+    for decimals in (1, 0):
+        mantissa, _, exponent = f"{value:.{decimals}e}".partition("e")
+        texts.append(f"{mantissa}e{int(exponent)}")
+    return next((text for text in texts if len(text) <= width), texts[-1])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rnn_tui.drawing.cells import BOLD, DIM, Cells
 from rnn_tui.drawing.numbers import readout
-from rnn_tui.keymap import ACTIONS, key_text
+from rnn_tui.keymap import ACTIONS, FOOTER, key_text
 from rnn_tui.panes.cells_view import CellsView
 from rnn_tui.source import File
 
@@ -32,7 +32,12 @@ class HeaderLine(CellsView):
             parts.insert(0, f"loading {state.loading:.0%}")
         parts += [experiment.optimizer, f"{experiment.iterations} iterations"]
         cells.write(0, 1, "rnn-tui", look=BOLD)
-        cells.write(0, 10, "  ".join(parts))
+        column = 10
+        for part in parts:
+            if column + len(part) > self.size.width:
+                break
+            cells.write(0, column, part)
+            column += len(part) + 2
         self.show(cells)
 
 
@@ -57,11 +62,8 @@ class FooterLine(CellsView):
         cells = Cells.blank(self.size.width, 1)
         column = 1
         plain = state.style == "ascii"
-        hints = [
-            (_keys(action.keys[0], plain=plain), action.footer)
-            for action in ACTIONS
-            if action.footer
-        ]
+        by_word = {action.footer: action for action in ACTIONS}
+        hints = [(_keys(by_word[word].keys[0], plain=plain), word) for word in FOOTER]
         # Help and the way out come first into the room there is.
         last = [hint for hint in hints if hint[1] in ("help", "quit")]
         room = self.size.width - 1 - sum(len(key) + len(word) + 3 for key, word in last)

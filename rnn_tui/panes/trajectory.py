@@ -5,7 +5,10 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
+from rnn_tui.drawing.marks import marks_of
 from rnn_tui.drawing.numbers import weight
 from rnn_tui.drawing.run_chart import W_REC_COLOR, WX_COLOR, playhead_column
 from rnn_tui.narration import describe
@@ -70,8 +73,11 @@ def _draw_chart(cells: Cells, row: int, chart: Chart, name: str, state: State) -
     column = playhead_column(chart, state.iteration, state.nit)
     rows = slice(row + 1, row + chart.cells.height - 2)
     if 0 < column < cells.width:
-        # The playhead is a bar of reversed cells, which shows without colours too.
-        cells.look[rows, column] = REVERSE
+        # A line where the chart is empty, reversed cells on the curve: both show without colours.
+        empty = cells.glyph[rows, column] == " "
+        line = marks_of(state.style).left_axis
+        cells.glyph[rows, column] = np.where(empty, line, cells.glyph[rows, column])
+        cells.look[rows, column] = np.where(empty, BOLD, REVERSE)
     cells.write(row, max(chart.left + 1, 0), f" {name} ", look=DIM)
 
 

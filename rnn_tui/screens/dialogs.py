@@ -13,8 +13,15 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
+NUMBER_CHARACTERS = "+-0123456789.,eE "
+
+
 class NumbersInput(Input):
-    """A field in which letters are keys, not text: q still leaves."""
+    """A field for numbers, in which other letters stay keys: q still leaves."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        """Whether a key is text here."""
+        return character is not None and character in NUMBER_CHARACTERS
 
 
 class GoDialog(Dialog[tuple[float, float]]):
