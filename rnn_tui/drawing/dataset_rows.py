@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 WIDE_NUMBER, NARROW_NUMBER = 9, 7
 ROOMY = 46
+ROUNDING = 1e-14
 STATE_WIDTH = 14
 SHADES = " .:-=+*#%@"
 
@@ -78,7 +80,7 @@ def draw(rows: Rows, width: int, height: int, style: str, samples: int) -> Cells
         index = rows.first + i
         look = BOLD | REVERSE if index == rows.selected else 0
         cells.write(1 + i, 0, str(index).rjust(label), look=look)
-        values = (rows.t[i], rows.y[i], rows.y[i] - rows.t[i])
+        values = (rows.t[i], rows.y[i], _error(float(rows.y[i]), float(rows.t[i])))
         text = "".join(short(float(v), number - 1).rjust(number) for v in values)
         cells.write(1 + i, label + 1 + strip, text, look=look & BOLD)
     _draw_states(cells, rows, 1 + shown)
@@ -106,6 +108,11 @@ def _strips(X: Array, limits: tuple[float, float], width: int, style: str) -> Ce
     if cut:
         cells.glyph[:, -1] = "~" if style == "ascii" else "…"
     return cells
+
+
+def _error(y: float, t: float) -> float:
+    """Y - t, without what rounding alone leaves of it."""
+    return 0.0 if math.isclose(y, t, rel_tol=ROUNDING) else y - t
 
 
 def _draw_states(cells: Cells, rows: Rows, row: int) -> None:

@@ -61,7 +61,7 @@ class Tick(NamedTuple):
 
 
 def ticks(low: float, high: float, most: int) -> list[Tick]:
-    """At most ``most`` round values (1, 2 or 5 times a power of ten) in [low, high]."""
+    """Round values (1, 2 or 5 times a power of ten) in [low, high], with at most ``most`` steps."""
     span = high - low
     if most < 1 or not (span > 0 and math.isfinite(span)):
         return []

@@ -84,6 +84,12 @@ class Engine(Generic[Context]):
         newest = self._wanted.get(outcome.job.kind)
         return newest is not None and newest.serial == outcome.serial
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is asked for or under way."""
+        with self._changed:
+            return not (self._fresh or self._running)
+
     def stop(self) -> None:
         """End :meth:`run` at the end of the step it is in."""
         with self._changed:

@@ -25,11 +25,13 @@ class CellsView(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.cells = Cells.blank(0, 0)
+        self._strips: dict[int, Strip] = {}
 
     def show(self, cells: Cells) -> None:
         """Show another picture."""
         before, self.cells = self.cells, cells
         if before.glyph.shape != cells.glyph.shape:
+            self._strips.clear()
             self.refresh()
             return
         changed = (
@@ -40,6 +42,7 @@ class CellsView(Widget):
         )
         regions = []
         for row in np.flatnonzero(changed.any(axis=1)).tolist():
+            self._strips.pop(row, None)
             columns = np.flatnonzero(changed[row])
             first, last = int(columns[0]), int(columns[-1])
             regions.append(Region(first, row, last - first + 1, 1).translate(self.gutter.top_left))
@@ -50,15 +53,27 @@ class CellsView(Widget):
         """Draw the part of the state this view is for."""
         raise NotImplementedError
 
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other theme's colours."""
+        super().notify_style_update()
+        self._strips.clear()
+
     def render_line(self, y: int) -> Strip:
         """One line of the content."""
         if y >= self.cells.height:
             return Strip.blank(self.size.width, self.rich_style)
+        strip = self._strips.get(y)
+        if strip is None or strip.cell_length != self.size.width:
+            strip = self._strips[y] = self._strip(y)
+        return strip
+
+    def _strip(self, row: int) -> Strip:
         segments = [
-            Segment(run.text, style_of(run.ink, run.paper, run.look)) for run in self.cells.runs(y)
+            Segment(run.text, style_of(run.ink, run.paper, run.look))
+            for run in self.cells.runs(row)
         ]
-        strip = Strip(segments, self.cells.width)
-        return strip.adjust_cell_length(self.size.width).apply_style(self.rich_style)
+        strip = Strip(segments, self.cells.width).adjust_cell_length(self.size.width)
+        return strip.apply_style(self.rich_style)
 
 
 @lru_cache(maxsize=4096)

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from rnn_tui.experiment import Experiment
     from rnn_tui.playback import Playback
 
-FRAME_SECONDS = 1 / 30
+FRAME_SECONDS = 1 / 20
 
 
 class Arrived(Message):
@@ -214,6 +214,8 @@ class SessionScreen(Screen[None]):
     def _tick(self) -> None:
         """Move the playhead to where the clock says it is."""
         state = self.state
+        if not state.playback.playing:
+            return
         position = state.playback.at(self.now())
         if position >= state.nit:
             finished = state.trajectory is not None and state.trajectory.finished

@@ -1,0 +1,48 @@
+"""``python -m benchmarks [NAME...]``: measure everything, or some of it, and print a table."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from benchmarks import dataset_size, startup, surface, training
+from benchmarks.table import markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from benchmarks.table import Row
+
+THEMES: dict[str, Callable[[], Iterable[Row]]] = {
+    "surface": surface.measure,
+    "training": training.measure,
+    "dataset_size": dataset_size.measure,
+    "startup": startup.measure,
+}
+
+
+def main(names: Sequence[str]) -> int:
+    """Measure.
+
+    Args:
+        names: What to measure; none measures everything.
+
+    Returns:
+        The exit code: 0 whether or not what is wanted is met, 2 for an unknown name.
+    """
+    unknown = [name for name in names if name not in THEMES]
+    if unknown:
+        print(f"no benchmark {unknown[0]!r}; there are: {', '.join(THEMES)}", file=sys.stderr)
+        return 2
+    rows: list[Row] = []
+    for name in names or THEMES:
+        print(f"measuring {name} ...", file=sys.stderr, flush=True)
+        rows += THEMES[name]()
+    print(markdown(rows))
+    missed = sum(not row.met for row in rows)
+    print(f"\n{len(rows) - missed} of {len(rows)} met")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

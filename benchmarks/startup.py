@@ -1,0 +1,96 @@
+"""Opening the app, in a real pseudo-terminal, against a bare Textual app with NumPy."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from statistics import median
+from typing import TYPE_CHECKING
+
+from benchmarks.bare_app import TEXT
+from benchmarks.table import at_most
+from benchmarks.terminal import seconds_until
+from rnn_tui.drawing.marks import UNICODE
+from rnn_tui.keymap import PANE_TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from benchmarks.table import Row
+
+REPEATS = 9
+SURFACE_AT_MOST, ALL_AT_MOST = 1.6, 2.0
+BARE = (sys.executable, "-m", "benchmarks.bare_app")
+REAL = (sys.executable, "-m", "rnn_tui")
+
+CORNER = "┌"
+DOTS = re.compile("[\u2801-\u28ff]")
+ROWS = re.compile(r"0-\d+ of 30")
+WORDS = ("iteration 500/500", "wRec^T", "6 (1,-0.5)")
+
+
+def measure() -> Iterator[Row]:
+    """From starting the program until the screen shows what is wanted.
+
+    Yields:
+        Rows of the table.
+    """
+    bare, surface, everything = [], [], []
+    with tempfile.TemporaryDirectory() as home:
+        # The first start of each fills the caches of the interpreter and of the disk.
+        for repeat in range(REPEATS + 1):
+            alone = seconds_until(BARE, [text_is_shown], home)
+            first = seconds_until(REAL, [surface_is_shown, all_is_shown], home)
+            if repeat:
+                bare += alone
+                surface.append(first[0])
+                everything.append(first[1])
+    against = "bare Textual app with NumPy"
+    reference = median(bare)
+    yield at_most(
+        "opening until the surface shows", against, median(surface), reference, SURFACE_AT_MOST
+    )
+    yield at_most(
+        "opening until all panes show", against, median(everything), reference, ALL_AT_MOST
+    )
+
+
+def text_is_shown(lines: Sequence[str]) -> bool:
+    """Whether the bare app is there."""
+    return any(TEXT in line for line in lines)
+
+
+def surface_is_shown(lines: Sequence[str]) -> bool:
+    """Whether the surface's pane has the crosshair, which comes together with the bands."""
+    return any(UNICODE.crosshair in line for line in pane(lines, "surface"))
+
+
+def all_is_shown(lines: Sequence[str]) -> bool:
+    """Whether every pane has its picture."""
+    text = "\n".join(lines)
+    return (
+        surface_is_shown(lines)
+        and ROWS.search(text) is not None
+        and all(word in text for word in WORDS)
+        and all(_has_chart(pane(lines, name)) for name in ("trajectory", "gradient"))
+    )
+
+
+def pane(lines: Sequence[str], name: str) -> list[str]:
+    """The inside of a pane, none while it has no frame; its title is at the top of that."""
+    title = PANE_TITLES[name]
+    for row, line in enumerate(lines):
+        if title in line:
+            left = line.rindex("╭", 0, line.index(title))
+            right = line.index("╮", left)
+            height = next(
+                (i for i, below in enumerate(lines[row:]) if below[left] == "╰"), len(lines)
+            )
+            return [below[left + 1 : right] for below in lines[row + 1 : row + height]]
+    return []
+
+
+def _has_chart(inside: Sequence[str]) -> bool:
+    text = "\n".join(inside)
+    return CORNER in text and DOTS.search(text) is not None

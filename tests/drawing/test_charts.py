@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rnn_tui.drawing.chart import symlog
+from rnn_tui.drawing.gradient_chart import Curve, draw_curves, regime, symlog_ticks
+from rnn_tui.drawing.run_chart import draw_loss, playhead_column
+
+
+@given(st.floats(-1e300, 1e300), st.floats(-1e300, 1e300))
+def test_symlog_keeps_order_and_sign(a: float, b: float) -> None:
+    low, high = symlog(np.array(sorted((a, b)))).tolist()
+
+    assert low <= high
+    assert symlog(np.array([-a]))[0] == -symlog(np.array([a]))[0]
+
+
+def test_symlog_is_linear_within_two_then_a_unit_a_decade() -> None:
+    values = symlog(np.array([0.0, 1.0, 2.0, 20.0, 200.0, -200.0]))
+
+    assert values == pytest.approx([0, 0.5, 1, 2, 3, -3])
+
+
+@given(st.floats(-14, -1), st.floats(1, 14), st.integers(3, 12))
+def test_symlog_ticks_fit_and_have_a_zero(low: float, high: float, most: int) -> None:
+    chosen = symlog_ticks(low, high, most)
+
+    assert len(chosen) <= most
+    assert [tick.label for tick in chosen if tick.value == 0] == ["0"]
+    assert all(low <= tick.value <= high for tick in chosen)
+
+
+@pytest.mark.parametrize(
+    ("w_rec", "words"),
+    [
+        (1.2, "exploding: wRec^T = 1.2^20 = 38.3"),
+        (0.5, "vanishing: wRec^T = 0.5^20 = 9.54e-07"),
+        (-0.5, "alternating, vanishing: wRec^T = (-0.5)^20"),
+        (-2.0, "alternating, exploding"),
+        (1.0, "constant: wRec^T = 1^20 = 1"),
+        (-1.0, "alternating: wRec^T = (-1)^20 = 1"),
+        (0.0, "vanishing"),
+        (1e200, "exploding: wRec^T = 1e+200^20 = inf"),
+    ],
+)
+def test_the_regime_in_words(w_rec: float, words: str) -> None:
+    assert regime(w_rec, 20).startswith(words)
+
+
+@pytest.mark.parametrize("style", ["half", "ascii"])
+@pytest.mark.parametrize("size", [(0, 0), (10, 3), (16, 5), (48, 12), (120, 40)])
+def test_curves_fit_their_room(style: str, size: tuple[int, int]) -> None:
+    back = np.arange(21.0)
+    points = [Curve(str(i + 1), 10.0 ** (back * i / 4)) for i in range(6)]
+    overflowing = Curve("+", np.where(back < 5, np.inf, -back))
+
+    chart = draw_curves(points, overflowing, *size, style)
+
+    assert (chart.cells.width, chart.cells.height) == size
+    if size == (48, 12):
+        text = chart.cells.text()
+        assert all(label in text for label in "123456+")
+        assert text.isascii() == (style == "ascii")
+        assert text.splitlines()[-1].split() == ["20", "15", "10", "5", "0"]
+
+
+def test_the_playhead_goes_from_border_to_border() -> None:
+    chart = draw_loss(np.geomspace(1e6, 1e-3, 101), 50, 10, "half")
+
+    assert playhead_column(chart, 0, 100) == chart.left
+    assert playhead_column(chart, 100, 100) == chart.right
+    assert chart.cells.glyph[0, chart.right + 1] == "┐"
+
+
+def test_a_run_of_one_point_has_a_chart() -> None:
+    assert draw_loss(np.array([np.inf]), 40, 8, "half").cells.height == 8

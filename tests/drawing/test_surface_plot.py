@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from rnn_tui.drawing import color_bar
+from rnn_tui.drawing.bands import BANDS_COUNT, LEVELS, bands
+from rnn_tui.drawing.frame import Frame
+from rnn_tui.drawing.marks import ASCII_RAMP
+from rnn_tui.drawing.palette import BAND_COLORS, POINT_COLORS
+from rnn_tui.drawing.path import first_touch
+from rnn_tui.drawing.surface_plot import Layers, draw, fill, gutter
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from rnn_tui.drawing.cells import Cells
+
+FRAME = Frame(-3, 3, -3, 3, 60, 30)
+POINTS = ((2.0, 1.0), (1.0, -2.0))
+
+
+def picture(style: str, layers: Layers, path: NDArray[np.float64] | None = None) -> Cells:
+    down = 1 if style == "ascii" else 2
+    field = np.full((FRAME.height * down, FRAME.width), 7, dtype=np.uint8)
+    dots = first_touch(np.empty((0, 2)) if path is None else path, FRAME)
+    return draw(FRAME, field, dots, layers, style)
+
+
+def layers(crosshair: tuple[float, float] | None = (0.05, 0.05), **changes: object) -> Layers:
+    values: dict[str, object] = {
+        "points": POINTS,
+        "crosshair": crosshair,
+        "start": (-1.5, 2.0),
+        "head": (1.3, 0.9),
+        "iteration": 10,
+        "at_end": True,
+    }
+    return Layers(**(values | changes))  # type: ignore[arg-type]
+
+
+def at(cells: Cells, wx: float, w_rec: float) -> tuple[int, int]:
+    return FRAME.row(w_rec), gutter(FRAME) + FRAME.column(wx)
+
+
+def test_bands_are_the_notebooks_levels() -> None:
+    losses = np.array([0.0, LEVELS[5] - 1.0001, LEVELS[5] - 0.9999, 1e8, np.inf])
+
+    assert bands(losses).tolist() == [1, 5, 6, BANDS_COUNT - 1, BANDS_COUNT - 1]
+    assert LEVELS[[0, -1]] == pytest.approx([10**-0.2, 1e8])
+    assert len(LEVELS) == 30
+
+
+def test_half_blocks_hold_two_bands() -> None:
+    cells = fill(np.array([[3, 3], [3, 9]], dtype=np.uint8), "half")
+
+    assert cells.glyph.tolist() == [[" ", "▀"]]
+    assert cells.paper[0].tolist() == BAND_COLORS[[3, 9]].tolist()
+    assert cells.ink[0, 1] == BAND_COLORS[3]
+
+
+def test_ascii_tells_every_band_apart_without_colour() -> None:
+    cells = fill(np.arange(BANDS_COUNT, dtype=np.uint8)[None, :], "ascii")
+
+    assert cells.text().ljust(BANDS_COUNT) == ASCII_RAMP
+    assert not set(ASCII_RAMP) & set("0123456789+*@So")
+
+
+@pytest.mark.parametrize("style", ["half", "ascii"])
+def test_points_carry_digits_and_colours(style: str) -> None:
+    cells = picture(style, layers())
+
+    for number, point in enumerate(POINTS, start=1):
+        place = at(cells, *point)
+        assert cells.glyph[place] == str(number)
+        if style == "half":
+            assert cells.paper[place] == POINT_COLORS[number - 1]
+        else:
+            assert cells.look[place] != 0
+
+
+@pytest.mark.parametrize(("style", "cross", "end", "head", "start"), [
+    ("half", "╋", "★", "●", "○"), ("ascii", "+", "*", "@", "S"),
+])  # fmt: skip
+def test_marks(style: str, cross: str, end: str, head: str, start: str) -> None:
+    done, going = picture(style, layers()), picture(style, layers(at_end=False))
+
+    assert done.glyph[at(done, 0.05, 0.05)] == cross
+    assert done.glyph[at(done, -1.5, 2)] == start
+    assert done.glyph[at(done, 1.3, 0.9)] == end
+    assert going.glyph[at(going, 1.3, 0.9)] == head
+
+
+def test_the_crosshair_on_a_point_shows_its_digit() -> None:
+    cells = picture("half", layers((2.0, 1.0)))
+
+    assert cells.glyph[at(cells, 2, 1)] == "1"
+    assert cells.paper[at(cells, 2, 1)] not in POINT_COLORS
+
+
+def test_the_path_is_drawn_up_to_the_playhead() -> None:
+    path = np.array([[-2.0, -1.0], [0.0, -1.0], [2.0, -1.0]])
+    half_way = picture("half", layers(iteration=1), path)
+    whole = picture("half", layers(iteration=2), path)
+
+    def drawn(cells: Cells) -> list[bool]:
+        return [ord(str(cells.glyph[at(cells, wx, -1.0)])) > 0x2800 for wx in (-1.0, 1.0)]
+
+    assert drawn(half_way) == [True, False]
+    assert drawn(whole) == [True, True]
+
+
+def test_a_path_that_leaves_the_window_or_overflows_is_clipped() -> None:
+    path = np.array([[0.0, 0.0], [1e300, 1e300], [np.inf, 0.0], [0.0, -1.0]])
+
+    touched = first_touch(path, FRAME)
+
+    assert touched[FRAME.row(0.0) * 4, FRAME.column(0.0) * 2] == 0
+    assert set(np.unique(touched).tolist()) <= {0, 1, 3, np.iinfo(np.int32).max}
+
+
+def test_axes_have_round_labels_and_follow_the_crosshair() -> None:
+    text = picture("ascii", layers()).text().splitlines()
+
+    assert text[0].startswith("   3+")
+    assert "-3" in text[-1]
+    assert "wx" in "".join(text[-2:])
+    assert text[FRAME.row(0.05)][gutter(FRAME) - 1] == ">"
+    assert text[-2][gutter(FRAME) + FRAME.column(0.05)] == "^"
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 1), (5, 3), (300, 2)])
+def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
+    frame = Frame(-3, 3, -3, 3, *size)
+    field = np.zeros((2 * frame.height, frame.width), dtype=np.uint8)
+
+    cells = draw(frame, field, first_touch(np.zeros((1, 2)), frame), layers(), "half")
+
+    assert cells.height == frame.height + 2
+
+
+@pytest.mark.parametrize("height", [2, 4, 9, 40])
+def test_the_colour_bar_marks_the_loss(height: int) -> None:
+    low, high = (color_bar.draw(height, loss, "ascii").text() for loss in (0.0, 1e12))
+
+    if height >= color_bar.MIN_ROWS:
+        assert "<" in low.splitlines()[-1]
+        assert "<>1e8" in high.splitlines()[0]
+        assert "0" in low.splitlines()[-1]

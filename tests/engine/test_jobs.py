@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rnn_tui.core import network
+from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.optimizers import Settings
+from rnn_tui.core.trajectory import run_to_end
+from rnn_tui.drawing.bands import bands
+from rnn_tui.drawing.frame import Frame
+from rnn_tui.drawing.path import first_touch
+from rnn_tui.engine.jobs import GradientChartJob, LoadJob, LookJob, RunChartJob, SurfaceJob
+from rnn_tui.engine.lab import Lab
+from rnn_tui.experiment import POINTS
+
+SOURCE = PRESETS["variant10"]
+FRAME = Frame(-3, 3, -3, 3, 30, 20)
+
+
+@pytest.fixture
+def lab() -> Lab:
+    return Lab.of(SOURCE, SOURCE.make())
+
+
+def test_a_look_is_what_the_network_does_there(lab: Lab) -> None:
+    (look,) = LookJob(SOURCE, (1.2, 0.9), first=4, count=3, selected=5).steps(lab)
+    states = network.forward_states(lab.dataset.X, 1.2, 0.9)
+
+    assert look.point == lab.surface.point(1.2, 0.9)
+    assert look.rows.y == pytest.approx(states[4:7, -1])
+    assert look.rows.states == pytest.approx(states[5])
+    assert (look.rows.low, look.rows.high) == (0, 1)
+
+
+@pytest.mark.parametrize(("style", "down"), [("half", 2), ("ascii", 1)])
+def test_windows_hold_bands_and_path(lab: Lab, style: str, down: int) -> None:
+    run = run_to_end(lab.surface.point, "rprop-notebook", (-1.5, 2), Settings(), 500)
+    (windows,) = SurfaceJob(SOURCE, (FRAME, FRAME), style, run).steps(lab)
+    wx, w_rec = FRAME.centres(1, down)
+
+    assert len(windows) == 2
+    assert np.array_equal(windows[0].bands, bands(lab.surface.grid(wx, w_rec)))
+    assert np.array_equal(windows[0].touched, first_touch(run.x, FRAME))
+
+
+def test_without_a_run_no_dot_is_touched(lab: Lab) -> None:
+    (windows,) = SurfaceJob(SOURCE, (FRAME,), "half", None).steps(lab)
+
+    assert (windows[0].touched > 10**9).all()
+
+
+def test_charts_have_the_size_asked_for(lab: Lab) -> None:
+    run = run_to_end(lab.surface.point, "rprop-notebook", (-1.5, 2), Settings(), 500)
+    *_, charts = RunChartJob(run, 40, (9, 8), "half").steps(lab)
+    (chart,) = GradientChartJob(SOURCE, POINTS, (1.2, 1.2), 44, 12, "ascii").steps(lab)
+
+    assert charts is not None
+    assert [(c.cells.width, c.cells.height) for c in charts] == [(40, 9), (40, 8)]
+    text = chart.cells.text()
+    assert (chart.cells.width, chart.cells.height) == (44, 12)
+    assert text.isascii()
+    assert all(digit in text for digit in "123456+")
+
+
+def test_loading_what_is_there_reads_nothing(lab: Lab) -> None:
+    before = lab.surface
+
+    assert list(LoadJob(SOURCE).steps(lab)) == [lab.loaded]
+    assert lab.surface is before
+
+
+def test_loading_replaces_what_is_there(lab: Lab) -> None:
+    *_, loaded = LoadJob(PRESETS["binary"]).steps(lab)
+
+    assert loaded == lab.loaded
+    assert (lab.loaded.samples, lab.loaded.length) == (20, 10)
+    assert lab.dataset.X.shape == (20, 10)

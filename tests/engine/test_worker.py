@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import sys
+import threading
+from dataclasses import dataclass, field
+from queue import Queue
+from typing import TYPE_CHECKING, Self
+
+import pytest
+
+from rnn_tui.engine.worker import SWITCH_INTERVAL, Engine, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SECONDS = 10.0
+
+
+@dataclass(frozen=True)
+class Count:
+    """Yields 0, 1, ... up to ``last``, calling ``at`` before each."""
+
+    last: int
+    kind: str = "count"
+    priority: int = 1
+    at: Callable[[int], object] = field(default=lambda _: None, compare=False)
+
+    def steps(self, context: list[str]) -> Iterator[int]:
+        for i in range(self.last + 1):
+            context.append(f"{self.kind} {i}")
+            self.at(i)
+            yield i
+
+
+@dataclass(frozen=True)
+class Fail:
+    kind: str = "fail"
+    priority: int = 0
+
+    def steps(self, context: list[str]) -> Iterator[int]:
+        yield 1
+        raise ArithmeticError("on purpose")
+
+
+class Bench:
+    """An engine on a thread of its own, with its outcomes in a queue."""
+
+    def __init__(self) -> None:
+        self.log: list[str] = []
+        self.outcomes: Queue[Outcome[list[str]]] = Queue()
+        self.engine: Engine[list[str]] = Engine(self.log, self.outcomes.put)
+        self.thread = threading.Thread(target=self.engine.run, daemon=True)
+
+    def __enter__(self) -> Self:
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.engine.stop()
+        self.thread.join(SECONDS)
+        assert not self.thread.is_alive()
+
+    def next(self) -> Outcome[list[str]]:
+        return self.outcomes.get(timeout=SECONDS)
+
+
+def test_results_stream_in_order() -> None:
+    with Bench() as bench:
+        bench.engine.want(Count(3))
+
+        assert [bench.next().value for _ in range(4)] == [0, 1, 2, 3]
+
+
+def test_the_same_job_is_not_done_twice() -> None:
+    with Bench() as bench:
+        bench.engine.want(Count(0))
+        bench.next()
+        bench.engine.want(Count(0))
+        bench.engine.want(Count(1))
+
+        assert bench.next().job == Count(1)
+
+
+def test_a_newer_job_of_a_kind_cancels_the_one_under_way() -> None:
+    started, go_on = threading.Event(), threading.Event()
+
+    def wait(i: int) -> None:
+        started.set()
+        go_on.wait(SECONDS)
+
+    with Bench() as bench:
+        old = Count(1_000_000, at=wait)
+        bench.engine.want(old)
+        started.wait(SECONDS)
+        bench.engine.want(Count(2))
+        go_on.set()
+        outcomes = [bench.next() for _ in range(3)]
+
+    assert all(outcome.job == Count(2) for outcome in outcomes)
+    assert "count 1000000" not in bench.log
+
+
+def test_only_the_newest_counts_as_such() -> None:
+    with Bench() as bench:
+        bench.engine.want(Count(1))
+        first = bench.next()
+        assert bench.engine.is_newest(first)
+        bench.engine.want(Count(2))
+
+        assert not bench.engine.is_newest(first)
+
+
+def test_an_urgent_kind_goes_between_the_steps_of_a_long_one() -> None:
+    with Bench() as bench:
+        urgent = Count(0, kind="urgent", priority=0)
+
+        def ask(i: int) -> None:
+            if i == 5:
+                bench.engine.want(urgent)
+
+        bench.engine.want(Count(100, at=ask))
+        while bench.next().value != 100:
+            pass
+
+    assert bench.log.index("urgent 0") == bench.log.index("count 5") + 1
+
+
+def test_an_error_is_an_outcome_and_the_worker_goes_on() -> None:
+    with Bench() as bench:
+        bench.engine.want(Fail())
+        assert bench.next().value == 1
+        assert isinstance(bench.next().error, ArithmeticError)
+        bench.engine.want(Count(0))
+
+        assert bench.next().value == 0
+
+
+def test_stopping_ends_a_job_under_way_and_takes_no_more() -> None:
+    with Bench() as bench:
+        bench.engine.want(Count(10**9))
+        bench.next()
+
+    bench.engine.want(Count(1, kind="late"))
+    steps = len(bench.log)
+    assert not bench.thread.is_alive()
+    assert len(bench.log) == steps
+
+
+def test_the_switch_interval_is_short_only_while_it_works() -> None:
+    before = sys.getswitchinterval()
+    seen: list[float] = []
+    with Bench() as bench:
+        bench.engine.want(Count(0, at=lambda _: seen.append(sys.getswitchinterval())))
+        bench.next()
+
+    assert seen == pytest.approx([SWITCH_INTERVAL])
+    assert sys.getswitchinterval() == pytest.approx(before)

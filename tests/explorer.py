@@ -1,0 +1,95 @@
+"""The app under test, and waiting until it has nothing left to do."""
+
+from __future__ import annotations
+
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from rnn_tui.app import ExplorerApp
+from rnn_tui.cli.parser import parse
+from rnn_tui.options import OPTIONS, experiment_from
+from rnn_tui.source import load, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from textual.pilot import Pilot
+
+    from rnn_tui.experiment import Experiment
+    from rnn_tui.panes.state import State
+    from rnn_tui.screens.main import MainScreen
+
+SECONDS = 20.0
+
+
+class Explorer:
+    """An app with its pilot, and short words for what tests ask."""
+
+    def __init__(self, app: ExplorerApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def main(self) -> MainScreen:
+        return self.app.main
+
+    @property
+    def state(self) -> State:
+        return self.main.state
+
+    @property
+    def experiment(self) -> Experiment:
+        return self.state.experiment
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until the worker is idle and its results are on the screen."""
+        deadline = time.monotonic() + SECONDS
+        calm = 0
+        while calm < 3:
+            assert time.monotonic() < deadline, "the worker does not come to rest"
+            await self.pilot.pause()
+            calm = calm + 1 if self.main.engine.idle else 0
+
+    def text(self, pane: str) -> str:
+        """What a pane shows."""
+        cells = self.main.query_one(f"#{pane}").cells  # type: ignore[attr-defined]
+        text: str = cells.text()
+        return text
+
+    def visible(self) -> set[str]:
+        """The panes on the screen."""
+        names = ("surface", "dataset", "trajectory", "gradient")
+        return {
+            name
+            for name in names
+            if self.main.query_one(f"#{name}").display and self.main.query_one(f"#{name}").size
+        }
+
+    def notifications(self) -> str:
+        """What the user was told."""
+        return " ".join(notification.message for notification in self.app._notifications)
+
+    def screen_text(self) -> str:
+        """Everything on the screen, dialogs included."""
+        width, height = self.app.size
+        lines = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.ljust(width) for strip in lines[:height])
+
+
+@asynccontextmanager
+async def explorer(*argv: str, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Explorer]:
+    """The app, opened with a command line and at rest."""
+    values = vars(parse(argv))
+    names = {option.field for option in OPTIONS}
+    experiment = experiment_from({key: value for key, value in values.items() if key in names})
+    app = ExplorerApp(experiment, load(source_of(experiment)))
+    async with app.run_test(size=size) as pilot:
+        opened = Explorer(app, pilot)
+        await opened.settle()
+        yield opened

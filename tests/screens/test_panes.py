@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from textual.events import MouseScrollUp
+
+from rnn_tui.edits import open_file
+from rnn_tui.experiment import OVERVIEW, ZOOM
+from tests.explorer import Explorer, explorer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def click(opened: Explorer, wx: float, w_rec: float, times: int = 1) -> None:
+    surface = opened.main.query_one("#surface")
+    column, frame = surface._places[0]  # type: ignore[attr-defined]
+    offset = (column + frame.column(wx) + 1, frame.row(w_rec) + 1)
+    await opened.pilot.click("#surface", offset=offset, times=times)
+    await opened.settle()
+
+
+@pytest.mark.parametrize(
+    ("size", "panes"),
+    [
+        ((80, 24), {"surface", "dataset"}),
+        ((120, 40), {"surface", "dataset", "trajectory", "gradient"}),
+        ((200, 60), {"surface", "dataset", "trajectory", "gradient"}),
+        ((160, 24), {"surface", "dataset"}),
+        ((59, 24), {"surface"}),
+        ((80, 15), {"surface"}),
+    ],
+)
+async def test_what_fits_is_shown(size: tuple[int, int], panes: set[str]) -> None:
+    async with explorer(size=size) as opened:
+        assert opened.visible() == panes
+        assert len(opened.state.windows) == (2 if size[0] >= 160 else 1)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 2), (5, 3), (10, 6), (20, 8), (40, 5), (300, 100)])
+async def test_no_size_is_too_small_or_too_large(size: tuple[int, int]) -> None:
+    async with explorer(size=size) as opened:
+        await opened.press("tab", "tab", "tab", "tab", "m", "s", "space", "question_mark", "escape")
+        await opened.pilot.resize_terminal(120, 40)
+        await opened.settle()
+        assert len(opened.visible()) >= 1
+        await opened.pilot.resize_terminal(*size)
+        await opened.settle()
+        assert not opened.app._exit
+
+
+async def test_titles() -> None:
+    async with explorer() as opened:
+        text = opened.screen_text()
+        for title in ("Dataset", "Loss surface", "Rprop trajectory", "Gradient over time"):
+            assert f" {title} " in text
+
+
+async def test_wide_screens_show_overview_and_zoom_side_by_side() -> None:
+    async with explorer(size=(200, 60)) as opened:
+        left, right = (window.frame[:4] for window in opened.state.windows)
+        assert (left, right) == (OVERVIEW, ZOOM)
+        await opened.press("z")
+        left, right = (window.frame[:4] for window in opened.state.windows)
+        assert (left, right) == (ZOOM, OVERVIEW)
+        assert opened.text("surface").count("1e8") == 2
+
+
+async def test_the_dataset_follows_the_crosshair() -> None:
+    async with explorer("--crosshair", "1,1") as opened:
+        row = opened.text("dataset").splitlines()[1].split()
+        assert row[0] == "0"
+        assert row[-3:] == ["7.40", "7.40", "0.00"]
+        await opened.press("4")
+        assert opened.text("dataset").splitlines()[1].split()[-2] == "0.20"
+
+
+async def test_rows_are_selected_and_scroll() -> None:
+    async with explorer() as opened:
+        await opened.press("tab", "down", "j")
+        assert opened.state.selected == 2
+        await opened.press("up", "k", "k")
+        assert opened.state.selected == 0
+        await opened.press("end")
+        assert opened.state.selected == 29
+        assert "29" in opened.text("dataset")
+        assert "states of sequence 29" in opened.text("dataset")
+        await opened.press("home", "pagedown")
+        assert 0 < opened.state.selected < 29
+        assert opened.experiment.iteration is None
+
+
+async def test_a_row_can_be_clicked() -> None:
+    async with explorer() as opened:
+        await opened.pilot.click("#dataset", offset=(6, 3))
+        await opened.settle()
+
+        assert opened.state.selected == 1
+        assert opened.app.focused is opened.main.query_one("#dataset")
+
+
+async def test_the_mouse_moves_zooms_and_starts() -> None:
+    async with explorer() as opened:
+        await click(opened, 0.5, -1.0)
+        frame = opened.state.windows[0].frame
+        assert opened.experiment.cursor == frame.weights(frame.column(0.5), frame.row(-1.0))
+        start = opened.experiment.start
+
+        await click(opened, 1.5, 0.5, times=2)
+        assert opened.experiment.start == opened.experiment.cursor != start
+
+        surface = opened.main.query_one("#surface")
+        view = opened.experiment.view
+        await opened.pilot._post_mouse_events([MouseScrollUp], surface, offset=(30, 15))
+        await opened.settle()
+        assert opened.experiment.view.x1 - opened.experiment.view.x0 < view.x1 - view.x0
+
+
+async def test_the_gradient_pane_names_the_regime() -> None:
+    async with explorer("--crosshair", "1,-1") as opened:
+        assert "alternating: wRec^T = (-1)^20 = 1" in opened.text("gradient")
+        assert "3 (1,-2)" in opened.text("gradient")
+        await opened.press("1")
+        assert "constant" in opened.text("gradient")
+
+
+async def test_the_readout_tells_neighbouring_cells_apart() -> None:
+    async with explorer(
+        "--crosshair", "1,1", "--view", "0.99999,1.00001,0.99999,1.00001"
+    ) as opened:
+        before = opened.text("readout")
+        await opened.press("right")
+        assert opened.text("readout").split()[:2] != before.split()[:2]
+
+
+async def test_a_file_is_opened_from_inside_and_a_bad_one_changes_nothing(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
+    good.write_text("1,2,3\n4,5,6\n", encoding="utf-8")
+    bad.write_text("1,2,3\n4,5\n", encoding="utf-8")
+    async with explorer() as opened:
+        opened.main.edit(lambda experiment: open_file(experiment, str(bad)))
+        await opened.settle()
+        assert opened.experiment.data is None
+        assert opened.state.loaded.samples == 30
+        assert "line 2, column 3" in opened.notifications()
+        assert "variant10: 30 sequences of 20" in opened.text("header")
+
+        opened.main.edit(lambda experiment: open_file(experiment, str(good)))
+        await opened.settle()
+        assert "good.csv: 2 sequences of 3" in opened.text("header")
+        assert opened.text("dataset").splitlines()[2].split()[0] == "1"
+
+
+async def test_a_large_dataset_scrolls_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "large.npy"
+    np.save(path, np.random.default_rng(0).random((200_000, 5)))
+    async with explorer("--data", str(path)) as opened:
+        await opened.press("tab", "end")
+
+        assert "199999" in opened.text("dataset")
+        assert "of 200,000" in str(opened.main.query_one("#dataset").border_subtitle)
+
+
+async def test_an_error_of_the_worker_is_a_message_and_the_app_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with explorer() as opened:
+        monkeypatch.setattr("rnn_tui.engine.jobs.bands", _broken)
+        await opened.press("z")
+        assert "on purpose" in opened.notifications()
+        monkeypatch.undo()
+        await opened.press("0", "1")
+        assert opened.experiment.cursor == (2, 1)
+        assert opened.state.windows[0].frame[:4] == OVERVIEW
+
+
+def _broken(*_: object) -> None:
+    raise ArithmeticError("broken on purpose")

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import pytest
+
+from rnn_tui.playback import SPEEDS
+from tests.explorer import Explorer, explorer
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def with_clock(opened: Explorer) -> Clock:
+    clock = Clock()
+    opened.main._clock = clock
+    return clock
+
+
+async def tick(opened: Explorer) -> None:
+    opened.main._tick()
+    await opened.settle()
+
+
+async def test_space_at_the_end_plays_from_the_beginning_and_pauses() -> None:
+    async with explorer() as opened:
+        clock = with_clock(opened)
+        await opened.press("space")
+        assert opened.state.playback.playing
+        assert opened.state.iteration == 0
+
+        clock.seconds = 2.0
+        await tick(opened)
+        assert opened.state.iteration == 100
+        assert "iteration 100/500 (playing)" in opened.text("trajectory")
+
+        await opened.press("space")
+        clock.seconds = 50.0
+        await tick(opened)
+        assert opened.state.iteration == 100
+        await opened.press("space")
+        assert opened.state.playback.playing
+        assert opened.state.iteration == 100
+
+
+async def test_playing_stops_at_the_last_iteration() -> None:
+    async with explorer() as opened:
+        clock = with_clock(opened)
+        await opened.press("space")
+        clock.seconds = 1000.0
+        await tick(opened)
+
+        assert opened.state.iteration == 500
+        assert not opened.state.playback.playing
+        assert opened.experiment.iteration is None
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_full_stop_comma_home_and_end_step_through_the_run(size: tuple[int, int]) -> None:
+    async with explorer(size=size) as opened:
+        await opened.press("comma", "comma")
+        assert opened.state.iteration == 498
+        await opened.press("full_stop")
+        assert opened.state.iteration == 499
+        await opened.press("home")
+        assert opened.state.iteration == 0
+        await opened.press("comma")
+        assert opened.state.iteration == 0
+        await opened.press("end", "full_stop")
+        assert opened.state.iteration == 500
+
+
+async def test_speeds() -> None:
+    async with explorer() as opened:
+        seen = [opened.state.playback.speed_text]
+        for _ in range(len(SPEEDS)):
+            await opened.press("greater_than_sign")
+            seen.append(opened.state.playback.speed_text)
+        assert seen[-1] == "all at once"
+        for _ in range(len(SPEEDS)):
+            await opened.press("less_than_sign")
+        assert opened.state.playback.speed_text == "1 it/s"
+        assert "1 it/s" in str(opened.main.query_one("#trajectory").border_subtitle)
+
+
+async def test_all_at_once_is_all_at_once() -> None:
+    async with explorer() as opened:
+        clock = with_clock(opened)
+        for _ in SPEEDS:
+            await opened.press("greater_than_sign")
+        await opened.press("space")
+        clock.seconds += 0.001
+        await tick(opened)
+
+        assert opened.state.iteration == 500
+        assert not opened.state.playback.playing
+
+
+async def test_arrows_scrub_in_the_trajectory_pane() -> None:
+    async with explorer("--iteration", "100") as opened:
+        await opened.press("tab", "tab", "left", "h")
+        assert opened.state.iteration == 98
+        await opened.press("right", "l", "l", "up")
+        assert opened.state.iteration == 111
+        await opened.press("down", "home")
+        assert opened.state.iteration == 0
+        assert opened.experiment.cursor == (-1.5, 2.0)
+
+
+async def test_the_sentence_says_what_the_step_did() -> None:
+    async with explorer("--iteration", "60") as opened:
+        text = " ".join(opened.text("trajectory").split())
+
+        assert "sign of dL/dwx flipped: Delta_wx halved to 0.0015" in text
+        assert "iteration 60/500 (paused)" in text
+
+
+async def test_a_run_that_overflows_says_so() -> None:
+    async with explorer("--length", "400", "--start", "-1.5,9") as opened:
+        assert opened.state.trajectory is not None
+        assert opened.state.trajectory.nit == 0
+        assert "no longer finite" in str(opened.main.query_one("#trajectory").border_subtitle)
+        await opened.press("space", "full_stop", "comma", "1", "enter")
+        assert opened.state.trajectory.nit == 500

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import shlex
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rnn_tui.cli.parser import parse
+from rnn_tui.core.dataset import PRESETS
+from rnn_tui.experiment import STYLES, Experiment, View
+from rnn_tui.options import OPTIONS, PROGRAM, Option, arguments, command_line, experiment_from
+
+NUMBERS = st.floats(-1e6, 1e6)
+PAIRS = st.tuples(NUMBERS, NUMBERS)
+
+
+@st.composite
+def views(draw: st.DrawFn) -> View:
+    x, y = draw(PAIRS)
+    width, height = draw(st.tuples(st.floats(1e-3, 1e6), st.floats(1e-3, 1e6)))
+    return View(x, x + width, y, y + height)
+
+
+EXPERIMENTS = st.builds(
+    Experiment,
+    preset=st.sampled_from(sorted(PRESETS)),
+    samples=st.none() | st.integers(1, 1000),
+    length=st.none() | st.integers(1, 1000),
+    levels=st.none() | st.integers(2, 50),
+    seed=st.none() | st.integers(0, 2**32 - 1),
+    start=PAIRS,
+    iterations=st.integers(100, 1_000_000),
+    eta_plus=st.floats(1.001, 100),
+    eta_minus=st.floats(0.001, 0.999),
+    delta_zero=st.floats(1e-12, 1e3),
+    view=views(),
+    crosshair=st.none() | PAIRS,
+    iteration=st.none() | st.integers(0, 100),
+    style=st.none() | st.sampled_from(STYLES),
+)
+
+
+def read(argv: list[str]) -> Experiment:
+    values: dict[str, Any] = vars(parse(argv))
+    names = {option.field for option in OPTIONS}
+    return experiment_from({name: value for name, value in values.items() if name in names})
+
+
+@given(EXPERIMENTS)
+def test_an_experiment_survives_its_command_line(experiment: Experiment) -> None:
+    assert read(arguments(experiment)) == experiment
+    assert shlex.split(command_line(experiment)) == [PROGRAM, *arguments(experiment)]
+
+
+def test_the_default_experiment_needs_no_options() -> None:
+    assert command_line(Experiment()) == PROGRAM
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.field)
+def test_every_option_sets_a_field(option: Option) -> None:
+    assert option.field in Experiment.__dataclass_fields__
