@@ -47,16 +47,24 @@ class Recording:
 
     def first_shown(self, wanted: Sequence[Shown]) -> list[float | None]:
         """When the screen first showed each of these, None where it has not."""
-        screen = pyte.Screen(WIDTH, HEIGHT)
-        stream = pyte.ByteStream(screen)
         first: list[float | None] = [None] * len(wanted)
-        for when, data in self.chunks:
-            stream.feed(data)
-            lines = screen.display
+        for when, lines in self._screens():
             for i, shown in enumerate(wanted):
                 if first[i] is None and shown(lines):
                     first[i] = when
         return first
+
+    def last_screen(self) -> Sequence[str]:
+        """What the screen showed at the end."""
+        *_, (_, lines) = ((0.0, ()), *self._screens())
+        return lines
+
+    def _screens(self) -> Iterator[tuple[float, Sequence[str]]]:
+        screen = pyte.Screen(WIDTH, HEIGHT)
+        stream = pyte.ByteStream(screen)
+        for when, data in self.chunks:
+            stream.feed(data)
+            yield when, screen.display
 
 
 def seconds_until(command: Sequence[str], wanted: Sequence[Shown], home: str) -> list[float]:
@@ -75,7 +83,7 @@ def seconds_until(command: Sequence[str], wanted: Sequence[Shown], home: str) ->
         Seconds from starting the program until each of these was first shown.
 
     Raises:
-        TimeoutError: If that takes longer than a minute.
+        TimeoutError: If it has not shown them within a minute, or before it ended.
     """
     environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
     recording = Recording()
@@ -91,7 +99,8 @@ def seconds_until(command: Sequence[str], wanted: Sequence[Shown], home: str) ->
             if len(times) == len(wanted):
                 return times
             if data is not None or perf_counter() - start > PATIENCE:
-                raise TimeoutError(f"{' '.join(command)} does not show what it should")
+                screen = "\n".join(recording.last_screen())
+                raise TimeoutError(f"{' '.join(command)} does not show what it should:\n{screen}")
 
 
 @contextmanager

@@ -82,13 +82,18 @@ class Explorer:
         return "\n".join(strip.text.ljust(width) for strip in lines[:height])
 
 
-@asynccontextmanager
-async def explorer(*argv: str, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Explorer]:
-    """The app, opened with a command line and at rest."""
+def app_for(*argv: str) -> ExplorerApp:
+    """The app for a command line."""
     values = vars(parse(argv))
     names = {option.field for option in OPTIONS}
     experiment = experiment_from({key: value for key, value in values.items() if key in names})
-    app = ExplorerApp(experiment, load(source_of(experiment)))
+    return ExplorerApp(experiment, load(source_of(experiment)))
+
+
+@asynccontextmanager
+async def explorer(*argv: str, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Explorer]:
+    """The app, opened with a command line and at rest."""
+    app = app_for(*argv)
     async with app.run_test(size=size) as pilot:
         opened = Explorer(app, pilot)
         await opened.settle()

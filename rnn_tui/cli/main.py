@@ -35,7 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         options = parse(sys.argv[1:] if argv is None else argv)
         given = {o.field: getattr(options, o.field) for o in OPTIONS if hasattr(options, o.field)}
-        return _run(experiment_from(given), options)
+        code = _run(experiment_from(given), options)
+        sys.stdout.flush()
     except (UsageError, ExperimentError, DataError) as error:
         print(f"{PROGRAM}: {error}", file=sys.stderr)
         return BAD_INPUT
@@ -45,9 +46,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has had enough; keep Python from flushing into the closed pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    finally:
+        _let_go_of_closed_streams()
+    return code
+
+
+def _let_go_of_closed_streams() -> None:
+    """Keep Python from complaining at exit of a closed pipe or a terminal that has gone."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _run(experiment: Experiment, options: Namespace) -> int:

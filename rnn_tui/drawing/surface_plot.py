@@ -198,8 +198,7 @@ def _column_ticks(frame: Frame) -> list[Tick]:
 
 def _draw_axes(picture: Cells, frame: Frame, crosshair: Pair | None, marks: Marks) -> None:
     axis, base = gutter(frame) - 1, frame.height
-    for row in range(frame.height):
-        picture.write(row, axis, marks.left_axis)
+    picture.glyph[:base, axis] = marks.left_axis
     labelled = set()
     for tick in _row_ticks(frame):
         row = min(max(frame.row(tick.value), 0), frame.height - 1)

@@ -26,6 +26,7 @@ class CellsView(Widget):
         super().__init__(id=id)
         self.cells = Cells.blank(0, 0)
         self._strips: dict[int, Strip] = {}
+        self._drawn: tuple[object, ...] = ()
 
     def show(self, cells: Cells) -> None:
         """Show another picture."""
@@ -48,6 +49,17 @@ class CellsView(Widget):
             regions.append(Region(first, row, last - first + 1, 1).translate(self.gutter.top_left))
         if regions:
             self.refresh(*regions)
+
+    def follow(self, state: State) -> None:
+        """Draw the state, unless nothing this view depends on has changed."""
+        wanted = (self.size, state.style, *self.inputs(state))
+        if self.display and self.size and wanted != self._drawn:
+            self._drawn = wanted
+            self.redraw(state)
+
+    def inputs(self, state: State) -> tuple[object, ...]:
+        """What the picture depends on, besides its size and style."""
+        raise NotImplementedError
 
     def redraw(self, state: State) -> None:
         """Draw the part of the state this view is for."""

@@ -34,6 +34,10 @@ class DatasetPane(Pane):
         """How many sequences fit."""
         return rows_shown(self.size.height)
 
+    def inputs(self, state: State) -> tuple[object, ...]:
+        """See :class:`CellsView`."""
+        return state.look, state.loaded
+
     def redraw(self, state: State) -> None:
         """Draw the rows that came last."""
         if state.look is None:
@@ -43,7 +47,7 @@ class DatasetPane(Pane):
         samples = state.loaded.samples
         self.show(dataset_rows.draw(rows, size.width, size.height, state.style, samples))
         last = rows.first + len(rows.X) - 1
-        self.border_subtitle = f"{rows.first}-{last} of {samples:,}"
+        self.say(f"{rows.first}-{last} of {samples:,}")
 
     def on_click(self, event: events.Click) -> None:
         """Select the row under the mouse."""

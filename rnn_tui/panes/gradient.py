@@ -34,6 +34,10 @@ class GradientPane(Pane):
         """Columns and rows of the chart itself."""
         return self.size.width, max(self.size.height - 1 - self.legend_lines, 0)
 
+    def inputs(self, state: State) -> tuple[object, ...]:
+        """See :class:`CellsView`."""
+        return state.experiment.cursor, state.loaded, state.gradient_chart
+
     def redraw(self, state: State) -> None:
         """Draw the chart that came last."""
         cells = Cells.blank(*self.size)
@@ -53,4 +57,4 @@ class GradientPane(Pane):
             if colored:
                 cells.write(*place, str(i + 1), ink=POINT_COLORS[i], look=BOLD)
         self.show(cells)
-        self.border_subtitle = "dL/ds_k summed over samples"
+        self.say("dL/ds_k summed over samples")

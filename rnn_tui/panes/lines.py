@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 class HeaderLine(CellsView):
     """Says what is loaded."""
 
+    def inputs(self, state: State) -> tuple[object, ...]:
+        """See :class:`CellsView`."""
+        experiment = state.experiment
+        named = experiment.preset, experiment.optimizer, experiment.iterations
+        return *named, state.loaded, state.loading
+
     def redraw(self, state: State) -> None:
         """Draw the line."""
         cells = Cells.blank(self.size.width, 1)
@@ -44,6 +50,10 @@ class HeaderLine(CellsView):
 class ReadoutLine(CellsView):
     """The crosshair's weights, loss and gradient."""
 
+    def inputs(self, state: State) -> tuple[object, ...]:
+        """See :class:`CellsView`."""
+        return None if state.look is None else state.look.point, state.windows
+
     def redraw(self, state: State) -> None:
         """Draw the line."""
         cells = Cells.blank(self.size.width, 1)
@@ -56,6 +66,10 @@ class ReadoutLine(CellsView):
 
 class FooterLine(CellsView):
     """The most useful keys, as many as fit."""
+
+    def inputs(self, state: State) -> tuple[object, ...]:  # noqa: ARG002
+        """See :class:`CellsView`."""
+        return ()
 
     def redraw(self, state: State) -> None:
         """Draw the line."""

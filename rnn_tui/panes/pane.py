@@ -19,7 +19,13 @@ class Pane(CellsView, can_focus=True):
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.border_title = PANE_TITLES[id]
+        self._said = ""
         self._bindings = BindingsMap(bindings_for(ACTIONS, id))
+
+    def say(self, subtitle: str) -> None:
+        """Set the subtitle, which repaints the whole pane, only where it differs."""
+        if subtitle != self._said:
+            self._said = self.border_subtitle = subtitle
 
     def on_resize(self) -> None:
         """Ask for a picture of the new size."""

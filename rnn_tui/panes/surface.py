@@ -52,6 +52,13 @@ class SurfacePane(Pane):
         narrow = view.x1 - view.x0 <= ZOOM.x1 - ZOOM.x0
         return tuple(_fit([view, OVERVIEW if narrow else ZOOM], width, height))
 
+    def inputs(self, state: State) -> tuple[object, ...]:
+        """See :class:`CellsView`."""
+        experiment = state.experiment
+        loss = None if state.look is None else state.look.point.fun
+        here = experiment.cursor, experiment.start, state.iteration
+        return *here, state.trajectory, loss, state.windows
+
     def redraw(self, state: State) -> None:
         """Draw the newest windows with the crosshair where it is now."""
         cells = Cells.blank(self.size.width, self.size.height)
@@ -68,7 +75,7 @@ class SurfacePane(Pane):
             bar = color_bar.draw(state.windows[0].frame.height, loss, state.windows[0].style)
             cells.paste(0, self.size.width - color_bar.WIDTH, bar)
         self.show(cells)
-        self.border_subtitle = f"{state.style}, loss + 1 on a log scale"
+        self.say(f"{state.style}, loss + 1 on a log scale")
 
     @property
     def _bar_width(self) -> int:

@@ -37,6 +37,11 @@ class TrajectoryPane(Pane):
             return room - room // 2, room // 2
         return (max(room, 0),)
 
+    def inputs(self, state: State) -> tuple[object, ...]:
+        """See :class:`CellsView`."""
+        played = state.iteration, state.playback.playing, state.playback.speed
+        return *played, state.experiment.settings, state.trajectory, state.run_charts
+
     def redraw(self, state: State) -> None:
         """Draw the charts that came last, with the playhead where it is now."""
         width, height = self.size
@@ -51,7 +56,7 @@ class TrajectoryPane(Pane):
             self._draw_facts(cells, row, state, state.trajectory.step(state.iteration))
         self.show(cells)
         message = "" if state.trajectory is None else state.trajectory.message
-        self.border_subtitle = f"{message or 'running'}, {state.playback.speed_text}"
+        self.say(f"{message or 'running'}, {state.playback.speed_text}")
 
     def _draw_facts(self, cells: Cells, row: int, state: State, step: Step) -> None:
         mark = _state_mark(state)

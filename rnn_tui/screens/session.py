@@ -121,8 +121,7 @@ class SessionScreen(Screen[None]):
     def redraw(self) -> None:
         """Draw the state; views repaint only the cells that differ."""
         for view in self.query(CellsView):
-            if view.display and view.size:
-                view.redraw(self.state)
+            view.follow(self.state)
 
     def _jobs(self) -> Iterator[Job[Lab]]:
         """What the state needs, in the panes' sizes."""

@@ -1,0 +1,49 @@
+"""A handful of whole screens; ``make snapshots`` renews them after a wanted change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import textual
+
+from tests.explorer import Explorer, app_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.pilot import Pilot
+
+DRAWN_WITH = "8.2.8"
+
+pytestmark = pytest.mark.filterwarnings("default")
+
+if textual.__version__ != DRAWN_WITH:
+    pytest.skip(f"drawn with Textual {DRAWN_WITH}", allow_module_level=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "argv", "keys"),
+    [
+        ("small", (80, 24), [], ""),
+        ("medium", (120, 40), ["--crosshair", "1,1.1"], ""),
+        ("wide", (180, 50), ["--iteration", "40"], ""),
+        ("ascii", (100, 30), ["--style", "ascii"], "z"),
+        ("help", (80, 24), [], "question_mark"),
+    ],
+)
+def test_screen(
+    snap_compare: Callable[..., bool],
+    name: str,
+    size: tuple[int, int],
+    argv: list[str],
+    keys: str,
+) -> None:
+    app = app_for(*argv)
+
+    async def rest(pilot: Pilot[None]) -> None:
+        opened = Explorer(app, pilot)
+        await opened.settle()
+        await opened.press(*keys.split())
+
+    assert snap_compare(app, terminal_size=size, run_before=rest)

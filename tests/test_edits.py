@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rnn_tui import edits
+from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.surface import LossSurface
+from rnn_tui.core.trajectory import run_to_end
+from rnn_tui.experiment import OVERVIEW, POINTS, Experiment, View
+
+NUMBERS = st.floats(-100, 100)
+PAIRS = st.tuples(NUMBERS, NUMBERS)
+
+
+@st.composite
+def experiments(draw: st.DrawFn) -> Experiment:
+    x0, y0 = draw(PAIRS)
+    width, height = draw(st.tuples(st.floats(1e-3, 100), st.floats(1e-3, 100)))
+    view = View(x0, x0 + width, y0, y0 + height)
+    return Experiment(view=view, crosshair=draw(PAIRS))
+
+
+def contains(view: View, x: tuple[float, float]) -> bool:
+    return view.x0 <= x[0] <= view.x1 and view.y0 <= x[1] <= view.y1
+
+
+@given(experiments(), PAIRS)
+def test_looking_anywhere_lands_exactly_and_in_view(
+    experiment: Experiment, x: tuple[float, float]
+) -> None:
+    looked = edits.look_at(experiment, x)
+    before, after = experiment.view, looked.view
+
+    assert looked.cursor == x
+    assert contains(after, x)
+    assert after.x1 - after.x0 == pytest.approx(before.x1 - before.x0, rel=1e-6)
+    if contains(before, x):
+        assert after == before
+
+
+@given(experiments(), st.floats(0.1, 5), st.floats(0.1, 5))
+def test_a_move_changes_one_coordinate_only(
+    experiment: Experiment, width: float, height: float
+) -> None:
+    right = edits.move(experiment, 1, 0, (width, height))
+    up = edits.move(experiment, 0, 1, (width, height))
+
+    assert right.cursor == (experiment.cursor[0] + width, experiment.cursor[1])
+    assert up.cursor == (experiment.cursor[0], experiment.cursor[1] + height)
+
+
+@given(experiments(), st.sampled_from([0.5, 0.8, 2.0]))
+def test_zoom_keeps_the_crosshair_at_its_share_of_the_view(
+    experiment: Experiment, factor: float
+) -> None:
+    inside = edits.look_at(experiment, experiment.cursor)
+    before, after = inside.view, edits.zoom(inside, factor).view
+    x = inside.cursor[0]
+
+    assert after.x1 - after.x0 == pytest.approx(factor * (before.x1 - before.x0))
+    share = (x - before.x0) / (before.x1 - before.x0)
+    assert (x - after.x0) / (after.x1 - after.x0) == pytest.approx(share, abs=1e-6)
+
+
+def test_zoom_ends_where_floats_end_and_at_a_billion() -> None:
+    experiment = Experiment(crosshair=(1.0, 1.0))
+    for _ in range(100):
+        experiment = edits.zoom(experiment, 0.5)
+    assert 1e-12 < experiment.view.x1 - experiment.view.x0 < 1e-11
+    for _ in range(200):
+        experiment = edits.zoom(experiment, 2.0)
+    assert 1e8 < experiment.view.x1 - experiment.view.x0 <= 1e9
+
+
+def test_the_last_iteration_is_wherever_the_run_ends() -> None:
+    experiment = Experiment()
+
+    assert edits.to_iteration(experiment, 500, 500).iteration is None
+    assert edits.to_iteration(experiment, 900, 500).iteration is None
+    assert edits.to_iteration(experiment, -3, 500).iteration == 0
+    assert edits.to_iteration(experiment, 17, 500).iteration == 17
+
+
+def test_a_window_that_fits_the_trajectory_holds_all_of_it() -> None:
+    surface = LossSurface(PRESETS["variant10"].make())
+    experiment = Experiment()
+    run = run_to_end(surface.point, "rprop-notebook", (-1.5, 2), experiment.settings, 500)
+
+    view = edits.fitting(run)
+
+    assert all(contains(view, (wx, w_rec)) for wx, w_rec in run.x.tolist())
+    assert view.x1 - view.x0 < 1.2 * float(np.ptp(run.x[:, 0]))
+
+
+def test_a_start_elsewhere_keeps_the_crosshair_there() -> None:
+    moved = edits.start_here(edits.to_point(Experiment(), 3))
+
+    assert moved.start == moved.cursor == POINTS[2]
+    assert edits.notebook_start(moved).start == (-1.5, 2)
+    assert edits.next_style(replace(moved, view=OVERVIEW), "half").style == "ascii"
