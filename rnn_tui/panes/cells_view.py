@@ -46,7 +46,7 @@ class CellsView(Widget):
             self._strips.pop(row, None)
             columns = np.flatnonzero(changed[row])
             first, last = int(columns[0]), int(columns[-1])
-            regions.append(Region(first, row, last - first + 1, 1).translate(self.gutter.top_left))
+            regions.append(Region(first, row, last - first + 1, 1))
         if regions:
             self.refresh(*regions)
 

@@ -178,3 +178,17 @@ async def test_an_error_of_the_worker_is_a_message_and_the_app_goes_on(
 
 def _broken(*_: object) -> None:
     raise ArithmeticError("broken on purpose")
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_partial_repaints_leave_nothing_stale(seed: int) -> None:
+    keys = "h l k j H K plus minus z 1 3 5 comma full_stop s tab m home end enter 0"
+    async with explorer(size=(120, 40)) as opened:
+        for key in np.random.default_rng(seed).choice(keys.split(), 25).tolist():
+            await opened.press(key)
+        shown = opened.screen_text()
+        for view in opened.main.query("CellsView"):
+            view.refresh()
+        await opened.settle()
+
+        assert opened.screen_text() == shown
