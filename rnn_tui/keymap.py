@@ -57,7 +57,7 @@ ACTIONS = (
     Action(
         "next_window",
         ("z",),
-        "next window: [-3,3]^2, [-0.1,2.1]^2, [0,2]^2, fit the trajectory",
+        "next window: [-3,3]^2, [-0.1,2.1]^2, [0,2]^2, the run",
         LOOKING,
         footer="window",
     ),

@@ -40,5 +40,5 @@ def describe(step: Step, settings: Settings) -> str:
             case Reason.FIRST_STEP:
                 phrases.insert(0, f"first step: Delta_{name} {shrank} to {delta}")
             case _:
-                phrases.append(f"dL/d{name} kept its sign: Delta_{name} grew to {delta}")
+                phrases.append(f"{name} kept its sign: Delta_{name} grew to {delta}")
     return "; ".join(phrases)

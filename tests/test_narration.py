@@ -24,14 +24,14 @@ def step(*reasons: Reason) -> Step:
             (G, S),
             (
                 "sign of dL/dwRec flipped: Delta_wRec halved to 3.4e-05; "
-                "dL/dwx kept its sign: Delta_wx grew to 0.0011"
+                "wx kept its sign: Delta_wx grew to 0.0011"
             ),
         ),
         (
             (S, G),
             (
                 "sign of dL/dwx flipped: Delta_wx halved to 0.0011; "
-                "dL/dwRec kept its sign: Delta_wRec grew to 3.4e-05"
+                "wRec kept its sign: Delta_wRec grew to 3.4e-05"
             ),
         ),
     ],

@@ -44,7 +44,7 @@ def short(value: float, width: int = 8) -> str:
     """A number in at most ``width`` (6 or more) characters, 12.50 or -6.9e5."""
     if not math.isfinite(value):
         return f"{value:g}"
-    fixed = (2, 1, 0) if value == 0 or abs(value) >= 1e-2 else ()  # noqa: PLR2004
+    fixed = (2, 1, 0) if value == 0 or 1e-2 <= abs(value) < 1e5 else ()  # noqa: PLR2004
     texts = [f"{value:.{decimals}f}" for decimals in fixed]
     for decimals in (1, 0):
         mantissa, _, exponent = f"{value:.{decimals}e}".partition("e")

@@ -23,7 +23,7 @@ FACTS = 3
 """Lines of numbers: the iteration, then one a weight."""
 
 MIN_CHART, ROOM_FOR_TWO = 5, 13
-MIN_SENTENCE = 2
+LONGEST_SENTENCE = 104
 
 
 class TrajectoryPane(Pane):
@@ -32,7 +32,8 @@ class TrajectoryPane(Pane):
     @property
     def chart_heights(self) -> tuple[int, ...]:
         """Heights of the charts that fit: the loss, and Delta where there is room for both."""
-        room = self.size.height - FACTS - MIN_SENTENCE
+        sentence = -(-LONGEST_SENTENCE // max(self.size.width, 1))
+        room = self.size.height - FACTS - sentence
         if room >= ROOM_FOR_TWO:
             return room - room // 2, room // 2
         return (max(room, 0),)
@@ -60,11 +61,14 @@ class TrajectoryPane(Pane):
 
     def _draw_facts(self, cells: Cells, row: int, state: State, step: Step) -> None:
         mark = _state_mark(state)
-        loss = f"loss {step.fun:.3e}"
-        cells.write(row, 0, f"iteration {step.nit}/{state.nit} {mark}  {loss}", look=BOLD)
+        where = f"{step.nit}/{state.nit} {mark}"
+        title = f"iteration {where}  loss {step.fun:.3e}"
+        if len(title) > cells.width:
+            title = f"{where} loss {step.fun:.2e}"
+        cells.write(row, 0, title, look=BOLD)
         for i, (name, color) in enumerate((("wx  ", WX_COLOR), ("wRec", W_REC_COLOR))):
             sign = "0+-"[step.sign[i]]
-            line = f"{name} {weight(step.x[i])}  gradient {sign}  Delta {step.delta[i]:.2e}"
+            line = f"{name} {weight(step.x[i])} sign {sign} Delta {step.delta[i]:.1e}"
             cells.write(row + 1 + i, 0, line)
             if state.style != "ascii":
                 cells.ink[row + 1 + i : row + 2 + i, : len(name)] = color

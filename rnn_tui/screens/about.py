@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 
 from rnn_tui.keymap import PANE_TITLES
-from rnn_tui.screens.dialog import Dialog
+from rnn_tui.screens.dialog import Dialog, Text
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -72,7 +69,7 @@ class AboutScreen(Dialog[None]):
 
     def content(self) -> list[Widget]:
         """One scrolling text."""
-        return [VerticalScroll(Static(Content(_reflow(TEXTS[self._pane]))))]
+        return [Text(_reflow(TEXTS[self._pane]))]
 
 
 def _reflow(text: str) -> str:

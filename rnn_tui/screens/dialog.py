@@ -5,14 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.binding import Binding
-from textual.containers import Container
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
 Answer = TypeVar("Answer")
+
+
+class Text(VerticalScroll):
+    """A text that scrolls with the keys one knows."""
+
+    BINDINGS = [  # noqa: RUF012
+        Binding("j", "scroll_down", "down", show=False),
+        Binding("k", "scroll_up", "up", show=False),
+        Binding("space", "page_down", "page down", show=False),
+    ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__(Static(Content(text)))
 
 
 class Dialog(ModalScreen[Answer]):

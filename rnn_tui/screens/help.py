@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 
 from rnn_tui.keymap import ACTIONS, PANE_TITLES, key_text
-from rnn_tui.screens.dialog import Dialog
+from rnn_tui.screens.dialog import Dialog, Text
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -30,7 +27,7 @@ class HelpScreen(Dialog[None]):
 
     def content(self) -> list[Widget]:
         """One scrolling text."""
-        return [VerticalScroll(Static(Content(help_text(ascii_only=self._ascii_only))))]
+        return [Text(help_text(ascii_only=self._ascii_only))]
 
 
 def help_text(*, ascii_only: bool) -> str:

@@ -113,7 +113,7 @@ class SessionScreen(Screen[None]):
     def change(self, state: State) -> None:
         """Show another state, and ask the worker for what it lacks."""
         self.state = state
-        self.set_class(state.style == "ascii", "-ascii")
+        self.app.set_class(state.style == "ascii", "-ascii")
         for job in self._jobs():
             self.engine.want(job)
         self.redraw()

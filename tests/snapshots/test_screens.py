@@ -23,18 +23,17 @@ if textual.__version__ != DRAWN_WITH:
 
 
 @pytest.mark.parametrize(
-    ("name", "size", "argv", "keys"),
+    ("size", "argv", "keys"),
     [
-        ("small", (80, 24), [], ""),
-        ("medium", (120, 40), ["--crosshair", "1,1.1"], ""),
-        ("wide", (180, 50), ["--iteration", "40"], ""),
-        ("ascii", (100, 30), ["--style", "ascii"], "z"),
-        ("help", (80, 24), [], "question_mark"),
+        pytest.param((80, 24), [], "", id="small"),
+        pytest.param((120, 40), ["--crosshair", "1,1.1"], "", id="medium"),
+        pytest.param((180, 50), ["--iteration", "40"], "", id="wide"),
+        pytest.param((100, 30), ["--style", "ascii"], "z", id="ascii"),
+        pytest.param((80, 24), [], "question_mark", id="help"),
     ],
 )
 def test_screen(
     snap_compare: Callable[..., bool],
-    name: str,
     size: tuple[int, int],
     argv: list[str],
     keys: str,
