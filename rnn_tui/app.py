@@ -57,8 +57,8 @@ class ExplorerApp(App[None]):
         self.main = MainScreen(self._experiment, self._lab, suitable_style(os.environ))
         return self.main
 
-    def on_mount(self) -> None:
-        """Leave in order on signals too, which Textual does not."""
+    def on_load(self) -> None:
+        """Leave in order on signals too, which Textual does not; set before the screen is."""
         loop = asyncio.get_running_loop()
         for name in LEAVING_SIGNALS:
             number = getattr(signal, name, None)

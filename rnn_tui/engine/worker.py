@@ -68,6 +68,8 @@ class Engine(Generic[Context]):
         self._running: dict[str, Iterator[object]] = {}
         self._serial = 0
         self._stopped = False
+        self.ended = threading.Event()
+        """Set once :meth:`run` has returned."""
 
     def want(self, job: Job[Context]) -> None:
         """Ask for a job, unless the same one is the newest of its kind already."""
@@ -107,6 +109,7 @@ class Engine(Generic[Context]):
             for steps in self._running.values():
                 _close(steps)
             sys.setswitchinterval(interval)
+            self.ended.set()
 
     def _next_kind(self) -> str | None:
         """The most urgent kind with work to do; waits for one, None when stopped."""

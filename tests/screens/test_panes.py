@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -7,8 +8,10 @@ import pytest
 from textual.events import MouseScrollUp
 
 from rnn_tui.edits import open_file
+from rnn_tui.engine import Outcome
 from rnn_tui.experiment import OVERVIEW, ZOOM
-from tests.explorer import Explorer, explorer
+from rnn_tui.screens.session import Arrived
+from tests.explorer import SECONDS, Explorer, explorer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -192,3 +195,26 @@ async def test_partial_repaints_leave_nothing_stale(seed: int) -> None:
         await opened.settle()
 
         assert opened.screen_text() == shown
+
+
+async def test_a_stale_result_is_never_drawn_over_a_newer_one() -> None:
+    async with explorer() as opened:
+        before = opened.state.windows
+        stale = Outcome(opened.main.engine._wanted["surface"].job, 0, before)
+        await opened.press("z")
+        newest = opened.state.windows
+        opened.main.post_message(Arrived(stale))
+        await opened.settle()
+
+        assert newest is not before
+        assert opened.state.windows is newest
+
+
+async def test_nothing_runs_on_after_leaving() -> None:
+    async with explorer() as opened:
+        engine = opened.main.engine
+        opened.main.edit(lambda experiment: replace(experiment, iterations=3_000_000))
+        await opened.pilot.pause()
+        assert not engine.idle
+
+    assert engine.ended.wait(SECONDS)
