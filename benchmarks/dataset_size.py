@@ -104,7 +104,9 @@ def _reading() -> Iterator[Row]:
     seconds, ready = (min(run[name] for run in runs) for name in ("seconds", "ready"))
     before, read, peak = (max(run[name] for run in runs) for name in ("before", "read", "peak"))
     limit = f"the {SECONDS_AT_MOST:g} s allowed"
-    yield at_most("reading 1,000,000 x 20 (.npy)", limit, seconds, SECONDS_AT_MOST, 1.0)
+    yield at_most(
+        "reading 1,000,000 x 20 (.npy, in the disk cache)", limit, seconds, SECONDS_AT_MOST, 1.0
+    )
     yield at_most("reading and preparing it", limit, ready, SECONDS_AT_MOST, 1.0)
     for what, memory in (
         ("memory that reading it adds, at the peak", read - before),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from benchmarks.table import Row
 
-REPEATS = 9
+REPEATS = 21
 SURFACE_AT_MOST, ALL_AT_MOST = 1.6, 2.0
 BARE = (sys.executable, "-m", "benchmarks.bare_app")
 REAL = (sys.executable, "-m", "rnn_tui")
@@ -27,7 +27,11 @@ REAL = (sys.executable, "-m", "rnn_tui")
 CORNER = "┌"
 DOTS = re.compile("[\u2801-\u28ff]")
 ROWS = re.compile(r"0-\d+ of 30")
-WORDS = ("iteration 500/500", "wRec^T", "6 (1,-0.5)")
+WORDS = {
+    "surface": (UNICODE.crosshair, UNICODE.end, UNICODE.corner),
+    "trajectory": ("iteration 500/500", "wRec ", "Delta_w", CORNER),
+    "gradient": ("wRec^T", "6 (1,-0.5)", CORNER),
+}
 
 
 def measure() -> Iterator[Row]:
@@ -62,18 +66,18 @@ def text_is_shown(lines: Sequence[str]) -> bool:
 
 
 def surface_is_shown(lines: Sequence[str]) -> bool:
-    """Whether the surface's pane has the crosshair, which comes together with the bands."""
-    return any(UNICODE.crosshair in line for line in pane(lines, "surface"))
+    """Whether the surface's pane has crosshair and axes, which come together with the bands."""
+    inside = "\n".join(pane(lines, "surface"))
+    return UNICODE.crosshair in inside and UNICODE.corner in inside
 
 
 def all_is_shown(lines: Sequence[str]) -> bool:
     """Whether every pane has its picture."""
-    text = "\n".join(lines)
+    insides = {name: "\n".join(pane(lines, name)) for name in WORDS}
     return (
-        surface_is_shown(lines)
-        and ROWS.search(text) is not None
-        and all(word in text for word in WORDS)
-        and all(_has_chart(pane(lines, name)) for name in ("trajectory", "gradient"))
+        any(ROWS.search(line) for line in lines)
+        and all(word in insides[name] for name, words in WORDS.items() for word in words)
+        and all(DOTS.search(inside) for inside in insides.values())
     )
 
 
@@ -81,16 +85,10 @@ def pane(lines: Sequence[str], name: str) -> list[str]:
     """The inside of a pane, none while it has no frame; its title is at the top of that."""
     title = PANE_TITLES[name]
     for row, line in enumerate(lines):
-        if title in line:
-            left = line.rindex("╭", 0, line.index(title))
-            right = line.index("╮", left)
-            height = next(
-                (i for i, below in enumerate(lines[row:]) if below[left] == "╰"), len(lines)
-            )
-            return [below[left + 1 : right] for below in lines[row + 1 : row + height]]
+        middle = line.find(title)
+        left, right = line.rfind("╭", 0, max(middle, 0)), line.find("╮", max(middle, 0))
+        if left >= 0 and right >= 0:
+            below = [under[left:right] for under in lines[row + 1 :]]
+            height = next((i for i, text in enumerate(below) if text[0] == "╰"), len(below))
+            return [text[1:] for text in below[:height]]
     return []
-
-
-def _has_chart(inside: Sequence[str]) -> bool:
-    text = "\n".join(inside)
-    return CORNER in text and DOTS.search(text) is not None

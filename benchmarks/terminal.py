@@ -9,7 +9,7 @@ import select
 import signal
 import struct
 import termios
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -122,7 +122,8 @@ def _program(command: Sequence[str], environ: Mapping[str, str]) -> Iterator[int
 
 def _leave(process: int, terminal: int) -> None:
     try:
-        os.write(terminal, CTRL_Q)
+        with suppress(OSError):
+            os.write(terminal, CTRL_Q)
         deadline = perf_counter() + LEAVING
         while _read(terminal, LEAVING) and perf_counter() < deadline:
             pass

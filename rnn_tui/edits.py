@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,21 +30,6 @@ WHEEL_FACTOR = 0.8
 PAN_SHARE = 1 / 8
 FIT_MARGIN = 0.05
 WIDEST = 1e9
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Surroundings:
-    """What an edit needs to know besides the experiment.
-
-    Attributes:
-        cell: Width and height of a cell of the surface, in weights.
-        trajectory: The run so far, None before there is one.
-        style: The style in use.
-    """
-
-    cell: Pair
-    trajectory: Trajectory | None
-    style: str
 
 
 def look_at(experiment: Experiment, x: Pair) -> Experiment:

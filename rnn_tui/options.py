@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import shlex
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rnn_tui.core.dataset import PRESETS
 from rnn_tui.core.optimizers import STEPPERS
@@ -85,8 +85,7 @@ def _choice(names: tuple[str, ...]) -> Callable[[str], str]:
     return parse
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option: the field of :class:`Experiment` it sets, how it is read, what it is for."""
 
     field: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 SPEEDS: tuple[float, ...] = (1, 2, 5, 10, 20, 50, 100, 200, float("inf"))
 """Iterations a second; the last is all at once."""
@@ -10,8 +10,7 @@ SPEEDS: tuple[float, ...] = (1, 2, 5, 10, 20, 50, 100, 200, float("inf"))
 DEFAULT_SPEED = SPEEDS.index(50)
 
 
-@dataclass(frozen=True, slots=True)
-class Playback:
+class Playback(NamedTuple):
     """Whether and how fast the run is played.
 
     Attributes:
@@ -28,16 +27,16 @@ class Playback:
 
     def play(self, position: int, now: float) -> Playback:
         """Start from an iteration."""
-        return replace(self, playing=True, since=now, position=float(position))
+        return self._replace(playing=True, since=now, position=float(position))
 
     def pause(self) -> Playback:
         """Stop where it is."""
-        return replace(self, playing=False)
+        return self._replace(playing=False)
 
     def change_speed(self, by: int, now: float) -> Playback:
         """Faster or slower, without a jump."""
         speed = min(max(self.speed + by, 0), len(SPEEDS) - 1)
-        return replace(self, speed=speed, position=self.at(now), since=now)
+        return self._replace(speed=speed, position=self.at(now), since=now)
 
     def at(self, now: float) -> float:
         """The position, in iterations; infinite when all is played at once."""

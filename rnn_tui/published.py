@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 TEST_SEQUENCE: tuple[float, ...] = (0, 1, 1, 0, 0, 0, 0, 1, 0, 0, 1, 1)
 CHECK_AT = (1.2, 1.2)
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """The notebook's printed results for a preset, with as many digits as it printed."""
 
     wx: float

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from rnn_tui.core import datafile
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -14,8 +11,7 @@ if TYPE_CHECKING:
     from rnn_tui.experiment import Experiment
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A dataset in a file; ``length`` keeps the last steps only."""
 
     path: str
@@ -43,6 +39,8 @@ def read(source: Recipe | File) -> Generator[float, None, Dataset]:
         DataError: If the file cannot be used.
     """
     if isinstance(source, File):
+        from rnn_tui.core import datafile  # noqa: PLC0415
+
         return (yield from datafile.read(source.path, source.target, source.length))
     yield 0.0
     return source.make()

@@ -54,7 +54,8 @@ class Explorer:
         while calm < 3:
             assert time.monotonic() < deadline, "the worker does not come to rest"
             await self.pilot.pause()
-            calm = calm + 1 if self.main.engine.idle else 0
+            drawn = self.state.trajectory is not None or not self.main.query_one("#surface").size
+            calm = calm + 1 if drawn and self.main.engine.idle else 0
 
     def text(self, pane: str) -> str:
         """What a pane shows."""

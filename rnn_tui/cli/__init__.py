@@ -1,5 +1,29 @@
 """The command line: the app, and the same work without a screen."""
 
-from rnn_tui.cli.main import main
+from __future__ import annotations
 
-__all__ = ["main"]
+import gc
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Args:
+        argv: Arguments; None takes the process's own.
+
+    Returns:
+        The exit code: 0, 1 where a check failed, 2 where the input cannot be used.
+    """
+    # Starting allocates much and frees little, so collecting would only slow it down; the app
+    # turns the collector on again once its first picture is on the screen.
+    gc.disable()
+    try:
+        from rnn_tui.cli.main import run  # noqa: PLC0415
+
+        return run(argv)
+    finally:
+        gc.enable()

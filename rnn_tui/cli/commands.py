@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -29,8 +28,7 @@ SURFACE_SIZE, TEXT_SIZE = (50, 50), (76, 22)
 ROWS_SHOWN = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What a command writes to standard output, and its exit code."""
 
     text: str

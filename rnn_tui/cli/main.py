@@ -1,4 +1,4 @@
-"""The entry point: parse, load, then run a command or open the app."""
+"""Parse, load, then run a command or open the app."""
 
 from __future__ import annotations
 
@@ -23,15 +23,8 @@ BAD_INPUT, INTERRUPTED = 2, 130
 PROGRESS_ABOVE_BYTES = 4_000_000
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program.
-
-    Args:
-        argv: Arguments; None takes the process's own.
-
-    Returns:
-        The exit code: 0, 1 where a check failed, 2 where the input cannot be used.
-    """
+def run(argv: Sequence[str] | None) -> int:
+    """See :func:`rnn_tui.cli.main`."""
     try:
         options = parse(sys.argv[1:] if argv is None else argv)
         given = {o.field: getattr(options, o.field) for o in OPTIONS if hasattr(options, o.field)}

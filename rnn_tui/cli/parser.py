@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rnn_tui.options import OPTIONS, PROGRAM, parse_number, parse_numbers, parse_pair
@@ -28,12 +27,26 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{message.replace('argument ', '', 1)} (see {PROGRAM} --help)")
 
 
+class Version(argparse.Action):
+    """Looks the version up only when it is asked for, because that takes a while."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Print it and leave."""
+        from importlib.metadata import version  # noqa: PLC0415
+
+        print(f"{PROGRAM} {version(PROGRAM)}")
+        parser.exit()
+
+
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Parse a command line; options not given are absent from the result.
 
     Raises:
         UsageError: If it cannot be understood.
     """
+    if not argv:
+        # The usual way to open the app: building every command's parser would only delay it.
+        return argparse.Namespace(command=None)
     # argparse takes whatever begins with a space for a value, even where a minus follows.
     return build().parse_args([f" {a}" if NEGATIVE_VALUE.match(a) else a for a in argv])
 
@@ -55,7 +68,7 @@ def build() -> Parser:
         "Without a command, opens the app.",
         epilog=f"{PROGRAM} COMMAND --help says more about a command.",
     )
-    parser.add_argument("--version", action="version", version=f"{PROGRAM} {version(PROGRAM)}")
+    parser.add_argument("--version", action=Version, nargs=0, help="print the version and leave")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
     def command(name: str, text: str, *formats: str) -> argparse.ArgumentParser:

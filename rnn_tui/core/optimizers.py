@@ -8,7 +8,6 @@ finite yields that point and ends.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -49,8 +48,7 @@ if TYPE_CHECKING:
     Objective = Callable[[float, float], Evaluated]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Settings of an optimiser, by torch.optim's meaning of the words.
 
     Attributes:

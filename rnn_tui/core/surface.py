@@ -121,10 +121,10 @@ class LossSurface:
             Losses, (H, W); +inf where they overflow, never nan.
         """
         columns = np.atleast_1d(np.asarray(wx, dtype=np.float64))
-        profile = self._profile(np.atleast_1d(np.asarray(w_rec, dtype=np.float64)))
         zero = columns == 0.0
-        plain = not profile.exponent.any() and np.abs(columns).max(initial=0.0) < LARGEST_WX
         with np.errstate(all="ignore"):
+            profile = self._profile(np.atleast_1d(np.asarray(w_rec, dtype=np.float64)))
+            plain = not profile.exponent.any() and np.abs(columns).max(initial=0.0) < LARGEST_WX
             if plain:
                 grid = columns - profile.wx_star[:, None]
             else:
@@ -140,8 +140,8 @@ class LossSurface:
 
     def valley(self, w_rec: ArrayLike) -> Array:
         """The floor of the valley wx*(w_rec), (H,): where dL/dwx = 0. Zero where X v(w_rec) = 0."""
-        profile = self._profile(np.atleast_1d(np.asarray(w_rec, dtype=np.float64)))
-        with np.errstate(under="ignore"):
+        with np.errstate(all="ignore"):
+            profile = self._profile(np.atleast_1d(np.asarray(w_rec, dtype=np.float64)))
             return np.ldexp(profile.wx_star, -profile.exponent)
 
     def mean_error(self, wx: float, w_rec: float) -> float:
@@ -155,14 +155,13 @@ class LossSurface:
 
     def _profile(self, w_rec: Array) -> Profile:
         p, exponent = self._project(self._x, w_rec)
-        with np.errstate(all="ignore"):
-            square = np.einsum("ij,ij->j", p, p)
-            wx_star = (self._t @ p) / square
-            # A = 0, or so small that the quotient overflows: the output is 0 for any wx in reach.
-            wx_star[~np.isfinite(wx_star)] = 0.0
-            error = wx_star * p
-            error -= self._t[:, None]
-            floor = np.einsum("ij,ij->j", error, error)
+        square = np.einsum("ij,ij->j", p, p)
+        wx_star = (self._t @ p) / square
+        # A = 0, or so small that the quotient overflows: the output is 0 for any wx in reach.
+        wx_star[~np.isfinite(wx_star)] = 0.0
+        error = wx_star * p
+        error -= self._t[:, None]
+        floor = np.einsum("ij,ij->j", error, error)
         return Profile(p, exponent, square / self.samples, wx_star, floor / self.samples)
 
     def _project(self, rows: Array, w_rec: Array) -> tuple[Array, NDArray[np.int64]]:
@@ -170,10 +169,9 @@ class LossSurface:
         exponent = np.zeros(len(w_rec), dtype=np.int64)
         if np.abs(w_rec).max(initial=0.0) < self._safe_radius:
             powers = np.empty((self.length, len(w_rec)))
-            powers[-1] = 1.0
-            for k in range(self.length - 1, 0, -1):
-                np.multiply(powers[k], w_rec, out=powers[k - 1])
-            return rows @ powers, exponent
+            powers[0], powers[1:] = 1.0, w_rec
+            np.multiply.accumulate(powers, axis=0, out=powers)
+            return rows @ powers[::-1], exponent
         p = np.zeros((len(rows), len(w_rec)))
         with np.errstate(under="ignore"):
             for k in range(self.length):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rnn_tui.drawing.bands import BANDS_COUNT
 
@@ -12,8 +12,7 @@ ASCII_RAMP = " .'`,-:~;_!=/|?\\(<{[ijtvcYXUQ#%"
 assert len(ASCII_RAMP) == BANDS_COUNT == len(set(ASCII_RAMP))  # noqa: S101
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """The characters of a style."""
 
     crosshair: str

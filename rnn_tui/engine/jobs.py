@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -35,13 +35,10 @@ if TYPE_CHECKING:
 CROSSHAIR_LABEL = "+"
 
 
-@dataclass(frozen=True, slots=True)
-class LoadJob:
+class LoadJob(NamedTuple):
     """Make or read a dataset; yields the share that is read, then :class:`Loaded`."""
 
     source: Recipe | File
-    kind: ClassVar[str] = "load"
-    priority: ClassVar[int] = 0
 
     def steps(self, lab: Lab) -> Iterator[float | Loaded]:
         """See :class:`rnn_tui.engine.worker.Job`."""
@@ -59,22 +56,19 @@ class Look:
     rows: Rows
 
 
-@dataclass(frozen=True, slots=True)
-class LookJob:
+class LookJob(NamedTuple):
     """The crosshair's loss and gradient, and the visible part of the dataset."""
 
     source: Recipe | File
     x: Pair
     first: int
-    count: int
+    shown: int
     selected: int
-    kind: ClassVar[str] = "look"
-    priority: ClassVar[int] = 1
 
     def steps(self, lab: Lab) -> Iterator[Look]:
         """See :class:`rnn_tui.engine.worker.Job`."""
         dataset = lab.dataset
-        visible = slice(self.first, self.first + self.count)
+        visible = slice(self.first, self.first + self.shown)
         X, t = dataset.X[visible], dataset.t[visible]
         y = network.forward_states(X, *self.x)[:, -1]
         chosen = dataset.X[self.selected : self.selected + 1]
@@ -94,16 +88,13 @@ class Window:
     touched: NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
-class SurfaceJob:
+class SurfaceJob(NamedTuple):
     """Windows of the surface with the trajectory so far; yields a tuple of :class:`Window`."""
 
     source: Recipe | File
     frames: tuple[Frame, ...]
     style: str
     trajectory: Trajectory | None
-    kind: ClassVar[str] = "surface"
-    priority: ClassVar[int] = 2
 
     def steps(self, lab: Lab) -> Iterator[tuple[Window, ...]]:
         """See :class:`rnn_tui.engine.worker.Job`."""
@@ -116,8 +107,7 @@ class SurfaceJob:
         return Window(frame, self.style, bands(loss), first_touch(path, frame))
 
 
-@dataclass(frozen=True, slots=True)
-class RunJob:
+class RunJob(NamedTuple):
     """A run of the optimiser; yields the trajectory so far."""
 
     source: Recipe | File
@@ -125,8 +115,6 @@ class RunJob:
     start: Pair
     settings: Settings
     iterations: int
-    kind: ClassVar[str] = "run"
-    priority: ClassVar[int] = 3
 
     def steps(self, lab: Lab) -> Iterator[Trajectory]:
         """See :class:`rnn_tui.engine.worker.Job`."""
@@ -135,16 +123,13 @@ class RunJob:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class RunChartJob:
+class RunChartJob(NamedTuple):
     """Loss and step sizes of a run as charts; yields a tuple of one or two."""
 
     trajectory: Trajectory
     width: int
     heights: tuple[int, ...]
     style: str
-    kind: ClassVar[str] = "run chart"
-    priority: ClassVar[int] = 4
 
     def steps(self, _: Lab) -> Iterator[tuple[Chart, ...] | None]:
         """See :class:`rnn_tui.engine.worker.Job`."""
@@ -156,8 +141,7 @@ class RunChartJob:
         yield loss, draw_deltas(self.trajectory.delta, self.width, self.heights[1], self.style)
 
 
-@dataclass(frozen=True, slots=True)
-class GradientChartJob:
+class GradientChartJob(NamedTuple):
     """The gradient over time at the points and the crosshair, as a chart."""
 
     source: Recipe | File
@@ -166,14 +150,16 @@ class GradientChartJob:
     width: int
     height: int
     style: str
-    kind: ClassVar[str] = "gradient chart"
-    priority: ClassVar[int] = 5
 
     def steps(self, lab: Lab) -> Iterator[Chart]:
         """See :class:`rnn_tui.engine.worker.Job`."""
         points = [_curve(lab, str(i), x) for i, x in enumerate(self.points, start=1)]
         crosshair = _curve(lab, CROSSHAIR_LABEL, self.x)
         yield draw_curves(points, crosshair, self.width, self.height, self.style)
+
+
+URGENCY = (LoadJob, LookJob, SurfaceJob, RunJob, RunChartJob, GradientChartJob)
+"""Every kind of job, the most urgent first."""
 
 
 def _curve(lab: Lab, label: str, x: Pair) -> Curve:

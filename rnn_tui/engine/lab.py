@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rnn_tui.core.surface import LossSurface
 
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from rnn_tui.source import File
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A dataset in words: where it is from, how large it is, what its inputs lie between."""
 
     source: Recipe | File

@@ -1,9 +1,9 @@
 """One thread that computes: the latest job of each kind, step by step.
 
-A job is a frozen value with a ``kind``, a ``priority`` and a ``steps`` generator that yields
-results. Between two steps the worker looks at what is wanted now: a newer job of the same kind
-replaces the one under way, and a more urgent kind goes first. So nothing queues, a long run never
-keeps a key waiting, and cancelling needs no flags inside the computations.
+A job is a frozen value with a ``steps`` generator that yields results; its type is its kind.
+Between two steps the worker looks at what is wanted now: a newer job of the same kind replaces
+the one under way, and a more urgent kind goes first. So nothing queues, a long run never keeps a
+key waiting, and cancelling needs no flags inside the computations.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 SWITCH_INTERVAL = 0.0005
 """Seconds after which a busy worker hands Python's lock to the thread that reads keys."""
@@ -24,17 +24,7 @@ Context_contra = TypeVar("Context_contra", contravariant=True)
 
 
 class Job(Protocol[Context_contra]):
-    """Something to compute; equal jobs give equal results."""
-
-    @property
-    def kind(self) -> str:
-        """Only the newest job of a kind matters."""
-        ...
-
-    @property
-    def priority(self) -> int:
-        """Smaller goes first."""
-        ...
+    """Something to compute; equal jobs give equal results, and only a type's newest matters."""
 
     def steps(self, context: Context_contra, /) -> Iterator[object]:
         """Compute, yielding results so far; None is no result, only a place to be cancelled."""
@@ -57,15 +47,22 @@ class Engine(Generic[Context]):
     Args:
         context: What every job may use; only the worker touches it.
         deliver: Called on the worker's thread with every outcome; must not block.
+        urgency: The types of jobs, the most urgent first.
     """
 
-    def __init__(self, context: Context, deliver: Callable[[Outcome[Context]], None]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        deliver: Callable[[Outcome[Context]], None],
+        urgency: Sequence[type],
+    ) -> None:
         self._context = context
+        self._urgency = {kind: place for place, kind in enumerate(urgency)}
         self._deliver = deliver
         self._changed = threading.Condition()
-        self._wanted: dict[str, Outcome[Context]] = {}
-        self._fresh: dict[str, Outcome[Context]] = {}
-        self._running: dict[str, Iterator[object]] = {}
+        self._wanted: dict[type, Outcome[Context]] = {}
+        self._fresh: dict[type, Outcome[Context]] = {}
+        self._running: dict[type, Iterator[object]] = {}
         self._serial = 0
         self._stopped = False
         self.ended = threading.Event()
@@ -74,16 +71,16 @@ class Engine(Generic[Context]):
     def want(self, job: Job[Context]) -> None:
         """Ask for a job, unless the same one is the newest of its kind already."""
         with self._changed:
-            newest = self._wanted.get(job.kind)
+            newest = self._wanted.get(type(job))
             if self._stopped or (newest is not None and newest.job == job):
                 return
             self._serial += 1
-            self._wanted[job.kind] = self._fresh[job.kind] = Outcome(job, self._serial)
+            self._wanted[type(job)] = self._fresh[type(job)] = Outcome(job, self._serial)
             self._changed.notify()
 
     def is_newest(self, outcome: Outcome[Context]) -> bool:
         """Whether nothing newer of its kind has been asked for since."""
-        newest = self._wanted.get(outcome.job.kind)
+        newest = self._wanted.get(type(outcome.job))
         return newest is not None and newest.serial == outcome.serial
 
     @property
@@ -111,7 +108,7 @@ class Engine(Generic[Context]):
             sys.setswitchinterval(interval)
             self.ended.set()
 
-    def _next_kind(self) -> str | None:
+    def _next_kind(self) -> type | None:
         """The most urgent kind with work to do; waits for one, None when stopped."""
         with self._changed:
             while not (self._fresh or self._running or self._stopped):
@@ -123,9 +120,9 @@ class Engine(Generic[Context]):
                     _close(self._running[kind])
                 self._running[kind] = outcome.job.steps(self._context)
             self._fresh.clear()
-            return min(self._running, key=lambda kind: self._wanted[kind].job.priority)
+            return min(self._running, key=self._urgency.__getitem__)
 
-    def _step(self, kind: str) -> None:
+    def _step(self, kind: type) -> None:
         asked = self._wanted[kind]
         try:
             value = next(self._running[kind])

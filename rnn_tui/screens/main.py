@@ -1,4 +1,7 @@
-"""The main screen: which panes are shown, and what keys and mouse do."""
+"""The main screen: which panes are shown, and what keys and mouse do.
+
+Dialogs are imported when they open, which keeps them off the way to the first picture.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,6 @@ from rnn_tui.panes.bindings import bindings_for
 from rnn_tui.panes.dataset import DatasetPane
 from rnn_tui.panes.pane import Pane
 from rnn_tui.panes.surface import SurfacePane
-from rnn_tui.screens.about import AboutScreen
-from rnn_tui.screens.dialogs import GoDialog, OpenDialog
-from rnn_tui.screens.help import HelpScreen
 from rnn_tui.screens.layout import SIDE_PANES, SURFACE, arrange
 from rnn_tui.screens.session import SessionScreen
 
@@ -108,6 +108,8 @@ class MainScreen(SessionScreen):
         def go(x: Pair | None) -> None:
             if x is not None:
                 self.edit(lambda experiment: edits.look_at(experiment, x))
+
+        from rnn_tui.screens.dialogs import GoDialog  # noqa: PLC0415
 
         self.app.push_screen(GoDialog(self.state.experiment.cursor), go)
 
@@ -233,6 +235,8 @@ class MainScreen(SessionScreen):
             if path:
                 self.edit(lambda experiment: edits.open_file(experiment, path))
 
+        from rnn_tui.screens.dialogs import OpenDialog  # noqa: PLC0415
+
         self.app.push_screen(OpenDialog(), open_file)
 
     def action_copy(self) -> None:
@@ -243,8 +247,12 @@ class MainScreen(SessionScreen):
 
     def action_about(self) -> None:
         """Explain the focused pane."""
+        from rnn_tui.screens.about import AboutScreen  # noqa: PLC0415
+
         self.app.push_screen(AboutScreen(self.focused_pane))
 
     def action_help(self) -> None:
         """Show every key."""
+        from rnn_tui.screens.help import HelpScreen  # noqa: PLC0415
+
         self.app.push_screen(HelpScreen(ascii_only=self.state.style == "ascii"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from rnn_tui.core.trajectory import Trajectory
 from rnn_tui.drawing.chart import Chart
 from rnn_tui.engine import Engine, Outcome
 from rnn_tui.engine.jobs import (
+    URGENCY,
     GradientChartJob,
     LoadJob,
     Look,
@@ -73,9 +75,10 @@ class SessionScreen(Screen[None]):
     ) -> None:
         super().__init__()
         self.state = State(experiment, experiment.style or style, lab.loaded)
-        self.engine: Engine[Lab] = Engine(lab, self._deliver)
+        self.engine: Engine[Lab] = Engine(lab, self._deliver, URGENCY)
         self._clock = clock
         self._settled = experiment
+        self._surface_shown = False
 
     def compose(self) -> ComposeResult:
         """Lines above and below, the panes between them."""
@@ -137,6 +140,8 @@ class SessionScreen(Screen[None]):
         if surface.size:
             frames = surface.frames(experiment)
             yield SurfaceJob(source, frames, state.style, state.trajectory)
+        if not self._surface_shown:
+            return
         yield RunJob(
             source,
             experiment.optimizer,
@@ -164,7 +169,10 @@ class SessionScreen(Screen[None]):
             return
         if outcome.error is not None:
             self._report(outcome)
-            return
+        else:
+            self._take(outcome)
+
+    def _take(self, outcome: Outcome[Lab]) -> None:
         match outcome.job, outcome.value:
             case LoadJob(), Loaded() as loaded:
                 self._loaded(loaded)
@@ -174,12 +182,22 @@ class SessionScreen(Screen[None]):
                 self.change(replace(self.state, look=look))
             case SurfaceJob(), tuple(windows):
                 self.change(replace(self.state, windows=windows))
+                if not self._surface_shown:
+                    self.call_after_refresh(self._show_the_rest)
             case RunJob(), Trajectory() as trajectory:
                 self.change(replace(self.state, trajectory=trajectory))
             case RunChartJob(), tuple(charts):
                 self.change(replace(self.state, run_charts=charts))
             case GradientChartJob(), Chart() as chart:
                 self.change(replace(self.state, gradient_chart=chart))
+
+    def _show_the_rest(self) -> None:
+        """The surface comes first; the run and the charts after it is on the screen."""
+        # What was made until now stays; leaving it out keeps later collections short.
+        gc.freeze()
+        gc.enable()
+        self._surface_shown = True
+        self.change(self.state)
 
     def _loaded(self, loaded: Loaded) -> None:
         self._settled = self.state.experiment
@@ -192,7 +210,7 @@ class SessionScreen(Screen[None]):
 
     def _report(self, outcome: Outcome[Lab]) -> None:
         """Tell the user; what was there before a failed load stays."""
-        self.notify(str(outcome.error), title=f"{outcome.job.kind} failed", severity="error")
+        self.notify(str(outcome.error), title="That did not work", severity="error")
         if isinstance(outcome.job, LoadJob):
             self.change(replace(self.state, experiment=self._settled, loading=None))
 

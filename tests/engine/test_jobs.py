@@ -24,7 +24,7 @@ def lab() -> Lab:
 
 
 def test_a_look_is_what_the_network_does_there(lab: Lab) -> None:
-    (look,) = LookJob(SOURCE, (1.2, 0.9), first=4, count=3, selected=5).steps(lab)
+    (look,) = LookJob(SOURCE, (1.2, 0.9), first=4, shown=3, selected=5).steps(lab)
     states = network.forward_states(lab.dataset.X, 1.2, 0.9)
 
     assert look.point == lab.surface.point(1.2, 0.9)

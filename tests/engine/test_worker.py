@@ -21,22 +21,21 @@ class Count:
     """Yields 0, 1, ... up to ``last``, calling ``at`` before each."""
 
     last: int
-    kind: str = "count"
-    priority: int = 1
     at: Callable[[int], object] = field(default=lambda _: None, compare=False)
 
     def steps(self, context: list[str]) -> Iterator[int]:
         for i in range(self.last + 1):
-            context.append(f"{self.kind} {i}")
+            context.append(f"{type(self).__name__} {i}")
             self.at(i)
             yield i
 
 
+class Urgent(Count):
+    pass
+
+
 @dataclass(frozen=True)
 class Fail:
-    kind: str = "fail"
-    priority: int = 0
-
     def steps(self, context: list[str]) -> Iterator[int]:
         yield 1
         raise ArithmeticError("on purpose")
@@ -48,7 +47,7 @@ class Bench:
     def __init__(self) -> None:
         self.log: list[str] = []
         self.outcomes: Queue[Outcome[list[str]]] = Queue()
-        self.engine: Engine[list[str]] = Engine(self.log, self.outcomes.put)
+        self.engine: Engine[list[str]] = Engine(self.log, self.outcomes.put, (Fail, Urgent, Count))
         self.thread = threading.Thread(target=self.engine.run, daemon=True)
 
     def __enter__(self) -> Self:
@@ -97,7 +96,7 @@ def test_a_newer_job_of_a_kind_cancels_the_one_under_way() -> None:
         outcomes = [bench.next() for _ in range(3)]
 
     assert all(outcome.job == Count(2) for outcome in outcomes)
-    assert "count 1000000" not in bench.log
+    assert "Count 1000000" not in bench.log
 
 
 def test_only_the_newest_counts_as_such() -> None:
@@ -112,7 +111,7 @@ def test_only_the_newest_counts_as_such() -> None:
 
 def test_an_urgent_kind_goes_between_the_steps_of_a_long_one() -> None:
     with Bench() as bench:
-        urgent = Count(0, kind="urgent", priority=0)
+        urgent = Urgent(0)
 
         def ask(i: int) -> None:
             if i == 5:
@@ -122,7 +121,7 @@ def test_an_urgent_kind_goes_between_the_steps_of_a_long_one() -> None:
         while bench.next().value != 100:
             pass
 
-    assert bench.log.index("urgent 0") == bench.log.index("count 5") + 1
+    assert bench.log.index("Urgent 0") == bench.log.index("Count 5") + 1
 
 
 def test_an_error_is_an_outcome_and_the_worker_goes_on() -> None:
@@ -140,7 +139,7 @@ def test_stopping_ends_a_job_under_way_and_takes_no_more() -> None:
         bench.engine.want(Count(10**9))
         bench.next()
 
-    bench.engine.want(Count(1, kind="late"))
+    bench.engine.want(Urgent(1))
     steps = len(bench.log)
     assert not bench.thread.is_alive()
     assert len(bench.log) == steps

@@ -9,6 +9,7 @@ from textual.events import MouseScrollUp
 
 from rnn_tui.edits import open_file
 from rnn_tui.engine import Outcome
+from rnn_tui.engine.jobs import SurfaceJob
 from rnn_tui.experiment import OVERVIEW, ZOOM
 from rnn_tui.screens.session import Arrived
 from tests.explorer import SECONDS, Explorer, explorer
@@ -200,7 +201,7 @@ async def test_partial_repaints_leave_nothing_stale(seed: int) -> None:
 async def test_a_stale_result_is_never_drawn_over_a_newer_one() -> None:
     async with explorer() as opened:
         before = opened.state.windows
-        stale = Outcome(opened.main.engine._wanted["surface"].job, 0, before)
+        stale = Outcome(opened.main.engine._wanted[SurfaceJob].job, 0, before)
         await opened.press("z")
         newest = opened.state.windows
         opened.main.post_message(Arrived(stale))

@@ -30,6 +30,7 @@ app = ExplorerApp(experiment, load(source_of(experiment)))
 def timed(self, columns, rows):
     move(self, columns, rows)
     delays.append(time.monotonic() - pressed[-1])
+    self.engine._urgency[Spin] = 9
     self.engine.want(Spin())
 
 def noting(self, event):
@@ -48,9 +49,6 @@ print("idle" if app.main.engine.idle else "spinning", *delays)
 @dataclass(frozen=True)
 class Spin:
     """A loop in pure Python, busy from one step to the next."""
-
-    kind: str = "spin"
-    priority: int = 9
 
     def steps(self, lab: Lab) -> Iterator[None]:
         while True:
