@@ -85,19 +85,26 @@ def run(
     x, jac, delta = (np.empty((iterations + 1, 2)) for _ in range(3))
     fun = np.empty(iterations + 1)
     reason = np.empty((iterations + 1, 2), dtype=np.int8)
+    recent: list[Step] = []
 
     def so_far(message: str) -> Trajectory:
-        n = step.nit + 1
+        n = recent[-1].nit + 1
+        new = slice(n - len(recent), n)
+        x[new], jac[new] = [step.x for step in recent], [step.jac for step in recent]
+        fun[new], delta[new] = [step.fun for step in recent], [step.delta for step in recent]
+        reason[new] = [step.reason for step in recent]
+        recent.clear()
         return Trajectory(optimizer, x[:n], fun[:n], jac[:n], delta[:n], reason[:n], message)
 
     for step in STEPPERS[optimizer](objective, start, settings):
-        i = step.nit
-        x[i], fun[i], jac[i] = step.x, step.fun, step.jac
-        delta[i], reason[i] = step.delta, step.reason
-        if i == iterations:
+        recent.append(step)
+        if step.nit == iterations:
             break
-        if i and i % PUBLISH_EVERY == 0:
+        if step.nit and step.nit % PUBLISH_EVERY == 0:
             yield so_far("")
+    if not recent:
+        # The run ended right after a part was published: publish it again, with its message.
+        recent.append(step)
     yield so_far(_message(step, iterations))
 
 
