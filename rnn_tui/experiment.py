@@ -14,7 +14,8 @@ from rnn_tui.core.optimizers import STEPPERS, Settings
 
 Pair = tuple[float, float]
 
-STYLES = ("half", "ascii")
+STYLES = ("quadrant", "sextant", "half", "ascii")
+"""How the surface is drawn; the key for it goes through them in this order."""
 MAX_ITERATIONS = 10_000_000
 MAX_VALUES = 500_000_000
 NARROWEST = 1e-12

@@ -7,11 +7,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+HAS_SEXTANTS = ("kitty", "foot", "wezterm", "ghostty", "alacritty", "contour")
+"""Terminals, by TERM or TERM_PROGRAM, that draw sextants themselves instead of by a font."""
+
+NO_COLORS = ("dumb", "vt100", "vt102", "vt220")
+
 
 def suitable_style(environ: Mapping[str, str]) -> str:
-    """The style for a terminal: ``half``, or ``ascii`` without colours or without UTF-8."""
-    no_colors = "NO_COLOR" in environ or environ.get("TERM", "") in ("dumb", "vt100", "vt220")
-    return "ascii" if no_colors or not _is_utf8(environ) else "half"
+    """The style for a terminal.
+
+    ``ascii`` without colours or without UTF-8, ``half`` on the Linux console, whose font has no
+    quadrants, ``sextant`` where they are known to be drawn well, ``quadrant`` elsewhere.
+    """
+    term = environ.get("TERM", "")
+    if "NO_COLOR" in environ or term in NO_COLORS or not _is_utf8(environ):
+        return "ascii"
+    if term == "linux":
+        return "half"
+    names = f"{term} {environ.get('TERM_PROGRAM', '')}".lower()
+    return "sextant" if any(name in names for name in HAS_SEXTANTS) else "quadrant"
 
 
 def _is_utf8(environ: Mapping[str, str]) -> bool:

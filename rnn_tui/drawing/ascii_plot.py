@@ -9,6 +9,7 @@ from rnn_tui.drawing.bands import bands
 from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.path import first_touch
+from rnn_tui.drawing.shapes import fill
 from rnn_tui.drawing.surface_plot import BOTTOM, Layers, draw, gutter
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def ascii_contour(
     wx, w_rec = frame.centres(1, 1)
     start, end = _pair(path[0]), _pair(path[-1])
     layers = Layers(points, None, start, end, len(path), at_end=True)
-    plot = draw(frame, bands(grid(wx, w_rec)), first_touch(path, frame), layers, "ascii")
+    filled = fill(bands(grid(wx, w_rec)), "ascii")
+    plot = draw(frame, filled, first_touch(path, frame), layers, "ascii")
     picture = Cells.blank(plot.width + 1 + color_bar.WIDTH, frame.height + BOTTOM)
     picture.paste(0, 0, plot)
     picture.paste(0, gutter(frame) + frame.width + 1, color_bar.draw(frame.height, None, "ascii"))

@@ -65,6 +65,10 @@ class Cells:
         """Rows."""
         return int(self.glyph.shape[0])
 
+    def copy(self) -> Cells:
+        """The same picture, to draw over."""
+        return Cells(self.glyph.copy(), self.ink.copy(), self.paper.copy(), self.look.copy())
+
     def write(
         self,
         row: int,

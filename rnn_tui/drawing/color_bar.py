@@ -14,7 +14,7 @@ from rnn_tui.drawing.bands import (
 from rnn_tui.drawing.cells import BOLD, Cells
 from rnn_tui.drawing.marks import marks_of
 from rnn_tui.drawing.numbers import power_of_ten
-from rnn_tui.drawing.surface_plot import bands_down, fill
+from rnn_tui.drawing.shapes import fill, parts
 
 BAR_WIDTH = 2
 WIDTH = BAR_WIDTH + 1 + len(">1e8")
@@ -29,7 +29,7 @@ def draw(height: int, loss: float | None, style: str) -> Cells:
     Args:
         height: Rows; the top one is for losses above the last level.
         loss: The crosshair's loss, None while it is not known.
-        style: ``half`` or ``ascii``.
+        style: How bands are drawn.
 
     Returns:
         Cells, (height, WIDTH).
@@ -37,12 +37,13 @@ def draw(height: int, loss: float | None, style: str) -> Cells:
     cells = Cells.blank(WIDTH, height)
     if height < MIN_ROWS:
         return cells
-    steps = (height - 1) * bands_down(style)
+    across, down = parts(style)
+    steps = (height - 1) * down
     # Between the first and last level; what is below the first (loss + 1 < 0.63) never occurs.
     shown = 1 + (np.arange(steps)[::-1] * (LEVELS_COUNT - 1)) // steps
-    top = np.full(bands_down(style), BANDS_COUNT - 1)
+    top = np.full(down, BANDS_COUNT - 1)
     column = np.concatenate([top, shown]).astype(np.uint8)
-    cells.paste(0, 0, fill(np.repeat(column[:, None], BAR_WIDTH, axis=1), style))
+    cells.paste(0, 0, fill(np.repeat(column[:, None], BAR_WIDTH * across, axis=1), style))
 
     cells.write(0, BAR_WIDTH + 1, ">1e8")
     free = height

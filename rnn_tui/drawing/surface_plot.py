@@ -10,15 +10,8 @@ import numpy as np
 from rnn_tui.drawing import path
 from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
 from rnn_tui.drawing.frame import Frame, Tick, ticks
-from rnn_tui.drawing.marks import ASCII_RAMP, marks_of
-from rnn_tui.drawing.palette import (
-    BAND_COLORS,
-    BLACK,
-    CROSSHAIR_COLOR,
-    POINT_COLORS,
-    WHITE,
-    contrast,
-)
+from rnn_tui.drawing.marks import marks_of
+from rnn_tui.drawing.palette import BLACK, CROSSHAIR_COLOR, POINT_COLORS, WHITE, contrast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,13 +26,6 @@ BOTTOM = 2
 """Rows below the plot: the axis and its labels."""
 
 ROWS_PER_TICK = 3
-
-_RAMP = np.array(list(ASCII_RAMP), dtype="<U1")
-
-
-def bands_down(style: str) -> int:
-    """How many bands a cell holds, one above the other."""
-    return 1 if style == "ascii" else 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +59,7 @@ def gutter(frame: Frame) -> int:
 
 def draw(
     frame: Frame,
-    bands: NDArray[np.uint8],
+    filled: Cells,
     touched: NDArray[np.int32],
     layers: Layers,
     style: str,
@@ -82,16 +68,16 @@ def draw(
 
     Args:
         frame: The window and its size in cells.
-        bands: Bands, (height * bands_down(style), width).
+        filled: Its bands, from :func:`rnn_tui.drawing.shapes.fill`; left as they are.
         touched: The trajectory's dots, from :func:`rnn_tui.drawing.path.first_touch`.
         layers: What is drawn over the bands.
-        style: ``half`` or ``ascii``.
+        style: How bands are drawn.
 
     Returns:
         Cells of width ``gutter(frame) + frame.width`` and height ``frame.height + BOTTOM``.
     """
     marks = marks_of(style)
-    plot = fill(bands, style)
+    plot = filled.copy()
     if layers.window is not None:
         _draw_window(plot, frame, layers.window, marks)
     _draw_path(plot, touched, layers.iteration, style)
@@ -100,21 +86,6 @@ def draw(
     picture.paste(0, gutter(frame), plot)
     _draw_axes(picture, frame, layers.crosshair, marks)
     return picture
-
-
-def fill(bands: NDArray[np.uint8], style: str) -> Cells:
-    """The bands alone."""
-    if style == "ascii":
-        cells = Cells.blank(bands.shape[1], bands.shape[0])
-        cells.glyph[:] = _RAMP[bands]
-        return cells
-    upper, lower = BAND_COLORS[bands[0::2]], BAND_COLORS[bands[1::2]]
-    cells = Cells.blank(bands.shape[1], bands.shape[0] // 2)
-    split = upper != lower
-    cells.glyph[split] = "▀"
-    cells.ink[:] = np.where(split, upper, BLACK)
-    cells.paper[:] = lower
-    return cells
 
 
 def _draw_path(plot: Cells, touched: NDArray[np.int32], iteration: int, style: str) -> None:

@@ -15,7 +15,7 @@ from rnn_tui.drawing.dataset_rows import Rows
 from rnn_tui.drawing.gradient_chart import Curve, draw_curves
 from rnn_tui.drawing.path import first_touch
 from rnn_tui.drawing.run_chart import draw_deltas, draw_loss
-from rnn_tui.drawing.surface_plot import bands_down
+from rnn_tui.drawing.shapes import fill, parts
 from rnn_tui.engine.lab import Lab, Loaded
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rnn_tui.core.dataset import Recipe
     from rnn_tui.core.optimizers import Settings
     from rnn_tui.core.surface import Point
+    from rnn_tui.drawing.cells import Cells
     from rnn_tui.drawing.chart import Chart
     from rnn_tui.drawing.frame import Frame
     from rnn_tui.source import File
@@ -84,7 +85,7 @@ class Window:
 
     frame: Frame
     style: str
-    bands: NDArray[np.uint8]
+    filled: Cells
     touched: NDArray[np.int32]
 
 
@@ -102,9 +103,9 @@ class SurfaceJob(NamedTuple):
         yield tuple(self._window(lab, frame, path) for frame in self.frames)
 
     def _window(self, lab: Lab, frame: Frame, path: NDArray[np.float64]) -> Window:
-        wx, w_rec = frame.centres(1, bands_down(self.style))
+        wx, w_rec = frame.centres(*parts(self.style))
         loss = lab.surface.grid(wx, w_rec)
-        return Window(frame, self.style, bands(loss), first_touch(path, frame))
+        return Window(frame, self.style, fill(bands(loss), self.style), first_touch(path, frame))
 
 
 class RunJob(NamedTuple):

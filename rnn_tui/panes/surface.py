@@ -96,7 +96,7 @@ class SurfacePane(Pane):
             at_end=at_end,
             window=outline,
         )
-        return draw(window.frame, window.bands, window.touched, layers, window.style)
+        return draw(window.frame, window.filled, window.touched, layers, window.style)
 
     def on_click(self, event: events.Click) -> None:
         """Move the crosshair; start there on a double click."""

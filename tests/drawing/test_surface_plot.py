@@ -8,25 +8,26 @@ import pytest
 from rnn_tui.drawing import color_bar
 from rnn_tui.drawing.bands import BANDS_COUNT, LEVELS, bands
 from rnn_tui.drawing.frame import Frame
-from rnn_tui.drawing.marks import ASCII_RAMP
-from rnn_tui.drawing.palette import BAND_COLORS, POINT_COLORS
+from rnn_tui.drawing.palette import POINT_COLORS
 from rnn_tui.drawing.path import first_touch
-from rnn_tui.drawing.surface_plot import Layers, draw, fill, gutter
+from rnn_tui.drawing.shapes import fill, parts
+from rnn_tui.drawing.surface_plot import Layers, draw, gutter
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rnn_tui.drawing.cells import Cells
 
+STYLES = ["quadrant", "sextant", "half", "ascii"]
 FRAME = Frame(-3, 3, -3, 3, 60, 30)
 POINTS = ((2.0, 1.0), (1.0, -2.0))
 
 
 def picture(style: str, layers: Layers, path: NDArray[np.float64] | None = None) -> Cells:
-    down = 1 if style == "ascii" else 2
-    field = np.full((FRAME.height * down, FRAME.width), 7, dtype=np.uint8)
+    across, down = parts(style)
+    field = np.full((FRAME.height * down, FRAME.width * across), 7, dtype=np.uint8)
     dots = first_touch(np.empty((0, 2)) if path is None else path, FRAME)
-    return draw(FRAME, field, dots, layers, style)
+    return draw(FRAME, fill(field, style), dots, layers, style)
 
 
 def layers(crosshair: tuple[float, float] | None = (0.05, 0.05), **changes: object) -> Layers:
@@ -53,29 +54,14 @@ def test_bands_are_the_notebooks_levels() -> None:
     assert len(LEVELS) == 30
 
 
-def test_half_blocks_hold_two_bands() -> None:
-    cells = fill(np.array([[3, 3], [3, 9]], dtype=np.uint8), "half")
-
-    assert cells.glyph.tolist() == [[" ", "▀"]]
-    assert cells.paper[0].tolist() == BAND_COLORS[[3, 9]].tolist()
-    assert cells.ink[0, 1] == BAND_COLORS[3]
-
-
-def test_ascii_tells_every_band_apart_without_colour() -> None:
-    cells = fill(np.arange(BANDS_COUNT, dtype=np.uint8)[None, :], "ascii")
-
-    assert cells.text().ljust(BANDS_COUNT) == ASCII_RAMP
-    assert not set(ASCII_RAMP) & set("0123456789+*@So")
-
-
-@pytest.mark.parametrize("style", ["half", "ascii"])
+@pytest.mark.parametrize("style", STYLES)
 def test_points_carry_digits_and_colours(style: str) -> None:
     cells = picture(style, layers())
 
     for number, point in enumerate(POINTS, start=1):
         place = at(cells, *point)
         assert cells.glyph[place] == str(number)
-        if style == "half":
+        if style != "ascii":
             assert cells.paper[place] == POINT_COLORS[number - 1]
         else:
             assert cells.look[place] != 0
@@ -136,7 +122,7 @@ def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
     frame = Frame(-3, 3, -3, 3, *size)
     field = np.zeros((2 * frame.height, frame.width), dtype=np.uint8)
 
-    cells = draw(frame, field, first_touch(np.zeros((1, 2)), frame), layers(), "half")
+    cells = draw(frame, fill(field, "half"), first_touch(np.zeros((1, 2)), frame), layers(), "half")
 
     assert cells.height == frame.height + 2
 

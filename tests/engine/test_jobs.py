@@ -10,6 +10,7 @@ from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.drawing.bands import bands
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.path import first_touch
+from rnn_tui.drawing.shapes import fill, parts
 from rnn_tui.engine.jobs import GradientChartJob, LoadJob, LookJob, RunChartJob, SurfaceJob
 from rnn_tui.engine.lab import Lab
 from rnn_tui.experiment import POINTS
@@ -33,14 +34,16 @@ def test_a_look_is_what_the_network_does_there(lab: Lab) -> None:
     assert (look.rows.low, look.rows.high) == (0, 1)
 
 
-@pytest.mark.parametrize(("style", "down"), [("half", 2), ("ascii", 1)])
-def test_windows_hold_bands_and_path(lab: Lab, style: str, down: int) -> None:
+@pytest.mark.parametrize("style", ["quadrant", "sextant", "half", "ascii"])
+def test_windows_hold_bands_and_path(lab: Lab, style: str) -> None:
     run = run_to_end(lab.surface.point, "rprop-notebook", (-1.5, 2), Settings(), 500)
     (windows,) = SurfaceJob(SOURCE, (FRAME, FRAME), style, run).steps(lab)
-    wx, w_rec = FRAME.centres(1, down)
+    wx, w_rec = FRAME.centres(*parts(style))
 
     assert len(windows) == 2
-    assert np.array_equal(windows[0].bands, bands(lab.surface.grid(wx, w_rec)))
+    expected = fill(bands(lab.surface.grid(wx, w_rec)), style)
+    assert windows[0].filled.text() == expected.text()
+    assert np.array_equal(windows[0].filled.paper, expected.paper)
     assert np.array_equal(windows[0].touched, first_touch(run.x, FRAME))
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rnn_tui.experiment import CLOSE, NOTEBOOK_START, OVERVIEW, POINTS, ZOOM
+from rnn_tui.experiment import CLOSE, NOTEBOOK_START, OVERVIEW, POINTS, STYLES, ZOOM
 from tests.explorer import Explorer, explorer
 
 SIZES = [(80, 24), (120, 40)]
@@ -151,12 +151,14 @@ async def test_enter_starts_at_the_crosshair_and_n_at_the_notebooks(size: tuple[
 @every_size
 async def test_s_switches_the_style(size: tuple[int, int]) -> None:
     async with explorer(size=size) as opened:
-        assert "╋" in opened.text("surface")
-        await opened.press("s")
-        assert opened.screen_text().isascii()
-        assert "%" in opened.text("surface")
-        await opened.press("s")
-        assert "╋" in opened.text("surface")
+        seen = []
+        for _ in STYLES:
+            seen.append(opened.state.style)
+            assert ("╋" in opened.text("surface")) == (seen[-1] != "ascii")
+            assert opened.screen_text().isascii() == (seen[-1] == "ascii")
+            await opened.press("s")
+        assert sorted(seen) == sorted(STYLES)
+        assert opened.state.style == seen[0]
 
 
 @every_size

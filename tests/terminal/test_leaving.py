@@ -71,11 +71,13 @@ def test_the_printed_line_shows_the_same_again() -> None:
 @pytest.mark.parametrize(
     ("environ", "style"),
     [
-        ({}, "half"),
+        ({}, "quadrant"),
+        ({"TERM": "xterm-kitty"}, "sextant"),
+        ({"TERM_PROGRAM": "WezTerm"}, "sextant"),
         ({"NO_COLOR": "1"}, "ascii"),
         ({"LANG": "C"}, "ascii"),
         ({"LC_ALL": "POSIX"}, "ascii"),
-        ({"TERM": "screen-256color", "COLORTERM": ""}, "half"),
+        ({"TERM": "screen-256color", "COLORTERM": ""}, "quadrant"),
         ({"TERM": "linux", "COLORTERM": ""}, "half"),
     ],
 )

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from rnn_tui.drawing.bands import BANDS_COUNT
+from rnn_tui.drawing.marks import ASCII_RAMP
+from rnn_tui.drawing.palette import BAND_COLORS
+from rnn_tui.drawing.shapes import SHAPES, fill, parts
+
+PLACES = {"UPPER": 0, "MIDDLE": 1, "LOWER": 2}
+
+
+def test_ascii_tells_every_band_apart_without_colour() -> None:
+    cells = fill(np.arange(BANDS_COUNT, dtype=np.uint8)[None, :], "ascii")
+
+    assert cells.text().ljust(BANDS_COUNT) == ASCII_RAMP
+    assert not set(ASCII_RAMP) & set("0123456789+*@So")
+
+
+@pytest.mark.parametrize("style", SHAPES)
+def test_a_cell_of_one_band_is_a_space(style: str) -> None:
+    across, down = parts(style)
+
+    cells = fill(np.full((down, across), 9, dtype=np.uint8), style)
+
+    assert cells.glyph.tolist() == [[" "]]
+    assert cells.paper.tolist() == [[BAND_COLORS[9]]]
+
+
+@given(st.sampled_from(sorted(SHAPES)), st.data())
+def test_two_bands_in_a_cell_are_drawn_without_loss(style: str, data: st.DataObject) -> None:
+    across, down = parts(style)
+    shape = (3 * down, 4 * across)
+    bands = data.draw(arrays.arrays(np.uint8, shape, elements=st.sampled_from([4, 20])))
+
+    cells = fill(bands, style)
+
+    for row in range(3):
+        for column in range(4):
+            pattern = SHAPES[style].glyphs.index(str(cells.glyph[row, column]))
+            for part in range(across * down):
+                color = cells.ink if pattern >> part & 1 else cells.paper
+                place = row * down + part // across, column * across + part % across
+                assert color[row, column] == BAND_COLORS[bands[place]]
+
+
+def test_more_bands_are_split_half_way() -> None:
+    cells = fill(np.array([[0, 4], [9, 10]], dtype=np.uint8), "quadrant")
+
+    assert cells.glyph.tolist() == [["▄"]]
+    assert cells.ink.tolist() == [[BAND_COLORS[10]]]
+    assert cells.paper.tolist() == [[BAND_COLORS[0]]]
+
+
+@pytest.mark.parametrize(
+    ("glyph", "pattern"),
+    [("▘", 1), ("▝", 2), ("▀", 3), ("▖", 4), ("▌", 5), ("▞", 6), ("▗", 8), ("▐", 10), ("▄", 12)],
+)
+def test_quadrants_are_in_the_order_of_their_bits(glyph: str, pattern: int) -> None:
+    assert SHAPES["quadrant"].glyphs[pattern] == glyph
+
+
+def test_sextants_are_in_the_order_of_their_bits() -> None:
+    glyphs = SHAPES["sextant"].glyphs
+
+    assert len(set(glyphs)) == 64
+    for pattern, glyph in enumerate(glyphs):
+        name = unicodedata.name(glyph)
+        if "SEXTANT" in name:
+            digits = name.rpartition("-")[2]
+            assert pattern == sum(1 << int(digit) - 1 for digit in digits)
+    assert [glyphs[i] for i in (0, 21, 42, 63)] == [" ", "▌", "▐", "█"]
