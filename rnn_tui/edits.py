@@ -10,6 +10,7 @@ import numpy as np
 
 from rnn_tui.experiment import (
     CLOSE,
+    CONTOURS,
     NARROWEST,
     NOTEBOOK_START,
     OVERVIEW,
@@ -102,6 +103,12 @@ def notebook_start(experiment: Experiment) -> Experiment:
 def next_style(experiment: Experiment, style: str) -> Experiment:
     """The style after the one in use."""
     return replace(experiment, style=STYLES[(STYLES.index(style) + 1) % len(STYLES)])
+
+
+def next_contour(experiment: Experiment) -> Experiment:
+    """The notebook's levels, or ones that fit the view."""
+    following = CONTOURS.index(experiment.contour) + 1
+    return replace(experiment, contour=CONTOURS[following % len(CONTOURS)])
 
 
 def to_point(experiment: Experiment, number: int) -> Experiment:

@@ -16,6 +16,7 @@ Pair = tuple[float, float]
 
 STYLES = ("quadrant", "sextant", "half", "ascii")
 """How the surface is drawn; the key for it goes through them in this order."""
+CONTOURS = ("notebook", "auto")
 MAX_ITERATIONS = 10_000_000
 MAX_VALUES = 500_000_000
 NARROWEST = 1e-12
@@ -72,6 +73,7 @@ class Experiment:
         crosshair: The point looked at; None is the start.
         iteration: The playhead; None is the last iteration.
         style: How the surface is drawn; None chooses by the terminal.
+        contour: Which levels it is drawn with, the notebook's or ones that fit the view.
 
     Raises:
         ExperimentError: If a setting cannot be used.
@@ -94,6 +96,7 @@ class Experiment:
     crosshair: Pair | None = None
     iteration: int | None = None
     style: str | None = None
+    contour: str = "notebook"
 
     def __post_init__(self) -> None:
         self._check_dataset()
@@ -106,6 +109,7 @@ class Experiment:
             _require(0 <= self.iteration <= last, "--iteration", f"0 to {last}", self.iteration)
         if self.style is not None:
             _require(self.style in STYLES, "--style", " or ".join(STYLES), self.style)
+        _require(self.contour in CONTOURS, "--contour", " or ".join(CONTOURS), self.contour)
 
     @property
     def cursor(self) -> Pair:

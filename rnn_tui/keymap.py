@@ -67,6 +67,7 @@ ACTIONS = (
         LOOKING,
         footer="style",
     ),
+    Action("contour", ("x",), "levels: the notebook's 30, or ones that fit the view", LOOKING),
     Action("play", ("space",), "play / pause (at the end: play again)", TRAINING, footer="play"),
     Action("step(1)", ("full_stop",), "one iteration on", TRAINING, footer="step"),
     Action("step(-1)", ("comma",), "one iteration back", TRAINING),

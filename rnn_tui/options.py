@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rnn_tui.core.dataset import PRESETS
 from rnn_tui.core.optimizers import STEPPERS
-from rnn_tui.experiment import STYLES, Experiment, ExperimentError, View
+from rnn_tui.experiment import CONTOURS, STYLES, Experiment, ExperimentError, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,6 +116,7 @@ OPTIONS = (
     Option("view", parse_view, "X0,X1,Y0,Y1", "window of the loss surface"),
     Option("crosshair", parse_pair, "WX,WREC", "the point looked at"),
     Option("iteration", parse_integer, "N", "where the playhead stands"),
+    Option("contour", _choice(CONTOURS), "|".join(CONTOURS), "levels: the notebook's, or by view"),
     Option("style", _choice(STYLES), "|".join(STYLES), "how the surface is drawn"),
 )
 

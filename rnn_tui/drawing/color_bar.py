@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from rnn_tui.drawing.bands import (
-    BANDS_COUNT,
-    HIGHEST_EXPONENT,
-    LEVELS_COUNT,
-    LOWEST_EXPONENT,
-    exponent,
-)
+from rnn_tui.drawing.bands import TOP, Levels
 from rnn_tui.drawing.cells import BOLD, Cells
 from rnn_tui.drawing.marks import marks_of
 from rnn_tui.drawing.numbers import power_of_ten
 from rnn_tui.drawing.shapes import fill, parts
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 BAR_WIDTH = 2
-WIDTH = BAR_WIDTH + 1 + len(">1e8")
+LABEL_WIDTH = 5
+WIDTH = BAR_WIDTH + 1 + LABEL_WIDTH
 """The bar, the crosshair's mark, and the labels."""
 
 MIN_ROWS = 4
 
 
-def draw(height: int, loss: float | None, style: str) -> Cells:
+def draw(height: int, loss: float | None, style: str, levels: Levels) -> Cells:
     """Draw the colour bar.
 
     Args:
         height: Rows; the top one is for losses above the last level.
         loss: The crosshair's loss, None while it is not known.
         style: How bands are drawn.
+        levels: The levels between the bands.
 
     Returns:
         Cells, (height, WIDTH).
@@ -39,29 +40,51 @@ def draw(height: int, loss: float | None, style: str) -> Cells:
         return cells
     across, down = parts(style)
     steps = (height - 1) * down
-    # Between the first and last level; what is below the first (loss + 1 < 0.63) never occurs.
-    shown = 1 + (np.arange(steps)[::-1] * (LEVELS_COUNT - 1)) // steps
-    top = np.full(down, BANDS_COUNT - 1)
-    column = np.concatenate([top, shown]).astype(np.uint8)
+    first = _first(levels)
+    shown = first + (np.arange(steps)[::-1] * (TOP - first)) // steps
+    column = np.concatenate([np.full(down, TOP), shown]).astype(np.uint8)
     cells.paste(0, 0, fill(np.repeat(column[:, None], BAR_WIDTH * across, axis=1), style))
 
-    cells.write(0, BAR_WIDTH + 1, ">1e8")
     free = height
-    for power in range(int(HIGHEST_EXPONENT) + 1):
-        # The colour bar is of loss + 1: its lowest decade, 1 to 10, holds the losses 0 to 9.
-        label = "0" if power == 0 else power_of_ten(power)
-        row = _row(float(power), height)
-        if row < free and row > 0:
+    for value, label in _labels(levels):
+        row = _row(value, height, levels)
+        if 0 < row < free:
             cells.write(row, BAR_WIDTH + 1, label)
-            free = row
+            free = row if levels.name == "notebook" else row - 1
+    top = f">{_short(float(levels.losses[-1]))}"
+    cells.write(0, BAR_WIDTH + 1, top if len(top) <= LABEL_WIDTH else ">")
     if loss is not None:
-        over = loss + 1.0 >= 10.0**HIGHEST_EXPONENT
-        row = 0 if over else _row(exponent(loss), height)
-        cells.write(row, BAR_WIDTH, marks_of(style).bar_here, look=BOLD)
+        cells.write(_row(loss, height, levels), BAR_WIDTH, marks_of(style).bar_here, look=BOLD)
     return cells
 
 
-def _row(place: float, height: int) -> int:
-    """The row of a value of log10(loss + 1), below the top one."""
-    share = (place - LOWEST_EXPONENT) / (HIGHEST_EXPONENT - LOWEST_EXPONENT)
-    return height - 1 - min(int(share * (height - 1)), height - 2)
+def _first(levels: Levels) -> int:
+    """The lowest band that occurs: none of loss + 1 is below the notebook's first level."""
+    return 1 if levels.name == "notebook" else 0
+
+
+def _labels(levels: Levels) -> Iterator[tuple[float, str]]:
+    if levels.name == "notebook":
+        # The bar is of loss + 1: its lowest decade, 1 to 10, holds the losses 0 to 9.
+        yield 0.0, "0"
+        for power in range(1, 9):
+            yield 10.0**power - 1.0, power_of_ten(power)
+    else:
+        for value in levels.losses.tolist():
+            yield value, _short(value)
+
+
+def _short(value: float) -> str:
+    """A loss in at most LABEL_WIDTH characters, 3e-12, or 1e8."""
+    mantissa, _, exponent = f"{value:.0e}".partition("e")
+    return f"{mantissa}e{int(exponent)}"
+
+
+def _row(loss: float, height: int, levels: Levels) -> int:
+    """The row of a loss; the top one is above the last level."""
+    band = int(levels.bands(np.array([loss]))[0])
+    if band == TOP:
+        return 0
+    first = _first(levels)
+    share = max(band - first, 0) / (TOP - first)
+    return height - 1 - min(round(share * (height - 1)), height - 2)

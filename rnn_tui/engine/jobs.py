@@ -10,7 +10,7 @@ import numpy as np
 from rnn_tui import source as sources
 from rnn_tui.core import network
 from rnn_tui.core.trajectory import Trajectory, run
-from rnn_tui.drawing.bands import bands
+from rnn_tui.drawing.bands import Levels, levels_for
 from rnn_tui.drawing.dataset_rows import Rows
 from rnn_tui.drawing.gradient_chart import Curve, draw_curves
 from rnn_tui.drawing.path import first_touch
@@ -85,6 +85,7 @@ class Window:
 
     frame: Frame
     style: str
+    levels: Levels
     filled: Cells
     touched: NDArray[np.int32]
 
@@ -95,17 +96,25 @@ class SurfaceJob(NamedTuple):
     source: Recipe | File
     frames: tuple[Frame, ...]
     style: str
+    levels: str
     trajectory: Trajectory | None
 
     def steps(self, lab: Lab) -> Iterator[tuple[Window, ...]]:
         """See :class:`rnn_tui.engine.worker.Job`."""
         path = np.empty((0, 2)) if self.trajectory is None else self.trajectory.x
-        yield tuple(self._window(lab, frame, path) for frame in self.frames)
-
-    def _window(self, lab: Lab, frame: Frame, path: NDArray[np.float64]) -> Window:
-        wx, w_rec = frame.centres(*parts(self.style))
-        loss = lab.surface.grid(wx, w_rec)
-        return Window(frame, self.style, fill(bands(loss), self.style), first_touch(path, frame))
+        grids = [lab.surface.grid(*frame.centres(*parts(self.style))) for frame in self.frames]
+        # The windows share a colour bar, so they share the levels that suit the first.
+        levels = levels_for(self.levels, grids[0])
+        yield tuple(
+            Window(
+                frame,
+                self.style,
+                levels,
+                fill(levels.bands(grid), self.style),
+                first_touch(path, frame),
+            )
+            for frame, grid in zip(self.frames, grids, strict=True)
+        )
 
 
 class RunJob(NamedTuple):

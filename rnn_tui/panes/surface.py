@@ -72,10 +72,12 @@ class SurfacePane(Pane):
             column += gutter(frame) + frame.width + GAP
         if self._bar_width and state.windows:
             loss = None if state.look is None else state.look.point.fun
-            bar = color_bar.draw(state.windows[0].frame.height, loss, state.windows[0].style)
+            window = state.windows[0]
+            bar = color_bar.draw(window.frame.height, loss, window.style, window.levels)
             cells.paste(0, self.size.width - color_bar.WIDTH, bar)
         self.show(cells)
-        self.say(f"{state.style}, loss + 1 on a log scale")
+        scale = "loss + 1" if state.experiment.contour == "notebook" else "levels fit the view"
+        self.say(f"{state.style}, {scale}")
 
     @property
     def _bar_width(self) -> int:

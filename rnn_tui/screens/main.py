@@ -139,6 +139,10 @@ class MainScreen(SessionScreen):
         """Draw in the next style."""
         self.edit(lambda experiment: edits.next_style(experiment, self.state.style))
 
+    def action_contour(self) -> None:
+        """Draw with the other levels."""
+        self.edit(edits.next_contour)
+
     @on(SurfacePane.Pointed)
     def _point(self, message: SurfacePane.Pointed) -> None:
         match message.doing:

@@ -139,7 +139,7 @@ class SessionScreen(Screen[None]):
         yield LookJob(source, cursor, state.first, max(dataset.rows, 1), state.selected)
         if surface.size:
             frames = surface.frames(experiment)
-            yield SurfaceJob(source, frames, state.style, state.trajectory)
+            yield SurfaceJob(source, frames, state.style, experiment.contour, state.trajectory)
         if not self._surface_shown:
             return
         yield RunJob(

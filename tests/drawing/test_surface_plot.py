@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rnn_tui.drawing import color_bar
-from rnn_tui.drawing.bands import BANDS_COUNT, LEVELS, bands
+from rnn_tui.drawing.bands import BANDS_COUNT, NOTEBOOK, levels_for
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.palette import POINT_COLORS
 from rnn_tui.drawing.path import first_touch
@@ -46,12 +46,27 @@ def at(cells: Cells, wx: float, w_rec: float) -> tuple[int, int]:
     return FRAME.row(w_rec), gutter(FRAME) + FRAME.column(wx)
 
 
-def test_bands_are_the_notebooks_levels() -> None:
-    losses = np.array([0.0, LEVELS[5] - 1.0001, LEVELS[5] - 0.9999, 1e8, np.inf])
+def test_the_notebooks_levels() -> None:
+    level = NOTEBOOK.losses[5]
+    losses = np.array([0.0, level * 0.9999, level * 1.0001, 1e8, np.inf])
 
-    assert bands(losses).tolist() == [1, 5, 6, BANDS_COUNT - 1, BANDS_COUNT - 1]
-    assert LEVELS[[0, -1]] == pytest.approx([10**-0.2, 1e8])
-    assert len(LEVELS) == 30
+    assert NOTEBOOK.bands(losses).tolist() == [1, 5, 6, BANDS_COUNT - 1, BANDS_COUNT - 1]
+    assert NOTEBOOK.losses + 1 == pytest.approx(np.logspace(-0.2, 8, 30))
+
+
+@pytest.mark.parametrize(("low", "high"), [(1e-20, 1e-12), (0.05760, 0.05761), (1.0, 1e18)])
+def test_levels_that_fit_the_view_use_every_band(low: float, high: float) -> None:
+    losses = np.geomspace(low, high, 1000)
+
+    bands = levels_for("auto", np.append(losses, [0.0, np.inf])).bands(losses)
+
+    assert set(bands.tolist()) == set(range(BANDS_COUNT))
+    assert levels_for("notebook", losses) is NOTEBOOK
+
+
+def test_a_flat_view_has_levels_too() -> None:
+    for losses in (np.zeros(5), np.full(5, np.inf), np.full(5, 2.0)):
+        assert levels_for("auto", losses) is NOTEBOOK
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -129,9 +144,19 @@ def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("height", [2, 4, 9, 40])
 def test_the_colour_bar_marks_the_loss(height: int) -> None:
-    low, high = (color_bar.draw(height, loss, "ascii").text() for loss in (0.0, 1e12))
+    low, high = (color_bar.draw(height, loss, "ascii", NOTEBOOK).text() for loss in (0.0, 1e12))
 
     if height >= color_bar.MIN_ROWS:
         assert "<" in low.splitlines()[-1]
         assert "<>1e8" in high.splitlines()[0]
         assert "0" in low.splitlines()[-1]
+
+
+def test_the_colour_bar_of_other_levels_names_them() -> None:
+    levels = levels_for("auto", np.geomspace(1e-12, 1e-9, 50))
+
+    text = color_bar.draw(20, 1e-11, "ascii", levels).text()
+
+    assert "1e-12" in text
+    assert "<" in text
+    assert text.splitlines()[0].endswith(">")

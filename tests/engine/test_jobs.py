@@ -7,7 +7,7 @@ from rnn_tui.core import network
 from rnn_tui.core.dataset import PRESETS
 from rnn_tui.core.optimizers import Settings
 from rnn_tui.core.trajectory import run_to_end
-from rnn_tui.drawing.bands import bands
+from rnn_tui.drawing.bands import NOTEBOOK
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.path import first_touch
 from rnn_tui.drawing.shapes import fill, parts
@@ -37,18 +37,18 @@ def test_a_look_is_what_the_network_does_there(lab: Lab) -> None:
 @pytest.mark.parametrize("style", ["quadrant", "sextant", "half", "ascii"])
 def test_windows_hold_bands_and_path(lab: Lab, style: str) -> None:
     run = run_to_end(lab.surface.point, "rprop-notebook", (-1.5, 2), Settings(), 500)
-    (windows,) = SurfaceJob(SOURCE, (FRAME, FRAME), style, run).steps(lab)
+    (windows,) = SurfaceJob(SOURCE, (FRAME, FRAME), style, "notebook", run).steps(lab)
     wx, w_rec = FRAME.centres(*parts(style))
 
     assert len(windows) == 2
-    expected = fill(bands(lab.surface.grid(wx, w_rec)), style)
+    expected = fill(NOTEBOOK.bands(lab.surface.grid(wx, w_rec)), style)
     assert windows[0].filled.text() == expected.text()
     assert np.array_equal(windows[0].filled.paper, expected.paper)
     assert np.array_equal(windows[0].touched, first_touch(run.x, FRAME))
 
 
 def test_without_a_run_no_dot_is_touched(lab: Lab) -> None:
-    (windows,) = SurfaceJob(SOURCE, (FRAME,), "half", None).steps(lab)
+    (windows,) = SurfaceJob(SOURCE, (FRAME,), "half", "auto", None).steps(lab)
 
     assert (windows[0].touched > 10**9).all()
 

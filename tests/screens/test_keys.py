@@ -162,6 +162,20 @@ async def test_s_switches_the_style(size: tuple[int, int]) -> None:
 
 
 @every_size
+async def test_x_fits_the_levels_to_the_view(size: tuple[int, int]) -> None:
+    view = "0.9999999,1.0000001,0.9999999,1.0000001"
+    async with explorer("--crosshair", "1,1", "--view", view, size=size) as opened:
+        flat = opened.state.windows[0].filled.paper
+        await opened.press("x")
+        fitted = opened.state.windows[0].filled.paper
+
+        assert len(set(flat.ravel().tolist())) == 1
+        assert len(set(fitted.ravel().tolist())) > 10
+        await opened.press("x")
+        assert opened.experiment.contour == "notebook"
+
+
+@every_size
 async def test_tab_shows_and_focuses_every_pane(size: tuple[int, int]) -> None:
     async with explorer(size=size) as opened:
         for name in ("dataset", "trajectory", "gradient", "surface"):
