@@ -73,7 +73,7 @@ def _jobs_without_chart(lab: Lab) -> list[Job[Lab]]:
     )
     return [
         LookJob(lab.source, CROSSHAIR, first, VISIBLE_ROWS, selected=first + 1),
-        SurfaceJob(lab.source, (Frame(*ZOOM, *SURFACE_SIZE),), STYLE, "notebook", trajectory),
+        SurfaceJob(lab.source, (Frame(*ZOOM, *SURFACE_SIZE),), STYLE, "notebook", (), trajectory),
     ]
 
 

@@ -13,6 +13,7 @@ from rnn_tui.experiment import (
     CONTOURS,
     NARROWEST,
     NOTEBOOK_START,
+    OVERLAYS,
     OVERVIEW,
     POINTS,
     STYLES,
@@ -31,6 +32,8 @@ WHEEL_FACTOR = 0.8
 PAN_SHARE = 1 / 8
 FIT_MARGIN = 0.05
 WIDEST = 1e9
+LONGEST = 200
+DATASET_FIELDS = ("preset", "samples", "length", "levels", "seed", "data", "target")
 
 
 def look_at(experiment: Experiment, x: Pair) -> Experiment:
@@ -111,6 +114,12 @@ def next_contour(experiment: Experiment) -> Experiment:
     return replace(experiment, contour=CONTOURS[following % len(CONTOURS)])
 
 
+def toggle_overlay(experiment: Experiment, name: str) -> Experiment:
+    """Draw something over the surface, or no longer."""
+    shown = {*experiment.overlay} ^ {name}
+    return replace(experiment, overlay=tuple(known for known in OVERLAYS if known in shown))
+
+
 def to_point(experiment: Experiment, number: int) -> Experiment:
     """Jump to an annotated point, counted from 1."""
     return look_at(experiment, POINTS[number - 1])
@@ -121,6 +130,23 @@ def open_file(experiment: Experiment, path: str) -> Experiment:
     return replace(
         experiment, data=path, samples=None, length=None, levels=None, seed=None, iteration=None
     )
+
+
+def with_dataset_of(experiment: Experiment, other: Experiment) -> Experiment:
+    """The experiment on another one's dataset."""
+    return replace(experiment, **{name: getattr(other, name) for name in DATASET_FIELDS})
+
+
+def longer(experiment: Experiment, by: int, length: int) -> Experiment:
+    """Other sequences, longer or shorter by some steps, within 1 to LONGEST.
+
+    Args:
+        experiment: The experiment.
+        by: How many steps longer.
+        length: Their length now.
+    """
+    wanted = min(max(length + by, 1), max(LONGEST, length))
+    return replace(experiment, length=wanted)
 
 
 def _containing(view: View, x: Pair) -> View:

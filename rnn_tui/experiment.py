@@ -17,6 +17,9 @@ Pair = tuple[float, float]
 STYLES = ("quadrant", "sextant", "half", "ascii")
 """How the surface is drawn; the key for it goes through them in this order."""
 CONTOURS = ("notebook", "auto")
+OVERLAYS = ("valley", "regime", "nullclines")
+"""Curves over the surface."""
+
 MAX_ITERATIONS = 10_000_000
 MAX_VALUES = 500_000_000
 NARROWEST = 1e-12
@@ -73,6 +76,7 @@ class Experiment:
         crosshair: The point looked at; None is the start.
         iteration: The playhead; None is the last iteration.
         style: How the surface is drawn; None chooses by the terminal.
+        overlay: What is drawn over the surface, in the order of OVERLAYS.
         contour: Which levels it is drawn with, the notebook's or ones that fit the view.
 
     Raises:
@@ -97,6 +101,7 @@ class Experiment:
     iteration: int | None = None
     style: str | None = None
     contour: str = "notebook"
+    overlay: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self._check_dataset()
@@ -110,6 +115,8 @@ class Experiment:
         if self.style is not None:
             _require(self.style in STYLES, "--style", " or ".join(STYLES), self.style)
         _require(self.contour in CONTOURS, "--contour", " or ".join(CONTOURS), self.contour)
+        for name in self.overlay:
+            _require(name in OVERLAYS, "--overlay", " or ".join(OVERLAYS), name)
 
     @property
     def cursor(self) -> Pair:

@@ -68,6 +68,9 @@ ACTIONS = (
         footer="style",
     ),
     Action("contour", ("x",), "levels: the notebook's 30, or ones that fit the view", LOOKING),
+    Action("overlay('valley')", ("v",), "the valley floor wx*(wRec), exact", LOOKING),
+    Action("overlay('regime')", ("R",), "the regime lines wRec = 1, 0, -1", LOOKING),
+    Action("overlay('nullclines')", ("V",), "where dL/dwx or dL/dwRec is 0", LOOKING),
     Action("play", ("space",), "play / pause (at the end: play again)", TRAINING, footer="play"),
     Action("step(1)", ("full_stop",), "one iteration on", TRAINING, footer="step"),
     Action("step(-1)", ("comma",), "one iteration back", TRAINING),
@@ -92,6 +95,8 @@ ACTIONS = (
     Action("step(-10)", ("down", "j"), "ten iterations back", PANES, TRAJECTORY),
     Action("step(10)", ("up", "k"), "ten iterations on", PANES, TRAJECTORY),
     Action("open", ("ctrl+o",), "open a data file", PROGRAM),
+    Action("longer(1)", ("right_curly_bracket",), "sequences longer by a step", PROGRAM),
+    Action("longer(-1)", ("left_curly_bracket",), "sequences shorter by a step", PROGRAM),
     Action("copy", ("y",), "copy the command line that shows this", PROGRAM),
     Action("app.toggle_theme", ("T",), "light / dark", PROGRAM),
     Action("help", ("question_mark",), "this help", PROGRAM, footer="help"),
@@ -117,6 +122,7 @@ _SIGNS = {
     "left": "←", "right": "→", "up": "↑", "down": "↓", "plus": "+", "equals_sign": "=",
     "minus": "-", "underscore": "_", "full_stop": ".", "comma": ",", "question_mark": "?",
     "greater_than_sign": ">", "less_than_sign": "<",
+    "left_curly_bracket": "{", "right_curly_bracket": "}",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rnn_tui.core.dataset import PRESETS
 from rnn_tui.core.optimizers import STEPPERS
-from rnn_tui.experiment import CONTOURS, STYLES, Experiment, ExperimentError, View
+from rnn_tui.experiment import CONTOURS, OVERLAYS, STYLES, Experiment, ExperimentError, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +76,11 @@ def parse_view(text: str) -> View:
     raise ValueError(f"{text.strip()!r} is not four numbers X0,X1,Y0,Y1")
 
 
+def parse_names(text: str) -> tuple[str, ...]:
+    """Names with commas between them."""
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
 def _choice(names: tuple[str, ...]) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if text not in names:
@@ -117,6 +122,7 @@ OPTIONS = (
     Option("crosshair", parse_pair, "WX,WREC", "the point looked at"),
     Option("iteration", parse_integer, "N", "where the playhead stands"),
     Option("contour", _choice(CONTOURS), "|".join(CONTOURS), "levels: the notebook's, or by view"),
+    Option("overlay", parse_names, "NAME,...", ", ".join(OVERLAYS)),
     Option("style", _choice(STYLES), "|".join(STYLES), "how the surface is drawn"),
 )
 

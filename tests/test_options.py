@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rnn_tui.cli.parser import parse
 from rnn_tui.core.dataset import PRESETS
-from rnn_tui.experiment import CONTOURS, STYLES, Experiment, View
+from rnn_tui.experiment import CONTOURS, OVERLAYS, STYLES, Experiment, View
 from rnn_tui.options import OPTIONS, PROGRAM, Option, arguments, command_line, experiment_from
 
 NUMBERS = st.floats(-1e6, 1e6)
@@ -39,6 +39,7 @@ EXPERIMENTS = st.builds(
     crosshair=st.none() | PAIRS,
     iteration=st.none() | st.integers(0, 100),
     contour=st.sampled_from(CONTOURS),
+    overlay=st.sets(st.sampled_from(OVERLAYS)).map(lambda names: tuple(sorted(names))),
     style=st.none() | st.sampled_from(STYLES),
 )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_tui.drawing import path
+from rnn_tui.drawing import overlays, path
 from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
 from rnn_tui.drawing.frame import Frame, Tick, ticks
 from rnn_tui.drawing.marks import marks_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rnn_tui.drawing.marks import Marks
+    from rnn_tui.drawing.overlays import Curves
 
     Pair = tuple[float, float]
 
@@ -40,6 +41,7 @@ class Layers:
         iteration: The playhead.
         at_end: Whether that is the end of the run.
         window: Another window whose outline to draw, (x0, x1, y0, y1).
+        overlays: Curves over the bands.
     """
 
     points: Sequence[Pair]
@@ -49,6 +51,7 @@ class Layers:
     iteration: int
     at_end: bool
     window: tuple[float, float, float, float] | None = None
+    overlays: Sequence[Curves] = ()
 
 
 def gutter(frame: Frame) -> int:
@@ -80,6 +83,7 @@ def draw(
     plot = filled.copy()
     if layers.window is not None:
         _draw_window(plot, frame, layers.window, marks)
+    overlays.draw(plot, layers.overlays, frame, style)
     _draw_path(plot, touched, layers.iteration, style)
     _draw_layers(plot, frame, layers, style)
     picture = Cells.blank(gutter(frame) + frame.width, frame.height + BOTTOM)

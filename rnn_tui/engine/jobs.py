@@ -13,6 +13,7 @@ from rnn_tui.core.trajectory import Trajectory, run
 from rnn_tui.drawing.bands import Levels, levels_for
 from rnn_tui.drawing.dataset_rows import Rows
 from rnn_tui.drawing.gradient_chart import Curve, draw_curves
+from rnn_tui.drawing.overlays import trace
 from rnn_tui.drawing.path import first_touch
 from rnn_tui.drawing.run_chart import draw_deltas, draw_loss
 from rnn_tui.drawing.shapes import fill, parts
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.cells import Cells
     from rnn_tui.drawing.chart import Chart
     from rnn_tui.drawing.frame import Frame
+    from rnn_tui.drawing.overlays import Curves
     from rnn_tui.source import File
 
     Pair = tuple[float, float]
@@ -81,12 +83,13 @@ class LookJob(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Window:
-    """A window of the surface, ready to be drawn: its bands and the trajectory's dots."""
+    """A window of the surface, ready to be drawn: bands, curves, and the trajectory's dots."""
 
     frame: Frame
     style: str
     levels: Levels
     filled: Cells
+    overlays: tuple[Curves, ...]
     touched: NDArray[np.int32]
 
 
@@ -97,6 +100,7 @@ class SurfaceJob(NamedTuple):
     frames: tuple[Frame, ...]
     style: str
     levels: str
+    overlays: tuple[str, ...]
     trajectory: Trajectory | None
 
     def steps(self, lab: Lab) -> Iterator[tuple[Window, ...]]:
@@ -111,6 +115,10 @@ class SurfaceJob(NamedTuple):
                 self.style,
                 levels,
                 fill(levels.bands(grid), self.style),
+                tuple(
+                    trace(name, frame, lab.surface.valley, lab.surface.nullcline)
+                    for name in self.overlays
+                ),
                 first_touch(path, frame),
             )
             for frame, grid in zip(self.frames, grids, strict=True)

@@ -97,6 +97,7 @@ class SurfacePane(Pane):
             iteration=state.iteration,
             at_end=at_end,
             window=outline,
+            overlays=window.overlays,
         )
         return draw(window.frame, window.filled, window.touched, layers, window.style)
 

@@ -143,6 +143,10 @@ class MainScreen(SessionScreen):
         """Draw with the other levels."""
         self.edit(edits.next_contour)
 
+    def action_overlay(self, name: str) -> None:
+        """Draw something over the surface, or no longer."""
+        self.edit(lambda experiment: edits.toggle_overlay(experiment, name))
+
     @on(SurfacePane.Pointed)
     def _point(self, message: SurfacePane.Pointed) -> None:
         match message.doing:
@@ -242,6 +246,11 @@ class MainScreen(SessionScreen):
         from rnn_tui.screens.dialogs import OpenDialog  # noqa: PLC0415
 
         self.app.push_screen(OpenDialog(), open_file)
+
+    def action_longer(self, by: int) -> None:
+        """Make the sequences longer or shorter."""
+        length = self.state.loaded.length
+        self.edit(lambda experiment: edits.longer(experiment, by, length))
 
     def action_copy(self) -> None:
         """Copy the command line that shows this again."""

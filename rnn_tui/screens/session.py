@@ -12,6 +12,7 @@ from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
 
+from rnn_tui import edits
 from rnn_tui.core.trajectory import Trajectory
 from rnn_tui.drawing.chart import Chart
 from rnn_tui.engine import Engine, Outcome
@@ -139,7 +140,14 @@ class SessionScreen(Screen[None]):
         yield LookJob(source, cursor, state.first, max(dataset.rows, 1), state.selected)
         if surface.size:
             frames = surface.frames(experiment)
-            yield SurfaceJob(source, frames, state.style, experiment.contour, state.trajectory)
+            yield SurfaceJob(
+                source,
+                frames,
+                state.style,
+                experiment.contour,
+                experiment.overlay,
+                state.trajectory,
+            )
         if not self._surface_shown:
             return
         yield RunJob(
@@ -205,14 +213,15 @@ class SessionScreen(Screen[None]):
             if self.state.loading is not None:
                 self.change(replace(self.state, loading=None))
             return
-        fresh = State(self.state.experiment, self.state.style, loaded, playback=self.state.playback)
-        self.change(fresh)
+        # The old results stay on the screen until the new ones are there.
+        self.change(replace(self.state, loaded=loaded, loading=None, selected=0, first=0))
 
     def _report(self, outcome: Outcome[Lab]) -> None:
         """Tell the user; what was there before a failed load stays."""
         self.notify(str(outcome.error), title="That did not work", severity="error")
         if isinstance(outcome.job, LoadJob):
-            self.change(replace(self.state, experiment=self._settled, loading=None))
+            experiment = edits.with_dataset_of(self.state.experiment, self._settled)
+            self.change(replace(self.state, experiment=experiment, loading=None))
 
     # -- playing ---------------------------------------------------------------------------
 

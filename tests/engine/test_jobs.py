@@ -37,7 +37,9 @@ def test_a_look_is_what_the_network_does_there(lab: Lab) -> None:
 @pytest.mark.parametrize("style", ["quadrant", "sextant", "half", "ascii"])
 def test_windows_hold_bands_and_path(lab: Lab, style: str) -> None:
     run = run_to_end(lab.surface.point, "rprop-notebook", (-1.5, 2), Settings(), 500)
-    (windows,) = SurfaceJob(SOURCE, (FRAME, FRAME), style, "notebook", run).steps(lab)
+    (windows,) = SurfaceJob(
+        SOURCE, (FRAME, FRAME), style, "notebook", ("valley", "regime", "nullclines"), run
+    ).steps(lab)
     wx, w_rec = FRAME.centres(*parts(style))
 
     assert len(windows) == 2
@@ -48,7 +50,7 @@ def test_windows_hold_bands_and_path(lab: Lab, style: str) -> None:
 
 
 def test_without_a_run_no_dot_is_touched(lab: Lab) -> None:
-    (windows,) = SurfaceJob(SOURCE, (FRAME,), "half", "auto", None).steps(lab)
+    (windows,) = SurfaceJob(SOURCE, (FRAME,), "half", "auto", (), None).steps(lab)
 
     assert (windows[0].touched > 10**9).all()
 

@@ -176,6 +176,18 @@ async def test_x_fits_the_levels_to_the_view(size: tuple[int, int]) -> None:
 
 
 @every_size
+async def test_v_and_its_capital_and_r_draw_over_the_surface(size: tuple[int, int]) -> None:
+    async with explorer(size=size) as opened:
+        for key, name in (("R", "regime"), ("v", "valley"), ("V", "nullclines")):
+            before = opened.text("surface")
+            await opened.press(key)
+            assert name in opened.experiment.overlay
+            assert opened.text("surface") != before
+        await opened.press("R", "V", "v")
+        assert opened.experiment.overlay == ()
+
+
+@every_size
 async def test_tab_shows_and_focuses_every_pane(size: tuple[int, int]) -> None:
     async with explorer(size=size) as opened:
         for name in ("dataset", "trajectory", "gradient", "surface"):

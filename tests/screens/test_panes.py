@@ -151,6 +151,11 @@ async def test_a_file_is_opened_from_inside_and_a_bad_one_changes_nothing(tmp_pa
         assert "line 2, column 3" in opened.notifications()
         assert "variant10: 30 sequences of 20" in opened.text("header")
 
+        await opened.press("1")
+        opened.main.edit(lambda experiment: open_file(experiment, str(bad)))
+        await opened.settle()
+        assert opened.experiment.cursor == (2, 1)
+
         opened.main.edit(lambda experiment: open_file(experiment, str(good)))
         await opened.settle()
         assert "good.csv: 2 sequences of 3" in opened.text("header")
@@ -219,3 +224,23 @@ async def test_nothing_runs_on_after_leaving() -> None:
         assert not engine.idle
 
     assert engine.ended.wait(SECONDS)
+
+
+async def test_braces_change_the_length_of_the_sequences(tmp_path: Path) -> None:
+    async with explorer() as opened:
+        await opened.press("right_curly_bracket", "right_curly_bracket")
+        assert opened.state.loaded.length == 22
+        assert "30 sequences of 22" in opened.text("header")
+        assert "^22" in opened.text("gradient")
+        await opened.press("left_curly_bracket")
+        assert opened.state.loaded.length == 21
+
+    path = tmp_path / "own.csv"
+    path.write_text("1,2,3\n4,5,6\n", encoding="utf-8")
+    async with explorer("--data", str(path)) as opened:
+        await opened.press("left_curly_bracket")
+        assert opened.state.loaded.length == 2
+        assert opened.text("dataset").splitlines()[1].split()[-3] == "5.00"
+        await opened.press("right_curly_bracket", "right_curly_bracket")
+        assert opened.state.loaded.length == 3
+        assert "--length 4 needs more" in opened.notifications()
