@@ -17,7 +17,7 @@ Pair = tuple[float, float]
 STYLES = ("quadrant", "sextant", "half", "ascii")
 """How the surface is drawn; the key for it goes through them in this order."""
 CONTOURS = ("notebook", "auto")
-OVERLAYS = ("valley", "regime", "nullclines")
+OVERLAYS = ("regime", "nullclines", "valley")
 """Curves over the surface."""
 
 MAX_ITERATIONS = 10_000_000
