@@ -20,7 +20,7 @@ def main(path: str) -> None:
     ``before``, ``read`` and ``peak`` are the most memory the process has had before it reads, when
     it has read, and when everything is ready to be shown.
     """
-    source = File(path, "sum", None)
+    source = File(path, "sum", length=None, opening=0)
     before = peak_memory()
     start = perf_counter()
     dataset = load(source)

@@ -23,6 +23,7 @@ from rnn_tui.experiment import (
 )
 
 if TYPE_CHECKING:
+    from rnn_tui.core.dataset import Target
     from rnn_tui.core.trajectory import Trajectory
 
     Pair = tuple[float, float]
@@ -125,11 +126,11 @@ def to_point(experiment: Experiment, number: int) -> Experiment:
     return look_at(experiment, POINTS[number - 1])
 
 
-def open_file(experiment: Experiment, path: str) -> Experiment:
+def open_file(experiment: Experiment, path: str, target: Target = "sum") -> Experiment:
     """Explore a data file instead of what is there."""
-    return replace(
-        experiment, data=path, samples=None, length=None, levels=None, seed=None, iteration=None
-    )
+    recipe = Experiment(preset=experiment.preset)
+    file = replace(recipe, data=path, target=target)
+    return replace(with_dataset_of(experiment, file), iteration=None)
 
 
 def with_dataset_of(experiment: Experiment, other: Experiment) -> Experiment:
@@ -166,8 +167,13 @@ def _shifted(low: float, high: float, value: float) -> Pair:
 
 def _with_view(experiment: Experiment, view: View) -> Experiment:
     """The experiment with another window, or unchanged where floats end."""
-    for low, high in ((view.x0, view.x1), (view.y0, view.y1)):
+    old = experiment.view
+    for low, high, *before in (
+        (view.x0, view.x1, old.x0, old.x1),
+        (view.y0, view.y1, old.y0, old.y1),
+    ):
         finest = 2 * NARROWEST * max(1.0, abs(low), abs(high))
-        if not (math.isfinite(high - low) and finest <= high - low <= WIDEST):
+        widest = max(WIDEST, before[1] - before[0])
+        if not (math.isfinite(high - low) and finest <= high - low <= widest * (1 + 1e-9)):
             return experiment
     return replace(experiment, view=view)

@@ -22,6 +22,8 @@ def describe(step: Step, settings: Settings) -> str:
     eta_minus, eta_plus = settings.etas
     shrank = "halved" if eta_minus == 0.5 else f"cut to {eta_minus:g} of it,"  # noqa: PLR2004
     wx, w_rec = (f"{delta:.2g}" for delta in step.delta)
+    if step.sign == (0, 0) and step.reason == (Reason.GROW, Reason.GROW):
+        return f"both gradients are 0, and 0 equals 0: Delta_wx grew to {wx}, Delta_wRec to {w_rec}"
     match step.reason:
         case (Reason.START, _):
             return f"the start: no step yet, both Deltas are {wx}"

@@ -76,6 +76,19 @@ def parse_view(text: str) -> View:
     raise ValueError(f"{text.strip()!r} is not four numbers X0,X1,Y0,Y1")
 
 
+def parse_path(text: str) -> str:
+    """A file name.
+
+    Raises:
+        ValueError: If it is empty.
+    """
+    # The command line's parser puts a space before what begins with a minus and a digit.
+    path = text.removeprefix(" ") if text.startswith(" -") else text
+    if not path:
+        raise ValueError("a file name is needed")
+    return path
+
+
 def parse_names(text: str) -> tuple[str, ...]:
     """Names with commas between them."""
     return tuple(name.strip() for name in text.split(",") if name.strip())
@@ -110,7 +123,7 @@ OPTIONS = (
     Option("length", parse_integer, "T", "steps of a sequence (of a file: its last T)"),
     Option("levels", parse_integer, "N", "how many values an input can take"),
     Option("seed", parse_integer, "N", "seed of the random sequences"),
-    Option("data", str, "FILE", "your own sequences: CSV, .npy or .npz"),
+    Option("data", parse_path, "FILE", "your own sequences: CSV, .npy or .npz"),
     Option("target", _choice(("sum", "last")), "sum|last", "the sum, or the file's last column"),
     Option("start", parse_pair, "WX,WREC", "where the optimiser starts"),
     Option("optimizer", _choice(tuple(STEPPERS)), "NAME", ", ".join(STEPPERS)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-TEST_SEQUENCE: tuple[float, ...] = (0, 1, 1, 0, 0, 0, 0, 1, 0, 0, 1, 1)
+TEST_SEQUENCE: tuple[float, ...] = (0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 1.0)
 CHECK_AT = (1.2, 1.2)
 
 

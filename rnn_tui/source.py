@@ -12,18 +12,26 @@ if TYPE_CHECKING:
 
 
 class File(NamedTuple):
-    """A dataset in a file; ``length`` keeps the last steps only."""
+    """A dataset in a file, as it is when it is opened.
+
+    Attributes:
+        path: Where the file is.
+        target: What its sequences should give.
+        length: How many steps to keep, counted from the end; None keeps all.
+        opening: Which time it was opened, because a file may change.
+    """
 
     path: str
     target: Target
     length: int | None
+    opening: int
 
 
-def source_of(experiment: Experiment) -> Recipe | File:
+def source_of(experiment: Experiment, opening: int = 0) -> Recipe | File:
     """What the experiment's dataset is made from; equal sources give equal datasets."""
     if experiment.data is None:
         return experiment.recipe
-    return File(experiment.data, experiment.target, experiment.length)
+    return File(experiment.data, experiment.target, experiment.length, opening)
 
 
 def read(source: Recipe | File) -> Generator[float, None, Dataset]:

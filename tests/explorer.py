@@ -57,6 +57,13 @@ class Explorer:
             drawn = self.state.trajectory is not None or not self.main.query_one("#surface").size
             calm = calm + 1 if drawn and self.main.engine.idle else 0
 
+    async def wait_for(self, pane: str, words: str) -> None:
+        """Wait until a pane shows something."""
+        deadline = time.monotonic() + SECONDS
+        while words not in self.text(pane):
+            assert time.monotonic() < deadline, f"{pane} never shows {words}"
+            await self.pilot.pause()
+
     def text(self, pane: str) -> str:
         """What a pane shows."""
         cells = self.main.query_one(f"#{pane}").cells  # type: ignore[attr-defined]

@@ -18,8 +18,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0, 1 where a check failed, 2 where the input cannot be used.
     """
-    # Starting allocates much and frees little, so collecting would only slow it down; the app
-    # turns the collector on again once its first picture is on the screen.
+    # Starting allocates much and frees little, so collecting would only slow it down. A
+    # command turns the collector on when it begins, the app when its first picture is there.
     gc.disable()
     try:
         from rnn_tui.cli.main import run  # noqa: PLC0415

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -64,6 +65,7 @@ def _run(experiment: Experiment, options: Namespace) -> int:
         return open_app(experiment, dataset)
     from rnn_tui.cli.commands import COMMANDS  # noqa: PLC0415
 
+    gc.enable()
     result = COMMANDS[options.command](experiment, dataset, options)
     print(result.text, flush=True)
     return result.code

@@ -90,7 +90,13 @@ def build() -> Parser:
 
     command("reproduce", "The notebook's published numbers against computed ones.", "json")
     command("train", "Run the optimiser.", "json", "csv")
-    surface = command("surface", "The loss on a grid over --view.", "json", "csv", "text")
+    surface = command(
+        "surface",
+        "The loss on a grid over --view, edge to edge (--text: cells).",
+        "json",
+        "csv",
+        "text",
+    )
     surface.add_argument(
         "--size", type=_reader(_parse_size), metavar="WxH", help="points (--text: cells)"
     )

@@ -80,7 +80,7 @@ def _read_npy(path: Path) -> TableProgress:
         table = np.load(path, allow_pickle=False)
     except (ValueError, EOFError):
         raise DataError(f"{path}: is not a NumPy .npy file of numbers") from None
-    return (yield from _checked_table(path, table, "the array"))
+    return (yield from _checked_table(path, table, "array"))
 
 
 def _read_npz(path: Path, target: Target, length: int | None) -> Progress:
@@ -119,18 +119,19 @@ def _checked_table(path: Path, table: NDArray[np.generic], name: str) -> TablePr
         raise DataError(f"{path}: is empty, at least one sequence is needed")
     if table.shape[1] == 0:
         raise DataError(f"{path}: its sequences have length 0, at least one step is needed")
-    numbers = np.ascontiguousarray(table, dtype=np.float64)
+    with np.errstate(over="ignore"):
+        numbers = np.ascontiguousarray(table, dtype=np.float64)
     for first in range(0, len(numbers), CHUNK_ROWS):
-        _check_finite(path, numbers[first : first + CHUNK_ROWS], first)
+        _check_finite(f"{path}, {name}", numbers[first : first + CHUNK_ROWS], first)
         yield min(1.0, (first + CHUNK_ROWS) / len(numbers))
     return numbers
 
 
-def _check_finite(path: Path, chunk: Array, first: int) -> None:
+def _check_finite(place: str, chunk: Array, first: int) -> None:
     wrong = ~(np.abs(chunk) <= LARGEST_VALUE)
     if wrong.any():
         row, column = (int(i) for i in np.argwhere(wrong)[0])
-        where = f"{path}, row {first + row + 1}, column {column + 1}"
+        where = f"{place}, row {first + row + 1}, column {column + 1}"
         raise _unusable(where, f"{chunk[row, column]:g}")
 
 
@@ -158,8 +159,14 @@ def _read_csv(path: Path) -> TableProgress:
             first_line += len(chunk)
             yield min(1.0, raw.tell() / size)
     if not width:
-        raise DataError(f"{path}: is empty, at least one sequence is needed")
+        found = "holds only a header" if _has_words(path) else "is empty"
+        raise DataError(f"{path}: {found}, at least one sequence is needed")
     return np.frombuffer(values, dtype=np.float64).reshape(-1, width)
+
+
+def _has_words(path: Path) -> bool:
+    with path.open("rb") as raw:
+        return any(line.strip() for line in raw)
 
 
 def _text_lines(path: Path, raw: Iterable[bytes]) -> Iterator[str]:

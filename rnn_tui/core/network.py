@@ -114,7 +114,7 @@ def gradient_over_time(
     with np.errstate(over="ignore", invalid="ignore"):
         gradient = grad_out * np.power(w_rec, np.arange(length, -1, -1, dtype=np.float64))
     # 0 * inf: no error, hence no gradient, however large the factor.
-    return np.zeros(length + 1) if grad_out == 0 else gradient
+    return np.zeros(length + 1) if grad_out == 0 else gradient + 0.0
 
 
 @dataclass(frozen=True, slots=True)

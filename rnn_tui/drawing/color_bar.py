@@ -65,10 +65,9 @@ def _first(levels: Levels) -> int:
 
 def _labels(levels: Levels) -> Iterator[tuple[float, str]]:
     if levels.name == "notebook":
-        # The bar is of loss + 1: its lowest decade, 1 to 10, holds the losses 0 to 9.
         yield 0.0, "0"
-        for power in range(1, 9):
-            yield 10.0**power - 1.0, power_of_ten(power)
+        for power in range(1, 8):
+            yield 10.0**power, power_of_ten(power)
     else:
         for value in levels.losses.tolist():
             yield value, _short(value)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WIDE_NUMBER, NARROW_NUMBER = 9, 7
 ROOMY = 46
 ROUNDING = 1e-14
-STATE_WIDTH = 14
+STATE_WIDTH = 8
 SHADES = " .:-=+*#%@"
 
 _SHADES = np.array(list(SHADES), dtype="<U1")
@@ -53,7 +53,7 @@ class Rows:
 
 def state_lines(height: int) -> int:
     """How many lines of a pane show the selected row's states."""
-    return max(min(height // 3, 6), 1) if height >= 4 else 0  # noqa: PLR2004
+    return max(height // 3, 1) if height >= 4 else 0  # noqa: PLR2004
 
 
 def rows_shown(height: int) -> int:
@@ -88,25 +88,30 @@ def draw(rows: Rows, width: int, height: int, style: str, samples: int) -> Cells
 
 
 def _strips(X: Array, limits: tuple[float, float], width: int, style: str) -> Cells:
-    """Inputs as shades, a cell each, or two to a cell; a mark where they still do not fit."""
+    """Inputs as shades, a cell each, or two to a cell.
+
+    Where they still do not fit, the last ones are shown, which count most, after a mark.
+    """
     cells = Cells.blank(width, len(X))
     low, high = limits
     length = X.shape[1]
     each = 1 if style == "ascii" or length <= width else 2
     cut = length > width * each
-    X = X[:, : (width - 1) * each if cut else length]
+    X = X[:, length - (width - 1) * each :] if cut else X
     share = (X - low) / (high - low) if high > low else np.full(X.shape, 0.5)
+    first = 1 if cut else 0
     if style == "ascii":
-        cells.glyph[:, : X.shape[1]] = _SHADES[np.rint(share * (len(SHADES) - 1)).astype(int)]
+        shades = _SHADES[np.rint(share * (len(SHADES) - 1)).astype(int)]
+        cells.glyph[:, first : first + X.shape[1]] = shades
     elif each == 1:
-        cells.paper[:, : X.shape[1]] = grey(share)
+        cells.paper[:, first : first + X.shape[1]] = grey(share)
     else:
         left, right = grey(share[:, 0::2]), grey(share[:, 1::2])
-        cells.glyph[:, : left.shape[1]] = "▌"
-        cells.ink[:, : left.shape[1]] = left
-        cells.paper[:, : right.shape[1]] = right
+        cells.glyph[:, first : first + left.shape[1]] = "▌"
+        cells.ink[:, first : first + left.shape[1]] = left
+        cells.paper[:, first : first + right.shape[1]] = right
     if cut:
-        cells.glyph[:, -1] = "~" if style == "ascii" else "…"
+        cells.glyph[:, 0] = "~" if style == "ascii" else "…"
     return cells
 
 
@@ -118,19 +123,29 @@ def _error(y: float, t: float) -> float:
 def _draw_states(cells: Cells, rows: Rows, row: int) -> None:
     """s_0..s_T as numbers; where they do not fit, the middle is left out."""
     height = cells.height - row - 1
-    across = max(cells.width // STATE_WIDTH, 1)
-    if height < 1 or not len(rows.states):
-        return
-    cells.write(row, 0, f"states of sequence {rows.selected}, s_k = wx x_k + wRec s_k-1", look=DIM)
-    room = height * across
     count = len(rows.states)
+    if height < 1 or not count:
+        return
+    label = len(f"s_{count - 1}")
+    across = max((cells.width - label) // STATE_WIDTH, 1)
+    cells.write(row, 0, f"states of sequence {rows.selected}, s_k = wx x_k + wRec s_k-1", look=DIM)
+    chosen = _lines_shown(-(-count // across), height)
+    for place, line in enumerate(chosen, start=row + 1):
+        if line is None:
+            cells.write(place, 0, "...")
+            continue
+        first = line * across
+        cells.write(place, 0, f"s_{first}".ljust(label), look=DIM)
+        for i, value in enumerate(rows.states[first : first + across].tolist()):
+            text = short(value, STATE_WIDTH - 1).rjust(STATE_WIDTH)
+            last = first + i == count - 1
+            cells.write(place, label + i * STATE_WIDTH, text, look=BOLD if last else 0)
+
+
+def _lines_shown(count: int, room: int) -> list[int | None]:
+    """The lines that fit: all, or the first and the last ones with None for what lies between."""
     if count <= room:
-        chosen = list(range(count))
-    else:
-        tail = max(room // 2, 1)
-        head = max(room - tail - 1, 0)
-        chosen = [*range(head), -1, *range(count - tail, count)]
-    for i, k in enumerate(chosen[:room] if count > 1 else chosen):
-        text = "..." if k < 0 else f"s_{k} {short(float(rows.states[k]))}"
-        place = row + 1 + i // across, (i % across) * STATE_WIDTH
-        cells.write(*place, text, look=BOLD if k == count - 1 else 0)
+        return [*range(count)]
+    head = (room - 1) // 2
+    between = [None] if room > 1 else []
+    return [*range(head), *between, *range(count - (room - head - len(between)), count)]

@@ -60,13 +60,18 @@ class Tick(NamedTuple):
     label: str
 
 
-def ticks(low: float, high: float, most: int) -> list[Tick]:
-    """Round values (1, 2 or 5 times a power of ten) in [low, high], with at most ``most`` steps."""
+def ticks(low: float, high: float, most: int, *, whole: bool = False) -> list[Tick]:
+    """Round values (1, 2 or 5 times a power of ten) in [low, high], with at most ``most`` steps.
+
+    With ``whole`` only whole numbers count.
+    """
     span = high - low
     if most < 1 or not (span > 0 and math.isfinite(span)):
         return []
     power = 10.0 ** math.floor(math.log10(span / most))
     step = next((m * power for m in (1, 2, 5, 10) if span / (m * power) <= most), 10 * power)
+    if whole:
+        step = max(step, 1.0)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     decimals = max(0, decimals_for(step, 0) - 1)
     values = [i * step for i in range(first, last + 1)]

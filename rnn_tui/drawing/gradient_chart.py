@@ -46,8 +46,7 @@ def draw_curves(
     low, high = min(float(finite.min()), -1.0), max(float(finite.max()), 1.0)
     k_ticks = [
         Tick(length - tick.value, tick.label)
-        for tick in ticks(0, length, max(width // COLUMNS_PER_TICK, 2))
-        if tick.value == int(tick.value)
+        for tick in ticks(0, length, max(width // COLUMNS_PER_TICK, 2), whole=True)
     ]
     axes = Axes((0, length), k_ticks, (low, high), symlog_ticks(low, high, height // ROWS_PER_TICK))
     return draw(lines, axes, width, height, ascii_only=style == "ascii")
@@ -75,18 +74,32 @@ def symlog_ticks(low: float, high: float, most: int) -> list[Tick]:
     return sorted(result)
 
 
-def regime(w_rec: float, length: int) -> str:
-    """What becomes of a gradient on its way back through time, with its factor."""
+def regime(w_rec: float, length: int, width: int = 80) -> str:
+    """What becomes of a gradient on its way back through time, with its factor.
+
+    Args:
+        w_rec: The weight every step back multiplies by.
+        length: T, the number of steps.
+        width: Columns there are; the words get fewer, the factor stays whole.
+    """
     size = abs(w_rec)
-    word = "constant" if size == 1.0 else "exploding" if size > 1.0 else "vanishing"
+    constant = math.isclose(size, 1.0, rel_tol=1e-12)
+    word = "constant" if constant else "exploding" if size > 1.0 else "vanishing"
     if w_rec < 0:
-        word = "alternating" if word == "constant" else f"alternating, {word}"
+        word = "alternating" if constant else f"alternating, {word}"
     try:
-        factor = f"{w_rec**length:.3g}"
+        value = f"{w_rec**length:.5g}"
     except OverflowError:
-        factor = "-inf" if w_rec < 0 and length % 2 else "inf"
-    base = f"({w_rec:.4g})" if w_rec < 0 else f"{w_rec:.4g}"
-    return f"{word}: wRec^T = {base}^{length} = {factor}"
+        value = "-inf" if w_rec < 0 and length % 2 else "inf"
+    base = f"{w_rec:.4g}" if constant or abs(size - 1.0) > 1e-3 else f"{w_rec:.10g}"  # noqa: PLR2004
+    base = f"({base})" if w_rec < 0 else base
+    texts = (
+        f"{word}: wRec^T = {base}^{length} = {value}",
+        f"{word}: wRec^T = {value}",
+        f"{word}: {value}",
+        value,
+    )
+    return next((text for text in texts if len(text) <= width), value)
 
 
 def _transformed(gradient: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rnn_tui.drawing.bands import BANDS_COUNT
-
 ASCII_RAMP = " .'`,-:~;_!=/|?\\(<{[ijtvcYXUQ#%"
 """One glyph a band, light to heavy; none of the digits and marks that are drawn over it."""
-
-assert len(ASCII_RAMP) == BANDS_COUNT == len(set(ASCII_RAMP))  # noqa: S101
 
 
 class Marks(NamedTuple):

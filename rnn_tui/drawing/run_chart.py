@@ -46,9 +46,16 @@ def _draw(
         with np.errstate(divide="ignore", invalid="ignore"):
             lines.append(Line(chosen.astype(float), np.log10(y), color, label))
     last = max(n - 1, 1)
-    x_ticks = [t for t in ticks(0, last, max(width // COLUMNS_PER_TICK, 2)) if t.value % 1 == 0]
-    step = max(-(-(high - low) // max(height // ROWS_PER_TICK - 1, 1)), 1)
-    lowest = -(-low // step) * step
-    y_ticks = [Tick(float(power), f"1e{power}") for power in range(lowest, high + 1, step)]
+    x_ticks = ticks(0, last, max(width // COLUMNS_PER_TICK, 2), whole=True)
+    y_ticks = [Tick(float(power), f"1e{power}") for power in _decades(low, high, height)]
     axes = Axes((0, last), x_ticks, (low, high), y_ticks)
     return draw(lines, axes, width, height, ascii_only=style == "ascii")
+
+
+def _decades(low: int, high: int, height: int) -> list[int]:
+    """Powers of ten to label: round steps where there is room, else both ends."""
+    room = height // ROWS_PER_TICK - 1
+    steps = (1, 2, 3, 5, 10, 20, 50, 100, 200)
+    step = next((step for step in steps if (high - low) // step <= room), high - low)
+    chosen = [power for power in range(low, high + 1) if power % step == 0]
+    return chosen if len(chosen) > 1 and room > 1 else [low, high]

@@ -201,7 +201,8 @@ def _draw_axes(picture: Cells, frame: Frame, crosshair: Pair | None, marks: Mark
 
     if crosshair is None:
         return
-    row = min(max(frame.row(crosshair[1]), 0), frame.height - 1)
-    column = min(max(frame.column(crosshair[0]), 0), frame.width - 1)
-    picture.write(row, axis, marks.left_here, look=BOLD)
-    picture.write(base, axis + 1 + column, marks.bottom_here, look=BOLD)
+    row, column = frame.row(crosshair[1]), frame.column(crosshair[0])
+    if 0 <= row < frame.height:
+        picture.write(row, axis, marks.left_here, look=BOLD)
+    if 0 <= column < frame.width:
+        picture.write(base, axis + 1 + column, marks.bottom_here, look=BOLD)

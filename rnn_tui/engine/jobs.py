@@ -45,7 +45,7 @@ class LoadJob(NamedTuple):
 
     def steps(self, lab: Lab) -> Iterator[float | Loaded]:
         """See :class:`rnn_tui.engine.worker.Job`."""
-        if lab.source != self.source:
+        if not lab.holds(self.source):
             dataset = yield from sources.read(self.source)
             lab.replace_by(Lab.of(self.source, dataset))
         yield lab.loaded
@@ -70,6 +70,8 @@ class LookJob(NamedTuple):
 
     def steps(self, lab: Lab) -> Iterator[Look]:
         """See :class:`rnn_tui.engine.worker.Job`."""
+        if not lab.holds(self.source):
+            return
         dataset = lab.dataset
         visible = slice(self.first, self.first + self.shown)
         X, t = dataset.X[visible], dataset.t[visible]
@@ -105,6 +107,8 @@ class SurfaceJob(NamedTuple):
 
     def steps(self, lab: Lab) -> Iterator[tuple[Window, ...]]:
         """See :class:`rnn_tui.engine.worker.Job`."""
+        if not lab.holds(self.source):
+            return
         path = np.empty((0, 2)) if self.trajectory is None else self.trajectory.x
         grids = [lab.surface.grid(*frame.centres(*parts(self.style))) for frame in self.frames]
         # The windows share a colour bar, so they share the levels that suit the first.
@@ -136,6 +140,8 @@ class RunJob(NamedTuple):
 
     def steps(self, lab: Lab) -> Iterator[Trajectory]:
         """See :class:`rnn_tui.engine.worker.Job`."""
+        if not lab.holds(self.source):
+            return
         yield from run(
             lab.surface.point, self.optimizer, self.start, self.settings, self.iterations
         )
@@ -171,12 +177,14 @@ class GradientChartJob(NamedTuple):
 
     def steps(self, lab: Lab) -> Iterator[Chart]:
         """See :class:`rnn_tui.engine.worker.Job`."""
+        if not lab.holds(self.source):
+            return
         points = [_curve(lab, str(i), x) for i, x in enumerate(self.points, start=1)]
         crosshair = _curve(lab, CROSSHAIR_LABEL, self.x)
         yield draw_curves(points, crosshair, self.width, self.height, self.style)
 
 
-URGENCY = (LoadJob, LookJob, SurfaceJob, RunJob, RunChartJob, GradientChartJob)
+URGENCY = (LookJob, SurfaceJob, RunChartJob, GradientChartJob, LoadJob, RunJob)
 """Every kind of job, the most urgent first."""
 
 

@@ -44,6 +44,10 @@ class Lab:
         loaded = Loaded(source, dataset.samples, dataset.length, low, high)
         return cls(source, dataset, LossSurface(dataset), loaded)
 
+    def holds(self, source: Recipe | File) -> bool:
+        """Whether this is the dataset a job was meant for."""
+        return self.source == source
+
     def replace_by(self, other: Lab) -> None:
         """Work with another dataset from now on."""
         self.source, self.dataset = other.source, other.dataset

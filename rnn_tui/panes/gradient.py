@@ -45,7 +45,7 @@ class GradientPane(Pane):
             cells.paste(0, 0, state.gradient_chart.cells)
         row = self.size.height - 1 - self.legend_lines
         colored = state.style != "ascii"
-        words = regime(state.experiment.cursor[1], state.loaded.length)
+        words = regime(state.experiment.cursor[1], state.loaded.length, self.size.width - 2)
         ink = CROSSHAIR_COLOR if colored else None
         cells.write(row, 0, f"+ {words}", look=BOLD)
         if ink is not None:

@@ -31,7 +31,8 @@ class HeaderLine(CellsView):
             name = loaded.source.path.rsplit("/", 1)[-1]
         else:
             name = experiment.preset
-        parts = [f"{name}: {loaded.samples:,} sequences of {loaded.length}"]
+        many = "sequence" if loaded.samples == 1 else "sequences"
+        parts = [f"{name}: {loaded.samples:,} {many} of {loaded.length}"]
         if not isinstance(loaded.source, File):
             parts.append(f"{loaded.source.levels} levels, seed {loaded.source.seed}")
         if state.loading is not None:
@@ -48,7 +49,7 @@ class HeaderLine(CellsView):
 
 
 class ReadoutLine(CellsView):
-    """The crosshair's weights, loss and gradient."""
+    """The crosshair's weights, loss and gradient; on two lines where one is too narrow."""
 
     def inputs(self, state: State) -> tuple[object, ...]:
         """See :class:`CellsView`."""
@@ -56,11 +57,19 @@ class ReadoutLine(CellsView):
 
     def redraw(self, state: State) -> None:
         """Draw the line."""
-        cells = Cells.blank(self.size.width, 1)
-        if state.look is not None:
-            point = state.look.point
-            steps = state.windows[0].frame.cell if state.windows else (1.0, 1.0)
-            cells.write(0, 1, readout(point.x, point.fun, point.jac, steps), look=BOLD)
+        if state.look is None:
+            return
+        point = state.look.point
+        steps = state.windows[0].frame.cell if state.windows else (1.0, 1.0)
+        lines = [readout(point.x, point.fun, point.jac, steps)]
+        if len(lines[0]) + 1 > self.size.width:
+            weights, _, rest = lines[0].partition("  loss ")
+            lines = [weights, f"loss {rest}"]
+        if self.styles.height is None or self.styles.height.value != len(lines):
+            self.styles.height = len(lines)
+        cells = Cells.blank(self.size.width, len(lines))
+        for row, line in enumerate(lines):
+            cells.write(row, 1, line, look=BOLD)
         self.show(cells)
 
 

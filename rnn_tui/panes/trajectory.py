@@ -56,23 +56,26 @@ class TrajectoryPane(Pane):
         if state.trajectory is not None:
             self._draw_facts(cells, row, state, state.trajectory.step(state.iteration))
         self.show(cells)
-        message = "" if state.trajectory is None else state.trajectory.message
-        self.say(f"{message or 'running'}, {state.playback.speed_text}")
+        self.say(state.playback.speed_text)
 
     def _draw_facts(self, cells: Cells, row: int, state: State, step: Step) -> None:
         mark = _state_mark(state)
-        where = f"{step.nit}/{state.nit} {mark}"
+        last = state.nit if _finished(state) else state.experiment.iterations
+        where = f"{step.nit}/{last} {mark}"
         title = f"iteration {where}  loss {step.fun:.3e}"
         if len(title) > cells.width:
             title = f"{where} loss {step.fun:.2e}"
         cells.write(row, 0, title, look=BOLD)
         for i, (name, color) in enumerate((("wx  ", WX_COLOR), ("wRec", W_REC_COLOR))):
             sign = "0+-"[step.sign[i]]
-            line = f"{name} {weight(step.x[i])} sign {sign} Delta {step.delta[i]:.1e}"
+            x = weight(step.x[i]) if abs(step.x[i]) < 1e6 else f"{step.x[i]:+.1e}"  # noqa: PLR2004
+            line = f"{name} {x} sign {sign} Delta {step.delta[i]:.1e}"
             cells.write(row + 1 + i, 0, line)
             if state.style != "ascii":
                 cells.ink[row + 1 + i : row + 2 + i, : len(name)] = color
         sentence = describe(step, state.experiment.settings)
+        if state.trajectory is not None and not step.finite:
+            sentence = state.trajectory.message
         for i, line in enumerate(textwrap.wrap(sentence, max(cells.width, 10))):
             cells.write(row + FACTS + i, 0, line)
 
@@ -90,5 +93,11 @@ def _draw_chart(cells: Cells, row: int, chart: Chart, name: str, state: State) -
     cells.write(row, max(chart.left + 1, 0), f" {name} ", look=DIM)
 
 
+def _finished(state: State) -> bool:
+    return state.trajectory is not None and state.trajectory.finished
+
+
 def _state_mark(state: State) -> str:
+    if not _finished(state):
+        return "(running)"
     return "(playing)" if state.playback.playing else "(paused)"

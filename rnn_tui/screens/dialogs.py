@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input, Label
+from textual.widgets import Checkbox, Input, Label
 
 from rnn_tui.options import parse_pair
 from rnn_tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
     from textual.widget import Widget
+
+    from rnn_tui.core.dataset import Target
 
 
 NUMBER_CHARACTERS = "+-0123456789.,eE "
@@ -49,22 +52,29 @@ class GoDialog(Dialog[tuple[float, float]]):
         """Answer, or say what is wrong."""
         try:
             self.dismiss(parse_pair(event.value))
-        except ValueError as error:
-            self.query_one("#wrong", Label).update(str(error), layout=False)
+        except ValueError:
+            wrong = f"{event.value!r} is not two numbers with a comma, such as 1.2,0.9"
+            self.query_one("#wrong", Label).update(wrong, layout=True)
 
 
-class OpenDialog(Dialog[str]):
-    """Asks for a file; answers with its path."""
+class OpenDialog(Dialog[tuple[str, "Target"]]):
+    """Asks for a file; answers with its path and what its sequences should give."""
 
     heading = "Open a data file"
 
     def content(self) -> list[Widget]:
-        """A field."""
+        """A field and a box to tick."""
         return [
-            Label("CSV, .npy or .npz: a sequence a line"),
+            Label("CSV, .npy or .npz, a sequence a line  (enter opens)"),
             Input(placeholder="path/to/file.csv", compact=True),
+            Checkbox("the last column is the target  (tab, space)", compact=True),
+            Label("", id="wrong"),
         ]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer."""
-        self.dismiss(event.value.strip() or None)
+        """Answer, or say what is wrong."""
+        if not event.value.strip():
+            self.query_one("#wrong", Label).update("a file name is needed")
+            return
+        path = str(Path(event.value.strip()).expanduser())
+        self.dismiss((path, "last" if self.query_one(Checkbox).value else "sum"))

@@ -24,6 +24,8 @@ from rnn_tui.screens.session import SessionScreen
 if TYPE_CHECKING:
     from textual import events
 
+    from rnn_tui.core.dataset import Target
+
     Pair = tuple[float, float]
 
 
@@ -239,9 +241,10 @@ class MainScreen(SessionScreen):
     def action_open(self) -> None:
         """Ask for a data file."""
 
-        def open_file(path: str | None) -> None:
-            if path:
-                self.edit(lambda experiment: edits.open_file(experiment, path))
+        def open_file(chosen: tuple[str, Target] | None) -> None:
+            if chosen is not None:
+                self.opening += 1
+                self.edit(lambda experiment: edits.open_file(experiment, *chosen))
 
         from rnn_tui.screens.dialogs import OpenDialog  # noqa: PLC0415
 

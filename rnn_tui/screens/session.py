@@ -79,6 +79,8 @@ class SessionScreen(Screen[None]):
         self.engine: Engine[Lab] = Engine(lab, self._deliver, URGENCY)
         self._clock = clock
         self._settled = experiment
+        self.opening = 0
+        """Counts the files that were opened, so that one which has changed is read again."""
         self._surface_shown = False
 
     def compose(self) -> ComposeResult:
@@ -130,10 +132,9 @@ class SessionScreen(Screen[None]):
     def _jobs(self) -> Iterator[Job[Lab]]:
         """What the state needs, in the panes' sizes."""
         state, experiment = self.state, self.state.experiment
-        yield LoadJob(source_of(experiment))
+        yield LoadJob(source_of(experiment, self.opening))
+        # While another dataset is read, the one at hand is explored as before.
         source = state.loaded.source
-        if source != source_of(experiment):
-            return
         surface = self.query_one(SurfacePane)
         dataset = self.query_one(DatasetPane)
         cursor = experiment.cursor

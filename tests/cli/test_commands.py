@@ -209,6 +209,8 @@ def test_own_data(run: Run, tmp_path: Path) -> None:
         (["check", "--eps", "0"], "--eps must be a positive number"),
         (["gradients", "--scale", "false"], "notebook"),
         (["predict"], "SEQUENCE"),
+        (["train", "--data", "-1.csv"], "rnn-tui: -1.csv: no such file"),
+        (["train", "--data", ""], "a file name is needed"),
         (["predict", "1,a"], "'a' is not a number"),
         (["predict", "1,nan"], "finite"),
         (["reproduce", "--data", "no.csv"], "no such file"),

@@ -90,12 +90,15 @@ def test_the_error_is_found_far_into_a_file(tmp_path: Path) -> None:
         load(path)
 
 
-@pytest.mark.parametrize("content", [b"", b"\n\n", b"a,b\n"])
-def test_nothing_to_read(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [(b"", "is empty"), (b"\n\n", "is empty"), (b"a,b\n", "holds only a header")],
+)
+def test_nothing_to_read(tmp_path: Path, content: bytes, found: str) -> None:
     path = tmp_path / "data.csv"
     path.write_bytes(content)
 
-    with pytest.raises(DataError, match="is empty, at least one sequence is needed"):
+    with pytest.raises(DataError, match=f"{found}, at least one sequence is needed"):
         load(path)
 
 

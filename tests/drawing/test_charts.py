@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from rnn_tui.drawing.chart import symlog
 from rnn_tui.drawing.gradient_chart import Curve, draw_curves, regime, symlog_ticks
-from rnn_tui.drawing.run_chart import draw_loss, playhead_column
+from rnn_tui.drawing.run_chart import _decades, draw_loss, playhead_column
 
 
 @given(st.floats(-1e300, 1e300), st.floats(-1e300, 1e300))
@@ -37,7 +37,8 @@ def test_symlog_ticks_fit_and_have_a_zero(low: float, high: float, most: int) ->
     ("w_rec", "words"),
     [
         (1.2, "exploding: wRec^T = 1.2^20 = 38.3"),
-        (0.5, "vanishing: wRec^T = 0.5^20 = 9.54e-07"),
+        (1.00001, "exploding: wRec^T = 1.00001^20 = 1.0002"),
+        (0.5, "vanishing: wRec^T = 0.5^20 = 9.5367e-07"),
         (-0.5, "alternating, vanishing: wRec^T = (-0.5)^20"),
         (-2.0, "alternating, exploding"),
         (1.0, "constant: wRec^T = 1^20 = 1"),
@@ -48,6 +49,22 @@ def test_symlog_ticks_fit_and_have_a_zero(low: float, high: float, most: int) ->
 )
 def test_the_regime_in_words(w_rec: float, words: str) -> None:
     assert regime(w_rec, 20).startswith(words)
+
+
+@given(st.floats(-3, 3), st.integers(1, 500), st.integers(12, 80))
+def test_the_factor_is_never_cut(w_rec: float, length: int, width: int) -> None:
+    words = regime(w_rec, length, width)
+
+    assert len(words) <= width
+    assert words.split()[-1] == regime(w_rec, length, 200).split()[-1]
+
+
+@given(st.integers(-300, 300), st.integers(1, 300), st.integers(5, 60))
+def test_log_axes_have_two_labels_or_more(low: int, span: int, height: int) -> None:
+    chosen = _decades(low, low + span, height)
+
+    assert 2 <= len(chosen) <= max(height // 2, 2)
+    assert all(low <= power <= low + span for power in chosen)
 
 
 @pytest.mark.parametrize("style", ["half", "ascii"])

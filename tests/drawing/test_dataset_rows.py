@@ -25,13 +25,19 @@ def test_rows_show_target_output_and_error(style: str, width: int) -> None:
 
 
 def test_every_state_is_shown_or_left_out_visibly() -> None:
-    roomy = draw(rows(length=4), 60, 14, "half", samples=30).text()
+    roomy = draw(rows(length=20), 60, 14, "half", samples=30).text()
     narrow = draw(rows(length=60), 34, 8, "half", samples=30).text()
 
-    assert all(f"s_{k} " in roomy for k in range(5))
-    assert "s_0 " in narrow
+    assert all(f"{k}.00" in roomy for k in range(21))
     assert "..." in narrow
-    assert "s_60 60.00" in narrow
+    assert "60.00" in narrow
+
+
+def test_a_row_too_long_shows_its_last_inputs_after_a_mark() -> None:
+    cells = draw(rows(length=60), 34, 8, "ascii", samples=30)
+
+    assert cells.glyph[1, 3] == "~"
+    assert cells.glyph[1, 12] == "@"
 
 
 def test_shades_go_from_the_least_input_to_the_largest() -> None:
