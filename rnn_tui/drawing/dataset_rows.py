@@ -129,23 +129,20 @@ def _draw_states(cells: Cells, rows: Rows, row: int) -> None:
     label = len(f"s_{count - 1}")
     across = max((cells.width - label) // STATE_WIDTH, 1)
     cells.write(row, 0, f"states of sequence {rows.selected}, s_k = wx x_k + wRec s_k-1", look=DIM)
-    chosen = _lines_shown(-(-count // across), height)
-    for place, line in enumerate(chosen, start=row + 1):
-        if line is None:
-            cells.write(place, 0, "...")
-            continue
-        first = line * across
-        cells.write(place, 0, f"s_{first}".ljust(label), look=DIM)
-        for i, value in enumerate(rows.states[first : first + across].tolist()):
-            text = short(value, STATE_WIDTH - 1).rjust(STATE_WIDTH)
-            last = first + i == count - 1
-            cells.write(place, label + i * STATE_WIDTH, text, look=BOLD if last else 0)
+    chosen = _states_shown(count, height * across)
+    for place in range(0, len(chosen), across):
+        line = chosen[place : place + across]
+        first = next((k for k in line if k is not None), count - 1)
+        cells.write(row + 1 + place // across, 0, f"s_{first}".ljust(label), look=DIM)
+        for i, k in enumerate(line):
+            text = "..." if k is None else short(float(rows.states[k]), STATE_WIDTH - 1)
+            at = row + 1 + place // across, label + i * STATE_WIDTH
+            cells.write(*at, text.rjust(STATE_WIDTH), look=BOLD if k == count - 1 else 0)
 
 
-def _lines_shown(count: int, room: int) -> list[int | None]:
-    """The lines that fit: all, or the first and the last ones with None for what lies between."""
+def _states_shown(count: int, room: int) -> list[int | None]:
+    """The states that fit: all, or the first and the last with None for those between."""
     if count <= room:
         return [*range(count)]
     head = (room - 1) // 2
-    between = [None] if room > 1 else []
-    return [*range(head), *between, *range(count - (room - head - len(between)), count)]
+    return [*range(head), None, *range(count - (room - 1 - head), count)]

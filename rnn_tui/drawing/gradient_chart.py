@@ -88,7 +88,8 @@ def regime(w_rec: float, length: int, width: int = 80) -> str:
     if w_rec < 0:
         word = "alternating" if constant else f"alternating, {word}"
     try:
-        value = f"{w_rec**length:.5g}"
+        power = w_rec**length
+        value = f"{power:.3g}" if constant or f"{abs(power):.3g}" != "1" else f"{power:.9g}"
     except OverflowError:
         value = "-inf" if w_rec < 0 and length % 2 else "inf"
     base = f"{w_rec:.4g}" if constant or abs(size - 1.0) > 1e-3 else f"{w_rec:.10g}"  # noqa: PLR2004

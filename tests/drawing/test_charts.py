@@ -37,8 +37,8 @@ def test_symlog_ticks_fit_and_have_a_zero(low: float, high: float, most: int) ->
     ("w_rec", "words"),
     [
         (1.2, "exploding: wRec^T = 1.2^20 = 38.3"),
-        (1.00001, "exploding: wRec^T = 1.00001^20 = 1.0002"),
-        (0.5, "vanishing: wRec^T = 0.5^20 = 9.5367e-07"),
+        (1.00001, "exploding: wRec^T = 1.00001^20 = 1.00020002"),
+        (0.5, "vanishing: wRec^T = 0.5^20 = 9.54e-07"),
         (-0.5, "alternating, vanishing: wRec^T = (-0.5)^20"),
         (-2.0, "alternating, exploding"),
         (1.0, "constant: wRec^T = 1^20 = 1"),
