@@ -54,14 +54,14 @@ class Profile:
 
     Attributes:
         p: Scaled projections, (rows, H); the projection itself is ``p * 2**exponent``.
-        exponent: Binary exponents, (H,); all zero unless powers of w_rec overflow.
+        exponent: Binary exponents, (H,); None, for zeros, unless powers of w_rec overflow.
         curvature: A of the scaled projections, (H,).
         wx_star: Scaled floor of the valley, wx* * 2**exponent, (H,).
         floor: Loss on the floor of the valley, (H,).
     """
 
     p: Array
-    exponent: NDArray[np.int64]
+    exponent: NDArray[np.int64] | None
     curvature: Array
     wx_star: Array
     floor: Array
@@ -124,15 +124,14 @@ class LossSurface:
         zero = columns == 0.0
         with np.errstate(all="ignore"):
             profile = self._profile(np.atleast_1d(np.asarray(w_rec, dtype=np.float64)))
-            plain = not profile.exponent.any() and np.abs(columns).max(initial=0.0) < LARGEST_WX
-            if plain:
+            if profile.exponent is None:
                 grid = columns - profile.wx_star[:, None]
             else:
                 grid = np.ldexp(columns, profile.exponent[:, None]) - profile.wx_star[:, None]
             np.multiply(grid, grid, out=grid)
             grid *= profile.curvature[:, None]
             grid += profile.floor[:, None]
-        if not plain:
+        if profile.exponent is not None or np.abs(columns).max(initial=0.0) > LARGEST_WX:
             grid[np.isnan(grid)] = np.inf
         if zero.any():
             grid[:, zero] = self.loss_at_zero
@@ -142,6 +141,8 @@ class LossSurface:
         """The floor of the valley wx*(w_rec), (H,): where dL/dwx = 0. Zero where X v(w_rec) = 0."""
         with np.errstate(all="ignore"):
             profile = self._profile(np.atleast_1d(np.asarray(w_rec, dtype=np.float64)))
+            if profile.exponent is None:
+                return profile.wx_star
             return np.ldexp(profile.wx_star, -profile.exponent)
 
     def nullcline(self, w_rec: ArrayLike) -> Array:
@@ -164,7 +165,7 @@ class LossSurface:
             return -self._t_mean
         p, exponent = self._project(self._x_mean[None, :], np.array([w_rec]))
         with np.errstate(over="ignore", under="ignore"):
-            output = wx * p[0, 0] if exponent[0] == 0 else np.ldexp(wx, exponent[0]) * p[0, 0]
+            output = (wx if exponent is None else np.ldexp(wx, exponent[0])) * p[0, 0]
         return 0.0 - self._t_mean if np.isnan(output) else float(output) - self._t_mean
 
     def _profile(self, w_rec: Array) -> Profile:
@@ -178,14 +179,14 @@ class LossSurface:
         floor = np.einsum("ij,ij->j", error, error)
         return Profile(p, exponent, square / self.samples, wx_star, floor / self.samples)
 
-    def _project(self, rows: Array, w_rec: Array) -> tuple[Array, NDArray[np.int64]]:
+    def _project(self, rows: Array, w_rec: Array) -> tuple[Array, NDArray[np.int64] | None]:
         """``rows @ v(w_rec)`` as (p, exponent) with the projection p * 2**exponent."""
-        exponent = np.zeros(len(w_rec), dtype=np.int64)
         if np.abs(w_rec).max(initial=0.0) < self._safe_radius:
             powers = np.empty((self.length, len(w_rec)))
             powers[0], powers[1:] = 1.0, w_rec
             np.multiply.accumulate(powers, axis=0, out=powers)
-            return rows @ powers[::-1], exponent
+            return rows @ powers[::-1], None
+        exponent = np.zeros(len(w_rec), dtype=np.int64)
         p = np.zeros((len(rows), len(w_rec)))
         with np.errstate(under="ignore"):
             for k in range(self.length):
