@@ -1,26 +1,16 @@
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from textual.events import MouseScrollUp
 
-from rnn_tui.core.dataset import PRESETS
-from rnn_tui.edits import open_file
 from rnn_tui.engine import Outcome
 from rnn_tui.engine.jobs import SurfaceJob
 from rnn_tui.experiment import OVERVIEW, ZOOM
 from rnn_tui.screens.session import Arrived
 from tests.explorer import SECONDS, Explorer, explorer
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
-    from pathlib import Path
-
-    from rnn_tui.core.dataset import Dataset
 
 
 async def click(opened: Explorer, wx: float, w_rec: float, times: int = 1) -> None:
@@ -144,39 +134,6 @@ async def test_the_readout_tells_neighbouring_cells_apart() -> None:
         assert opened.text("readout").split()[:2] != before.split()[:2]
 
 
-async def test_a_file_is_opened_from_inside_and_a_bad_one_changes_nothing(tmp_path: Path) -> None:
-    good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
-    good.write_text("1,2,3\n4,5,6\n", encoding="utf-8")
-    bad.write_text("1,2,3\n4,5\n", encoding="utf-8")
-    async with explorer() as opened:
-        opened.main.edit(lambda experiment: open_file(experiment, str(bad)))
-        await opened.settle()
-        assert opened.experiment.data is None
-        assert opened.state.loaded.samples == 30
-        assert "line 2, column 3" in opened.notifications()
-        assert "variant10: 30 sequences of 20" in opened.text("header")
-
-        await opened.press("1")
-        opened.main.edit(lambda experiment: open_file(experiment, str(bad)))
-        await opened.settle()
-        assert opened.experiment.cursor == (2, 1)
-
-        opened.main.edit(lambda experiment: open_file(experiment, str(good)))
-        await opened.settle()
-        assert "good.csv: 2 sequences of 3" in opened.text("header")
-        assert opened.text("dataset").splitlines()[2].split()[0] == "1"
-
-
-async def test_a_large_dataset_scrolls_to_its_end(tmp_path: Path) -> None:
-    path = tmp_path / "large.npy"
-    np.save(path, np.random.default_rng(0).random((200_000, 5)))
-    async with explorer("--data", str(path)) as opened:
-        await opened.press("tab", "end")
-
-        assert "199999" in opened.text("dataset")
-        assert "of 200,000" in str(opened.main.query_one("#dataset").border_subtitle)
-
-
 async def test_an_error_of_the_worker_is_a_message_and_the_app_goes_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -231,26 +188,6 @@ async def test_nothing_runs_on_after_leaving() -> None:
     assert engine.ended.wait(SECONDS)
 
 
-async def test_braces_change_the_length_of_the_sequences(tmp_path: Path) -> None:
-    async with explorer() as opened:
-        await opened.press("right_curly_bracket", "right_curly_bracket")
-        assert opened.state.loaded.length == 22
-        assert "30 sequences of 22" in opened.text("header")
-        assert "^22" in opened.text("gradient")
-        await opened.press("left_curly_bracket")
-        assert opened.state.loaded.length == 21
-
-    path = tmp_path / "own.csv"
-    path.write_text("1,2,3\n4,5,6\n", encoding="utf-8")
-    async with explorer("--data", str(path)) as opened:
-        await opened.press("left_curly_bracket")
-        assert opened.state.loaded.length == 2
-        assert opened.text("dataset").splitlines()[1].split()[-3] == "5.00"
-        await opened.press("right_curly_bracket", "right_curly_bracket")
-        assert opened.state.loaded.length == 3
-        assert "--length 4 needs more" in opened.notifications()
-
-
 @pytest.mark.parametrize(("size", "lines"), [((120, 40), 1), ((80, 24), 1), ((62, 18), 2)])
 async def test_the_readout_is_whole_at_every_width(size: tuple[int, int], lines: int) -> None:
     async with explorer(size=size) as opened:
@@ -265,49 +202,6 @@ async def test_the_readout_is_whole_at_every_width(size: tuple[int, int], lines:
             assert opened.main.query_one("#readout").size.height == len(
                 opened.text("readout").splitlines()
             )
-
-
-async def test_the_dataset_at_hand_is_explored_while_another_one_is_read(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    reading, go_on = threading.Event(), threading.Event()
-
-    def read(source: object) -> Generator[float, None, Dataset]:
-        reading.set()
-        while not go_on.wait(0.01):
-            yield 0.25
-        return PRESETS["binary"].make()
-
-    async with explorer() as opened:
-        monkeypatch.setattr("rnn_tui.source.read", read)
-        opened.main.edit(lambda experiment: replace(experiment, preset="binary"))
-        assert reading.wait(SECONDS)
-        await opened.pilot.press("4")
-        await opened.wait_for("readout", "wx +1.0000  wRec +0.0000")
-        assert "loading 25%" in opened.text("header")
-        go_on.set()
-        await opened.settle()
-        assert opened.state.loaded.samples == 20
-        assert "loading" not in opened.text("header")
-
-
-async def test_a_file_that_has_changed_is_read_again(tmp_path: Path) -> None:
-    path = tmp_path / "own.csv"
-    path.write_text("1,2\n3,4\n", encoding="utf-8")
-    async with explorer(size=(100, 30)) as opened:
-        await opened.press("ctrl+o", *str(path), "enter")
-        assert opened.state.loaded.samples == 2
-        path.write_text("1,2\n3,4\n5,6\n", encoding="utf-8")
-        await opened.press("ctrl+o", *str(path), "tab", "space", "shift+tab", "enter")
-        assert opened.state.loaded.samples == 3
-        assert opened.experiment.target == "last"
-        assert opened.state.loaded.length == 1
-
-
-async def test_an_empty_file_name_is_asked_for_again() -> None:
-    async with explorer() as opened:
-        await opened.press("ctrl+o", "enter")
-        assert "a file name is needed" in opened.screen_text()
 
 
 async def test_a_crosshair_out_of_view_is_not_marked_as_in_view() -> None:
