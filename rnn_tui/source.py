@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
     from rnn_tui.core.dataset import Dataset, Recipe, Target
     from rnn_tui.experiment import Experiment
@@ -54,12 +54,12 @@ def read(source: Recipe | File) -> Generator[float, None, Dataset]:
     return source.make()
 
 
-def load(source: Recipe | File) -> Dataset:
-    """:func:`read` without progress."""
+def load(source: Recipe | File, report: Callable[[float], object] = lambda _: None) -> Dataset:
+    """:func:`read` to the end, reporting the share that is read."""
     progress = read(source)
     while True:
         try:
-            next(progress)
+            report(next(progress))
         except StopIteration as finished:
             dataset: Dataset = finished.value
             return dataset

@@ -12,7 +12,7 @@ from rnn_tui.cli.parser import UsageError, parse
 from rnn_tui.core.dataset import DataError
 from rnn_tui.experiment import Experiment, ExperimentError
 from rnn_tui.options import OPTIONS, PROGRAM, experiment_from
-from rnn_tui.source import File, load, read, source_of
+from rnn_tui.source import File, load, source_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -84,13 +84,7 @@ def _load(source: Recipe | File) -> Dataset:
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(f"Reading {Path(source.path).name}", total=1.0)
-        progress = read(source)
-        while True:
-            try:
-                bar.update(task, completed=next(progress))
-            except StopIteration as finished:
-                dataset: Dataset = finished.value
-                return dataset
+        return load(source, lambda share: bar.update(task, completed=share))
 
 
 def _size(path: str) -> int:

@@ -8,7 +8,7 @@ import numpy as np
 
 from rnn_tui.drawing.cells import BOLD
 from rnn_tui.drawing.palette import contrast
-from rnn_tui.drawing.path import BRAILLE_BLANK, NEVER, braille, first_touch
+from rnn_tui.drawing.path import NEVER, braille, characters, first_touch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,8 +72,7 @@ def draw(plot: Cells, overlays: Sequence[Curves], frame: Frame, style: str) -> N
         if style == "ascii":
             plot.glyph[on] = ASCII_MARKS[name]
         else:
-            codes = (patterns[on] + BRAILLE_BLANK).astype(np.uint32)
-            plot.glyph[on] = codes.view("<U1")
+            plot.glyph[on] = characters(patterns[on])
             plot.ink[on] = COLORS.get(name, contrast(plot.paper[on]))
         plot.look[on] = BOLD
         if name == "regime":

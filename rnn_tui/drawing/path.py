@@ -67,3 +67,8 @@ def braille(touched: NDArray[np.int32], iteration: int) -> NDArray[np.int32]:
     dots = (touched <= iteration).reshape(height, DOTS_DOWN, width, DOTS_ACROSS)
     patterns = np.einsum("hiwj,ij->hw", dots.astype(np.int32), _BRAILLE_BITS)
     return np.asarray(patterns, dtype=np.int32)
+
+
+def characters(patterns: NDArray[np.int32]) -> NDArray[np.str_]:
+    """The braille characters of patterns, (n,)."""
+    return (patterns + BRAILLE_BLANK).astype(np.uint32).view("<U1")

@@ -99,8 +99,7 @@ def _draw_path(plot: Cells, touched: NDArray[np.int32], iteration: int, style: s
         plot.glyph[on] = marks_of(style).path
         plot.look[on] = BOLD
         return
-    codes = (patterns[on] + path.BRAILLE_BLANK).astype(np.uint32)
-    plot.glyph[on] = codes.view("<U1")
+    plot.glyph[on] = path.characters(patterns[on])
     plot.ink[on] = contrast(plot.paper[on])
 
 
