@@ -1,0 +1,249 @@
+"""Isolines of the loss: thin lines where the band changes, as braille dots, some with their loss.
+
+A dot is on where a band begins: it lies higher than one of its four neighbours. Where bands crowd
+only every 2nd, 4th, 8th or 16th level is kept, so that there are lines to see everywhere.
+"""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from rnn_tui.drawing.cells import BOLD, DEFAULT
+from rnn_tui.drawing.marks import ASCII_RAMP
+from rnn_tui.drawing.palette import contrast
+from rnn_tui.drawing.path import DOTS_ACROSS, DOTS_DOWN, braille, characters
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from rnn_tui.drawing.bands import Levels
+    from rnn_tui.drawing.cells import Cells
+
+    Bytes = NDArray[np.uint8]
+    Colors = NDArray[np.int32]
+    Flags = NDArray[np.bool_]
+
+SPAN = 5
+"""Dots over which levels are counted: on their way about one line remains."""
+
+LABEL_WIDTH, MOST_LABELS = 5, 20
+TOLERANCE = 0.05
+COLUMNS_APART, ROWS_APART = 12, 6
+CELLS_PER_LABEL = 4 * COLUMNS_APART * ROWS_APART
+
+_NONE = np.uint8(255)
+_RAMP = np.array(list(ASCII_RAMP), dtype="<U1")
+# Levels are thinned by the largest power of two that the bands on a span do not exceed; the mask
+# leaves the bands where kept levels begin.
+_MASKS = np.array([256 - min(1 << max(n.bit_length() - 1, 0), 16) for n in range(256)], np.uint8)
+
+
+class Label(NamedTuple):
+    """A loss written on its line; row and column of its first character, in cells."""
+
+    row: int
+    column: int
+    text: str
+
+
+class Isolines(NamedTuple):
+    """The lines of one window.
+
+    Attributes:
+        patterns: Their dots as braille patterns, (height, width); 0 is none.
+        band: The band above the line in each cell, (height, width); 0 where there is none.
+        labels: Losses on the lines, with a cell free at both ends.
+    """
+
+    patterns: NDArray[np.int32]
+    band: Bytes
+    labels: tuple[Label, ...]
+
+
+def trace(bands: Bytes, levels: Levels) -> Isolines:
+    """The lines between bands.
+
+    Args:
+        bands: A band for every braille dot, the top row first, (height * 4, width * 2).
+        levels: The levels between them.
+    """
+    height, width = bands.shape[0] // DOTS_DOWN, bands.shape[1] // DOTS_ACROSS
+    if not bands.size:
+        nothing = np.zeros((height, width), dtype=np.int32)
+        return Isolines(nothing, nothing.astype(np.uint8), ())
+    crowd = _crowd(bands)
+    mask = _MASKS[crowd].repeat(DOTS_ACROSS, axis=1)[:, None, :]
+    rows = (height, DOTS_DOWN, bands.shape[1])
+    begun = bands.reshape(rows) & mask
+    on = (_lowest_neighbour(bands).reshape(rows) & mask) < begun
+    band = _by_cell(np.maximum, (begun * on).reshape(bands.shape))
+    lowest = _by_cell(np.minimum, np.where(on, begun, _NONE).reshape(bands.shape))
+    patterns = braille((~on).astype(np.int32).reshape(bands.shape), 0)
+    snippet = _snippets(band, crowd)
+    band[snippet], lowest[snippet], patterns[snippet] = 0, _NONE, 0
+
+    middle = bands[DOTS_DOWN // 2 :: DOTS_DOWN, DOTS_ACROSS // 2 :: DOTS_ACROSS]
+    on_line = (middle == band) | (middle + 1 == band)
+    return Isolines(patterns, band, _labels(band, lowest, on_line, levels))
+
+
+def draw(plot: Cells, lines: Isolines, *, plain: bool, ink: Colors | None = None) -> None:
+    """Draw lines over a picture, on its own paper.
+
+    Args:
+        plot: The picture, (height, width).
+        lines: The lines.
+        plain: ASCII: the glyph of the band above the line, and no colours.
+        ink: A colour a cell, (height, width); None for what contrasts with the paper.
+    """
+    on = lines.patterns > 0
+    if plain:
+        plot.glyph[on] = _RAMP[lines.band[on]]
+        ink = plot.ink
+    else:
+        if ink is None:
+            ink = np.where(plot.paper == DEFAULT, DEFAULT, contrast(plot.paper))
+        plot.glyph[on] = characters(lines.patterns[on])
+        plot.ink[on] = ink[on]
+    for row, column, text in lines.labels:
+        here = row, slice(column, column + len(text))
+        plot.write(row, column - 1, f" {text} ")
+        plot.ink[here], plot.look[here] = ink[here], BOLD
+
+
+def _by_cell(most: np.ufunc, dots: Bytes) -> Bytes:
+    """The largest, or the least, of each cell's dots, (height, width)."""
+    rows = most.reduce(dots.reshape(-1, DOTS_DOWN, dots.shape[1]), axis=1)
+    return np.asarray(most(rows[:, ::DOTS_ACROSS], rows[:, 1::DOTS_ACROSS]), np.uint8)
+
+
+def _around(most: np.ufunc, field: Bytes) -> Bytes:
+    """The largest, or the least, within one cell in every direction."""
+    wide = np.pad(field, 1, "edge")
+    rows = most(most(wide[:-2], wide[2:]), wide[1:-1])
+    return np.asarray(most(most(rows[:, :-2], rows[:, 2:]), rows[:, 1:-1]), np.uint8)
+
+
+def _lowest_neighbour(bands: Bytes) -> Bytes:
+    low = bands.copy()
+    np.minimum(low[1:], bands[:-1], out=low[1:])
+    np.minimum(low[:-1], bands[1:], out=low[:-1])
+    np.minimum(low[:, 1:], bands[:, :-1], out=low[:, 1:])
+    np.minimum(low[:, :-1], bands[:, 1:], out=low[:, :-1])
+    return low
+
+
+def _crowd(bands: Bytes) -> Bytes:
+    """How many levels lie on a span at and around each cell, (height, width)."""
+    rises = []
+    for field in (bands, bands.T):
+        high = low = np.pad(field, ((SPAN // 2, SPAN - SPAN // 2), (0, 0)), "edge")
+        for step in (1, 2, SPAN - 3):
+            high = np.maximum(high[step:], high[:-step])
+            low = np.minimum(low[step:], low[:-step])
+        rises.append(high - low)
+    crowd = _around(np.maximum, _by_cell(np.maximum, np.maximum(rises[0], rises[1].T)))
+    # Closed, so that no line shows in a small gap of a crowd.
+    return _around(np.minimum, _around(np.maximum, crowd))
+
+
+def _snippets(band: Bytes, crowd: Bytes) -> Flags:
+    """The cells of pieces too short to be read as a line, left over beside a crowd."""
+    width, flat = band.shape[1], band.ravel()
+    cells = np.flatnonzero(flat)
+    number = np.zeros(flat.shape, dtype=np.intp)
+    number[cells] = np.arange(len(cells))
+    # A piece may seem to go on from border to border, which does no more than keep it.
+    pairs = []
+    for step in {1, width - 1, width, width + 1} - {0}:
+        same = cells[: np.searchsorted(cells, len(flat) - step)]
+        same = same[flat[same] == flat[same + step]]
+        pairs.append([number[same], number[same + step]])
+    one, other = np.concatenate(pairs, axis=1)
+    # Neighbours take the lesser name of the two until a piece has one name.
+    piece = np.arange(len(cells))
+    while (piece[one] != piece[other]).any():
+        least = np.minimum(piece[one], piece[other])
+        np.minimum.at(piece, piece[one], least)
+        np.minimum.at(piece, piece[other], least)
+        piece = piece[piece]
+    short = np.bincount(piece, minlength=len(cells)) < max(width // 8, 6)
+    cut = np.bincount(piece, _around(np.maximum, crowd).ravel()[cells] > 1, len(cells)) > 0
+    drop = np.zeros(flat.shape, dtype=np.bool_)
+    drop[cells] = (short & cut)[piece]
+    return drop.reshape(band.shape)
+
+
+def _labels(band: Bytes, lowest: Bytes, on_line: Flags, levels: Levels) -> tuple[Label, ...]:
+    """Losses where their lines run level and have room, spread over the window.
+
+    Args:
+        band: The band above a cell's highest line, (height, width); 0 where there is none.
+        lowest: The band above its lowest line, (height, width); _NONE where there is none.
+        on_line: Where the middle of a label may be, (height, width).
+        levels: The levels between the bands.
+    """
+    height, width = band.shape
+    losses = levels.losses.tolist()
+    ends = [2 * losses[0] - losses[1], *losses, 2 * losses[-1] - losses[-2]]
+    texts = ["", *map(_text, ends, losses, ends[2:])]
+    lengths = np.array([len(text) for text in texts], dtype=np.uint8)
+    score = _scores(band, lowest, lengths[band] * on_line)
+    labels: list[Label] = []
+    while len(labels) < min(max(height * width // CELLS_PER_LABEL, 2), MOST_LABELS):
+        row, column = divmod(int(score.argmax()), width)
+        if score[row, column] <= 0:
+            break
+        above = int(band[row, column])
+        labels.append(Label(row, column - len(texts[above]) // 2, texts[above]))
+        score[max(row - ROWS_APART + 1, 0) : row + ROWS_APART,
+              max(column - COLUMNS_APART + 1, 0) : column + COLUMNS_APART] = 0  # fmt: skip
+        # A level is named once more at most, half a window away and where others leave room.
+        near = slice(max(column - width // 2, 0), column + width // 2)
+        score[:, near][band[:, near] == above] = 0
+        score[band == above] *= 0.4
+    return tuple(sorted(labels))
+
+
+def _scores(band: Bytes, lowest: Bytes, length: Bytes) -> NDArray[np.float32]:
+    """How well a label of a length fits with its middle in a cell, (height, width); 0: not."""
+    height, width = band.shape
+    used = (band > 0).astype(np.uint8)
+    beside = np.zeros_like(used)
+    beside[1:] += used[:-1]
+    beside[:-1] += used[1:]
+    score = np.zeros(band.shape, dtype=np.float32)
+    for size in range(1, min(LABEL_WIDTH, width - 2) + 1):
+        room, places = size + 2, width - size - 1
+        high, low, covered, close = (
+            reduce(most, [field[:, i : i + places] for i in range(room)])
+            for most, field in ((np.maximum, band), (np.minimum, lowest),
+                                (np.add, used), (np.add, beside))
+        )  # fmt: skip
+        middle = slice(1 + size // 2, 1 + size // 2 + places)
+        fits = (length[:, middle] == size) & (high == low) & (close <= room)
+        worth = (2 * covered - np.float32(0.5) * close) / room - np.float32(0.05 * size)
+        score[:, middle] += worth * fits
+    # Places in the middle of staggered tiles come first, which spreads labels.
+    place = np.arange(width) + np.arange(height)[:, None] // ROWS_APART % 2 * COLUMNS_APART
+    off = abs(place % (2 * COLUMNS_APART) - COLUMNS_APART).astype(np.float32)
+    return np.where(score > 0, score - np.float32(0.3 / COLUMNS_APART) * off, 0)
+
+
+def _text(before: float, loss: float, after: float) -> str:
+    """A level's loss in few characters; none where they would tell another level's."""
+    numbers = [_number(loss, digits) for digits in (1, 2, 3)]
+    fit = [text for text in numbers if len(text) <= LABEL_WIDTH
+           and before + loss <= 2 * float(text) <= loss + after]  # fmt: skip
+    return min(fit, key=lambda text: abs(float(text) - loss) > TOLERANCE * abs(loss), default="")
+
+
+def _number(value: float, digits: int) -> str:
+    """0.3, 1.9, 15, 100, 1e3, 2e-7."""
+    mantissa, _, exponent = f"{value:.{digits - 1}e}".partition("e")
+    power = f"{mantissa}e{int(exponent)}"
+    plain = f"{float(power):.{max(digits - 1 - int(exponent), 0)}f}"
+    return min((power, plain) if value >= 1e3 else (plain, power), key=len)  # noqa: PLR2004
