@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 Pair = tuple[float, float]
+Triple = tuple[float, float, float]
 
 CHUNK_ROWS = 65_536
 # Within these bounds every intermediate of a loss or a gradient is finite without rescaling.
@@ -89,6 +90,11 @@ class LossSurface:
         with np.errstate(over="ignore"):
             self.loss_at_zero = float(self._t @ self._t) / self.samples
 
+    @property
+    def compressed(self) -> tuple[Array, Array]:
+        """(X, t) of a dataset with the same sums of squares, (R, T) and (R,), R <= T+1."""
+        return self._x, self._t
+
     def loss(self, wx: float, w_rec: float) -> float:
         """The loss at one point; +inf where it overflows."""
         return self.point(wx, w_rec).fun
@@ -109,6 +115,23 @@ class LossSurface:
         grad_wx = scale * float(e @ p)
         grad_w_rec = scale * wx * float(e @ (self._x @ dv))
         return Point((wx, w_rec), float(e @ e) / self.samples, (grad_wx, grad_w_rec))
+
+    def hessian(self, wx: float, w_rec: float) -> Triple:
+        """Second derivatives (d2L/dwx2, d2L/dwx dw_rec, d2L/dw_rec2) at one point.
+
+        2 mean(p^2), 2 mean(p' (wx p + e)) and 2 wx mean(wx p'^2 + e p''), e = wx p - t. Never
+        nan; what overflows is infinite.
+        """
+        (p, dp, half_ddp), exponent = self._project_derivatives(w_rec, 2)
+        factor, e, e_exponent = self._output_error(wx, p, exponent)
+        scale = 2.0 / self.samples
+        with np.errstate(over="ignore", under="ignore"):
+            twice = factor * float(dp @ dp) + 2.0 * float(e @ half_ddp)
+            return (
+                float(np.ldexp(scale * float(p @ p), 2 * exponent)),
+                float(np.ldexp(scale * float(dp @ (factor * p + e)), exponent + e_exponent)),
+                float(np.ldexp(scale * factor * twice, 2 * e_exponent)),
+            )
 
     def grid(self, wx: ArrayLike, w_rec: ArrayLike) -> Array:
         """The loss on a grid.
@@ -153,7 +176,7 @@ class LossSurface:
         rows = np.atleast_1d(np.asarray(w_rec, dtype=np.float64))
         result = np.full(len(rows), np.nan)
         for i, r in enumerate(rows.tolist()):
-            p, dp, exponent = self._project_with_derivative(r)
+            (p, dp), exponent = self._project_derivatives(r, 1)
             slope = float(p @ dp)
             if slope != 0.0:
                 result[i] = math.ldexp(float(self._t @ dp) / slope, -exponent)
@@ -200,36 +223,43 @@ class LossSurface:
 
     def _far_point(self, wx: float, w_rec: float) -> Point:
         """:meth:`point` where powers of w_rec, or wx itself, leave the safe range."""
-        p, dp, exponent = self._project_with_derivative(w_rec)
-        mantissa, shift = math.frexp(wx)
-        output_exponent = exponent + shift
+        (p, dp), exponent = self._project_derivatives(w_rec, 1)
+        factor, e, e_exponent = self._output_error(wx, p, exponent)
+        scale = 2.0 / self.samples
         with np.errstate(over="ignore", under="ignore"):
-            if wx == 0.0 or output_exponent < TARGETS_VANISH_ABOVE:
-                e = np.ldexp(mantissa, output_exponent) * p - self._t
-                output_exponent = 0
-            else:
-                e = mantissa * p
-            scale = 2.0 / self.samples
-            exponent += output_exponent
-            grad_wx = float(np.ldexp(scale * float(e @ p), exponent))
-            grad_w_rec = float(np.ldexp(scale * mantissa * float(e @ dp), exponent + shift))
+            grad_wx = float(np.ldexp(scale * float(e @ p), exponent + e_exponent))
+            grad_w_rec = float(np.ldexp(scale * factor * float(e @ dp), 2 * e_exponent))
         return Point((wx, w_rec), float(self.grid(wx, w_rec)[0, 0]), (grad_wx, grad_w_rec))
 
-    def _project_with_derivative(self, w_rec: float) -> tuple[Array, Array, int]:
-        """(p, p', exponent) by Horner's rule for a polynomial and its derivative."""
-        p = np.zeros(len(self._x))
-        dp = np.zeros(len(self._x))
+    def _output_error(self, wx: float, p: Array, exponent: int) -> tuple[float, Array, int]:
+        """(factor, e, exponent) with outputs factor * p and errors e, both times 2**exponent."""
+        mantissa, shift = math.frexp(wx)
+        if wx != 0.0 and exponent + shift >= TARGETS_VANISH_ABOVE:
+            return mantissa, mantissa * p, exponent + shift
+        with np.errstate(under="ignore"):
+            factor = float(np.ldexp(mantissa, exponent + shift)) if wx != 0.0 else 0.0
+            return factor, factor * p - self._t, 0
+
+    def _project_derivatives(self, w_rec: float, order: int) -> tuple[Array, int]:
+        """Horner's rule for a polynomial and its derivatives p^(j) / j!, j = 0..order.
+
+        Returns:
+            ``(terms, exponent)``: (order + 1, rows), each times 2**exponent.
+        """
+        terms = np.zeros((order + 1, len(self._x)))
         exponent = 0
         with np.errstate(under="ignore"):
             for k in range(self.length):
-                dp = dp * w_rec + p
-                p = p * w_rec + np.ldexp(self._x[:, k], -exponent)
-                largest = max(float(np.abs(p).max()), float(np.abs(dp).max()))
+                lower = terms[:-1].copy()
+                terms *= w_rec
+                terms[1:] += lower
+                terms[0] += np.ldexp(self._x[:, k], -exponent)
+                largest = float(np.abs(terms).max())
                 if largest > RESCALE_ABOVE:
                     shift = math.frexp(largest)[1]
-                    p, dp = np.ldexp(p, -shift), np.ldexp(dp, -shift)
+                    terms = np.ldexp(terms, -shift)
                     exponent += shift
-        return p, dp, exponent
+        return terms, exponent
 
 
 def _compress(dataset: Dataset) -> Array:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import math
+import sys
+from collections.abc import Callable
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -11,6 +14,8 @@ from rnn_tui.core import network
 from rnn_tui.core.dataset import PRESETS, Dataset
 from rnn_tui.core.surface import LossSurface
 
+Gradient = Callable[[float, float], tuple[float, float]]
+LARGEST = Fraction(sys.float_info.max)
 WEIGHTS = st.floats(-3, 3, allow_subnormal=False)
 
 
@@ -65,6 +70,105 @@ def test_far_out_nothing_is_nan_and_what_the_network_reaches_is_finite(
         if np.isfinite(gradient).all():
             terms = max(map(abs, gradient)) + dataset.length * float(np.mean(dataset.t**2)) + 1.0
             assert point.jac == pytest.approx(gradient, rel=1e-7, abs=1e-10 * terms)
+
+
+@settings(max_examples=100, deadline=None)
+@given(datasets(max_length=20), WEIGHTS, WEIGHTS)
+def test_the_hessian_is_how_the_gradient_changes(dataset: Dataset, wx: float, w_rec: float) -> None:
+    surface = LossSurface(dataset)
+    h = 1e-5
+
+    def change(gradient: Gradient, along: int, component: int) -> float:
+        dx, dr = (h, 0.0) if along == 0 else (0.0, h)
+        above, below = gradient(wx + dx, w_rec + dr), gradient(wx - dx, w_rec - dr)
+        return (above[component] - below[component]) / (2 * h)
+
+    hessian = surface.hessian(wx, w_rec)
+
+    # Differences lose what the third derivative adds, h^2 T^2 of the terms, and eps / h of them.
+    sizes = term_sizes(dataset, wx, w_rec)
+    for gradient in (surface.gradient, lambda a, b: textbook(dataset, a, b)[1]):
+        for along, component in ((0, 0), (0, 1), (1, 0), (1, 1)):
+            expected = hessian[along + component]
+            assert change(gradient, along, component) == pytest.approx(
+                expected, rel=1e-5, abs=1e-6 * sizes[along + component]
+            )
+
+
+def term_sizes(dataset: Dataset, wx: float, w_rec: float) -> tuple[float, float, float]:
+    """How large the terms of each second derivative are, without their signs."""
+    X = np.abs(dataset.X)
+    powers = np.arange(dataset.length - 1, -1, -1)
+    r = max(abs(w_rec), 1 / dataset.length) + 1e-5
+    p, wx = X @ r**powers, abs(wx) + 1e-5
+    dp, ddp = X @ (powers * r ** (powers - 1.0)), X @ (powers**2 * r ** (powers - 2.0))
+    e = wx * p + np.abs(dataset.t)
+    return (
+        float(np.mean(2 * p * p)),
+        float(np.mean(2 * dp * (wx * p + e))),
+        float(np.mean(2 * wx * (wx * dp * dp + e * ddp))),
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(datasets(max_length=200), st.floats(-60, 60, width=16), st.floats(-60, 60, width=16))
+def test_far_out_the_hessian_is_that_of_exact_arithmetic(
+    dataset: Dataset, wx: float, w_rec: float
+) -> None:
+    hessian = LossSurface(dataset).hessian(wx, w_rec)
+    few = Dataset(dataset.X[:2], dataset.t[:2])
+
+    assert not np.isnan(hessian).any()
+    assert hessian[0] >= 0
+    sizes = exact_hessian(few, wx, w_rec, size=True)
+    for value, exact, size in zip(
+        LossSurface(few).hessian(wx, w_rec), exact_hessian(few, wx, w_rec), sizes, strict=True
+    ):
+        if size < LARGEST:
+            assert value == pytest.approx(float(exact), rel=1e-9, abs=float(size) * 1e-12)
+        elif abs(exact) > LARGEST and abs(exact) > size / 10**9:
+            assert value == (math.inf if exact > 0 else -math.inf)
+
+
+def exact_hessian(
+    dataset: Dataset, wx: float, w_rec: float, *, size: bool = False
+) -> list[Fraction]:
+    """The second derivatives as fractions; with ``size`` of their terms without their signs."""
+
+    def number(value: float) -> Fraction:
+        return abs(Fraction(value)) if size else Fraction(value)
+
+    w, r = number(wx), number(w_rec)
+    total = [Fraction(0)] * 3
+    for row, target in zip(dataset.X.tolist(), dataset.t.tolist(), strict=True):
+        p = dp = ddp = Fraction(0)
+        for x in row:
+            p, dp, ddp = p * r + number(x), dp * r + p, ddp * r + 2 * dp
+        e = w * p + number(target) if size else w * p - number(target)
+        terms = (2 * p * p, 2 * dp * (w * p + e), 2 * w * (w * dp * dp + e * ddp))
+        total = [a + b / dataset.samples for a, b in zip(total, terms, strict=True)]
+    return total
+
+
+def test_the_hessian_at_the_exact_solution_is_twice_the_mean_square_of_the_slopes() -> None:
+    dataset = PRESETS["binary"].make()
+    slope_wx = dataset.X.sum(axis=1)
+    slope_w_rec = dataset.X @ np.arange(dataset.length - 1, -1, -1)
+
+    assert LossSurface(dataset).hessian(1.0, 1.0) == pytest.approx(
+        [2 * np.mean(a * b) for a, b in ((slope_wx, slope_wx), (slope_wx, slope_w_rec))]
+        + [2 * np.mean(slope_w_rec**2)]
+    )
+
+
+def test_the_compressed_data_have_the_same_sums_of_squares() -> None:
+    rng = np.random.default_rng(3)
+    X, t = rng.random((400, 5)), rng.random(400)
+    x, target = LossSurface(Dataset(X, t)).compressed
+
+    assert x.shape == (6, 5)
+    assert x.T @ x == pytest.approx(X.T @ X)
+    assert x.T @ target == pytest.approx(X.T @ t)
 
 
 def test_grid_has_a_row_for_each_w_rec() -> None:

@@ -1,0 +1,313 @@
+from __future__ import annotations
+
+import math
+import time
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from rnn_tui.core.critical import CriticalPoint, critical_points, curvature
+from rnn_tui.core.dataset import PRESETS, Dataset
+from rnn_tui.core.surface import LossSurface
+
+Array = NDArray[np.float64]
+SEEDS = st.integers(0, 2**32 - 1)
+ENTRIES = st.floats(-1e150, 1e150) | st.floats(-10, 10, allow_subnormal=False)
+ANY = st.floats(allow_nan=False)
+
+
+def random_dataset(seed: int, samples: int, length: int, *, related: bool = False) -> Dataset:
+    """Random sequences; the targets are their sums with noise, or random."""
+    rng = np.random.default_rng(seed)
+    X = rng.normal(size=(samples, length)) if seed % 2 else rng.random((samples, length))
+    noise = rng.normal(size=samples)
+    return Dataset(X, X.sum(axis=1) + 0.3 * noise if related else noise)
+
+
+def assert_no_slope(dataset: Dataset, point: CriticalPoint) -> None:
+    """Neither component is more than rounding, beside the size of the terms that it adds up."""
+    surface = LossSurface(dataset)
+    (wx, w_rec), powers = point.x, np.arange(dataset.length - 1, -1, -1)
+    X, r = np.abs(dataset.X), max(abs(w_rec), 1e-3)
+    p, dp = X @ r**powers, X @ (powers * r ** (powers - 1.0))
+    target = math.sqrt(surface.loss_at_zero)
+    sizes = target * np.sqrt(np.mean(p**2)), abs(wx) * target * np.sqrt(np.mean(dp**2))
+    for slope, size in zip(surface.gradient(wx, w_rec), sizes, strict=True):
+        assert abs(slope) <= 1e-10 * size
+    assert point.fun == surface.loss(wx, w_rec)
+
+
+@settings(max_examples=300, deadline=None)
+@given(ENTRIES, ENTRIES, ENTRIES)
+def test_curvature_is_numpys(a: float, b: float, c: float) -> None:
+    matrix = np.array([[a, b], [b, c]])
+    found = curvature((a, b, c))
+    expected = np.linalg.eigvalsh(matrix)
+    size = float(np.abs(matrix).max())
+
+    assert found.values[0] <= found.values[1]
+    assert found.values == pytest.approx(expected, rel=1e-12, abs=4e-15 * size + 1e-300)
+    assert np.array(found.vectors) @ np.array(found.vectors).T == pytest.approx(np.eye(2))
+    for value, vector in zip(found.values, found.vectors, strict=True):
+        assert matrix @ vector == pytest.approx(value * np.array(vector), abs=1e-14 * size + 1e-300)
+    assert found.condition >= 1 - 1e-12
+
+
+def test_curvature_of_a_diagonal_matrix_keeps_its_small_eigenvalue() -> None:
+    found = curvature((1e200, 0.0, 3e-50))
+
+    assert found.values == (3e-50, 1e200)
+    assert np.abs(found.vectors).tolist() == [[0.0, 1.0], [1.0, 0.0]]
+    assert found.condition == pytest.approx(1e200 / 3e-50)
+
+
+@settings(max_examples=300, deadline=None)
+@given(ANY, ANY, ANY)
+def test_curvature_is_never_nan(a: float, b: float, c: float) -> None:
+    found = curvature((a, b, c))
+
+    assert not np.isnan([*found.values, *np.ravel(found.vectors), found.condition]).any()
+    assert found.values[0] <= found.values[1]
+    if not np.isfinite((a, b, c)).all():
+        assert found.condition == math.inf
+        assert math.inf in map(abs, found.values)
+
+
+@pytest.mark.parametrize(
+    ("hessian", "values", "condition"),
+    [
+        ((0.0, 0.0, 0.0), (0.0, 0.0), math.inf),
+        ((2.0, 0.0, 0.0), (0.0, 2.0), math.inf),
+        ((math.inf, 1.0, 2.0), (0.0, math.inf), math.inf),
+        ((math.inf, 1.0, -math.inf), (-math.inf, math.inf), math.inf),
+        ((5.0, -math.inf, 2.0), (-math.inf, math.inf), math.inf),
+        ((0.0, 3.0, 0.0), (-3.0, 3.0), 1.0),
+    ],
+)
+def test_curvature_at_the_limits(
+    hessian: tuple[float, float, float], values: tuple[float, float], condition: float
+) -> None:
+    found = curvature(hessian)
+
+    assert found.values == values
+    assert found.condition == condition
+
+
+def test_the_notebooks_surface_has_one_minimum_and_one_saddle() -> None:
+    surface = LossSurface(PRESETS["variant10"].make())
+
+    minimum, saddle = critical_points(surface)
+
+    assert minimum.kind == "minimum"
+    assert minimum.x == pytest.approx((1.0, 1.0), abs=1e-9)
+    assert minimum.fun == pytest.approx(0.0, abs=1e-20)
+    assert saddle.kind == "saddle"
+    assert saddle.x[0] == 0.0
+    assert saddle.x[1] == pytest.approx(-1.0136, abs=5e-5)
+    assert saddle.fun == pytest.approx(surface.loss_at_zero)
+
+
+def test_the_binary_surface_too() -> None:
+    minimum, saddle = critical_points(LossSurface(PRESETS["binary"].make()))
+
+    assert minimum.kind == "minimum"
+    assert minimum.x == pytest.approx((1.0, 1.0), abs=1e-9)
+    assert saddle.kind == "saddle"
+    assert saddle.x[0] == 0.0
+
+
+def test_only_points_of_the_range_are_returned_and_its_ends_belong_to_it() -> None:
+    surface = LossSurface(PRESETS["variant10"].make())
+
+    for low, high in ((1.0, 3.0), (-1.0, 1.0), (0.5, 1.5)):
+        (minimum,) = critical_points(surface, low, high)
+        assert minimum.x == pytest.approx((1.0, 1.0), abs=1e-9)
+    assert critical_points(surface, 1.1, 3.0) == ()
+    assert critical_points(surface, 3.0, -3.0) == ()
+    assert critical_points(surface, -1e6, 1e6) == critical_points(surface)
+
+
+def test_for_an_odd_length_the_saddle_lies_off_the_line() -> None:
+    dataset = random_dataset(0, 30, 7)
+    minimum, saddle = critical_points(LossSurface(Dataset(dataset.X, dataset.X.sum(axis=1))))
+
+    assert minimum.x == pytest.approx((1.0, 1.0), abs=1e-9)
+    assert saddle.kind == "saddle"
+    assert abs(saddle.x[0]) > 0.1
+
+
+@settings(max_examples=60, deadline=None)
+@given(SEEDS, st.integers(2, 40), st.integers(2, 24), st.booleans())
+def test_a_dense_search_finds_the_same_points(
+    seed: int, samples: int, length: int, related: bool
+) -> None:
+    dataset = random_dataset(seed, samples, length, related=related)
+    found = critical_points(LossSurface(dataset))
+
+    r = np.linspace(-3, 3, 20_001)
+    powers = np.arange(length - 1, -1, -1)[:, None]
+    p = dataset.X @ r**powers
+    dp = dataset.X @ (powers * np.where(powers == 0, 0.0, r ** np.maximum(powers - 1, 0)))
+    B = dataset.t @ p
+    e = B / np.sum(p * p, axis=0) * p - dataset.t[:, None]
+    roots = sorted(point.x[1] for point in found)
+    expected = sorted(x for f in (B, np.sum(e * dp, axis=0)) for x in changes_of_sign(r, f))
+    assert roots == pytest.approx(expected, abs=3e-4)
+    for point in found:
+        assert_no_slope(dataset, point)
+    # Along the valley minima and saddles take turns.
+    kinds = [point.kind for point in sorted(found, key=lambda point: point.x[1])]
+    assert set(kinds) <= {"minimum", "saddle"}
+    assert all(a != b for a, b in pairwise(kinds))
+
+
+def changes_of_sign(r: Array, f: Array) -> list[float]:
+    before = np.flatnonzero(np.sign(f[:-1]) != np.sign(f[1:]))
+    return [float(x) for x in (r[before] + r[before + 1]) / 2]
+
+
+@settings(max_examples=60, deadline=None)
+@given(SEEDS, st.integers(2, 30), st.integers(2, 20))
+def test_around_a_point_the_loss_does_what_its_kind_says(
+    seed: int, samples: int, length: int
+) -> None:
+    surface = LossSurface(random_dataset(seed, samples, length))
+
+    for point in critical_points(surface):
+        hessian = surface.hessian(*point.x)
+        determinant = hessian[0] * hessian[2] - hessian[1] ** 2
+        assert (determinant > 0) == (point.kind == "minimum")
+
+
+def test_points_are_sorted() -> None:
+    found = critical_points(LossSurface(random_dataset(2, 30, 40)))
+
+    order = [(["minimum", "saddle"].index(point.kind), point.fun) for point in found]
+    assert len(found) > 3
+    assert order == sorted(order)
+
+
+@settings(max_examples=12, deadline=None)
+@given(SEEDS, st.sampled_from([100, 199, 200]), st.booleans())
+def test_long_sequences(seed: int, length: int, related: bool) -> None:
+    dataset = random_dataset(seed, 300, length, related=related)
+    found = critical_points(LossSurface(dataset))
+
+    assert found
+    for point in found:
+        assert_no_slope(dataset, point)
+    kinds = [point.kind for point in sorted(found, key=lambda point: point.x[1])]
+    assert all(a != b for a, b in pairwise(kinds))
+
+
+def test_long_sums_have_the_exact_solution_and_one_saddle() -> None:
+    X = np.random.default_rng(0).random((1000, 200))
+    minimum, saddle = critical_points(LossSurface(Dataset(X, X.sum(axis=1))))
+
+    assert minimum.x == pytest.approx((1.0, 1.0), abs=1e-9)
+    assert (minimum.kind, saddle.kind) == ("minimum", "saddle")
+
+
+@pytest.mark.parametrize(
+    ("X", "t"),
+    [
+        (np.random.default_rng(1).normal(size=(9, 6)), np.zeros(9)),
+        (np.random.default_rng(2).normal(size=(9, 1)), np.ones(9)),
+        (np.zeros((9, 4)), np.ones(9)),
+        (np.zeros((1, 1)), np.zeros(1)),
+    ],
+    ids=["no targets", "one step", "no input", "nothing"],
+)
+def test_lines_of_critical_points_are_not_points(
+    X: Array,
+    t: Array,
+) -> None:
+    assert critical_points(LossSurface(Dataset(X, t))) == ()
+
+
+def test_a_single_sequence_has_saddles_where_its_output_vanishes() -> None:
+    # p(r) = (r - 0.5) (r + 2): the loss is 0 along wx = t / p, a curve.
+    found = critical_points(LossSurface(Dataset(np.array([[1.0, 1.5, -1.0]]), np.ones(1))))
+
+    assert [point.kind for point in found] == ["saddle", "saddle"]
+    assert [point.x for point in found] == [pytest.approx((0, -2)), pytest.approx((0, 0.5))]
+
+
+def test_a_root_that_all_sequences_share_is_a_saddle_on_the_line() -> None:
+    rng = np.random.default_rng(4)
+    quotient = rng.normal(size=(30, 6))
+    X = np.apply_along_axis(np.convolve, 1, quotient, [1.0, -0.7])
+    found = critical_points(LossSurface(Dataset(X, rng.normal(size=30))))
+
+    (shared,) = (point for point in found if abs(point.x[1] - 0.7) < 1e-6)
+    assert shared.x == pytest.approx((0.0, 0.7))
+    assert shared.kind == "saddle"
+    assert all(abs(point.x[0]) < 10 for point in found)
+
+
+def test_steps_without_input_at_the_end() -> None:
+    dataset = random_dataset(3, 30, 8)
+    expected = critical_points(LossSurface(dataset))
+    for zeros in (1, 2):
+        X = np.hstack([dataset.X, np.zeros((30, zeros))])
+        found = critical_points(LossSurface(Dataset(X, dataset.t)))
+        at_zero = [point for point in found if point.x[1] == 0.0]
+
+        # p(r) = r q(r) adds a saddle, r^2 q(r) makes a line of the points with w_rec = 0.
+        assert [point.kind for point in at_zero] == ["saddle"] * (zeros == 1)
+        assert sorted(point.x[1] for point in found if point not in at_zero) == pytest.approx(
+            sorted(point.x[1] for point in expected)
+        )
+
+
+def test_a_double_root_on_the_line_is_flat() -> None:
+    # Orthogonal sequences, so that B(r) = (r - 0.5)^2 with targets [1, -1, 0.25].
+    found = critical_points(LossSurface(Dataset(np.eye(3), np.array([1.0, -1.0, 0.25]))))
+
+    (flat,) = (point for point in found if point.kind == "flat")
+    assert flat.x == pytest.approx((0.0, 0.5), abs=1e-6)
+
+
+def test_a_minimum_of_fourth_order_is_flat() -> None:
+    # p'(1) = p(1) = (3, 1): along the valley the loss starts with (r - 1)^4.
+    X = np.array([[1.0, 1.0, 1.0], [0.0, 1.0, 0.0]])
+    found = critical_points(LossSurface(Dataset(X, X.sum(axis=1))))
+
+    (flat,) = (point for point in found if point.kind == "flat")
+    assert flat.x == pytest.approx((1.0, 1.0), abs=1e-4)
+    assert flat.fun < 1e-16
+
+
+def test_sequences_that_hardly_differ() -> None:
+    X = 1000.0 + np.random.default_rng(6).random((30, 8))
+    minimum, saddle = critical_points(LossSurface(Dataset(X, X.sum(axis=1))))
+
+    assert minimum.x == pytest.approx((1.0, 1.0), abs=1e-6)
+    assert (minimum.kind, saddle.kind) == ("minimum", "saddle")
+
+
+@pytest.mark.parametrize("scale", [1e-90, 1e90])
+def test_units_of_the_data_change_nothing(scale: float) -> None:
+    dataset = random_dataset(5, 30, 9)
+    expected = critical_points(LossSurface(dataset))
+    found = critical_points(LossSurface(Dataset(dataset.X * scale, dataset.t * scale)))
+
+    assert [point.kind for point in found] == [point.kind for point in expected]
+    for a, b in zip(found, expected, strict=True):
+        assert a.x == pytest.approx(b.x, rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.parametrize(("samples", "length", "allowed"), [(30, 20, 0.02), (1000, 200, 0.2)])
+def test_it_takes_no_longer_than_a_glance(samples: int, length: int, allowed: float) -> None:
+    surface = LossSurface(random_dataset(1, samples, length))
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        critical_points(surface)
+        times.append(time.perf_counter() - start)
+    # Twice what is wanted: other processes run beside tests.
+    assert min(times) < 2 * allowed
