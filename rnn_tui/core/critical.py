@@ -120,9 +120,11 @@ def critical_points(
     """All isolated critical points with w_rec in [low, high].
 
     Found are changes of sign of B and g (see the module), not an even root of g, which is a point
-    of inflection of the floor, nor a pair of roots much closer than the grid resolves. Where rounding alone decides the sign there is no point: where the
-    floor is flat (t = 0, T = 1, a single sequence) critical points form a line, and none of it is
-    returned. Left out is also where the Hessian leaves the range of a float.
+    of inflection of the floor, nor a pair of roots much closer than the grid resolves.
+
+    Where rounding alone decides the sign there is no point: where the floor is flat (t = 0, T = 1,
+    a single sequence) critical points form a line, and none of it is returned. Left out is also
+    where the Hessian leaves the range of a float.
 
     Args:
         surface: The loss surface.
