@@ -8,6 +8,7 @@ import signal
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 
 from rnn_tui.engine.lab import Lab
 from rnn_tui.keymap import ACTIONS, ANYWHERE
@@ -16,7 +17,7 @@ from rnn_tui.panes.bindings import PRIORITY, bindings_for
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.source import source_of
-from rnn_tui.terminal import suitable_style
+from rnn_tui.terminal import driver_class, suitable_style
 
 if TYPE_CHECKING:
     from rnn_tui.core.dataset import Dataset
@@ -42,8 +43,8 @@ class ExplorerApp(App[None]):
         [action for action in ACTIONS if action.call.startswith(PRIORITY)], ANYWHERE
     )
 
-    def __init__(self, experiment: Experiment, dataset: Dataset) -> None:
-        super().__init__()
+    def __init__(self, experiment: Experiment, dataset: Dataset, *, driver: str = "wire") -> None:
+        super().__init__(driver_class=driver_class(driver, os.environ))
         self._lab = Lab.of(source_of(experiment), dataset)
         self._experiment = experiment
 
@@ -75,6 +76,19 @@ class ExplorerApp(App[None]):
     def action_leave(self) -> None:
         """Leave."""
         self.exit()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close what is on top; the second of two fast escapes finds nothing to close."""
+        if len(self.screen_stack) > 1:
+            return super().pop_screen()
+        return AwaitComplete.nothing()  # type: ignore[no-untyped-call, no-any-return]
+
+    def action_repaint(self) -> None:
+        """Draw the whole screen anew, whatever the terminal shows."""
+        repaint = getattr(self._driver, "repaint", None)
+        if repaint is not None:
+            repaint()
+        self.screen.refresh()
 
     def action_toggle_theme(self) -> None:
         """Light or dark."""

@@ -99,6 +99,8 @@ ACTIONS = (
     Action("longer(-1)", ("left_curly_bracket",), "sequences shorter by a step", PROGRAM),
     Action("copy", ("y",), "copy the command line that shows this", PROGRAM),
     Action("app.toggle_theme", ("T",), "light / dark", PROGRAM),
+    Action("app.repaint", ("ctrl+l",), "draw the whole screen anew", PROGRAM),
+    Action("app.suspend_process", ("ctrl+z",), "suspend (fg comes back)", PROGRAM),
     Action("help", ("question_mark",), "this help", PROGRAM, footer="help"),
     Action("app.command_palette", ("ctrl+p",), "command palette: every action by name", PROGRAM),
     Action("app.leave", ("q", "ctrl+q", "ctrl+c"), "leave", PROGRAM, footer="quit"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from textual.driver import Driver
 
 HAS_SEXTANTS = ("kitty", "foot", "wezterm", "ghostty", "alacritty", "contour")
 """Terminals, by TERM or TERM_PROGRAM, that draw sextants themselves instead of by a font."""
@@ -32,3 +35,15 @@ def _is_utf8(environ: Mapping[str, str]) -> bool:
     # LC_CTYPE is not asked: Python sets it to UTF-8 by itself in the C locale (PEP 538).
     locale = environ.get("LC_ALL") or environ.get("LANG")
     return not locale or "utf-8" in locale.lower() or "utf8" in locale.lower()
+
+
+def driver_class(name: str, environ: Mapping[str, str]) -> type[Driver] | None:
+    """The terminal driver: this program's own, or None for the one Textual chooses.
+
+    Windows, and whoever names a driver in the environment, get Textual's.
+    """
+    if name == "stock" or sys.platform == "win32" or environ.get("TEXTUAL_DRIVER"):
+        return None
+    from rnn_tui.wire.driver import WireDriver  # noqa: PLC0415
+
+    return WireDriver

@@ -12,7 +12,7 @@ import termios
 import time
 from typing import TYPE_CHECKING, Self
 
-import pyte
+from tests.wire.emulator import Emulator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,14 +29,19 @@ class Terminal:
         argv: Arguments of ``python``.
         size: Columns and rows.
         environ: What differs from a plain UTF-8 xterm with 24-bit colours.
+        answers: Whether it says where the cursor is when it is asked.
     """
 
     def __init__(
-        self, *argv: str, size: tuple[int, int] = (80, 24), environ: dict[str, str] | None = None
+        self,
+        *argv: str,
+        size: tuple[int, int] = (80, 24),
+        environ: dict[str, str] | None = None,
+        answers: bool = False,
     ) -> None:
-        columns, rows = size
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
+        self.screen = Emulator(*size)
+        if answers:
+            self.screen.answer = self.write
         self.output = bytearray()
         variables = {
             "PATH": os.environ["PATH"],
@@ -48,7 +53,7 @@ class Terminal:
         self.pid, self.descriptor = pty.fork()
         if self.pid == 0:
             os.execve(sys.executable, [sys.executable, *argv], variables)
-        fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._set_size(*size)
         self.modes = termios.tcgetattr(self.descriptor)
 
     def __enter__(self) -> Self:
@@ -72,7 +77,7 @@ class Terminal:
         except OSError:
             return b""
         self.output += data
-        self._stream.feed(data)
+        self.screen.feed(data)
         return data
 
     def write(self, keys: str) -> None:
@@ -116,6 +121,14 @@ class Terminal:
                 return self._exit_code
             assert time.monotonic() < deadline, "does not end without its terminal"
             os.sched_yield()
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make it another size."""
+        self.screen.resize(rows, columns)
+        self._set_size(columns, rows)
+
+    def _set_size(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     @property
     def restored(self) -> bool:

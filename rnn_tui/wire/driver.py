@@ -1,0 +1,258 @@
+"""The Textual driver for Linux and macOS that sends the difference between two screens.
+
+Textual's output is read into a grid as it should be; a thread sends what differs from the grid
+that the terminal has, a piece at a time, each from the newest state. Frames the line cannot carry
+never exist. A small difference is sent by the thread that made it, which saves the way over.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import threading
+from codecs import getincrementaldecoder
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+from rnn_tui.wire.encode import Encoder
+from rnn_tui.wire.grid import Grid, Painter
+from rnn_tui.wire.pacing import ANSWER_WITHIN, Pacer
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.message import Message
+
+REQUEST = b"\x1b[6n"
+"""Asks for the cursor's position. (Textual takes the answer to CSI 5 n for keys.)"""
+
+PIECE = 1024
+SMALL = 256
+"""A difference up to this size is sent by the thread that made it."""
+
+LEAVING_SECONDS = 1.0
+"""How long a terminal may take nothing before what is left for it is dropped."""
+
+READ_BYTES = 4096
+POLL_SECONDS = 0.1
+ALTERNATE_SCREEN = "\x1b[?1049h"
+
+
+class WireDriver(LinuxDriver):
+    """See the module. Arguments are those of every Textual driver."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._output = -1
+        self._painter = Painter(Grid(0, 0))
+        self._encoder = Encoder()
+        self._pacer = Pacer()
+        self._rest = b""
+        """For the terminal itself: modes, clipboard, bell."""
+        self._taken = b""
+        """On its way, but not accepted by the kernel yet."""
+        self._drawn = self._drawing = self._running = False
+        self._changed = threading.Condition()
+        """Guards all of the above; held only while nothing is waited for."""
+        self._line = threading.Lock()
+        """Held while bytes are taken and written, so that they keep their order."""
+        self._sender: threading.Thread | None = None
+
+    @property
+    def bytes_sent(self) -> int:
+        """How many bytes were sent since the screen was last opened."""
+        return self._pacer.sent
+
+    # -- Textual's side --------------------------------------------------------------------
+
+    def write(self, data: str) -> None:
+        """Take output; it is sent at the next flush at the latest."""
+        with self._changed:
+            rest = self._painter.feed(data)
+            self._drawn = True
+            if rest:
+                self._rest += rest.encode()
+                if ALTERNATE_SCREEN in rest:
+                    self._encoder.forget()
+                self._changed.notify()
+
+    def flush(self) -> None:
+        """Send what was written: at once what is small, the rest on the sender's thread."""
+        if self._line.acquire(blocking=False):
+            try:
+                if self._running and not self._taken:
+                    self._send(SMALL)
+            finally:
+                self._line.release()
+        with self._changed:
+            if self._drawn or self._taken:
+                self._changed.notify()
+
+    def repaint(self) -> None:
+        """Draw the whole screen anew, whatever the terminal shows."""
+        with self._changed:
+            self._encoder.forget()
+            self._drawn = True
+            self._changed.notify()
+
+    def start_application_mode(self) -> None:
+        """Start sending, and ask the terminal whether it answers."""
+        self._output = _open_output(self._file.fileno() if self._file else -1)
+        self._pacer = Pacer()
+        self._running = self._drawing = True
+        self._sender = threading.Thread(target=self._run_sender, name="wire-output", daemon=True)
+        self._sender.start()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def disable_input(self) -> None:
+        """Stop reading keys, after the last answer, which is not for whoever reads next."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._pacer.outstanding, ANSWER_WITHIN)
+        super().disable_input()
+
+    def stop_application_mode(self) -> None:
+        """Draw no more, and leave a plain pen below the picture where it cannot be undone."""
+        with self._changed:
+            self._drawing = False
+            self._rest += f"\x1b[m\x1b[{self._painter.grid.height}H".encode()
+        super().stop_application_mode()
+
+    def close(self) -> None:
+        """Send what is left, as long as the terminal takes it, and stop."""
+        with self._changed:
+            self._running = False
+            self._changed.notify()
+        if self._sender is not None:
+            self._sender.join()
+            os.close(self._output)
+        super().close()
+
+    def process_message(self, message: Message) -> None:
+        """Keep the terminal's answers; note its size."""
+        if isinstance(message, events.CursorPosition):
+            with self._changed:
+                self._pacer.note_answer(monotonic())
+                self._changed.notify_all()
+            return
+        if isinstance(message, events.Resize):
+            self._fit(*message.size)
+        super().process_message(message)
+
+    def run_input_thread(self) -> None:
+        """Read keys until told to stop, or until the terminal has gone away."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        while not self.exit_event.is_set():
+            if select.select([self.fileno], [], [], POLL_SECONDS)[0]:
+                try:
+                    data = os.read(self.fileno, READ_BYTES)
+                except OSError:
+                    return
+                if not data:
+                    return
+                for event in parser.feed(decode(data)):
+                    self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
+
+    # A signal may come while the main thread holds a lock that suspending has to wait for.
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(super()._sigtstp_application)
+
+    def _sigcont_application(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(super()._sigcont_application)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        size = super()._get_terminal_size()
+        self._fit(*size)
+        return size
+
+    # -- the terminal's side ---------------------------------------------------------------
+
+    def _fit(self, width: int, height: int) -> None:
+        with self._changed:
+            grid = self._painter.grid
+            if (grid.width, grid.height) != (width, height):
+                self._painter.grid = grid.resized(width, height)
+
+    def _run_sender(self) -> None:
+        """Send pieces until closed."""
+        while True:
+            with self._changed:
+                while self._running and not (self._taken or self._rest or self._may_draw()):
+                    self._changed.wait(self._pacer.pause(monotonic()) if self._drawn else None)
+                if not (self._running or self._taken or self._rest):
+                    return
+            with self._line:
+                done = self._send(PIECE)
+            if not done:
+                patience = None if self._running else LEAVING_SECONDS
+                if not select.select([], [self._output], [], patience)[1]:
+                    return
+
+    def _may_draw(self) -> bool:
+        return self._drawn and self._drawing and self._pacer.room(monotonic()) > 0
+
+    def _send(self, limit: int) -> bool:
+        """Send a piece, or what was left of the last; False if the kernel has no room for it."""
+        now = monotonic()
+        with self._changed:
+            if not self._taken:
+                self._taken = self._take(limit, now)
+                self._pacer.note_taken(len(self._taken), now)
+            data = self._taken
+        try:
+            accepted = os.write(self._output, data) if data else 0
+        except BlockingIOError:
+            accepted = 0
+        except OSError:
+            # The terminal has gone away and takes no more.
+            accepted = len(data)
+        with self._changed:
+            self._taken = data[accepted:]
+            if self._taken:
+                self._pacer.note_refused()
+                return False
+            self._pacer.note_accepted(monotonic())
+            return True
+
+    def _take(self, limit: int, now: float) -> bytes:
+        """The next bytes: what is for the terminal itself, then cells."""
+        rest, self._rest = self._rest, b""
+        if rest:
+            self._encoder.lose_place()
+        cells = b""
+        if self._may_draw():
+            cells = self._encoder.encode(self._painter.grid, limit)
+            if len(cells) < limit:
+                self._drawn = False
+                cells += self._place_cursor()
+        data = rest + cells
+        if data and self._drawing and self._pacer.wants_to_ask(len(data)):
+            data += REQUEST
+            self._pacer.note_request(len(data), now)
+        return data
+
+    def _place_cursor(self) -> bytes:
+        """Input methods write where the cursor is; at the origin nobody types."""
+        cursor = self._painter.cursor
+        return self._encoder.place(cursor) if cursor != (0, 0) else b""
+
+
+def _open_output(descriptor: int) -> int:
+    """The terminal opened once more, so that writing without blocking is no one else's matter."""
+    try:
+        return os.open(os.ttyname(descriptor), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    except OSError:
+        return os.dup(descriptor)

@@ -1,0 +1,137 @@
+"""How much may be under way to a terminal, so that what is sent is never stale.
+
+Between this program and the terminal lie buffers of the kernel and of sshd, far larger than a
+frame, in which stale pictures would queue. So the terminal is asked for its cursor position now
+and then; an answer says how far it has come and how long the way is. As in TCP Vegas (Brakmo &
+Peterson 1995), the amount under way grows while answers come as fast as ever and shrinks when
+they take longer.
+
+A terminal that does not answer is paced by time, once the kernel had no room for a piece: what it
+took from the beginning of the burst until it had room again tells the rate. (Linux lets a
+pseudo-terminal's buffer run empty before it takes more, so the line is then taken to be idle.)
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+ANSWER_WITHIN = 0.3
+"""Seconds in which a terminal must answer the first request to be asked again."""
+
+GIVE_UP_AFTER = 3.0
+"""Seconds without any answer after which none is waited for."""
+
+ASK_EVERY = 1024
+"""Bytes after which to ask again."""
+
+SMALLEST_WINDOW, FIRST_WINDOW, LARGEST_WINDOW = 1024, 8192, 65_536
+QUEUE_SECONDS = 0.04
+"""How much longer than its fastest an answer may take before less is sent."""
+
+BURST_SECONDS, FORGET_SECONDS = 0.5, 2.0
+"""Pauses after which a line without answers is taken to be idle, and to be any line."""
+
+QUEUE_BYTES = 256
+"""How much may be queued on a line without answers when the next piece is sent."""
+
+UNLIMITED = 1 << 30
+
+
+class Pacer:
+    """Counts what is sent and what has arrived. Times are seconds of the caller's clock."""
+
+    def __init__(self) -> None:
+        self.sent = 0
+        """Bytes handed to the kernel."""
+        self._asked: deque[tuple[int, float]] = deque()
+        self._asked_at = 0
+        self._arrived = 0
+        self._heard = 0.0
+        self._trusted: bool | None = None
+        self._fastest = float("inf")
+        self._window = float(FIRST_WINDOW)
+        self._rate = float("inf")
+        self._queue = 0.0
+        self._last = 0.0
+        self._burst = 0, 0.0
+        self._refused = False
+
+    @property
+    def outstanding(self) -> int:
+        """Requests that were not answered yet."""
+        return len(self._asked)
+
+    def wants_to_ask(self, count: int) -> bool:
+        """Whether the next ``count`` bytes should end with a request."""
+        if self._trusted is None:
+            return not self._asked
+        return self._trusted and self.sent + count - self._asked_at >= ASK_EVERY
+
+    def note_request(self, count: int, now: float) -> None:
+        """The next ``count`` bytes end with a request."""
+        self._asked_at = self.sent + count
+        if not self._asked:
+            self._heard = now
+        self._asked.append((self._asked_at, now))
+
+    def note_answer(self, now: float) -> None:
+        """An answer came."""
+        if not self._asked:
+            return
+        position, asked = self._asked.popleft()
+        self._arrived, self._heard = position, now
+        if self._trusted is None:
+            self._trusted = now - asked <= ANSWER_WITHIN
+        delay = now - asked
+        self._fastest = min(self._fastest, delay)
+        queued = delay - self._fastest
+        if queued < QUEUE_SECONDS:
+            self._window = min(self._window + ASK_EVERY, LARGEST_WINDOW)
+        else:
+            self._window = max(self._window * QUEUE_SECONDS / queued, SMALLEST_WINDOW)
+
+    def note_taken(self, count: int, now: float) -> None:
+        """Bytes are about to be handed to the kernel."""
+        self.sent += count
+        if now - self._last > FORGET_SECONDS:
+            self._rate = float("inf")
+        if now - self._last > BURST_SECONDS:
+            self._burst = self.sent - count, now
+        self._queue = self._queued(now) + count
+        self._last = now
+
+    def note_refused(self) -> None:
+        """The kernel has no room for the last of them."""
+        self._refused = True
+
+    def note_accepted(self, now: float) -> None:
+        """The kernel has them all."""
+        if self._refused:
+            first, began = self._burst
+            self._rate = (self.sent - first) / max(now - began, 1e-6)
+            self._burst = self.sent, now
+            self._queue, self._last, self._refused = 0.0, now, False
+
+    def room(self, now: float) -> int:
+        """How many bytes may be sent now."""
+        if self._trusted is None and self._asked and now - self._asked[0][1] > ANSWER_WITHIN:
+            self._trusted = False
+            self._asked.clear()
+        if self._trusted:
+            if self._asked and now - self._heard > GIVE_UP_AFTER:
+                self._arrived = self._asked[-1][0]
+                self._asked.clear()
+            return max(int(self._window) - (self.sent - self._arrived), 0)
+        return UNLIMITED if self._queued(now) <= QUEUE_BYTES else 0
+
+    def pause(self, now: float) -> float:
+        """Seconds after which there may be room, when there is none."""
+        if self._trusted:
+            return GIVE_UP_AFTER if self._asked else 0.0
+        return max(self._queued(now) - QUEUE_BYTES, 1.0) / self._rate
+
+    def _queued(self, now: float) -> float:
+        """Bytes that a line without answers has not carried yet, at the rate it seems to have."""
+        if self._rate == float("inf"):
+            return 0.0
+        return max(self._queue - (now - self._last) * self._rate, 0.0)

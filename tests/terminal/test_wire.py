@@ -1,0 +1,169 @@
+"""The driver in a real pseudo-terminal, against what Textual's own would have written."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.terminal.session import Terminal
+from tests.wire.emulator import Emulator, differences
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pyte
+
+READY = "iteration 500/500"
+QUIET = 0.15
+KEYS = [
+    *"hjklHJKL+-0z123456sxvVR{}m,.?\t\t", "\x1b", "\x1b", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D",
+    "g", "g1,1\r", "\x10", "\x1bOP", "\x0c", "T", "\r", "n",
+]  # fmt: skip
+PROGRAM = """
+import sys
+from rnn_tui.app import ExplorerApp
+from rnn_tui.cli.parser import parse
+from rnn_tui.experiment import Experiment
+from rnn_tui.source import load, source_of
+from rnn_tui.wire.driver import WireDriver
+
+log = open(sys.argv[1], "w", newline="")
+
+def write(self, data):
+    log.write(data)
+    log.flush()
+    taken(self, data)
+
+taken, WireDriver.write = WireDriver.write, write
+experiment = Experiment()
+ExplorerApp(experiment, load(source_of(experiment))).run()
+"""
+
+
+class Session:
+    """The program, and a second screen that is fed with what Textual wrote."""
+
+    def __init__(self, log: Path, size: tuple[int, int]) -> None:
+        self.terminal = Terminal("-c", PROGRAM, str(log), size=size)
+        self._log = log
+        self._read = 0
+        self.stock = Emulator(*size)
+
+    def settle(self) -> None:
+        """Read until both fall silent."""
+        while self.terminal.read(QUIET):
+            pass
+        with self._log.open(newline="") as log:
+            text = log.read()
+        self.stock.feed(text[self._read :])
+        self._read = len(text)
+
+    def differences(self) -> list[str]:
+        return differences(self.terminal.screen, self.stock)
+
+
+@pytest.mark.parametrize(("size", "seed"), [((120, 40), 1), ((80, 24), 2), ((200, 60), 3)])
+def test_both_screens_are_equal_after_any_keys(
+    tmp_path: Path, size: tuple[int, int], seed: int
+) -> None:
+    choose = random.Random(seed)
+    session = Session(tmp_path / "log", size)
+    with session.terminal as terminal:
+        terminal.wait_for("1e8")
+        for turn in range(12):
+            for _ in range(8):
+                terminal.write(choose.choice(KEYS))
+                terminal.read(0.01)
+            if turn % 4 == 2:
+                resize(session, choose.randint(60, 200), choose.randint(16, 60))
+            session.settle()
+
+            assert session.differences() == [], f"seed {seed}, turn {turn}\n{terminal.text}"
+
+
+def resize(session: Session, columns: int, lines: int) -> None:
+    session.settle()
+    session.stock.resize(lines, columns)
+    session.terminal.resize(columns, lines)
+
+
+def test_after_suspending_the_screen_is_drawn_again(tmp_path: Path) -> None:
+    session = Session(tmp_path / "log", (100, 30))
+    with session.terminal as terminal:
+        terminal.wait_for("1e8")
+        os.kill(terminal.pid, signal.SIGTSTP)
+        os.waitpid(terminal.pid, os.WUNTRACED)
+        session.settle()
+        assert terminal.restored
+        terminal.screen.reset()
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.wait_for("1e8")
+        session.settle()
+
+        assert session.differences() == []
+
+
+def test_control_l_repairs_the_screen() -> None:
+    with explorer() as terminal:
+        terminal.wait_for(READY)
+        while terminal.read(QUIET):
+            pass
+        before = whole(terminal)
+        terminal.screen.erase_in_display(2)
+        terminal.write("\x0c")
+        terminal.wait_for(READY)
+        while terminal.read(QUIET):
+            pass
+
+        assert whole(terminal) == before
+
+
+def test_nothing_is_written_while_nothing_happens() -> None:
+    with explorer() as terminal:
+        terminal.wait_for(READY)
+        while terminal.read(QUIET):
+            pass
+
+        assert terminal.read(3.0) == b""
+
+
+LEAVING = """
+import array, fcntl, sys, termios, time
+from rnn_tui.cli import main
+
+main([])
+modes = termios.tcgetattr(0)
+modes[3] &= ~termios.ICANON
+termios.tcsetattr(0, termios.TCSANOW, modes)
+waiting = array.array("i", [0])
+fcntl.ioctl(0, termios.FIONREAD, waiting)
+print("left over:", sys.stdin.read(waiting[0]).encode())
+"""
+
+
+def test_answers_reach_neither_the_keys_nor_the_shell() -> None:
+    with Terminal("-c", LEAVING, size=(120, 40), answers=True) as terminal:
+        terminal.wait_for(READY)
+        for key in "+-+-zlhq":
+            terminal.write(key)
+            terminal.read(0.01)
+
+        assert terminal.wait_for_exit() == 0
+        assert terminal.output.count(b"\x1b[6n") > 10
+        assert terminal.output.rstrip().endswith(b"left over: b''")
+
+
+def explorer(**options: object) -> Terminal:
+    return Terminal("-m", "rnn_tui", size=(120, 40), **options)  # type: ignore[arg-type]
+
+
+def whole(terminal: Terminal) -> list[list[pyte.screens.Char]]:
+    screen = terminal.screen
+    return [
+        [screen.buffer[row][column] for column in range(screen.columns)]
+        for row in range(screen.lines)
+    ]
