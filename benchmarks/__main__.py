@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from benchmarks import dataset_size, startup, surface, training
+from benchmarks import dataset_size, peers, startup, surface, training, wire
 from benchmarks.table import markdown
 
 if TYPE_CHECKING:
@@ -18,9 +18,11 @@ THEMES: dict[str, Callable[[], Iterable[Row]]] = {
     "training": training.measure,
     "dataset_size": dataset_size.measure,
     "startup": startup.measure,
+    "wire": wire.measure,
+    "peers": peers.measure,
 }
 
-HOW = "Both sides took turns in this run; least times, for opening the median."
+HOW = "Both sides took turns in this run; least times, for opening and keys the median."
 
 
 def main(names: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""The least a Textual application with NumPy can be: what opening is measured against."""
+"""The least a Textual application with NumPy can be: what opening and keys are measured against."""
 
 from __future__ import annotations
 
@@ -15,11 +15,18 @@ TEXT = f"NumPy {np.__version__} is here"
 
 
 class BareApp(App[None]):
-    """One line of text."""
+    """One line of text, which counts keys."""
+
+    keys = 0
 
     def compose(self) -> ComposeResult:
         """The line."""
         yield Static(TEXT)
+
+    def on_key(self) -> None:
+        """Count."""
+        self.keys += 1
+        self.query_one(Static).update(f"{TEXT}, {self.keys} keys")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
-"""Times of two sides, taken in turns, and the table they go into."""
+"""Amounts of two sides, times taken in turns, and the table they go into."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 HEADINGS = ("what", "measured against", "each", "ratio", "wanted", "met?")
 
@@ -92,6 +93,21 @@ def at_most(
     return Row(what, against, each, times(ratio), f"at most {times(most)}", ratio <= most)
 
 
+def in_median(
+    what: str,
+    against: str,
+    pairs: Sequence[tuple[float, float]],
+    most: float,
+    *,
+    unit: Callable[[float], str] | None = None,
+) -> Row:
+    """A row of pairs of amounts: the median of their ratios must be at most ``most``."""
+    ratio = median(ours / theirs for ours, theirs in pairs)
+    unit = unit or seconds
+    each = ", ".join(unit(median(amounts)) for amounts in zip(*pairs, strict=True))
+    return Row(what, against, each, times(ratio), f"at most {times(most)}", ratio <= most)
+
+
 def equal(what: str, against: str, largest: float, most: float) -> Row:
     """A row for the largest difference between the results of both sides."""
     wanted = f"at most {most:g}"
@@ -114,6 +130,11 @@ def seconds(value: float) -> str:
 def megabytes(value: float) -> str:
     """An amount of memory."""
     return f"{value / 1e6:.0f} MB"
+
+
+def size(value: float) -> str:
+    """A number of bytes."""
+    return f"{value:,.0f} bytes"
 
 
 def markdown(rows: Iterable[Row]) -> str:

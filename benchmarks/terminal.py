@@ -1,4 +1,4 @@
-"""Opens a program in a pseudo-terminal and tells when its screen first shows something."""
+"""Opens a program in a pseudo-terminal, and tells when its screen first shows something."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyte
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     Shown = Callable[[Sequence[str]], bool]
 
@@ -85,12 +85,11 @@ def seconds_until(command: Sequence[str], wanted: Sequence[Shown], home: str) ->
     Raises:
         TimeoutError: If it has not shown them within a minute, or before it ended.
     """
-    environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
     recording = Recording()
     start = perf_counter()
-    with _program(command, {**environ, **WANTED, "HOME": home}) as terminal:
+    with opened(command, home) as program:
         while True:
-            data = _read(terminal, QUIET)
+            data = read(program.terminal, QUIET)
             if data:
                 recording.chunks.append((perf_counter() - start, data))
                 continue
@@ -103,9 +102,23 @@ def seconds_until(command: Sequence[str], wanted: Sequence[Shown], home: str) ->
                 raise TimeoutError(f"{' '.join(command)} does not show what it should:\n{screen}")
 
 
+class Program(NamedTuple):
+    """A running program: its process, and the descriptor of its terminal's other side."""
+
+    process: int
+    terminal: int
+
+
 @contextmanager
-def _program(command: Sequence[str], environ: Mapping[str, str]) -> Iterator[int]:
-    """A program in a terminal of its own; afterwards it is left, and reaped."""
+def opened(command: Sequence[str], home: str) -> Iterator[Program]:
+    """A program in a terminal of its own; afterwards it is left, and reaped.
+
+    Args:
+        command: The program and its arguments; ctrl+q must end it.
+        home: Its home directory.
+    """
+    environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
+    environ |= {**WANTED, "HOME": home}
     process, terminal = pty.fork()
     if process == 0:
         try:
@@ -115,7 +128,7 @@ def _program(command: Sequence[str], environ: Mapping[str, str]) -> Iterator[int
         finally:
             os._exit(NO_PROGRAM)
     try:
-        yield terminal
+        yield Program(process, terminal)
     finally:
         _leave(process, terminal)
 
@@ -125,7 +138,7 @@ def _leave(process: int, terminal: int) -> None:
         with suppress(OSError):
             os.write(terminal, CTRL_Q)
         deadline = perf_counter() + LEAVING
-        while _read(terminal, LEAVING) and perf_counter() < deadline:
+        while read(terminal, LEAVING) and perf_counter() < deadline:
             pass
     finally:
         if os.waitpid(process, os.WNOHANG)[0] == 0:
@@ -144,11 +157,11 @@ def _end(process: int) -> None:
     os.waitpid(process, 0)
 
 
-def _read(terminal: int, patience: float) -> bytes | None:
+def read(terminal: int, patience: float, most: int = READ_BYTES) -> bytes | None:
     """What has been written; None if that is nothing for a while, empty at the end."""
     if not select.select([terminal], [], [], patience)[0]:
         return None
     try:
-        return os.read(terminal, READ_BYTES)
+        return os.read(terminal, most)
     except OSError:
         return b""

@@ -1,0 +1,167 @@
+"""A program in a pseudo-terminal: keys that are pressed, and what it writes after them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter, sleep
+from typing import TYPE_CHECKING
+
+from benchmarks.terminal import READ_BYTES, Program, opened, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+APP = (sys.executable, "-m", "rnn_tui")
+STOCK = (*APP, "--driver", "stock")
+
+QUIET = 0.25
+"""Seconds without output after which a program has done what a key asked for."""
+
+PATIENCE, OPENING = 2.0, 10.0
+"""Seconds in which a program must write anything, after a key and after it was started."""
+
+REPEATS = 30
+"""Repetitions a second of a key that is held."""
+
+ASKED, ANSWER = b"\x1b[6n", b"\x1b[1;1R"
+"""The request for the cursor's position. Only that there is an answer matters, not where it is."""
+
+SIP = 100
+"""Bytes a slow line takes at a time."""
+
+CATCH_UP = 0.02
+"""Seconds that a slow line may be late with its next bytes and still make up for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What a program wrote after a moment.
+
+    Attributes:
+        since: The moment, in seconds of the machine's clock.
+        chunks: When what was read.
+    """
+
+    since: float
+    chunks: Sequence[tuple[float, bytes]]
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return sum(len(data) for _, data in self.chunks)
+
+    @property
+    def first(self) -> float:
+        """Seconds until the first byte."""
+        return self.chunks[0][0] - self.since
+
+    @property
+    def last(self) -> float:
+        """Seconds until the last byte."""
+        return self.chunks[-1][0] - self.since
+
+    @property
+    def parts(self) -> list[bytes]:
+        """What was written between one pause of CATCH_UP and the next."""
+        parts: list[bytes] = []
+        before = 0.0
+        for when, data in self.chunks:
+            if when - before > CATCH_UP:
+                parts.append(b"")
+            parts[-1] += data
+            before = when
+        return parts
+
+
+class Session:
+    """The terminal's side. Output is only recorded, so that it is read as fast as it comes.
+
+    Args:
+        program: What runs in the terminal.
+        answers: Whether the terminal says where the cursor is when it is asked.
+        rate: Bytes a second that the line carries; None for as fast as it goes.
+    """
+
+    def __init__(self, program: Program, *, answers: bool, rate: float | None) -> None:
+        self._program = program
+        self._answers = answers
+        self._rate = rate
+        self._free_at = 0.0
+        self._tail = b""
+        self._chunks: list[tuple[float, bytes]] = []
+
+    def press(self, key: str) -> float:
+        """Press a key; the moment of it."""
+        now = perf_counter()
+        os.write(self._program.terminal, key.encode())
+        return now
+
+    def react(self, key: str, quiet: float = QUIET) -> Reaction:
+        """Press a key and wait until the program is quiet."""
+        return self.settle(self.press(key), quiet)
+
+    def settle(self, since: float, quiet: float = QUIET, patience: float = PATIENCE) -> Reaction:
+        """Wait until the program is quiet; everything it wrote since the last time it was."""
+        if self._chunks or self._read(patience):
+            while self._read(quiet):
+                pass
+        chunks, self._chunks = self._chunks, []
+        return Reaction(since, chunks)
+
+    def hold(self, keys: str) -> float:
+        """Press keys as fast as a held one repeats; the moment of the last."""
+        start = last = perf_counter()
+        for count, key in enumerate(keys):
+            self.listen(start + count / REPEATS)
+            last = self.press(key)
+        return last
+
+    def listen(self, until: float) -> None:
+        """Record what is written until a moment."""
+        while (left := until - perf_counter()) > 0:
+            self._read(left)
+
+    def cpu_seconds(self) -> float:
+        """Time that the program's process has had a core."""
+        status = Path(f"/proc/{self._program.process}/stat").read_text()
+        after_name = status.rpartition(")")[2].split()
+        return sum(map(int, after_name[11:13])) / os.sysconf("SC_CLK_TCK")
+
+    def _read(self, patience: float) -> bool:
+        most = READ_BYTES
+        if self._rate is not None:
+            wait = min(max(self._free_at - perf_counter(), 0.0), patience)
+            sleep(wait)
+            patience -= wait
+            most = SIP
+        data = read(self._program.terminal, patience, most)
+        if not data:
+            return False
+        now = perf_counter()
+        self._chunks.append((now, data))
+        if self._rate is not None:
+            self._free_at = max(self._free_at, now - CATCH_UP) + len(data) / self._rate
+        if self._answers:
+            self._answer(data)
+        return True
+
+    def _answer(self, data: bytes) -> None:
+        recent = self._tail + data
+        for _ in range(recent.count(ASKED)):
+            os.write(self._program.terminal, ANSWER)
+        self._tail = recent[1 - len(ASKED) :]
+
+
+@contextmanager
+def session(
+    command: Sequence[str], home: str, *, answers: bool = True, rate: float | None = None
+) -> Iterator[tuple[Session, Reaction]]:
+    """A program that has drawn its first screen, and what it wrote for that."""
+    since = perf_counter()
+    with opened(command, home) as program:
+        terminal = Session(program, answers=answers, rate=rate)
+        yield terminal, terminal.settle(since, 2 * QUIET, OPENING)
