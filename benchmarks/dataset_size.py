@@ -15,6 +15,7 @@ from benchmarks.table import Side, at_most, fastest, megabytes
 from rnn_tui.core.dataset import PRESETS, Recipe
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.drawing.frame import Frame
+from rnn_tui.drawing.paint import Paint
 from rnn_tui.engine.jobs import GradientChartJob, LookJob, SurfaceJob
 from rnn_tui.engine.lab import Lab
 from rnn_tui.experiment import POINTS, ZOOM, Experiment
@@ -71,9 +72,10 @@ def _jobs_without_chart(lab: Lab) -> list[Job[Lab]]:
         experiment.settings,
         experiment.iterations,
     )
+    frames = (Frame(*ZOOM, *SURFACE_SIZE),)
     return [
-        LookJob(lab.source, CROSSHAIR, first, VISIBLE_ROWS, selected=first + 1),
-        SurfaceJob(lab.source, (Frame(*ZOOM, *SURFACE_SIZE),), STYLE, "notebook", (), trajectory),
+        LookJob(lab.source, CROSSHAIR, first, VISIBLE_ROWS, selected=first + 1, curved=False),
+        SurfaceJob(lab.source, frames, Paint(STYLE), "notebook", "fill", (), trajectory),
     ]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from rich.console import Console
 from textual.app import App
 from textual.await_complete import AwaitComplete
+from textual.filter import Monochrome, NoColor
 
 from rnn_tui.engine.lab import Lab
 from rnn_tui.keymap import ACTIONS, ANYWHERE
@@ -17,15 +19,23 @@ from rnn_tui.panes.bindings import PRIORITY, bindings_for
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.source import source_of
-from rnn_tui.terminal import driver_class, suitable_style
+from rnn_tui.terminal import PLAIN_TERMINAL, driver_class
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.filter import LineFilter
+
     from rnn_tui.core.dataset import Dataset
     from rnn_tui.experiment import Experiment
+    from rnn_tui.terminal import Terminal
 
 LEAVING_SIGNALS = ("SIGTERM", "SIGHUP")
 SIGNALLED = 128
-DARK, LIGHT = "textual-dark", "textual-light"
+COLOR_SYSTEMS: dict[str, Literal["truecolor", "256", "standard"]] = {
+    "truecolor": "truecolor", "256": "256", "16": "standard", "none": "standard",
+}  # fmt: skip
+"""Rich's names for how many colours a terminal has."""
 
 
 class ExplorerApp(App[None]):
@@ -34,6 +44,7 @@ class ExplorerApp(App[None]):
     Args:
         experiment: What to show first.
         dataset: Its dataset, already loaded.
+        terminal: What the terminal can show, and how it is driven.
     """
 
     TITLE = "rnn-tui"
@@ -43,8 +54,20 @@ class ExplorerApp(App[None]):
         [action for action in ACTIONS if action.call.startswith(PRIORITY)], ANYWHERE
     )
 
-    def __init__(self, experiment: Experiment, dataset: Dataset, *, driver: str = "wire") -> None:
-        super().__init__(driver_class=driver_class(driver, os.environ))
+    def __init__(
+        self, experiment: Experiment, dataset: Dataset, terminal: Terminal = PLAIN_TERMINAL
+    ) -> None:
+        super().__init__(driver_class=driver_class(terminal.driver, os.environ))
+        self.console = Console(
+            color_system=COLOR_SYSTEMS[terminal.colors],
+            file=self.console.file,
+            highlight=False,
+            emoji=False,
+            legacy_windows=False,
+            force_terminal=True,
+            safe_box=False,
+        )
+        self._terminal = terminal
         self._lab = Lab.of(source_of(experiment), dataset)
         self._experiment = experiment
 
@@ -55,7 +78,7 @@ class ExplorerApp(App[None]):
 
     def get_default_screen(self) -> MainScreen:
         """The main screen."""
-        self.main = MainScreen(self._experiment, self._lab, suitable_style(os.environ))
+        self.main = MainScreen(self._experiment, self._lab, self._terminal)
         return self.main
 
     def on_load(self) -> None:
@@ -90,18 +113,19 @@ class ExplorerApp(App[None]):
             repaint()
         self.screen.refresh()
 
-    def action_toggle_theme(self) -> None:
-        """Light or dark."""
-        self.theme = LIGHT if self.theme == DARK else DARK
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, but with or without colours as the terminal has them."""
+        filters = [f for f in super().get_line_filters() if not isinstance(f, Monochrome)]
+        return [*filters, NoColor()] if self._terminal.colors == "none" else filters
 
 
-def open_app(experiment: Experiment, dataset: Dataset) -> int:
+def open_app(experiment: Experiment, dataset: Dataset, terminal: Terminal) -> int:
     """Run the app, and print the command line that shows its last state again.
 
     Returns:
         The exit code.
     """
-    app = ExplorerApp(experiment, dataset)
+    app = ExplorerApp(experiment, dataset, terminal)
     app.run()
     if not app.return_code:
         print(command_line(app.experiment))

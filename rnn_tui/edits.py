@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from rnn_tui.experiment import (
     CLOSE,
     CONTOURS,
+    DRAWINGS,
+    MOST_POINTS,
     NARROWEST,
     NOTEBOOK_START,
     OVERLAYS,
     OVERVIEW,
-    POINTS,
+    PALETTES,
     STYLES,
+    THEMES,
     ZOOM,
     Experiment,
+    ExperimentError,
     View,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
     from rnn_tui.core.dataset import Target
     from rnn_tui.core.trajectory import Trajectory
 
@@ -104,26 +111,87 @@ def notebook_start(experiment: Experiment) -> Experiment:
     return look_at(replace(experiment, start=NOTEBOOK_START), NOTEBOOK_START)
 
 
-def next_style(experiment: Experiment, style: str) -> Experiment:
-    """The style after the one in use."""
-    return replace(experiment, style=STYLES[(STYLES.index(style) + 1) % len(STYLES)])
+CYCLES = {
+    "style": STYLES, "draw": DRAWINGS, "palette": PALETTES, "theme": THEMES, "contour": CONTOURS,
+}  # fmt: skip
+"""Settings that a key takes through their values."""
 
 
-def next_contour(experiment: Experiment) -> Experiment:
-    """The notebook's levels, or ones that fit the view."""
-    following = CONTOURS.index(experiment.contour) + 1
-    return replace(experiment, contour=CONTOURS[following % len(CONTOURS)])
+def following(experiment: Experiment, setting: str, now: str) -> Experiment:
+    """The value after the one in use.
+
+    Args:
+        experiment: The experiment.
+        setting: A name from CYCLES.
+        now: The value in use, which the experiment may leave to the terminal.
+    """
+    values = CYCLES[setting]
+    change: dict[str, Any] = {setting: values[(values.index(now) + 1) % len(values)]}
+    return replace(experiment, **change)
 
 
 def toggle_overlay(experiment: Experiment, name: str) -> Experiment:
     """Draw something over the surface, or no longer."""
-    shown = {*experiment.overlay} ^ {name}
-    return replace(experiment, overlay=tuple(known for known in OVERLAYS if known in shown))
+    return _with_overlays(experiment, {*experiment.overlay} ^ {name})
+
+
+def show_overlay(experiment: Experiment, name: str) -> Experiment:
+    """Draw something over the surface."""
+    return _with_overlays(experiment, {*experiment.overlay, name})
 
 
 def to_point(experiment: Experiment, number: int) -> Experiment:
-    """Jump to an annotated point, counted from 1."""
-    return look_at(experiment, POINTS[number - 1])
+    """Jump to an annotated point, counted from 1: the notebook's six, then one's own.
+
+    Raises:
+        ExperimentError: If there is none of that number.
+    """
+    if number > len(experiment.annotated):
+        raise ExperimentError(f"there is no point {number} yet: a adds one at the crosshair")
+    return look_at(experiment, experiment.annotated[number - 1])
+
+
+def next_point(experiment: Experiment) -> Experiment:
+    """Jump to the annotated point after the one at the crosshair."""
+    return look_at(experiment, after(experiment.annotated, experiment.cursor))
+
+
+def after(points: Sequence[Pair], x: Pair) -> Pair:
+    """The point that follows ``x`` in a sequence; the first where ``x`` is not in it."""
+    places = [place for place, point in enumerate(points) if point == x]
+    return points[(places[0] + 1) % len(points) if places else 0]
+
+
+def add_point(experiment: Experiment) -> Experiment:
+    """Annotate the crosshair.
+
+    Raises:
+        ExperimentError: If there is a point already, or there are too many.
+    """
+    x = experiment.cursor
+    if x in experiment.annotated:
+        raise ExperimentError(f"there is a point at {x[0]:g},{x[1]:g} already")
+    if len(experiment.points) == MOST_POINTS:
+        raise ExperimentError(f"{MOST_POINTS} points are enough: A removes the nearest")
+    return replace(experiment, points=(*experiment.points, x))
+
+
+def remove_point(experiment: Experiment) -> Experiment:
+    """Remove the nearest point of one's own, in parts of the view.
+
+    Raises:
+        ExperimentError: If there is none; the notebook's six stay.
+    """
+    if not experiment.points:
+        raise ExperimentError("there is no point of your own: a adds one at the crosshair")
+    view, (wx, w_rec) = experiment.view, experiment.cursor
+
+    def distance(point: Pair) -> float:
+        across, up = point[0] - wx, point[1] - w_rec
+        return math.hypot(across / (view.x1 - view.x0), up / (view.y1 - view.y0))
+
+    nearest = min(experiment.points, key=distance)
+    return replace(experiment, points=tuple(p for p in experiment.points if p != nearest))
 
 
 def open_file(experiment: Experiment, path: str, target: Target = "sum") -> Experiment:
@@ -148,6 +216,10 @@ def longer(experiment: Experiment, by: int, length: int) -> Experiment:
     """
     wanted = min(max(length + by, 1), max(LONGEST, length))
     return replace(experiment, length=wanted)
+
+
+def _with_overlays(experiment: Experiment, names: AbstractSet[str]) -> Experiment:
+    return replace(experiment, overlay=tuple(known for known in OVERLAYS if known in names))
 
 
 def _containing(view: View, x: Pair) -> View:

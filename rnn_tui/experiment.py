@@ -14,11 +14,21 @@ from rnn_tui.core.optimizers import STEPPERS, Settings
 
 Pair = tuple[float, float]
 
-STYLES = ("quadrant", "sextant", "half", "ascii")
+STYLES = ("ascii", "half", "quadrant", "sextant", "braille")
 """How the surface is drawn; the key for it goes through them in this order."""
+DRAWINGS = ("fill", "lines", "both")
+"""Bands, the lines between them, or both."""
+
+PALETTES = ("viridis", "cividis", "ylgnbu")
+"""Colours of the bands; cividis for colour-blind eyes, ylgnbu for light backgrounds."""
+
 CONTOURS = ("notebook", "auto")
-OVERLAYS = ("regime", "nullclines", "valley")
-"""Curves over the surface."""
+THEMES = ("dark", "light")
+OVERLAYS = ("regime", "nullclines", "valley", "gradient", "hessian", "critical")
+"""What can be drawn over the surface, in the order it is."""
+
+MOST_POINTS = 29
+"""How many points of one's own there can be: 7, 8, 9, then letters."""
 
 MAX_ITERATIONS = 10_000_000
 MAX_VALUES = 500_000_000
@@ -76,6 +86,10 @@ class Experiment:
         crosshair: The point looked at; None is the start.
         iteration: The playhead; None is the last iteration.
         style: How the surface is drawn; None chooses by the terminal.
+        draw: What of it, see DRAWINGS; None is the fill, or the lines in the braille style.
+        palette: Colours of the bands; None chooses by the theme.
+        theme: Whether the background is dark or light.
+        points: Annotated points besides POINTS.
         overlay: What is drawn over the surface, in the order of OVERLAYS.
         contour: Which levels it is drawn with, the notebook's or ones that fit the view.
 
@@ -100,6 +114,10 @@ class Experiment:
     crosshair: Pair | None = None
     iteration: int | None = None
     style: str | None = None
+    draw: str | None = None
+    palette: str | None = None
+    theme: str = "dark"
+    points: tuple[Pair, ...] = ()
     contour: str = "notebook"
     overlay: tuple[str, ...] = ()
 
@@ -112,16 +130,21 @@ class Experiment:
         last = self.iterations
         if self.iteration is not None:
             _require(0 <= self.iteration <= last, "--iteration", f"0 to {last}", self.iteration)
-        if self.style is not None:
-            _require(self.style in STYLES, "--style", " or ".join(STYLES), self.style)
-        _require(self.contour in CONTOURS, "--contour", " or ".join(CONTOURS), self.contour)
-        for name in self.overlay:
-            _require(name in OVERLAYS, "--overlay", " or ".join(OVERLAYS), name)
+        self._check_names()
+        _require(len(self.points) <= MOST_POINTS, "--points", f"at most {MOST_POINTS} of them",
+                 len(self.points))  # fmt: skip
+        for point in self.points:
+            _require(all(map(math.isfinite, point)), "--points", "finite numbers", point)
 
     @property
     def cursor(self) -> Pair:
         """The point looked at."""
         return self.start if self.crosshair is None else self.crosshair
+
+    @property
+    def annotated(self) -> tuple[Pair, ...]:
+        """The notebook's points and one's own."""
+        return POINTS + self.points
 
     @property
     def recipe(self) -> Recipe:
@@ -138,6 +161,18 @@ class Experiment:
     def settings(self) -> Settings:
         """The optimiser's settings."""
         return Settings((self.eta_minus, self.eta_plus), self.delta_zero)
+
+    def _check_names(self) -> None:
+        for option, name, known in (
+            ("--style", self.style, STYLES),
+            ("--draw", self.draw, DRAWINGS),
+            ("--palette", self.palette, PALETTES),
+            ("--theme", self.theme, THEMES),
+            ("--contour", self.contour, CONTOURS),
+            *(("--overlay", name, OVERLAYS) for name in self.overlay),
+        ):
+            if name is not None:
+                _require(name in known, option, " or ".join(known), name)
 
     def _check_dataset(self) -> None:
         _require(self.preset in PRESETS, "--preset", " or ".join(PRESETS), self.preset)

@@ -45,6 +45,14 @@ ACTIONS = (
         Action(f"point({n})", (str(n),), f"jump to annotated point {n}", MOVING)
         for n in range(1, 7)
     ),
+    *(
+        Action(f"point({n})", (str(n),), f"jump to your own point {n}", MOVING)
+        for n in range(7, 10)
+    ),
+    Action("next_point", ("apostrophe",), "jump to the next annotated point", MOVING),
+    Action("add_point", ("a",), "annotate the crosshair with a point of your own", MOVING),
+    Action("remove_point", ("A",), "remove the nearest point of your own", MOVING),
+    Action("critical", ("asterisk",), "jump to the next minimum or saddle", MOVING),
     Action("go", ("g",), "go to typed wx,wRec", MOVING, footer="go to"),
     Action("pan(-1,0)", ("shift+left", "H"), "pan left by an eighth", LOOKING),
     Action("pan(0,-1)", ("shift+down", "J"), "pan down by an eighth", LOOKING),
@@ -61,16 +69,20 @@ ACTIONS = (
         footer="window",
     ),
     Action(
-        "style",
+        "next('style')",
         ("s",),
-        "next style: quadrant, sextant, half, ascii",
+        "next style: ascii, half, quadrant, sextant, braille",
         LOOKING,
         footer="style",
     ),
-    Action("contour", ("x",), "levels: the notebook's 30, or ones that fit the view", LOOKING),
-    Action("overlay('valley')", ("v",), "the valley floor wx*(wRec), exact", LOOKING),
+    Action("next('draw')", ("f",), "fill, lines, both", LOOKING),
+    Action("next('contour')", ("x",), "levels: the notebook's 30, or by view", LOOKING),
+    Action("next('palette')", ("p",), "colours: viridis, cividis, ylgnbu", LOOKING),
+    Action("overlay('valley')", ("v",), "the valley floor wx*(wRec) and its loss", LOOKING),
     Action("overlay('regime')", ("R",), "the regime lines wRec = 1, 0, -1", LOOKING),
-    Action("overlay('nullclines')", ("V",), "where dL/dwx or dL/dwRec is 0", LOOKING),
+    Action("overlay('nullclines')", ("V",), "where a slope is 0, and the signs between", LOOKING),
+    Action("overlay('gradient')", ("G",), "the gradient at the crosshair", LOOKING),
+    Action("overlay('hessian')", ("E",), "the Hessian there: steep and flat axis", LOOKING),
     Action("play", ("space",), "play / pause (at the end: play again)", TRAINING, footer="play"),
     Action("step(1)", ("full_stop",), "one iteration on", TRAINING, footer="step"),
     Action("step(-1)", ("comma",), "one iteration back", TRAINING),
@@ -98,7 +110,7 @@ ACTIONS = (
     Action("longer(1)", ("right_curly_bracket",), "sequences longer by a step", PROGRAM),
     Action("longer(-1)", ("left_curly_bracket",), "sequences shorter by a step", PROGRAM),
     Action("copy", ("y",), "copy the command line that shows this", PROGRAM),
-    Action("app.toggle_theme", ("T",), "light / dark", PROGRAM),
+    Action("next('theme')", ("T",), "light / dark", PROGRAM),
     Action("app.repaint", ("ctrl+l",), "draw the whole screen anew", PROGRAM),
     Action("app.suspend_process", ("ctrl+z",), "suspend (fg comes back)", PROGRAM),
     Action("help", ("question_mark",), "this help", PROGRAM, footer="help"),
@@ -124,7 +136,7 @@ _SIGNS = {
     "left": "←", "right": "→", "up": "↑", "down": "↓", "plus": "+", "equals_sign": "=",
     "minus": "-", "underscore": "_", "full_stop": ".", "comma": ",", "question_mark": "?",
     "greater_than_sign": ">", "less_than_sign": "<",
-    "left_curly_bracket": "{", "right_curly_bracket": "}",
+    "left_curly_bracket": "{", "right_curly_bracket": "}", "apostrophe": "'", "asterisk": "*",
 }  # fmt: skip
 
 

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rnn_tui.core.dataset import PRESETS
 from rnn_tui.core.optimizers import STEPPERS
-from rnn_tui.experiment import CONTOURS, OVERLAYS, STYLES, Experiment, ExperimentError, View
+from rnn_tui.experiment import (
+    CONTOURS,
+    DRAWINGS,
+    OVERLAYS,
+    PALETTES,
+    STYLES,
+    THEMES,
+    Experiment,
+    ExperimentError,
+    View,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +86,15 @@ def parse_view(text: str) -> View:
     raise ValueError(f"{text.strip()!r} is not four numbers X0,X1,Y0,Y1")
 
 
+def parse_points(text: str) -> tuple[tuple[float, float], ...]:
+    """Points, each two numbers with a comma between them, with semicolons or blanks between.
+
+    Raises:
+        ValueError: If one is anything else.
+    """
+    return tuple(parse_pair(part) for part in text.replace(";", " ").split())
+
+
 def parse_path(text: str) -> str:
     """A file name.
 
@@ -94,7 +113,9 @@ def parse_names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
-def _choice(names: tuple[str, ...]) -> Callable[[str], str]:
+def one_of(names: tuple[str, ...]) -> Callable[[str], str]:
+    """A reader of names."""
+
     def parse(text: str) -> str:
         if text not in names:
             raise ValueError(f"{text!r} is not one of: {', '.join(names)}")
@@ -118,15 +139,15 @@ class Option(NamedTuple):
 
 
 OPTIONS = (
-    Option("preset", _choice(tuple(PRESETS)), "|".join(PRESETS), "the notebook's datasets"),
+    Option("preset", one_of(tuple(PRESETS)), "|".join(PRESETS), "the notebook's datasets"),
     Option("samples", parse_integer, "N", "number of sequences"),
     Option("length", parse_integer, "T", "steps of a sequence (of a file: its last T)"),
     Option("levels", parse_integer, "N", "how many values an input can take"),
     Option("seed", parse_integer, "N", "seed of the random sequences"),
     Option("data", parse_path, "FILE", "your own sequences: CSV, .npy or .npz"),
-    Option("target", _choice(("sum", "last")), "sum|last", "the sum, or the file's last column"),
+    Option("target", one_of(("sum", "last")), "sum|last", "the sum, or the file's last column"),
     Option("start", parse_pair, "WX,WREC", "where the optimiser starts"),
-    Option("optimizer", _choice(tuple(STEPPERS)), "NAME", ", ".join(STEPPERS)),
+    Option("optimizer", one_of(tuple(STEPPERS)), "NAME", ", ".join(STEPPERS)),
     Option("iterations", parse_integer, "N", "how many iterations it does"),
     Option("eta_plus", parse_number, "ETA", "factor for Delta while the sign stays"),
     Option("eta_minus", parse_number, "ETA", "factor for Delta when the sign flips"),
@@ -134,9 +155,13 @@ OPTIONS = (
     Option("view", parse_view, "X0,X1,Y0,Y1", "window of the loss surface"),
     Option("crosshair", parse_pair, "WX,WREC", "the point looked at"),
     Option("iteration", parse_integer, "N", "where the playhead stands"),
-    Option("contour", _choice(CONTOURS), "|".join(CONTOURS), "levels: the notebook's, or by view"),
+    Option("contour", one_of(CONTOURS), "|".join(CONTOURS), "levels: the notebook's, or by view"),
+    Option("points", parse_points, "WX,WREC;...", "annotated points of your own"),
     Option("overlay", parse_names, "NAME,...", ", ".join(OVERLAYS)),
-    Option("style", _choice(STYLES), "|".join(STYLES), "how the surface is drawn"),
+    Option("style", one_of(STYLES), "|".join(STYLES), "how the surface is drawn"),
+    Option("draw", one_of(DRAWINGS), "|".join(DRAWINGS), "its bands, the lines between, or both"),
+    Option("palette", one_of(PALETTES), "|".join(PALETTES), "colours of the bands"),
+    Option("theme", one_of(THEMES), "|".join(THEMES), "the background"),
 )
 
 
@@ -161,8 +186,7 @@ def arguments(experiment: Experiment) -> list[str]:
     for option in OPTIONS:
         value = getattr(experiment, option.field)
         if value != defaults[option.field]:
-            text = ",".join(map(_text, value)) if isinstance(value, tuple) else _text(value)
-            result += [option.flag, text]
+            result += [option.flag, _text(value)]
     return result
 
 
@@ -172,6 +196,9 @@ def command_line(experiment: Experiment) -> str:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        between = ";" if isinstance(value[0], tuple) else ","
+        return between.join(map(_text, value))
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004
         return str(int(value)) if value or str(value) == "0.0" else "0"
     return str(value)

@@ -1,9 +1,9 @@
-"""What the terminal can show."""
+"""What the terminal can show, and how it is driven."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,30 +11,44 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 HAS_SEXTANTS = ("kitty", "foot", "wezterm", "ghostty", "alacritty", "contour")
-"""Terminals, by TERM or TERM_PROGRAM, that draw sextants themselves instead of by a font."""
+"""Terminals, by TERM or TERM_PROGRAM, that draw sextants themselves instead of by a font.
+
+All of them have 24-bit colours too, though COLORTERM gets lost on the way through ssh.
+"""
 
 NO_COLORS = ("dumb", "vt100", "vt102", "vt220")
+COLORS = ("truecolor", "256", "16", "none")
+DRIVERS = ("wire", "stock")
+AUTO = "auto"
 
 
-def suitable_style(environ: Mapping[str, str]) -> str:
-    """The style for a terminal.
+class Terminal(NamedTuple):
+    """What suits a terminal.
 
-    ``ascii`` without colours or without UTF-8, ``half`` on the Linux console, whose font has no
-    quadrants, ``sextant`` where they are known to be drawn well, ``quadrant`` elsewhere.
+    Attributes:
+        style: The style it shows well.
+        colors: One of COLORS.
+        driver: One of DRIVERS.
     """
-    term = environ.get("TERM", "")
-    if "NO_COLOR" in environ or term in NO_COLORS or not _is_utf8(environ):
-        return "ascii"
-    if term == "linux":
-        return "half"
-    names = f"{term} {environ.get('TERM_PROGRAM', '')}".lower()
-    return "sextant" if any(name in names for name in HAS_SEXTANTS) else "quadrant"
+
+    style: str = "quadrant"
+    colors: str = "truecolor"
+    driver: str = "wire"
 
 
-def _is_utf8(environ: Mapping[str, str]) -> bool:
-    # LC_CTYPE is not asked: Python sets it to UTF-8 by itself in the C locale (PEP 538).
-    locale = environ.get("LC_ALL") or environ.get("LANG")
-    return not locale or "utf-8" in locale.lower() or "utf8" in locale.lower()
+PLAIN_TERMINAL = Terminal()
+
+
+def detect(environ: Mapping[str, str], colors: str = AUTO, driver: str = "wire") -> Terminal:
+    """What suits the terminal of an environment; ``colors`` other than AUTO are taken as given."""
+    if colors == AUTO:
+        colors = _colors(environ)
+    return Terminal(_style(environ, colors), colors, driver)
+
+
+def theme_name(colors: str, theme: str) -> str:
+    """Textual's theme: with few colours, the one that leaves the terminal its own."""
+    return f"{'ansi' if colors in ('16', 'none') else 'textual'}-{theme}"
 
 
 def driver_class(name: str, environ: Mapping[str, str]) -> type[Driver] | None:
@@ -47,3 +61,38 @@ def driver_class(name: str, environ: Mapping[str, str]) -> type[Driver] | None:
     from rnn_tui.wire.driver import WireDriver  # noqa: PLC0415
 
     return WireDriver
+
+
+def _style(environ: Mapping[str, str], colors: str) -> str:
+    """The style for a terminal.
+
+    ``ascii`` without colours or without UTF-8, ``half`` on the Linux console, whose font has no
+    quadrants, ``sextant`` where they are known to be drawn well, ``quadrant`` elsewhere.
+    """
+    if colors == "none" or not _is_utf8(environ):
+        return "ascii"
+    if environ.get("TERM") == "linux":
+        return "half"
+    return "sextant" if _is_modern(environ) else "quadrant"
+
+
+def _colors(environ: Mapping[str, str]) -> str:
+    term = environ.get("TERM", "")
+    if "NO_COLOR" in environ or term in NO_COLORS:
+        return "none"
+    if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit") or _is_modern(environ):
+        return "truecolor"
+    if term.endswith("-direct"):
+        return "truecolor"
+    return "256" if term.endswith("256color") else "16"
+
+
+def _is_modern(environ: Mapping[str, str]) -> bool:
+    names = f"{environ.get('TERM', '')} {environ.get('TERM_PROGRAM', '')}".lower()
+    return any(name in names for name in HAS_SEXTANTS)
+
+
+def _is_utf8(environ: Mapping[str, str]) -> bool:
+    # LC_CTYPE is not asked: Python sets it to UTF-8 by itself in the C locale (PEP 538).
+    locale = environ.get("LC_ALL") or environ.get("LANG")
+    return not locale or "utf-8" in locale.lower() or "utf8" in locale.lower()

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,7 +9,7 @@ from rnn_tui import edits
 from rnn_tui.core.dataset import PRESETS
 from rnn_tui.core.surface import LossSurface
 from rnn_tui.core.trajectory import run_to_end
-from rnn_tui.experiment import OVERVIEW, POINTS, Experiment, View
+from rnn_tui.experiment import MOST_POINTS, POINTS, Experiment, ExperimentError, View
 
 NUMBERS = st.floats(-100, 100)
 PAIRS = st.tuples(NUMBERS, NUMBERS)
@@ -102,4 +100,43 @@ def test_a_start_elsewhere_keeps_the_crosshair_there() -> None:
 
     assert moved.start == moved.cursor == POINTS[2]
     assert edits.notebook_start(moved).start == (-1.5, 2)
-    assert edits.next_style(replace(moved, view=OVERVIEW), "half").style == "ascii"
+
+
+def test_settings_go_around() -> None:
+    experiment = Experiment()
+    for setting, values in edits.CYCLES.items():
+        seen = [values[0]]
+        for _ in values[1:]:
+            experiment = edits.following(experiment, setting, seen[-1])
+            seen.append(getattr(experiment, setting))
+
+        assert tuple(seen) == values
+        assert getattr(edits.following(experiment, setting, seen[-1]), setting) == values[0]
+
+
+def test_own_points_are_added_walked_through_and_removed() -> None:
+    experiment = edits.add_point(edits.look_at(Experiment(), (0.5, 0.25)))
+    experiment = edits.add_point(edits.look_at(experiment, (-1.0, 0.5)))
+
+    assert experiment.points == ((0.5, 0.25), (-1.0, 0.5))
+    assert edits.to_point(experiment, 8).cursor == (-1.0, 0.5)
+    walked = edits.look_at(experiment, (0.3, 0.3))
+    seen = []
+    for _ in range(9):
+        walked = edits.next_point(walked)
+        seen.append(walked.cursor)
+    assert seen == [*POINTS, *experiment.points, POINTS[0]]
+    left = edits.remove_point(edits.look_at(experiment, (0.4, 0.4)))
+    assert left.points == ((-1.0, 0.5),)
+
+
+def test_points_are_refused_with_a_word() -> None:
+    with pytest.raises(ExperimentError, match="no point 7 yet"):
+        edits.to_point(Experiment(), 7)
+    with pytest.raises(ExperimentError, match="no point of your own"):
+        edits.remove_point(Experiment())
+    with pytest.raises(ExperimentError, match="already"):
+        edits.add_point(edits.to_point(Experiment(), 2))
+    many = Experiment(points=tuple((float(i), 9.0) for i in range(MOST_POINTS)))
+    with pytest.raises(ExperimentError, match="enough"):
+        edits.add_point(many)

@@ -13,6 +13,7 @@ from rnn_tui.core.dataset import DataError
 from rnn_tui.experiment import Experiment, ExperimentError
 from rnn_tui.options import OPTIONS, PROGRAM, experiment_from
 from rnn_tui.source import File, load, source_of
+from rnn_tui.terminal import AUTO, DRIVERS, detect
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -62,7 +63,8 @@ def _run(experiment: Experiment, options: Namespace) -> int:
             raise UsageError(f"the app needs a terminal; {PROGRAM} --help lists the commands")
         from rnn_tui.app import open_app  # noqa: PLC0415
 
-        return open_app(experiment, dataset)
+        color, driver = getattr(options, "color", AUTO), getattr(options, "driver", DRIVERS[0])
+        return open_app(experiment, dataset, detect(os.environ, color, driver))
     from rnn_tui.cli.commands import COMMANDS  # noqa: PLC0415
 
     gc.enable()

@@ -6,7 +6,8 @@ import argparse
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from rnn_tui.options import OPTIONS, PROGRAM, parse_number, parse_numbers, parse_pair
+from rnn_tui.options import OPTIONS, PROGRAM, one_of, parse_number, parse_numbers, parse_pair
+from rnn_tui.terminal import AUTO, COLORS, DRIVERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,6 +69,15 @@ def build() -> Parser:
         "Without a command, opens the app.",
         epilog=f"{PROGRAM} COMMAND --help says more about a command.",
     )
+    screen = parser.add_argument_group("terminal (of the app)", argument_default=argparse.SUPPRESS)
+    screen.add_argument(
+        "--color", type=_reader(one_of((AUTO, *COLORS))), metavar="|".join((AUTO, *COLORS)),
+        help="how many colours it has",
+    )  # fmt: skip
+    screen.add_argument(
+        "--driver", type=_reader(one_of(DRIVERS)), metavar="|".join(DRIVERS),
+        help="sends what changed, or what Textual draws",
+    )  # fmt: skip
     parser.add_argument("--version", action=Version, nargs=0, help="print the version and leave")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 

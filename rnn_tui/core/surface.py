@@ -168,19 +168,10 @@ class LossSurface:
                 return profile.wx_star
             return np.ldexp(profile.wx_star, -profile.exponent)
 
-    def nullcline(self, w_rec: ArrayLike) -> Array:
-        """Where dL/dw_rec = 0 besides the line wx = 0: wx = mean(t p') / mean(p p'), (H,).
-
-        nan where there is no such point, because mean(p p') = 0.
-        """
-        rows = np.atleast_1d(np.asarray(w_rec, dtype=np.float64))
-        result = np.full(len(rows), np.nan)
-        for i, r in enumerate(rows.tolist()):
-            (p, dp), exponent = self._project_derivatives(r, 1)
-            slope = float(p @ dp)
-            if slope != 0.0:
-                result[i] = math.ldexp(float(self._t @ dp) / slope, -exponent)
-        return result
+    def floor(self, w_rec: ArrayLike) -> Array:
+        """The loss on the floor of the valley, (H,)."""
+        with np.errstate(all="ignore"):
+            return self._profile(np.atleast_1d(np.asarray(w_rec, dtype=np.float64))).floor
 
     def mean_error(self, wx: float, w_rec: float) -> float:
         """mean_i (y_i - t_i) at one point, which the gradient over time is made of."""

@@ -8,6 +8,7 @@ from rnn_tui.drawing import color_bar
 from rnn_tui.drawing.bands import NOTEBOOK
 from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.frame import Frame
+from rnn_tui.drawing.paint import Paint, bands
 from rnn_tui.drawing.path import first_touch
 from rnn_tui.drawing.shapes import fill
 from rnn_tui.drawing.surface_plot import BOTTOM, Layers, draw, gutter
@@ -44,12 +45,13 @@ def ascii_contour(
     wx, w_rec = frame.centres(1, 1)
     start, end = _pair(path[0]), _pair(path[-1])
     layers = Layers(points, None, start, end, len(path), at_end=True)
-    filled = fill(NOTEBOOK.bands(grid(wx, w_rec)), "ascii")
-    plot = draw(frame, filled, first_touch(path, frame), layers, "ascii")
+    paint = Paint("ascii")
+    filled = fill(NOTEBOOK.bands(grid(wx, w_rec)), bands(paint), "ascii")
+    plot = draw(frame, filled, first_touch(path, frame), layers, paint)
     picture = Cells.blank(plot.width + 1 + color_bar.WIDTH, frame.height + BOTTOM)
     picture.paste(0, 0, plot)
     picture.paste(
-        0, gutter(frame) + frame.width + 1, color_bar.draw(frame.height, None, "ascii", NOTEBOOK)
+        0, gutter(frame) + frame.width + 1, color_bar.draw(frame.height, None, paint, NOTEBOOK)
     )
     return picture.text()
 

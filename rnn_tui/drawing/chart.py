@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnn_tui.drawing.cells import Cells
+from rnn_tui.drawing.marks import has_braille, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ class Axes:
     y_ticks: Sequence[Tick] = field(default=())
 
 
-def draw(lines: Sequence[Line], axes: Axes, width: int, height: int, *, ascii_only: bool) -> Chart:
+def draw(lines: Sequence[Line], axes: Axes, width: int, height: int, style: str) -> Chart:
     """Draw curves.
 
     Each curve's label is written at its right end; labels that would fall on one another move to
@@ -64,7 +65,7 @@ def draw(lines: Sequence[Line], axes: Axes, width: int, height: int, *, ascii_on
         axes: Limits and ticks.
         width: Columns, axes included.
         height: Rows, axes included.
-        ascii_only: Whether to do without braille and box characters.
+        style: How the surface is drawn, which tells what characters there are.
     """
     if width < MIN_WIDTH or height < MIN_HEIGHT:
         return Chart(Cells.blank(max(width, 0), max(height, 0)))
@@ -79,7 +80,8 @@ def draw(lines: Sequence[Line], axes: Axes, width: int, height: int, *, ascii_on
     for line in lines:
         shown = np.isfinite(line.x) & np.isfinite(line.y)
         if shown.any():
-            marker = (line.label or "*") if ascii_only else "braille"
+            plain = line.label or "*" if style == "ascii" else marks_of(style).head
+            marker = "braille" if has_braille(style) else plain
             color = (line.color >> 16 & 255, line.color >> 8 & 255, line.color & 255)
             plot.plot(line.x[shown].tolist(), line.y[shown].tolist(), color=color, marker=marker)
     plot.xlim(*axes.x)
@@ -87,9 +89,9 @@ def draw(lines: Sequence[Line], axes: Axes, width: int, height: int, *, ascii_on
         plot.ylim(*axes.y)
     plot.xticks([t.value for t in axes.x_ticks], [t.label for t in axes.x_ticks])
     plot.yticks([t.value for t in axes.y_ticks], [t.label for t in axes.y_ticks])
-    cells = _cells(plot.build(), width, height, ascii_only=ascii_only)
+    cells = _cells(plot.build(), width, height, ascii_only=style == "ascii")
     top = "".join(cells.glyph[0])
-    corner = "+" if ascii_only else "┌"
+    corner = "+" if style == "ascii" else "┌"
     left = top.find(corner) + 1
     chart = Chart(cells, left, len(top.rstrip()) - 2)
     _write_labels(chart, lines, axes, height)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rnn_tui.drawing.bands import TOP, Levels
-from rnn_tui.drawing.cells import BOLD, Cells
+from rnn_tui.drawing.cells import BOLD, DIM, Cells
 from rnn_tui.drawing.marks import marks_of
-from rnn_tui.drawing.numbers import power_of_ten
+from rnn_tui.drawing.numbers import magnitude, power_of_ten
+from rnn_tui.drawing.paint import bands
 from rnn_tui.drawing.shapes import fill, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from rnn_tui.drawing.paint import Paint
 
 BAR_WIDTH = 2
 LABEL_WIDTH = 5
@@ -23,27 +27,39 @@ WIDTH = BAR_WIDTH + 1 + LABEL_WIDTH
 MIN_ROWS = 4
 
 
-def draw(height: int, loss: float | None, style: str, levels: Levels) -> Cells:
+def draw(height: int, loss: float | None, paint: Paint, levels: Levels) -> Cells:
     """Draw the colour bar.
 
     Args:
         height: Rows; the top one is for losses above the last level.
         loss: The crosshair's loss, None while it is not known.
-        style: How bands are drawn.
+        paint: How bands look.
         levels: The levels between the bands.
 
     Returns:
-        Cells, (height, WIDTH).
+        Cells, (height + 1, WIDTH): the last row names the levels.
     """
-    cells = Cells.blank(WIDTH, height)
+    cells = _bar(height, paint, levels)
+    if loss is None or height < MIN_ROWS:
+        return cells
+    cells = cells.copy()
+    cells.write(_row(loss, height, levels), BAR_WIDTH, marks_of(paint.style).bar_here, look=BOLD)
+    return cells
+
+
+@lru_cache(maxsize=8)
+def _bar(height: int, paint: Paint, levels: Levels) -> Cells:
+    """The bar without the crosshair's mark."""
+    cells = Cells.blank(WIDTH, height + 1)
     if height < MIN_ROWS:
         return cells
-    across, down = parts(style)
+    across, down = parts(paint.style)
     steps = (height - 1) * down
     first = _first(levels)
     shown = first + (np.arange(steps)[::-1] * (TOP - first)) // steps
     column = np.concatenate([np.full(down, TOP), shown]).astype(np.uint8)
-    cells.paste(0, 0, fill(np.repeat(column[:, None], BAR_WIDTH * across, axis=1), style))
+    field = np.repeat(column[:, None], BAR_WIDTH * across, axis=1)
+    cells.paste(0, 0, fill(field, bands(paint), paint.style))
 
     free = height
     for value, label in _labels(levels):
@@ -51,10 +67,9 @@ def draw(height: int, loss: float | None, style: str, levels: Levels) -> Cells:
         if 0 < row < free:
             cells.write(row, BAR_WIDTH + 1, label)
             free = row if levels.name == "notebook" else row - 1
-    top = f">{_short(float(levels.losses[-1]))}"
+    top = f">{magnitude(float(levels.losses[-1]))}"
     cells.write(0, BAR_WIDTH + 1, top if len(top) <= LABEL_WIDTH else ">")
-    if loss is not None:
-        cells.write(_row(loss, height, levels), BAR_WIDTH, marks_of(style).bar_here, look=BOLD)
+    cells.write(height, 0, levels.name.rjust(WIDTH), look=DIM)
     return cells
 
 
@@ -70,13 +85,7 @@ def _labels(levels: Levels) -> Iterator[tuple[float, str]]:
             yield 10.0**power, power_of_ten(power)
     else:
         for value in levels.losses.tolist():
-            yield value, _short(value)
-
-
-def _short(value: float) -> str:
-    """A loss in at most LABEL_WIDTH characters, 3e-12, or 1e8."""
-    mantissa, _, exponent = f"{value:.0e}".partition("e")
-    return f"{mantissa}e{int(exponent)}"
+            yield value, magnitude(value)
 
 
 def _row(loss: float, height: int, levels: Levels) -> int:

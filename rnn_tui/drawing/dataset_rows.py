@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
+from rnn_tui.drawing.marks import has_braille
 from rnn_tui.drawing.numbers import short
 from rnn_tui.drawing.palette import grey
 
@@ -111,7 +112,7 @@ def _strips(X: Array, limits: tuple[float, float], width: int, style: str) -> Ce
         cells.ink[:, first : first + left.shape[1]] = left
         cells.paper[:, first : first + right.shape[1]] = right
     if cut:
-        cells.glyph[:, 0] = "~" if style == "ascii" else "…"
+        cells.glyph[:, 0] = "…" if has_braille(style) else "~"
     return cells
 
 

@@ -49,7 +49,7 @@ def draw_curves(
         for tick in ticks(0, length, max(width // COLUMNS_PER_TICK, 2), whole=True)
     ]
     axes = Axes((0, length), k_ticks, (low, high), symlog_ticks(low, high, height // ROWS_PER_TICK))
-    return draw(lines, axes, width, height, ascii_only=style == "ascii")
+    return draw(lines, axes, width, height, style)
 
 
 def symlog_ticks(low: float, high: float, most: int) -> list[Tick]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_tui.drawing.cells import BOLD, DEFAULT
-from rnn_tui.drawing.marks import ASCII_RAMP
+from rnn_tui.drawing.marks import has_braille, marks_of
+from rnn_tui.drawing.paint import bands
 from rnn_tui.drawing.palette import contrast
 from rnn_tui.drawing.path import DOTS_ACROSS, DOTS_DOWN, braille, characters
 
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 
     from rnn_tui.drawing.bands import Levels
     from rnn_tui.drawing.cells import Cells
+    from rnn_tui.drawing.paint import Paint
 
     Bytes = NDArray[np.uint8]
-    Colors = NDArray[np.int32]
     Flags = NDArray[np.bool_]
 
-SPAN = 5
+SPAN = 4
 """Dots over which levels are counted: on their way about one line remains."""
 
 LABEL_WIDTH, MOST_LABELS = 5, 20
@@ -35,7 +36,6 @@ COLUMNS_APART, ROWS_APART = 12, 6
 CELLS_PER_LABEL = 4 * COLUMNS_APART * ROWS_APART
 
 _NONE = np.uint8(255)
-_RAMP = np.array(list(ASCII_RAMP), dtype="<U1")
 # Levels are thinned by the largest power of two that the bands on a span do not exceed; the mask
 # leaves the bands where kept levels begin.
 _MASKS = np.array([256 - min(1 << max(n.bit_length() - 1, 0), 16) for n in range(256)], np.uint8)
@@ -63,55 +63,53 @@ class Isolines(NamedTuple):
     labels: tuple[Label, ...]
 
 
-def trace(bands: Bytes, levels: Levels) -> Isolines:
+def trace(field: Bytes, levels: Levels) -> Isolines:
     """The lines between bands.
 
     Args:
-        bands: A band for every braille dot, the top row first, (height * 4, width * 2).
+        field: A band for every braille dot, the top row first, (height * 4, width * 2).
         levels: The levels between them.
     """
-    height, width = bands.shape[0] // DOTS_DOWN, bands.shape[1] // DOTS_ACROSS
-    if not bands.size:
+    height, width = field.shape[0] // DOTS_DOWN, field.shape[1] // DOTS_ACROSS
+    if not field.size:
         nothing = np.zeros((height, width), dtype=np.int32)
         return Isolines(nothing, nothing.astype(np.uint8), ())
-    crowd = _crowd(bands)
+    crowd = _crowd(field)
     mask = _MASKS[crowd].repeat(DOTS_ACROSS, axis=1)[:, None, :]
-    rows = (height, DOTS_DOWN, bands.shape[1])
-    begun = bands.reshape(rows) & mask
-    on = (_lowest_neighbour(bands).reshape(rows) & mask) < begun
-    band = _by_cell(np.maximum, (begun * on).reshape(bands.shape))
-    lowest = _by_cell(np.minimum, np.where(on, begun, _NONE).reshape(bands.shape))
-    patterns = braille((~on).astype(np.int32).reshape(bands.shape), 0)
+    rows = (height, DOTS_DOWN, field.shape[1])
+    begun = field.reshape(rows) & mask
+    on = (_lowest_neighbour(field).reshape(rows) & mask) < begun
+    band = _by_cell(np.maximum, (begun * on).reshape(field.shape))
+    lowest = _by_cell(np.minimum, np.where(on, begun, _NONE).reshape(field.shape))
+    patterns = braille((~on).astype(np.int32).reshape(field.shape), 0)
     snippet = _snippets(band, crowd)
     band[snippet], lowest[snippet], patterns[snippet] = 0, _NONE, 0
 
-    middle = bands[DOTS_DOWN // 2 :: DOTS_DOWN, DOTS_ACROSS // 2 :: DOTS_ACROSS]
+    middle = field[DOTS_DOWN // 2 :: DOTS_DOWN, DOTS_ACROSS // 2 :: DOTS_ACROSS]
     on_line = (middle == band) | (middle + 1 == band)
     return Isolines(patterns, band, _labels(band, lowest, on_line, levels))
 
 
-def draw(plot: Cells, lines: Isolines, *, plain: bool, ink: Colors | None = None) -> None:
+def draw(plot: Cells, lines: Isolines, paint: Paint) -> None:
     """Draw lines over a picture, on its own paper.
 
-    Args:
-        plot: The picture, (height, width).
-        lines: The lines.
-        plain: ASCII: the glyph of the band above the line, and no colours.
-        ink: A colour a cell, (height, width); None for what contrasts with the paper.
+    On the terminal's own background they have the colour of the band above them, on bands what
+    contrasts; in ASCII they are that band's glyph.
     """
     on = lines.patterns > 0
-    if plain:
-        plot.glyph[on] = _RAMP[lines.band[on]]
-        ink = plot.ink
+    if paint.style == "ascii":
+        plot.glyph[on] = bands(paint).glyph[lines.band[on]]
     else:
-        if ink is None:
-            ink = np.where(plot.paper == DEFAULT, DEFAULT, contrast(plot.paper))
-        plot.glyph[on] = characters(lines.patterns[on])
+        ink = np.where(plot.paper == DEFAULT, bands(paint).line[lines.band], contrast(plot.paper))
+        dots = has_braille(paint.style)
+        plot.glyph[on] = characters(lines.patterns[on]) if dots else marks_of(paint.style).path
         plot.ink[on] = ink[on]
     for row, column, text in lines.labels:
         here = row, slice(column, column + len(text))
-        plot.write(row, column - 1, f" {text} ")
-        plot.ink[here], plot.look[here] = ink[here], BOLD
+        plot.glyph[row, column - 1 : column + len(text) + 1] = list(f" {text} ")
+        plot.look[here] |= BOLD
+        if paint.style != "ascii":
+            plot.ink[here] = ink[here]
 
 
 def _by_cell(most: np.ufunc, dots: Bytes) -> Bytes:

@@ -8,6 +8,9 @@ ASCII_RAMP = " .'`,-:~;_!=/|?\\(<{[ijtvcYXUQ#%"
 """One glyph a band, light to heavy; none of the digits and marks that are drawn over it."""
 
 
+POINT_LABELS = "123456789abcdefghijklmnopqrstuvwxyz"
+
+
 class Marks(NamedTuple):
     """The characters of a style."""
 
@@ -25,12 +28,27 @@ class Marks(NamedTuple):
     corner: str
     bar_here: str
     frame: str
+    minimum: str
+    saddle: str
 
 
-UNICODE = Marks("╋", "○", "●", "★", "⠿", "│", "┤", "▸", "─", "┬", "▴", "└", "◂", "┌┐└┘─│")
-ASCII = Marks("+", "S", "@", "*", "o", "|", "+", ">", "-", "+", "^", "+", "<", "++++-|")
+UNICODE = Marks("╋", "○", "●", "★", "⠿", "│", "┤", "▸", "─", "┬", "▴", "└", "◂", "┌┐└┘─│", "▼", "✕")
+CONSOLE = Marks("┼", "○", "•", "♦", "·", "│", "┤", "►", "─", "┬", "▲", "└", "◄", "┌┐└┘─│", "▼", "X")
+"""What the font of a Linux console has (code page 437)."""
+
+ASCII = Marks("+", "S", "@", "*", "o", "|", "+", ">", "-", "+", "^", "+", "<", "++++-|", "M", "X")
+
+
+def point_label(place: int) -> str:
+    """The character of an annotated point: 1 to 9, then letters."""
+    return POINT_LABELS[place % len(POINT_LABELS)]
 
 
 def marks_of(style: str) -> Marks:
     """The characters of a style."""
-    return ASCII if style == "ascii" else UNICODE
+    return {"ascii": ASCII, "half": CONSOLE}.get(style, UNICODE)
+
+
+def has_braille(style: str) -> bool:
+    """Whether thin lines are drawn as braille dots; other styles write a character a cell."""
+    return style not in ("ascii", "half")

@@ -35,6 +35,15 @@ def readout(
     return f"wx {wx}  wRec {w_rec}  loss {fun:.2e}  dwx {jac[0]:+.2e}  dwRec {jac[1]:+.2e}"
 
 
+def curvature_words(values: tuple[float, float], condition: float) -> str:
+    """The Hessian's eigenvalues, what they mean, and its condition number."""
+    low, high = values
+    bowl = (
+        "a bowl" if low > 0 else "a ridge" if high < 0 else "a saddle" if low < 0 < high else "flat"
+    )
+    return f"Hessian {low:.2e} and {high:.2e} ({bowl}), condition {condition:.2e}"
+
+
 def power_of_ten(exponent: int) -> str:
     """A short name for 10**exponent: 1, 10, 100, 1e3."""
     return str(10**exponent) if 0 <= exponent <= 2 else f"1e{exponent}"  # noqa: PLR2004
@@ -50,3 +59,11 @@ def short(value: float, width: int = 8) -> str:
         mantissa, _, exponent = f"{value:.{decimals}e}".partition("e")
         texts.append(f"{mantissa}e{int(exponent)}")
     return next((text for text in texts if len(text) <= width), texts[-1])
+
+
+def magnitude(value: float) -> str:
+    """A positive number with one digit: 3e-12, 0.04, 60, 1e8."""
+    if 1e-2 <= value < 9.5e3:  # noqa: PLR2004
+        return f"{float(f'{value:.0e}'):g}"
+    mantissa, _, exponent = f"{value:.0e}".partition("e")
+    return f"{mantissa}e{int(exponent)}"

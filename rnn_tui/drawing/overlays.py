@@ -1,4 +1,4 @@
-"""Curves over the surface: the valley, the nullclines and the regimes, as dots."""
+"""Curves over the surface: the valley, the nullclines and the regimes, and what they part."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_tui.drawing.cells import BOLD
+from rnn_tui.drawing.marks import has_braille
 from rnn_tui.drawing.palette import contrast
 from rnn_tui.drawing.path import NEVER, braille, characters, first_touch
 
@@ -21,10 +22,21 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Curve = Callable[[Array], Array]
 
+CURVES = ("regime", "nullclines", "valley")
+"""What is traced here, in the order it is drawn."""
+
 COLORS = {"valley": 0xFF79C6, "nullclines": 0xFF5555}
-ASCII_MARKS = {"valley": "v", "regime": "=", "nullclines": "n"}
-REGIMES = ((1.0, "wRec 1: explodes above, vanishes below"), (0.0, "wRec 0: alternates below"),
-           (-1.0, "wRec -1: explodes below"))  # fmt: skip
+MARKS = {"valley": "v", "regime": "=", "nullclines": "n"}
+"""Characters where there are no dots."""
+
+REGIMES = (
+    (1.0, "wRec 1: explodes above, vanishes below"),
+    (0.0, "wRec 0: alternates below"),
+    (-1.0, "wRec -1: explodes below"),
+)
+SIGN_WORDS = ("dwx - dwRec -", "dwx - dwRec +", "dwx + dwRec -", "dwx + dwRec +")
+"""The regions of equal signs: 2 * (dL/dwx > 0) + (dL/dw_rec > 0)."""
+
 DOTS_DOWN = 4
 
 
@@ -44,7 +56,7 @@ def trace(name: str, frame: Frame, valley: Curve, nullcline: Curve) -> Curves:
     """The dots of an overlay.
 
     Args:
-        name: ``valley``, ``regime`` or ``nullclines``.
+        name: A name from CURVES.
         frame: The window.
         valley: wx for values of w_rec where dL/dwx = 0.
         nullcline: The same for dL/dw_rec = 0.
@@ -69,16 +81,54 @@ def draw(plot: Cells, overlays: Sequence[Curves], frame: Frame, style: str) -> N
     """Draw overlays over the bands, on the bands' own colours."""
     for name, patterns in overlays:
         on = patterns > 0
-        if style == "ascii":
-            plot.glyph[on] = ASCII_MARKS[name]
-        else:
-            plot.glyph[on] = characters(patterns[on])
+        plot.glyph[on] = characters(patterns[on]) if has_braille(style) else MARKS[name]
+        if style != "ascii":
             plot.ink[on] = COLORS.get(name, contrast(plot.paper[on]))
-        plot.look[on] = BOLD
+        plot.look[on] |= BOLD
         if name == "regime":
             for w_rec, words in REGIMES:
                 if frame.y0 <= w_rec <= frame.y1 and len(words) + 2 < frame.width:
-                    plot.write(frame.row(w_rec), 1, f" {words} ", look=BOLD)
+                    write(plot, frame.row(w_rec), 1, words)
+
+
+def name_regions(plot: Cells, pairs: NDArray[np.uint8]) -> None:
+    """Write its signs into each region, where there is most room.
+
+    Args:
+        plot: The picture, (height, width).
+        pairs: The signs of each cell, as an index of SIGN_WORDS; (height, width).
+    """
+    for pair, words in enumerate(SIGN_WORDS):
+        inside = pairs == pair
+        above, below = _in_a_row(inside), _in_a_row(inside[::-1])[::-1]
+        left, right = _in_a_row(inside.T).T, _in_a_row(inside.T[::-1])[::-1].T
+        across = 2 * np.minimum(left, right) - 1
+        room = np.minimum(np.minimum(above, below), across - len(words) - 1)
+        if not room.size or room.max() < 1:
+            continue
+        row, middle = divmod(int(np.argmax(room)), room.shape[1])
+        # Beside the middle, where round numbers and so annotated points like to be.
+        row += min(int(room[row, middle]) // 3, 2)
+        write(plot, row, middle - len(words) // 2 - 1, words)
+
+
+def _in_a_row(inside: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """How many are inside in a row, counted down to each place."""
+    counts = np.zeros(inside.shape, dtype=np.int64)
+    before = np.zeros(inside.shape[1], dtype=np.int64)
+    for row, here in enumerate(inside):
+        before = np.where(here, before + 1, 0)
+        counts[row] = before
+    return counts
+
+
+def write(plot: Cells, row: int, column: int, words: str) -> None:
+    """Words on the picture's own colours, readable on all of them, with a blank at both ends."""
+    text = f" {words} "[max(-column, 0) : plot.width - column]
+    here = row, slice(max(column, 0), max(column, 0) + len(text))
+    plot.glyph[here] = list(text)
+    plot.look[here] |= BOLD
+    plot.ink[here] = contrast(plot.paper[here])
 
 
 def _pieces(line: Array, frame: Frame) -> list[Array]:

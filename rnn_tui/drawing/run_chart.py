@@ -49,7 +49,7 @@ def _draw(
     x_ticks = ticks(0, last, max(width // COLUMNS_PER_TICK, 2), whole=True)
     y_ticks = [Tick(float(power), f"1e{power}") for power in _decades(low, high, height)]
     axes = Axes((0, last), x_ticks, (low, high), y_ticks)
-    return draw(lines, axes, width, height, ascii_only=style == "ascii")
+    return draw(lines, axes, width, height, style)
 
 
 def _decades(low: int, high: int, height: int) -> list[int]:

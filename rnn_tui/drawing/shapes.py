@@ -1,4 +1,4 @@
-"""Bands as characters: the shapes of each style, and the one that fits a cell best."""
+"""Areas as characters: the shapes of each style, and the one that fits a cell best."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rnn_tui.drawing.cells import Cells
-from rnn_tui.drawing.marks import ASCII_RAMP
-from rnn_tui.drawing.palette import BAND_COLORS, BLACK
+from rnn_tui.drawing.cells import DEFAULT, Cells
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from rnn_tui.drawing.paint import Areas
 
 HALVES = " ▀▄█"
 QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
@@ -44,38 +44,56 @@ SHAPES = {
     "sextant": Shapes(2, 3, _sextants()),
 }
 
-_RAMP = np.array(list(ASCII_RAMP), dtype="<U1")
 _GLYPHS = {style: np.array(list(shapes.glyphs), dtype="<U1") for style, shapes in SHAPES.items()}
 
 
 def parts(style: str) -> tuple[int, int]:
-    """How many bands a cell holds, across and down."""
+    """How many areas a cell can show, across and down."""
     shapes = SHAPES.get(style)
     return (1, 1) if shapes is None else (shapes.across, shapes.down)
 
 
-def fill(bands: NDArray[np.uint8], style: str) -> Cells:
-    """Draw bands.
+def fill(area: NDArray[np.uint8], areas: Areas, style: str) -> Cells:
+    """Paint areas.
 
-    A cell of one band is a space on its colour. One of two bands gets the character of their
-    shape; one of more is split half way between its lowest and its highest.
+    A cell of one area is painted as that area is. One of two gets the character of their shape in
+    two colours; one of more is split half way between its lowest and its highest.
 
     Args:
-        bands: A band for every part, (height * down, width * across).
-        style: ``ascii`` or a name from SHAPES.
+        area: An area for every part, (height * down, width * across).
+        areas: How they are painted.
+        style: A name from SHAPES, or one without shapes.
     """
     across, down = parts(style)
-    height, width = bands.shape[0] // down, bands.shape[1] // across
+    height, width = area.shape[0] // down, area.shape[1] // across
     cells = Cells.blank(width, height)
-    if style == "ascii":
-        cells.glyph[:] = _RAMP[bands]
-        return cells
-    cut = bands.astype(np.int32).reshape(height, down, width, across).transpose(0, 2, 1, 3)
+    cut = area.astype(np.int32).reshape(height, down, width, across).transpose(0, 2, 1, 3)
     each = cut.reshape(height, width, down * across)
-    low, high = each.min(axis=2), each.max(axis=2)
-    inked = 2 * each > (low + high)[:, :, None]
-    pattern = inked @ (1 << np.arange(down * across))
-    cells.glyph[:] = _GLYPHS[style][pattern]
-    cells.ink[:] = np.where(low == high, BLACK, BAND_COLORS[high])
-    cells.paper[:] = BAND_COLORS[low]
+    low, high = each.min(axis=2, initial=len(areas.glyph)), each.max(axis=2, initial=0)
+    cells.glyph[:], cells.look[:] = areas.glyph[low], areas.look[low]
+    cells.ink[:], cells.paper[:] = areas.ink[low], areas.paper[low]
+    if style not in SHAPES:
+        return cells
+    weights = 1 << np.arange(down * across)
+    if (areas.solid == DEFAULT).all():
+        return _fill_without_colors(cells, each, areas, _GLYPHS[style], weights)
+    pattern = (2 * each > (low + high)[:, :, None]) @ weights
+    split = areas.solid[low] != areas.solid[high]
+    cells.glyph[split] = _GLYPHS[style][pattern][split]
+    cells.ink[split], cells.paper[split] = areas.solid[high[split]], areas.solid[low[split]]
+    return cells
+
+
+def _fill_without_colors(
+    cells: Cells,
+    each: NDArray[np.int32],
+    areas: Areas,
+    glyphs: NDArray[np.str_],
+    weights: NDArray[np.int64],
+) -> Cells:
+    """Reversed areas are inked, the others not; where none is reversed, glyphs must do."""
+    inked = areas.look[each] > 0
+    split = inked.any(axis=2) & ~inked.all(axis=2)
+    cells.glyph[split] = glyphs[inked @ weights][split]
+    cells.look[split] = 0
     return cells

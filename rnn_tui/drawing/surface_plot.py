@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_tui.drawing import overlays, path
+from rnn_tui.drawing import local, overlays, path
 from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
 from rnn_tui.drawing.frame import Frame, Tick, ticks
-from rnn_tui.drawing.marks import marks_of
-from rnn_tui.drawing.palette import BLACK, CROSSHAIR_COLOR, POINT_COLORS, WHITE, contrast
+from rnn_tui.drawing.marks import has_braille, marks_of, point_label
+from rnn_tui.drawing.palette import BLACK, CROSSHAIR_COLOR, WHITE, contrast, point_color
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from rnn_tui.drawing.local import Arrow
     from rnn_tui.drawing.marks import Marks
     from rnn_tui.drawing.overlays import Curves
+    from rnn_tui.drawing.paint import Paint
 
     Pair = tuple[float, float]
 
@@ -42,6 +45,9 @@ class Layers:
         at_end: Whether that is the end of the run.
         window: Another window whose outline to draw, (x0, x1, y0, y1).
         overlays: Curves over the bands.
+        arrow: The gradient at the crosshair.
+        axes: The half axes of the curvature there.
+        critical: Points where the gradient vanishes, and whether they are minima.
     """
 
     points: Sequence[Pair]
@@ -52,8 +58,12 @@ class Layers:
     at_end: bool
     window: tuple[float, float, float, float] | None = None
     overlays: Sequence[Curves] = ()
+    arrow: Arrow | None = None
+    axes: Sequence[tuple[Pair, bool]] = ()
+    critical: Sequence[tuple[Pair, bool]] = ()
 
 
+@lru_cache(maxsize=64)
 def gutter(frame: Frame) -> int:
     """Columns left of the plot: the labels and the axis."""
     labels = [len(tick.label) for tick in _row_ticks(frame)]
@@ -65,7 +75,7 @@ def draw(
     filled: Cells,
     touched: NDArray[np.int32],
     layers: Layers,
-    style: str,
+    paint: Paint,
 ) -> Cells:
     """Draw a window of the surface with its axes.
 
@@ -74,18 +84,22 @@ def draw(
         filled: Its bands, from :func:`rnn_tui.drawing.shapes.fill`; left as they are.
         touched: The trajectory's dots, from :func:`rnn_tui.drawing.path.first_touch`.
         layers: What is drawn over the bands.
-        style: How bands are drawn.
+        paint: How everything looks.
 
     Returns:
         Cells of width ``gutter(frame) + frame.width`` and height ``frame.height + BOTTOM``.
     """
-    marks = marks_of(style)
+    marks = marks_of(paint.style)
     plot = filled.copy()
     if layers.window is not None:
         _draw_window(plot, frame, layers.window, marks)
-    overlays.draw(plot, layers.overlays, frame, style)
-    _draw_path(plot, touched, layers.iteration, style)
-    _draw_layers(plot, frame, layers, style)
+    overlays.draw(plot, layers.overlays, frame, paint.style)
+    _draw_path(plot, touched, layers.iteration, paint.style)
+    if layers.crosshair is not None:
+        local.draw_axes(plot, frame, layers.crosshair, layers.axes, paint.style)
+        if layers.arrow is not None:
+            local.draw_arrow(plot, frame, layers.crosshair, layers.arrow, paint.style)
+    _draw_points(plot, frame, layers, paint)
     picture = Cells.blank(gutter(frame) + frame.width, frame.height + BOTTOM)
     picture.paste(0, gutter(frame), plot)
     _draw_axes(picture, frame, layers.crosshair, marks)
@@ -95,28 +109,35 @@ def draw(
 def _draw_path(plot: Cells, touched: NDArray[np.int32], iteration: int, style: str) -> None:
     patterns = path.braille(touched, iteration)
     on = patterns > 0
+    dots = has_braille(style)
+    plot.glyph[on] = path.characters(patterns[on]) if dots else marks_of(style).path
     if style == "ascii":
-        plot.glyph[on] = marks_of(style).path
         plot.look[on] = BOLD
         return
-    plot.glyph[on] = path.characters(patterns[on])
     plot.ink[on] = contrast(plot.paper[on])
+    if not dots:
+        plot.look[on] |= BOLD
 
 
-def _draw_layers(plot: Cells, frame: Frame, layers: Layers, style: str) -> None:
-    marks = marks_of(style)
-    plain = style == "ascii"
+def _draw_points(plot: Cells, frame: Frame, layers: Layers, paint: Paint) -> None:
+    marks = marks_of(paint.style)
+    plain = paint.style == "ascii" or paint.colors == "none"
+    reversed_already = plot.look & REVERSE
 
     def put(at: Pair, glyph: str, ink: int, paper: int) -> None:
-        if frame.contains(*at):
-            row, column = frame.row(at[1]), frame.column(at[0])
-            if plain:
-                plot.write(row, column, glyph, look=BOLD | REVERSE)
-            else:
-                plot.write(row, column, glyph, ink=ink, paper=paper, look=BOLD)
+        if not frame.contains(*at):
+            return
+        row, column = frame.row(at[1]), frame.column(at[0])
+        if plain:
+            # Unlike the cells around, whichever way those are.
+            plot.write(row, column, glyph, look=BOLD | REVERSE ^ int(reversed_already[row, column]))
+        else:
+            plot.write(row, column, glyph, ink=ink, paper=paper, look=BOLD)
 
-    for number, point in enumerate(layers.points, start=1):
-        put(point, str(number), BLACK, POINT_COLORS[(number - 1) % len(POINT_COLORS)])
+    for point, is_minimum in layers.critical:
+        put(point, marks.minimum if is_minimum else marks.saddle, BLACK, WHITE)
+    for place, point in enumerate(layers.points):
+        put(point, point_label(place), BLACK, point_color(place))
     put(layers.start, marks.start, WHITE, BLACK)
     if layers.head is not None:
         put(layers.head, marks.end if layers.at_end else marks.head, WHITE, BLACK)
@@ -128,9 +149,9 @@ def _draw_layers(plot: Cells, frame: Frame, layers: Layers, style: str) -> None:
 def _digit_at(frame: Frame, points: Sequence[Pair], at: Pair) -> str:
     """The digit of a point in the crosshair's cell, so that it stays readable there."""
     column, row = frame.column(at[0]), frame.row(at[1])
-    for number, (wx, w_rec) in enumerate(points, start=1):
+    for place, (wx, w_rec) in enumerate(points):
         if frame.column(wx) == column and frame.row(w_rec) == row:
-            return str(number)
+            return point_label(place)
     return ""
 
 
@@ -156,10 +177,12 @@ def _draw_window(
     plot.ink[edges] = contrast(plot.paper[edges])
 
 
+@lru_cache(maxsize=64)
 def _row_ticks(frame: Frame) -> list[Tick]:
     return ticks(frame.y0, frame.y1, max(frame.height // ROWS_PER_TICK, 2))
 
 
+@lru_cache(maxsize=64)
 def _column_ticks(frame: Frame) -> list[Tick]:
     """As many ticks as fit with a space between their labels."""
     for most in range(max(frame.width // 5, 2), 0, -1):

@@ -50,12 +50,14 @@ class CellsView(Widget):
         if regions:
             self.refresh(*regions)
 
-    def follow(self, state: State) -> None:
-        """Draw the state, unless nothing this view depends on has changed."""
+    def follow(self, state: State) -> bool:
+        """Draw the state, unless nothing this view depends on has changed; whether it has."""
         wanted = (self.size, state.style, *self.inputs(state))
         if self.display and self.size and wanted != self._drawn:
             self._drawn = wanted
             self.redraw(state)
+            return True
+        return False
 
     def inputs(self, state: State) -> tuple[object, ...]:
         """What the picture depends on, besides its size and style."""

@@ -45,7 +45,9 @@ class DatasetPane(Pane):
         rows = state.look.rows
         size = self.size
         samples = state.loaded.samples
-        self.show(dataset_rows.draw(rows, size.width, size.height, state.style, samples))
+        # Shades of grey need colours.
+        style = "ascii" if state.colors == "none" else state.style
+        self.show(dataset_rows.draw(rows, size.width, size.height, style, samples))
         last = rows.first + len(rows.X) - 1
         self.say(f"{rows.first}-{last} of {samples:,}")
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rnn_tui.drawing import local
 from rnn_tui.drawing.cells import BOLD, DIM, Cells
-from rnn_tui.drawing.numbers import readout
+from rnn_tui.drawing.numbers import curvature_words, readout
 from rnn_tui.keymap import ACTIONS, FOOTER, key_text
 from rnn_tui.panes.cells_view import CellsView
 from rnn_tui.source import File
 
 if TYPE_CHECKING:
+    from rnn_tui.engine.jobs import Look
     from rnn_tui.panes.state import State
 
 
@@ -53,24 +55,40 @@ class ReadoutLine(CellsView):
 
     def inputs(self, state: State) -> tuple[object, ...]:
         """See :class:`CellsView`."""
-        return None if state.look is None else state.look.point, state.windows
+        return state.look, state.experiment.overlay, state.windows
 
     def redraw(self, state: State) -> None:
         """Draw the line."""
-        if state.look is None:
+        look = state.look
+        if look is None:
             return
-        point = state.look.point
+        point = look.point
         steps = state.windows[0].frame.cell if state.windows else (1.0, 1.0)
         lines = [readout(point.x, point.fun, point.jac, steps)]
         if len(lines[0]) + 1 > self.size.width:
             weights, _, rest = lines[0].partition("  loss ")
             lines = [weights, f"loss {rest}"]
+        lines += self._more(state, look)
         if self.styles.height is None or self.styles.height.value != len(lines):
             self.styles.height = len(lines)
         cells = Cells.blank(self.size.width, len(lines))
         for row, line in enumerate(lines):
             cells.write(row, 1, line, look=BOLD)
         self.show(cells)
+
+    def _more(self, state: State, look: Look) -> list[str]:
+        """What the overlays at the crosshair say in numbers."""
+        overlay = state.experiment.overlay
+        words = []
+        if "gradient" in overlay and state.windows:
+            arrow = local.arrow(state.windows[0].frame, look.point.x, look.point.jac)
+            words.append("gradient 0" if arrow is None else arrow.words)
+        if "hessian" in overlay and look.curvature is not None:
+            words.append(curvature_words(look.curvature.values, look.curvature.condition))
+        joined = "  ".join(words)
+        if not words:
+            return []
+        return [joined] if len(joined) < self.size.width else words
 
 
 class FooterLine(CellsView):

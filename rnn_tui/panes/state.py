@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rnn_tui.drawing.paint import Paint
 from rnn_tui.playback import Playback
 
 if TYPE_CHECKING:
+    from rnn_tui.core.critical import CriticalPoint
     from rnn_tui.core.trajectory import Trajectory
     from rnn_tui.drawing.chart import Chart
     from rnn_tui.engine.jobs import Look, Window
@@ -25,6 +27,7 @@ class State:
     Attributes:
         experiment: What is explored.
         style: Its style, chosen by the terminal where it names none.
+        colors: How many colours the terminal has, see :class:`rnn_tui.drawing.paint.Paint`.
         loaded: The dataset at hand, which the results belong to.
         loading: Share of another dataset that is read, None when nothing is being read.
         selected: Index of the selected sequence.
@@ -35,10 +38,12 @@ class State:
         look: What is seen from the crosshair.
         run_charts: Loss and, where there is room, step sizes.
         gradient_chart: The gradient over time.
+        critical: Where the gradient vanishes; None until it was asked for.
     """
 
     experiment: Experiment
     style: str
+    colors: str
     loaded: Loaded
     loading: float | None = None
     selected: int = 0
@@ -49,6 +54,19 @@ class State:
     look: Look | None = None
     run_charts: tuple[Chart, ...] = ()
     gradient_chart: Chart | None = None
+    critical: tuple[CriticalPoint, ...] | None = None
+
+    @property
+    def draw(self) -> str:
+        """What of the surface is drawn: the experiment's choice, or what suits the style."""
+        return self.experiment.draw or ("lines" if self.style == "braille" else "fill")
+
+    @property
+    def paint(self) -> Paint:
+        """How it is painted."""
+        dark = self.experiment.theme == "dark"
+        palette = self.experiment.palette or ("viridis" if dark else "ylgnbu")
+        return Paint(self.style, self.colors, palette, dark)
 
     @property
     def nit(self) -> int:

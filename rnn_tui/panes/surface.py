@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from rnn_tui.drawing import color_bar
+from rnn_tui.drawing import color_bar, local, profile
 from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.surface_plot import BOTTOM, Layers, draw, gutter
-from rnn_tui.experiment import OVERVIEW, POINTS, ZOOM, Experiment
+from rnn_tui.experiment import OVERVIEW, ZOOM, Experiment
 from rnn_tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from textual import events
 
+    from rnn_tui.drawing.local import Arrow
     from rnn_tui.engine.jobs import Window
     from rnn_tui.panes.state import State
 
@@ -45,7 +46,8 @@ class SurfacePane(Pane):
         """The windows to show at the pane's size: the view, and beside it where there is room the
         notebook's zoom, or the overview once the view is as narrow as that.
         """  # noqa: D205
-        width, height = self.size.width - self._bar_width, self.size.height - BOTTOM
+        beside = profile.WIDTH if "valley" in experiment.overlay else 0
+        width, height = self.size.width - self._bar_width - beside, self.size.height - BOTTOM
         view = experiment.view
         if self.size.width < MIN_WIDTH_FOR_TWO:
             return tuple(_fit([view], width, height))
@@ -56,11 +58,17 @@ class SurfacePane(Pane):
         """See :class:`CellsView`."""
         experiment = state.experiment
         loss = None if state.look is None else state.look.point.fun
-        here = experiment.cursor, experiment.start, state.iteration
-        return *here, state.trajectory, loss, state.windows
+        here = experiment.cursor, experiment.annotated, experiment.start, state.iteration
+        seen = experiment.overlay, state.look if self._is_local(experiment) else loss
+        return *here, *seen, state.critical, state.trajectory, state.windows
 
     def redraw(self, state: State) -> None:
-        """Draw the newest windows with the crosshair where it is now."""
+        """Draw the newest windows with the crosshair where it is now.
+
+        A picture of another view stays as it is until that of this one is there.
+        """
+        if state.windows and state.windows[0].frame != self.frames(state.experiment)[0]:
+            return
         cells = Cells.blank(self.size.width, self.size.height)
         self._places = []
         column = 0
@@ -70,10 +78,13 @@ class SurfacePane(Pane):
             cells.paste(0, column, self._picture(state, window, others))
             self._places.append((column + gutter(frame), frame))
             column += gutter(frame) + frame.width + GAP
+            if window.profile is not None:
+                cells.paste(0, column - GAP, window.profile)
+                column += profile.WIDTH
         if self._bar_width and state.windows:
             loss = None if state.look is None else state.look.point.fun
             window = state.windows[0]
-            bar = color_bar.draw(window.frame.height, loss, window.style, window.levels)
+            bar = color_bar.draw(window.frame.height, loss, window.paint, window.levels)
             cells.paste(0, self.size.width - color_bar.WIDTH, bar)
         self.show(cells)
         scale = "loss + 1" if state.experiment.contour == "notebook" else "levels fit the view"
@@ -88,18 +99,38 @@ class SurfacePane(Pane):
         head = None
         if state.trajectory is not None:
             head = state.trajectory.step(state.iteration).x
+        experiment = state.experiment
         outline = None if not others else others[0][:4]
+        arrow, axes = self._local(state, window.frame)
+        critical = state.critical if "critical" in experiment.overlay else None
         layers = Layers(
-            points=POINTS,
-            crosshair=state.experiment.cursor,
-            start=state.experiment.start,
+            points=experiment.annotated,
+            crosshair=experiment.cursor,
+            start=experiment.start,
             head=head,
             iteration=state.iteration,
             at_end=at_end,
             window=outline,
             overlays=window.overlays,
+            arrow=arrow,
+            axes=axes,
+            critical=[(point.x, point.kind == "minimum") for point in critical or ()],
         )
-        return draw(window.frame, window.filled, window.touched, layers, window.style)
+        return draw(window.frame, window.filled, window.touched, layers, window.paint)
+
+    @staticmethod
+    def _is_local(experiment: Experiment) -> bool:
+        return "gradient" in experiment.overlay or "hessian" in experiment.overlay
+
+    @staticmethod
+    def _local(state: State, frame: Frame) -> tuple[Arrow | None, list[tuple[Pair, bool]]]:
+        """The arrow and the cross at the crosshair, once its look has come."""
+        look, overlay = state.look, state.experiment.overlay
+        if look is None or look.point.x != state.experiment.cursor:
+            return None, []
+        arrow = local.arrow(frame, *look.point[::2]) if "gradient" in overlay else None
+        curved = look.curvature if "hessian" in overlay else None
+        return arrow, [] if curved is None else local.axes(frame, curved.values, curved.vectors)
 
     def on_click(self, event: events.Click) -> None:
         """Move the crosshair; start there on a double click."""

@@ -40,6 +40,8 @@ class MainScreen(SessionScreen):
 
     _side_pane = SIDE_PANES[0]
     _maximised = False
+    _jumps = False
+    """Whether to go to a critical point as soon as they are known."""
 
     def on_mount(self) -> None:
         """Start with the surface."""
@@ -53,7 +55,8 @@ class MainScreen(SessionScreen):
         if name in SIDE_PANES:
             self._side_pane = name
         self._arrange()
-        self.query_one(f"#{name}", Pane).focus()
+        # At once, not later as focus() would: two fast tabs must not answer one another for ever.
+        self.set_focus(self.query_one(f"#{name}", Pane))
 
     def action_next_pane(self, by: int) -> None:
         """Go around the panes."""
@@ -68,7 +71,7 @@ class MainScreen(SessionScreen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the focus when the mouse moves it."""
         name = event.widget.id
-        if name in PANE_TITLES and name != self.focused_pane:
+        if event.widget is self.focused and name in PANE_TITLES and name != self.focused_pane:
             self.focus_pane(name)
 
     def on_resize(self) -> None:
@@ -104,6 +107,42 @@ class MainScreen(SessionScreen):
         """Jump to an annotated point."""
         self.edit(lambda experiment: edits.to_point(experiment, number))
 
+    def action_next_point(self) -> None:
+        """Jump to the annotated point after this one."""
+        self.edit(edits.next_point)
+
+    def action_add_point(self) -> None:
+        """Annotate the crosshair."""
+        self.edit(edits.add_point)
+
+    def action_remove_point(self) -> None:
+        """Remove the nearest point of one's own."""
+        self.edit(edits.remove_point)
+
+    def action_critical(self) -> None:
+        """Jump to the next point where the gradient vanishes, once they are known."""
+        self._jumps = True
+        self.edit(lambda experiment: edits.show_overlay(experiment, "critical"))
+        if self.state.critical is not None:
+            self.critical_found()
+
+    def critical_found(self) -> None:
+        """Jump, if that is what they were looked for."""
+        found = self.state.critical
+        if not self._jumps or found is None:
+            return
+        self._jumps = False
+        if not found:
+            self.notify("there is no single point where the gradient vanishes")
+            return
+        x = edits.after([point.x for point in found], self.state.experiment.cursor)
+        point = next(point for point in found if point.x == x)
+        place = f"{found.index(point) + 1} of {len(found)}"
+        self.notify(
+            f"{point.kind} at {x[0]:.6g},{x[1]:.6g}, loss {point.fun:.3g} ({place})", timeout=3
+        )
+        self.edit(lambda experiment: edits.look_at(experiment, x))
+
     def action_go(self) -> None:
         """Ask where to go."""
 
@@ -137,13 +176,18 @@ class MainScreen(SessionScreen):
         """Show the next window."""
         self.edit(lambda experiment: edits.next_window(experiment, self.state.trajectory))
 
-    def action_style(self) -> None:
-        """Draw in the next style."""
-        self.edit(lambda experiment: edits.next_style(experiment, self.state.style))
-
-    def action_contour(self) -> None:
-        """Draw with the other levels."""
-        self.edit(edits.next_contour)
+    def action_next(self, setting: str) -> None:
+        """Take the next value of how the surface is drawn, and say which it is."""
+        state = self.state
+        paint, experiment = state.paint, state.experiment
+        now = {
+            "style": paint.style,
+            "draw": state.draw,
+            "palette": paint.palette,
+            "theme": experiment.theme,
+            "contour": experiment.contour,
+        }[setting]
+        self.edit(lambda experiment: edits.following(experiment, setting, now))
 
     def action_overlay(self, name: str) -> None:
         """Draw something over the surface, or no longer."""

@@ -18,6 +18,7 @@ from rnn_tui.drawing.chart import Chart
 from rnn_tui.engine import Engine, Outcome
 from rnn_tui.engine.jobs import (
     URGENCY,
+    CriticalJob,
     GradientChartJob,
     LoadJob,
     Look,
@@ -27,7 +28,7 @@ from rnn_tui.engine.jobs import (
     SurfaceJob,
 )
 from rnn_tui.engine.lab import Lab, Loaded
-from rnn_tui.experiment import POINTS, ExperimentError
+from rnn_tui.experiment import ExperimentError
 from rnn_tui.panes.cells_view import CellsView
 from rnn_tui.panes.dataset import DatasetPane
 from rnn_tui.panes.gradient import GradientPane
@@ -36,15 +37,17 @@ from rnn_tui.panes.state import State
 from rnn_tui.panes.surface import SurfacePane
 from rnn_tui.panes.trajectory import TrajectoryPane
 from rnn_tui.source import source_of
+from rnn_tui.terminal import theme_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from textual.app import ComposeResult
 
     from rnn_tui.engine.worker import Job
     from rnn_tui.experiment import Experiment
     from rnn_tui.playback import Playback
+    from rnn_tui.terminal import Terminal
 
 FRAME_SECONDS = 1 / 20
 
@@ -63,7 +66,7 @@ class SessionScreen(Screen[None]):
     Args:
         experiment: What to show first.
         lab: The loaded dataset.
-        style: The style that suits the terminal.
+        terminal: What the terminal can show.
         clock: Seconds, for the playback.
     """
 
@@ -71,11 +74,12 @@ class SessionScreen(Screen[None]):
         self,
         experiment: Experiment,
         lab: Lab,
-        style: str,
+        terminal: Terminal,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
-        self.state = State(experiment, experiment.style or style, lab.loaded)
+        style = experiment.style or terminal.style
+        self.state = State(experiment, style, terminal.colors, lab.loaded)
         self.engine: Engine[Lab] = Engine(lab, self._deliver, URGENCY)
         self._clock = clock
         self._settled = experiment
@@ -119,18 +123,39 @@ class SessionScreen(Screen[None]):
     def change(self, state: State) -> None:
         """Show another state, and ask the worker for what it lacks."""
         self.state = state
-        self.app.set_class(state.style == "ascii", "-ascii")
-        for job in self._jobs():
+        self._dress()
+        # The crosshair first, then what shows where it is, then what takes longer: the worker and
+        # this thread share Python's lock.
+        self._draw(self.query(SurfacePane))
+        for job in self._urgent_jobs():
             self.engine.want(job)
-        self.redraw()
+        self._draw(self.query(CellsView))
+        if state.look is not None and state.look.point.x == state.experiment.cursor:
+            for job in self._other_jobs():
+                self.engine.want(job)
 
-    def redraw(self) -> None:
-        """Draw the state; views repaint only the cells that differ."""
-        for view in self.query(CellsView):
-            view.follow(self.state)
+    def _dress(self) -> None:
+        """Borders and colours for the style and the theme."""
+        state = self.state
+        self.app.set_class(state.style == "ascii", "-ascii")
+        self.app.set_class(state.style == "half", "-console")
+        name = theme_name(state.colors, state.experiment.theme)
+        if name != self.app.theme:
+            self.app.theme = name
 
-    def _jobs(self) -> Iterator[Job[Lab]]:
-        """What the state needs, in the panes' sizes."""
+    def _draw(self, views: Iterable[CellsView]) -> None:
+        """Draw the state; views repaint only the cells that differ.
+
+        It is shown at once, not at the screen's next tick of 60 a second: the terminal's driver
+        sees to it that frames do not queue.
+        """
+        drawn = [view for view in views if view.follow(self.state)]
+        if drawn and self.is_current and self._surface_shown:
+            self._dirty_widgets.update(drawn)
+            self._on_timer_update()
+
+    def _urgent_jobs(self) -> Iterator[Job[Lab]]:
+        """What the state needs at once, in the panes' sizes."""
         state, experiment = self.state, self.state.experiment
         yield LoadJob(source_of(experiment, self.opening))
         # While another dataset is read, the one at hand is explored as before.
@@ -138,19 +163,29 @@ class SessionScreen(Screen[None]):
         surface = self.query_one(SurfacePane)
         dataset = self.query_one(DatasetPane)
         cursor = experiment.cursor
-        yield LookJob(source, cursor, state.first, max(dataset.rows, 1), state.selected)
+        curved = "hessian" in experiment.overlay
+        rows = max(dataset.rows, 1)
+        yield LookJob(source, cursor, state.first, rows, state.selected, curved)
         if surface.size:
             frames = surface.frames(experiment)
             yield SurfaceJob(
                 source,
                 frames,
-                state.style,
+                state.paint,
                 experiment.contour,
+                state.draw,
                 experiment.overlay,
                 state.trajectory,
             )
+
+    def _other_jobs(self) -> Iterator[Job[Lab]]:
+        """What it needs besides."""
+        state, experiment = self.state, self.state.experiment
+        source, cursor = state.loaded.source, experiment.cursor
         if not self._surface_shown:
             return
+        if "critical" in experiment.overlay:
+            yield CriticalJob(source)
         yield RunJob(
             source,
             experiment.optimizer,
@@ -164,7 +199,9 @@ class SessionScreen(Screen[None]):
             yield RunChartJob(state.trajectory, trajectory.size.width, heights, state.style)
         gradient = self.query_one(GradientPane)
         if gradient.display and gradient.size:
-            yield GradientChartJob(source, POINTS, cursor, *gradient.chart_size, state.style)
+            points = experiment.annotated
+            size = gradient.chart_size(len(points))
+            yield GradientChartJob(source, points, cursor, *size, state.style)
 
     # -- results ---------------------------------------------------------------------------
 
@@ -193,12 +230,18 @@ class SessionScreen(Screen[None]):
                 self.change(replace(self.state, windows=windows))
                 if not self._surface_shown:
                     self.call_after_refresh(self._show_the_rest)
+            case CriticalJob(), tuple(points):
+                self.change(replace(self.state, critical=points))
+                self.critical_found()
             case RunJob(), Trajectory() as trajectory:
                 self.change(replace(self.state, trajectory=trajectory))
             case RunChartJob(), tuple(charts):
                 self.change(replace(self.state, run_charts=charts))
             case GradientChartJob(), Chart() as chart:
                 self.change(replace(self.state, gradient_chart=chart))
+
+    def critical_found(self) -> None:
+        """Called when the points where the gradient vanishes are known."""
 
     def _show_the_rest(self) -> None:
         """The surface comes first; the run and the charts after it is on the screen."""
@@ -215,7 +258,9 @@ class SessionScreen(Screen[None]):
                 self.change(replace(self.state, loading=None))
             return
         # The old results stay on the screen until the new ones are there.
-        self.change(replace(self.state, loaded=loaded, loading=None, selected=0, first=0))
+        self.change(
+            replace(self.state, loaded=loaded, loading=None, selected=0, first=0, critical=None)
+        )
 
     def _report(self, outcome: Outcome[Lab]) -> None:
         """Tell the user; what was there before a failed load stays."""

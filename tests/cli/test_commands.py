@@ -205,7 +205,7 @@ def test_own_data(run: Run, tmp_path: Path) -> None:
         (["surface", "--view", "1,0,0,1"], "ascending"),
         (["surface", "--view", "0,inf,0,1"], "finite"),
         (["surface", "--size", "0x3"], "0x3"),
-        (["surface", "--style", "fancy"], "half, ascii"),
+        (["surface", "--style", "fancy"], "ascii, half"),
         (["check", "--eps", "0"], "--eps must be a positive number"),
         (["gradients", "--scale", "false"], "notebook"),
         (["predict"], "SEQUENCE"),

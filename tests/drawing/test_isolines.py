@@ -15,8 +15,11 @@ from rnn_tui.drawing.cells import BOLD, DEFAULT, Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.isolines import Isolines, _number, draw, trace
 from rnn_tui.drawing.marks import ASCII_RAMP
+from rnn_tui.drawing.paint import Paint, bands
 from rnn_tui.drawing.palette import BLACK, WHITE
 from rnn_tui.drawing.path import braille
+
+PAINT = Paint("braille")
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -192,10 +195,15 @@ def test_a_picture_of_lines(
     assert (again.band == lines.band).all()
 
 
-def test_no_crumbs_of_thinned_lines_are_left() -> None:
-    loss, chosen = window("variant10", WINDOWS[2], (120, 50), "auto")
+@pytest.mark.parametrize("view", WINDOWS)
+@pytest.mark.parametrize("size", [(54, 33), (120, 50)])
+def test_few_crumbs_of_thinned_lines_are_left(
+    view: tuple[float, float, float, float], size: tuple[int, int]
+) -> None:
+    loss, chosen = window("variant10", view, size, "auto")
+    found = pieces(dots_of(trace(chosen.bands(loss), chosen)))
 
-    assert min(pieces(dots_of(trace(chosen.bands(loss), chosen)))) >= 8
+    assert sum(piece for piece in found if piece < 8) <= 0.03 * sum(found)
 
 
 def test_the_usual_windows_have_labels() -> None:
@@ -237,10 +245,10 @@ def test_a_flat_window_is_empty() -> None:
 @pytest.mark.parametrize("size", [(0, 0), (0, 3), (1, 1), (2, 1), (5, 3), (300, 2), (2, 300)])
 def test_any_size_can_be_traced(size: tuple[int, int]) -> None:
     width, height = size
-    bands = (np.indices((height * 4, width * 2)).sum(axis=0) // 9 % 31).astype(np.uint8)
+    field = (np.indices((height * 4, width * 2)).sum(axis=0) // 9 % 31).astype(np.uint8)
 
-    lines = trace(bands, NOTEBOOK)
-    draw(Cells.blank(*size), lines, plain=False)
+    lines = trace(field, NOTEBOOK)
+    draw(Cells.blank(*size), lines, PAINT)
 
     assert lines.patterns.shape == lines.band.shape == (height, width)
 
@@ -251,23 +259,23 @@ def test_lines_are_drawn_on_the_pictures_own_paper() -> None:
     plot.paper[:, :10], plot.paper[:, 10:20] = 0x102030, 0xF0F0D0
     paper = plot.paper.copy()
 
-    draw(plot, lines, plain=False)
+    draw(plot, lines, PAINT)
 
     on = plot.glyph >= "⠁"
     assert on.any()
     assert (on <= (lines.patterns > 0)).all()
     assert (plot.paper == paper).all()
-    for columns, ink in ((slice(10), WHITE), (slice(10, 20), BLACK), (slice(20, 30), DEFAULT)):
+    for columns, ink in ((slice(10), WHITE), (slice(10, 20), BLACK)):
         assert set(plot.ink[:, columns][on[:, columns]].tolist()) == {ink}
 
 
-def test_lines_and_labels_take_an_ink() -> None:
+def test_on_the_terminals_own_background_lines_have_the_colour_of_their_band() -> None:
     lines = trace(ramp(0.1), NOTEBOOK)
     plot = Cells.blank(WIDTH, HEIGHT)
-    inks = np.arange(WIDTH * HEIGHT, dtype=np.int32).reshape(HEIGHT, WIDTH)
 
-    draw(plot, lines, plain=False, ink=inks)
+    draw(plot, lines, PAINT)
 
+    inks = bands(PAINT).line[lines.band]
     row, column, text = lines.labels[0]
     end = column + len(text)
     assert "".join(plot.glyph[row, column - 1 : end + 1]) == f" {text} "
@@ -279,11 +287,10 @@ def test_lines_and_labels_take_an_ink() -> None:
 
 
 def test_ascii_lines_are_the_glyphs_of_the_bands_above_them() -> None:
-    bands = ramp(0.1)
-    lines = trace(bands, NOTEBOOK)
+    lines = trace(ramp(0.1), NOTEBOOK)
     plot = Cells.blank(WIDTH, HEIGHT)
 
-    draw(plot, lines._replace(labels=()), plain=True)
+    draw(plot, lines._replace(labels=()), Paint("ascii"))
 
     assert plot.text().isascii()
     assert (plot.ink == DEFAULT).all()

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 
 from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.nullclines import nullcline
 from rnn_tui.core.surface import LossSurface
 from rnn_tui.drawing import overlays
 from rnn_tui.drawing.cells import Cells
@@ -14,7 +17,7 @@ SURFACE = LossSurface(PRESETS["variant10"].make())
 
 
 def trace(name: str, frame: Frame = FRAME) -> overlays.Curves:
-    return overlays.trace(name, frame, SURFACE.valley, SURFACE.nullcline)
+    return overlays.trace(name, frame, SURFACE.valley, partial(nullcline, SURFACE))
 
 
 def test_the_valley_is_drawn_where_it_is() -> None:
@@ -30,7 +33,7 @@ def test_the_nullclines_hold_the_line_wx_0_and_where_the_slope_vanishes() -> Non
 
     assert (patterns[:, FRAME.column(0.0)] > 0).all()
     for w_rec in (0.95, 1.0, 1.1):
-        wx = float(SURFACE.nullcline([w_rec])[0])
+        wx = float(nullcline(SURFACE, [w_rec])[0])
         assert patterns[FRAME.row(w_rec), FRAME.column(wx)] > 0
         scale = abs(SURFACE.gradient(wx + 0.1, w_rec)[1])
         assert SURFACE.gradient(wx, w_rec)[1] == pytest.approx(0, abs=1e-9 * scale)

@@ -10,14 +10,16 @@ from hypothesis.extra import numpy as arrays
 
 from rnn_tui.drawing.bands import BANDS_COUNT
 from rnn_tui.drawing.marks import ASCII_RAMP
-from rnn_tui.drawing.palette import BAND_COLORS
+from rnn_tui.drawing.paint import Paint, bands
+from rnn_tui.drawing.palette import band_colors
 from rnn_tui.drawing.shapes import SHAPES, fill, parts
 
-PLACES = {"UPPER": 0, "MIDDLE": 1, "LOWER": 2}
+BAND_COLORS = band_colors("viridis").tolist()
+TRUECOLOR = bands(Paint())
 
 
 def test_ascii_tells_every_band_apart_without_colour() -> None:
-    cells = fill(np.arange(BANDS_COUNT, dtype=np.uint8)[None, :], "ascii")
+    cells = fill(np.arange(BANDS_COUNT, dtype=np.uint8)[None, :], bands(Paint("ascii")), "ascii")
 
     assert cells.text().ljust(BANDS_COUNT) == ASCII_RAMP
     assert not set(ASCII_RAMP) & set("0123456789+*@So")
@@ -27,7 +29,7 @@ def test_ascii_tells_every_band_apart_without_colour() -> None:
 def test_a_cell_of_one_band_is_a_space(style: str) -> None:
     across, down = parts(style)
 
-    cells = fill(np.full((down, across), 9, dtype=np.uint8), style)
+    cells = fill(np.full((down, across), 9, dtype=np.uint8), TRUECOLOR, style)
 
     assert cells.glyph.tolist() == [[" "]]
     assert cells.paper.tolist() == [[BAND_COLORS[9]]]
@@ -37,9 +39,9 @@ def test_a_cell_of_one_band_is_a_space(style: str) -> None:
 def test_two_bands_in_a_cell_are_drawn_without_loss(style: str, data: st.DataObject) -> None:
     across, down = parts(style)
     shape = (3 * down, 4 * across)
-    bands = data.draw(arrays.arrays(np.uint8, shape, elements=st.sampled_from([4, 20])))
+    field = data.draw(arrays.arrays(np.uint8, shape, elements=st.sampled_from([4, 20])))
 
-    cells = fill(bands, style)
+    cells = fill(field, TRUECOLOR, style)
 
     for row in range(3):
         for column in range(4):
@@ -47,15 +49,25 @@ def test_two_bands_in_a_cell_are_drawn_without_loss(style: str, data: st.DataObj
             for part in range(across * down):
                 color = cells.ink if pattern >> part & 1 else cells.paper
                 place = row * down + part // across, column * across + part % across
-                assert color[row, column] == BAND_COLORS[bands[place]]
+                assert color[row, column] == BAND_COLORS[field[place]]
 
 
 def test_more_bands_are_split_half_way() -> None:
-    cells = fill(np.array([[0, 4], [9, 10]], dtype=np.uint8), "quadrant")
+    cells = fill(np.array([[0, 4], [9, 10]], dtype=np.uint8), TRUECOLOR, "quadrant")
 
     assert cells.glyph.tolist() == [["▄"]]
     assert cells.ink.tolist() == [[BAND_COLORS[10]]]
     assert cells.paper.tolist() == [[BAND_COLORS[0]]]
+
+
+def test_without_colours_every_other_band_is_reversed_and_shapes_are_kept() -> None:
+    field = np.array([[0, 0, 0, 1, 1, 1], [0, 0, 1, 1, 2, 2]], dtype=np.uint8)
+
+    cells = fill(field, bands(Paint("quadrant", "none")), "quadrant")
+
+    assert "".join(cells.glyph[0]) == " ▟▀"
+    assert cells.look.tolist() == [[0, 0, 0]]
+    assert fill(field[:, 4:][:1].repeat(2, axis=0), bands(Paint("half", "none")), "half").look.all()
 
 
 @pytest.mark.parametrize(

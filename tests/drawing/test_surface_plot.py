@@ -8,6 +8,7 @@ import pytest
 from rnn_tui.drawing import color_bar
 from rnn_tui.drawing.bands import BANDS_COUNT, NOTEBOOK, levels_for
 from rnn_tui.drawing.frame import Frame
+from rnn_tui.drawing.paint import Paint, bands
 from rnn_tui.drawing.palette import POINT_COLORS
 from rnn_tui.drawing.path import first_touch
 from rnn_tui.drawing.shapes import fill, parts
@@ -27,7 +28,7 @@ def picture(style: str, layers: Layers, path: NDArray[np.float64] | None = None)
     across, down = parts(style)
     field = np.full((FRAME.height * down, FRAME.width * across), 7, dtype=np.uint8)
     dots = first_touch(np.empty((0, 2)) if path is None else path, FRAME)
-    return draw(FRAME, fill(field, style), dots, layers, style)
+    return draw(FRAME, fill(field, bands(Paint(style)), style), dots, layers, Paint(style))
 
 
 def layers(crosshair: tuple[float, float] | None = (0.05, 0.05), **changes: object) -> Layers:
@@ -83,7 +84,7 @@ def test_points_carry_digits_and_colours(style: str) -> None:
 
 
 @pytest.mark.parametrize(("style", "cross", "end", "head", "start"), [
-    ("half", "╋", "★", "●", "○"), ("ascii", "+", "*", "@", "S"),
+    ("quadrant", "╋", "★", "●", "○"), ("half", "┼", "♦", "•", "○"), ("ascii", "+", "*", "@", "S"),
 ])  # fmt: skip
 def test_marks(style: str, cross: str, end: str, head: str, start: str) -> None:
     done, going = picture(style, layers()), picture(style, layers(at_end=False))
@@ -103,8 +104,8 @@ def test_the_crosshair_on_a_point_shows_its_digit() -> None:
 
 def test_the_path_is_drawn_up_to_the_playhead() -> None:
     path = np.array([[-2.0, -1.0], [0.0, -1.0], [2.0, -1.0]])
-    half_way = picture("half", layers(iteration=1), path)
-    whole = picture("half", layers(iteration=2), path)
+    half_way = picture("quadrant", layers(iteration=1), path)
+    whole = picture("quadrant", layers(iteration=2), path)
 
     def drawn(cells: Cells) -> list[bool]:
         return [ord(str(cells.glyph[at(cells, wx, -1.0)])) > 0x2800 for wx in (-1.0, 1.0)]
@@ -137,26 +138,32 @@ def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
     frame = Frame(-3, 3, -3, 3, *size)
     field = np.zeros((2 * frame.height, frame.width), dtype=np.uint8)
 
-    cells = draw(frame, fill(field, "half"), first_touch(np.zeros((1, 2)), frame), layers(), "half")
+    paint = Paint("half")
+    filled = fill(field, bands(paint), "half")
+    cells = draw(frame, filled, first_touch(np.zeros((1, 2)), frame), layers(), paint)
 
     assert cells.height == frame.height + 2
 
 
 @pytest.mark.parametrize("height", [2, 4, 9, 40])
 def test_the_colour_bar_marks_the_loss(height: int) -> None:
-    low, high = (color_bar.draw(height, loss, "ascii", NOTEBOOK).text() for loss in (0.0, 1e12))
+    low, high = (
+        color_bar.draw(height, loss, Paint("ascii"), NOTEBOOK).text() for loss in (0.0, 1e12)
+    )
 
     if height >= color_bar.MIN_ROWS:
-        assert "<" in low.splitlines()[-1]
+        assert "<" in low.splitlines()[-2]
         assert "<>1e8" in high.splitlines()[0]
-        assert "0" in low.splitlines()[-1]
+        assert "0" in low.splitlines()[-2]
+        assert low.splitlines()[-1] == "notebook"
 
 
 def test_the_colour_bar_of_other_levels_names_them() -> None:
     levels = levels_for("auto", np.geomspace(1e-12, 1e-9, 50))
 
-    text = color_bar.draw(20, 1e-11, "ascii", levels).text()
+    text = color_bar.draw(20, 1e-11, Paint("ascii"), levels).text()
 
     assert "1e-12" in text
     assert "<" in text
     assert text.splitlines()[0].endswith(">")
+    assert text.splitlines()[-1].endswith("auto")

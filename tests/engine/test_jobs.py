@@ -9,11 +9,19 @@ from rnn_tui.core.optimizers import Settings
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.drawing.bands import NOTEBOOK
 from rnn_tui.drawing.frame import Frame
+from rnn_tui.drawing.paint import Paint, bands, signs
 from rnn_tui.drawing.path import first_touch
 from rnn_tui.drawing.shapes import fill, parts
-from rnn_tui.engine.jobs import GradientChartJob, LoadJob, LookJob, RunChartJob, SurfaceJob
+from rnn_tui.engine.jobs import (
+    CriticalJob,
+    GradientChartJob,
+    LoadJob,
+    LookJob,
+    RunChartJob,
+    SurfaceJob,
+)
 from rnn_tui.engine.lab import Lab
-from rnn_tui.experiment import POINTS
+from rnn_tui.experiment import OVERLAYS, POINTS, STYLES
 
 SOURCE = PRESETS["variant10"]
 FRAME = Frame(-3, 3, -3, 3, 30, 20)
@@ -25,7 +33,7 @@ def lab() -> Lab:
 
 
 def test_a_look_is_what_the_network_does_there(lab: Lab) -> None:
-    (look,) = LookJob(SOURCE, (1.2, 0.9), first=4, shown=3, selected=5).steps(lab)
+    (look,) = LookJob(SOURCE, (1.2, 0.9), first=4, shown=3, selected=5, curved=False).steps(lab)
     states = network.forward_states(lab.dataset.X, 1.2, 0.9)
 
     assert look.point == lab.surface.point(1.2, 0.9)
@@ -34,25 +42,67 @@ def test_a_look_is_what_the_network_does_there(lab: Lab) -> None:
     assert (look.rows.low, look.rows.high) == (0, 1)
 
 
-@pytest.mark.parametrize("style", ["quadrant", "sextant", "half", "ascii"])
+@pytest.mark.parametrize("style", STYLES)
 def test_windows_hold_bands_and_path(lab: Lab, style: str) -> None:
     run = run_to_end(lab.surface.point, "rprop-notebook", (-1.5, 2), Settings(), 500)
+    paint = Paint(style)
     (windows,) = SurfaceJob(
-        SOURCE, (FRAME, FRAME), style, "notebook", ("valley", "regime", "nullclines"), run
+        SOURCE, (FRAME, FRAME), paint, "notebook", "fill", ("regime", "valley"), run
     ).steps(lab)
     wx, w_rec = FRAME.centres(*parts(style))
 
     assert len(windows) == 2
-    expected = fill(NOTEBOOK.bands(lab.surface.grid(wx, w_rec)), style)
+    expected = fill(NOTEBOOK.bands(lab.surface.grid(wx, w_rec)), bands(paint), style)
     assert windows[0].filled.text() == expected.text()
     assert np.array_equal(windows[0].filled.paper, expected.paper)
     assert np.array_equal(windows[0].touched, first_touch(run.x, FRAME))
 
 
 def test_without_a_run_no_dot_is_touched(lab: Lab) -> None:
-    (windows,) = SurfaceJob(SOURCE, (FRAME,), "half", "auto", (), None).steps(lab)
+    (windows,) = SurfaceJob(SOURCE, (FRAME,), Paint("half"), "auto", "fill", (), None).steps(lab)
 
     assert (windows[0].touched > 10**9).all()
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_nullclines_part_regions_that_take_the_place_of_bands(lab: Lab, style: str) -> None:
+    paint = Paint(style)
+    (windows,) = SurfaceJob(
+        SOURCE, (FRAME,), paint, "notebook", "fill", ("nullclines",), None
+    ).steps(lab)
+    text = windows[0].filled.text()
+
+    assert all(f"dwx {a} dwRec {b}" in text for a, b in ("-+", "+-", "++"))
+    if style != "ascii":
+        assert set(windows[0].filled.paper.ravel().tolist()) <= set(signs(paint).paper.tolist())
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("colors", ["truecolor", "256", "16", "none"])
+@pytest.mark.parametrize("draw", ["lines", "both"])
+def test_lines_are_drawn_in_every_style(lab: Lab, style: str, colors: str, draw: str) -> None:
+    paint = Paint(style, colors)
+    job = SurfaceJob(SOURCE, (FRAME,), paint, "notebook", draw, OVERLAYS, None)
+    (windows,) = job.steps(lab)
+    (without,) = job._replace(draw="fill").steps(lab)
+
+    assert windows[0].filled.text() != without[0].filled.text()
+    assert windows[0].profile is not None
+
+
+def test_a_look_can_tell_the_curvature(lab: Lab) -> None:
+    (look,) = LookJob(SOURCE, (1.0, 1.0), 0, 1, 0, curved=True).steps(lab)
+
+    assert look.curvature is not None
+    assert look.curvature.condition == pytest.approx(1.0782e4, rel=1e-3)
+
+
+def test_the_critical_points_are_found(lab: Lab) -> None:
+    (points,) = CriticalJob(SOURCE).steps(lab)
+
+    assert [point.kind for point in points] == ["minimum", "saddle"]
+    assert points[0].x == pytest.approx((1.0, 1.0), abs=1e-9)
+    assert points[1].x == pytest.approx((0.0, -1.0136), abs=1e-4)
 
 
 def test_charts_have_the_size_asked_for(lab: Lab) -> None:

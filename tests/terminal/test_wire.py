@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyte
 
 READY = "iteration 500/500"
-QUIET = 0.15
+QUIET, PATIENCE = 0.15, 20
 KEYS = [
     *"hjklHJKL+-0z123456sxvVR{}m,.?\t\t", "\x1b", "\x1b", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D",
     "g", "g1,1\r", "\x10", "\x1bOP", "\x0c", "T", "\r", "n",
@@ -63,7 +63,13 @@ class Session:
         self._read = len(text)
 
     def differences(self) -> list[str]:
-        return differences(self.terminal.screen, self.stock)
+        """Where the screens differ once both are at rest, however busy the machine is."""
+        for _ in range(PATIENCE):
+            self.settle()
+            found = differences(self.terminal.screen, self.stock)
+            if not found:
+                break
+        return found
 
 
 @pytest.mark.parametrize(("size", "seed"), [((120, 40), 1), ((80, 24), 2), ((200, 60), 3)])
@@ -80,7 +86,6 @@ def test_both_screens_are_equal_after_any_keys(
                 terminal.read(0.01)
             if turn % 4 == 2:
                 resize(session, choose.randint(60, 200), choose.randint(16, 60))
-            session.settle()
 
             assert session.differences() == [], f"seed {seed}, turn {turn}\n{terminal.text}"
 
@@ -102,7 +107,6 @@ def test_after_suspending_the_screen_is_drawn_again(tmp_path: Path) -> None:
         terminal.screen.reset()
         os.kill(terminal.pid, signal.SIGCONT)
         terminal.wait_for("1e8")
-        session.settle()
 
         assert session.differences() == []
 

@@ -1,0 +1,132 @@
+"""How areas are painted: the bands between levels, and the regions of equal gradient signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from rnn_tui.drawing.bands import BANDS_COUNT
+from rnn_tui.drawing.cells import DEFAULT, REVERSE
+from rnn_tui.drawing.marks import ASCII_RAMP
+from rnn_tui.drawing.palette import (
+    ANSI,
+    ANSI_RAMPS,
+    BLACK,
+    WHITE,
+    band_colors,
+    indexed_band_colors,
+    mixed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+SHADES = " ░▒▓"
+"""From the paper's colour alone towards the ink's."""
+
+SIGNS_COUNT = 4
+_SIGN_COLORS = {True: (0x1B4F72, 0x6E5210, 0x1E6B4E, 0x7A3553),
+                False: (0xB9D6EA, 0xF0DDA8, 0xBFE3CF, 0xEBC3D4)}  # fmt: skip
+_SIGN_ANSI = {True: (4, 3, 2, 5), False: (14, 11, 10, 13)}
+_SIGN_GLYPHS = " .:%"
+
+LINE_SHARE = 0.45
+"""Lines on the terminal's own background are this much nearer to its text's colour."""
+
+
+class Paint(NamedTuple):
+    """What every picture's look depends on.
+
+    Attributes:
+        style: A name from SHAPES, or ``ascii``.
+        colors: How many the terminal has: ``truecolor``, ``256``, ``16`` or ``none``.
+        palette: Colours of the bands.
+        dark: Whether the background is dark.
+    """
+
+    style: str = "quadrant"
+    colors: str = "truecolor"
+    palette: str = "viridis"
+    dark: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Areas:
+    """The look of each area, arrays with an entry an area.
+
+    Attributes:
+        glyph: What fills a cell that is all of one area.
+        ink: Its colour.
+        paper: The colour under it.
+        look: See :class:`rnn_tui.drawing.cells.Cells`.
+        solid: The one colour that stands for the area where it shares a cell with another.
+        line: The colour of a line around it on the terminal's own background.
+    """
+
+    glyph: NDArray[np.str_]
+    ink: NDArray[np.int32]
+    paper: NDArray[np.int32]
+    look: NDArray[np.uint8]
+    solid: NDArray[np.int32]
+    line: NDArray[np.int32]
+
+
+@lru_cache(maxsize=64)
+def bands(paint: Paint) -> Areas:
+    """The bands between levels, each unlike its neighbours in every style and number of colours."""
+    if paint.style == "ascii":
+        return _plain(ASCII_RAMP)
+    if paint.colors == "none":
+        # Every other band is reversed: their borders show, the colour bar tells which they are.
+        return _plain(" " * BANDS_COUNT, [band % 2 * REVERSE for band in range(BANDS_COUNT)])
+    if paint.colors == "16":
+        return _dithered([ANSI[n] for n in ANSI_RAMPS[paint.palette]])
+    make = indexed_band_colors if paint.colors == "256" else band_colors
+    return _solid(make(paint.palette), dark=paint.dark)
+
+
+@lru_cache(maxsize=64)
+def signs(paint: Paint) -> Areas:
+    """The four regions of equal signs: 2 * (dL/dwx > 0) + (dL/dw_rec > 0)."""
+    if paint.style == "ascii":
+        return _plain(_SIGN_GLYPHS)
+    if paint.colors == "none":
+        return _plain(SHADES)
+    numbers = _SIGN_ANSI[paint.dark]
+    colors = [ANSI[n] for n in numbers] if paint.colors == "16" else _SIGN_COLORS[paint.dark]
+    return _solid(np.array(colors, dtype=np.int32), dark=paint.dark)
+
+
+def _plain(glyphs: str, looks: Sequence[int] = ()) -> Areas:
+    """Areas without colours."""
+    count = len(glyphs)
+    own = np.full(count, DEFAULT, dtype=np.int32)
+    look = np.array(looks or [0] * count, dtype=np.uint8)
+    return Areas(np.array(list(glyphs), dtype="<U1"), own, own, look, own, own)
+
+
+def _solid(colors: NDArray[np.int32], *, dark: bool) -> Areas:
+    """Areas of one colour each."""
+    # A blank's ink does not show; that of the next band saves a change of colour at the border.
+    ink = np.append(colors[1:], colors[-1:])
+    glyph = np.full(len(colors), " ", dtype="<U1")
+    line = mixed(colors, WHITE if dark else BLACK, LINE_SHARE)
+    return Areas(glyph, ink, colors, np.zeros(len(colors), np.uint8), colors, line)
+
+
+def _dithered(anchors: Sequence[int]) -> Areas:
+    """Bands between few colours: each pair is mixed in four shades."""
+    ramp = np.array([*anchors, anchors[-1]], dtype=np.int32)
+    steps = (len(anchors) - 1) * len(SHADES)
+    place = np.rint(np.linspace(0, steps, BANDS_COUNT)).astype(np.int64)
+    anchor, shade = place // len(SHADES), place % len(SHADES)
+    ink, paper = ramp[anchor + 1], ramp[anchor]
+    solid = np.where(2 * shade >= len(SHADES), ink, paper)
+    glyph = np.array(list(SHADES), dtype="<U1")[shade]
+    own = np.full(BANDS_COUNT, DEFAULT, dtype=np.int32)
+    return Areas(glyph, ink, paper, np.zeros(BANDS_COUNT, np.uint8), solid, own)
