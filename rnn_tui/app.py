@@ -19,7 +19,7 @@ from rnn_tui.panes.bindings import PRIORITY, bindings_for
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.source import source_of
-from rnn_tui.terminal import PLAIN_TERMINAL, driver_class
+from rnn_tui.terminal import PLAIN_TERMINAL, driver_class, theme_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +68,7 @@ class ExplorerApp(App[None]):
             safe_box=False,
         )
         self._terminal = terminal
+        self.theme = theme_name(terminal.colors, experiment.theme, dark=terminal.dark)
         self._lab = Lab.of(source_of(experiment), dataset)
         self._experiment = experiment
 
@@ -108,10 +109,8 @@ class ExplorerApp(App[None]):
 
     def action_repaint(self) -> None:
         """Draw the whole screen anew, whatever the terminal shows."""
-        repaint = getattr(self._driver, "repaint", None)
-        if repaint is not None:
-            repaint()
-        self.screen.refresh()
+        repaint = getattr(self._driver, "repaint", self.screen.refresh)
+        repaint()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, but with or without colours as the terminal has them."""

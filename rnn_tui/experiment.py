@@ -23,7 +23,9 @@ PALETTES = ("viridis", "cividis", "ylgnbu")
 """Colours of the bands; cividis for colour-blind eyes, ylgnbu for light backgrounds."""
 
 CONTOURS = ("notebook", "auto")
-THEMES = ("dark", "light")
+THEMES = ("terminal", "dark", "light")
+"""Colours around the surface: the terminal's own, or the program's."""
+
 OVERLAYS = ("regime", "nullclines", "valley", "gradient", "hessian", "critical")
 """What can be drawn over the surface, in the order it is."""
 
@@ -88,7 +90,7 @@ class Experiment:
         style: How the surface is drawn; None chooses by the terminal.
         draw: What of it, see DRAWINGS; None is the fill, or the lines in the braille style.
         palette: Colours of the bands; None chooses by the theme.
-        theme: Whether the background is dark or light.
+        theme: The colours around it.
         points: Annotated points besides POINTS.
         overlay: What is drawn over the surface, in the order of OVERLAYS.
         contour: Which levels it is drawn with, the notebook's or ones that fit the view.
@@ -116,7 +118,7 @@ class Experiment:
     style: str | None = None
     draw: str | None = None
     palette: str | None = None
-    theme: str = "dark"
+    theme: str = "terminal"
     points: tuple[Pair, ...] = ()
     contour: str = "notebook"
     overlay: tuple[str, ...] = ()

@@ -110,7 +110,7 @@ ACTIONS = (
     Action("longer(1)", ("right_curly_bracket",), "sequences longer by a step", PROGRAM),
     Action("longer(-1)", ("left_curly_bracket",), "sequences shorter by a step", PROGRAM),
     Action("copy", ("y",), "copy the command line that shows this", PROGRAM),
-    Action("next('theme')", ("T",), "light / dark", PROGRAM),
+    Action("next('theme')", ("T",), "colours: the terminal's own, dark, light", PROGRAM),
     Action("app.repaint", ("ctrl+l",), "draw the whole screen anew", PROGRAM),
     Action("app.suspend_process", ("ctrl+z",), "suspend (fg comes back)", PROGRAM),
     Action("help", ("question_mark",), "this help", PROGRAM, footer="help"),

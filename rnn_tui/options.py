@@ -161,7 +161,7 @@ OPTIONS = (
     Option("style", one_of(STYLES), "|".join(STYLES), "how the surface is drawn"),
     Option("draw", one_of(DRAWINGS), "|".join(DRAWINGS), "its bands, the lines between, or both"),
     Option("palette", one_of(PALETTES), "|".join(PALETTES), "colours of the bands"),
-    Option("theme", one_of(THEMES), "|".join(THEMES), "the background"),
+    Option("theme", one_of(THEMES), "|".join(THEMES), "colours around it"),
 )
 
 

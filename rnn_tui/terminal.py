@@ -29,11 +29,13 @@ class Terminal(NamedTuple):
         style: The style it shows well.
         colors: One of COLORS.
         driver: One of DRIVERS.
+        dark: Whether its own background is dark, as far as it says.
     """
 
     style: str = "quadrant"
     colors: str = "truecolor"
     driver: str = "wire"
+    dark: bool = True
 
 
 PLAIN_TERMINAL = Terminal()
@@ -43,12 +45,20 @@ def detect(environ: Mapping[str, str], colors: str = AUTO, driver: str = "wire")
     """What suits the terminal of an environment; ``colors`` other than AUTO are taken as given."""
     if colors == AUTO:
         colors = _colors(environ)
-    return Terminal(_style(environ, colors), colors, driver)
+    return Terminal(_style(environ, colors), colors, driver, _is_dark(environ))
 
 
-def theme_name(colors: str, theme: str) -> str:
-    """Textual's theme: with few colours, the one that leaves the terminal its own."""
-    return f"{'ansi' if colors in ('16', 'none') else 'textual'}-{theme}"
+def theme_name(colors: str, theme: str, *, dark: bool) -> str:
+    """Textual's name of a theme; with few colours, the terminal's own colours do for all.
+
+    Args:
+        colors: One of COLORS.
+        theme: ``terminal``, ``dark`` or ``light``.
+        dark: Whether the terminal's own background is dark.
+    """
+    own = theme == "terminal" or colors in ("16", "none")
+    shade = theme if theme != "terminal" else "dark" if dark else "light"
+    return f"{'ansi' if own else 'textual'}-{shade}"
 
 
 def driver_class(name: str, environ: Mapping[str, str]) -> type[Driver] | None:
@@ -85,6 +95,12 @@ def _colors(environ: Mapping[str, str]) -> str:
     if term.endswith("-direct"):
         return "truecolor"
     return "256" if term.endswith("256color") else "16"
+
+
+def _is_dark(environ: Mapping[str, str]) -> bool:
+    """By COLORFGBG, which some terminals set: the last number is the background's colour."""
+    background = environ.get("COLORFGBG", "").rpartition(";")[2]
+    return background not in ("7", *(str(bright) for bright in range(9, 16)))
 
 
 def _is_modern(environ: Mapping[str, str]) -> bool:

@@ -10,6 +10,7 @@ from rnn_tui.app import ExplorerApp
 from rnn_tui.cli.parser import parse
 from rnn_tui.options import OPTIONS, experiment_from
 from rnn_tui.source import load, source_of
+from rnn_tui.terminal import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -90,18 +91,21 @@ class Explorer:
         return "\n".join(strip.text.ljust(width) for strip in lines[:height])
 
 
-def app_for(*argv: str) -> ExplorerApp:
-    """The app for a command line."""
+def app_for(*argv: str, colors: str = "truecolor") -> ExplorerApp:
+    """The app for a command line and a terminal."""
     values = vars(parse(argv))
     names = {option.field for option in OPTIONS}
     experiment = experiment_from({key: value for key, value in values.items() if key in names})
-    return ExplorerApp(experiment, load(source_of(experiment)))
+    terminal = Terminal(colors=colors)
+    return ExplorerApp(experiment, load(source_of(experiment)), terminal)
 
 
 @asynccontextmanager
-async def explorer(*argv: str, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Explorer]:
+async def explorer(
+    *argv: str, size: tuple[int, int] = (120, 40), colors: str = "truecolor"
+) -> AsyncIterator[Explorer]:
     """The app, opened with a command line and at rest."""
-    app = app_for(*argv)
+    app = app_for(*argv, colors=colors)
     async with app.run_test(size=size) as pilot:
         opened = Explorer(app, pilot)
         await opened.settle()

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from rnn_tui.cli.parser import parse
 from rnn_tui.core.dataset import PRESETS
-from rnn_tui.experiment import CONTOURS, OVERLAYS, STYLES, Experiment, View
+from rnn_tui.experiment import (
+    CONTOURS,
+    DRAWINGS,
+    OVERLAYS,
+    PALETTES,
+    STYLES,
+    THEMES,
+    Experiment,
+    View,
+)
 from rnn_tui.options import OPTIONS, PROGRAM, Option, arguments, command_line, experiment_from
 
 NUMBERS = st.floats(-1e6, 1e6)
@@ -41,6 +50,10 @@ EXPERIMENTS = st.builds(
     contour=st.sampled_from(CONTOURS),
     overlay=st.sets(st.sampled_from(OVERLAYS)).map(lambda names: tuple(sorted(names))),
     style=st.none() | st.sampled_from(STYLES),
+    draw=st.none() | st.sampled_from(DRAWINGS),
+    palette=st.none() | st.sampled_from(PALETTES),
+    theme=st.sampled_from(THEMES),
+    points=st.lists(PAIRS, max_size=4).map(tuple),
 )
 
 
@@ -54,6 +67,11 @@ def read(argv: list[str]) -> Experiment:
 def test_an_experiment_survives_its_command_line(experiment: Experiment) -> None:
     assert read(arguments(experiment)) == experiment
     assert shlex.split(command_line(experiment)) == [PROGRAM, *arguments(experiment)]
+
+
+def test_points_may_stand_apart_by_semicolons_or_blanks() -> None:
+    for text in ("-1,0.5;2,3", "-1,0.5 2,3", "-1,0.5; 2,3;"):
+        assert read(["--points", text]).points == ((-1.0, 0.5), (2.0, 3.0))
 
 
 def test_the_default_experiment_needs_no_options() -> None:

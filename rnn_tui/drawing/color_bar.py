@@ -54,11 +54,10 @@ def _bar(height: int, paint: Paint, levels: Levels) -> Cells:
     if height < MIN_ROWS:
         return cells
     across, down = parts(paint.style)
-    steps = (height - 1) * down
     first = _first(levels)
-    shown = first + (np.arange(steps)[::-1] * (TOP - first)) // steps
-    column = np.concatenate([np.full(down, TOP), shown]).astype(np.uint8)
-    field = np.repeat(column[:, None], BAR_WIDTH * across, axis=1)
+    shown = first + (np.arange(height - 1)[::-1] * (TOP - first)) // (height - 1)
+    column = np.append(TOP, shown).astype(np.uint8).repeat(down)
+    field = column[:, None].repeat(BAR_WIDTH * across, axis=1)
     cells.paste(0, 0, fill(field, bands(paint), paint.style))
 
     free = height

@@ -52,7 +52,7 @@ def draw(floor: NDArray[np.float64], levels: Levels, paint: Paint) -> Cells:
     lowest = int(np.argmin(logs))
     cells.write(lowest, 1, f"<{magnitude(max(float(floor[lowest]), SMALLEST))}", look=BOLD)
     cells.write(height, 1, TITLE, look=DIM)
-    scale = f"{magnitude(10.0**low)}-{magnitude(10.0**high)}"
+    scale = f"{magnitude(10.0**low)}..{magnitude(10.0**high)}"
     cells.write(height + 1, 1, scale if len(scale) < WIDTH else TITLE, look=DIM)
     return cells
 

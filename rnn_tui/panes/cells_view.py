@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from rnn_tui.drawing.cells import BOLD, DEFAULT, DIM, REVERSE, Cells
+from rnn_tui.drawing.thrift import thrifty
 
 if TYPE_CHECKING:
     from rnn_tui.panes.state import State
@@ -84,7 +85,7 @@ class CellsView(Widget):
     def _strip(self, row: int) -> Strip:
         segments = [
             Segment(run.text, style_of(run.ink, run.paper, run.look))
-            for run in self.cells.runs(row)
+            for run in thrifty(self.cells.runs(row))
         ]
         strip = Strip(segments, self.cells.width).adjust_cell_length(self.size.width)
         return strip.apply_style(self.rich_style)

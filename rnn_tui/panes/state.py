@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rnn_tui.engine.jobs import Look, Window
     from rnn_tui.engine.lab import Loaded
     from rnn_tui.experiment import Experiment
+    from rnn_tui.terminal import Terminal
 
 
 PAUSED = Playback()
@@ -27,7 +28,7 @@ class State:
     Attributes:
         experiment: What is explored.
         style: Its style, chosen by the terminal where it names none.
-        colors: How many colours the terminal has, see :class:`rnn_tui.drawing.paint.Paint`.
+        terminal: What the terminal can show.
         loaded: The dataset at hand, which the results belong to.
         loading: Share of another dataset that is read, None when nothing is being read.
         selected: Index of the selected sequence.
@@ -43,7 +44,7 @@ class State:
 
     experiment: Experiment
     style: str
-    colors: str
+    terminal: Terminal
     loaded: Loaded
     loading: float | None = None
     selected: int = 0
@@ -64,9 +65,10 @@ class State:
     @property
     def paint(self) -> Paint:
         """How it is painted."""
-        dark = self.experiment.theme == "dark"
+        theme = self.experiment.theme
+        dark = self.terminal.dark if theme == "terminal" else theme == "dark"
         palette = self.experiment.palette or ("viridis" if dark else "ylgnbu")
-        return Paint(self.style, self.colors, palette, dark)
+        return Paint(self.style, self.terminal.colors, palette, dark)
 
     @property
     def nit(self) -> int:

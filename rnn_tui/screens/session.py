@@ -79,7 +79,7 @@ class SessionScreen(Screen[None]):
     ) -> None:
         super().__init__()
         style = experiment.style or terminal.style
-        self.state = State(experiment, style, terminal.colors, lab.loaded)
+        self.state = State(experiment, style, terminal, lab.loaded)
         self.engine: Engine[Lab] = Engine(lab, self._deliver, URGENCY)
         self._clock = clock
         self._settled = experiment
@@ -139,7 +139,8 @@ class SessionScreen(Screen[None]):
         state = self.state
         self.app.set_class(state.style == "ascii", "-ascii")
         self.app.set_class(state.style == "half", "-console")
-        name = theme_name(state.colors, state.experiment.theme)
+        terminal = state.terminal
+        name = theme_name(terminal.colors, state.experiment.theme, dark=terminal.dark)
         if name != self.app.theme:
             self.app.theme = name
 

@@ -1,0 +1,70 @@
+"""``python -m tests.gallery [NAME...]``: the README's pictures, taken from the program itself."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.gallery.svg import Theme, svg
+from tests.terminal.session import Terminal
+
+FOLDER = Path(__file__).parent / "pictures"
+MINIMUM = "0.99995,1.00005,0.99995,1.00005"
+OPENING = 1.5
+
+
+class Shot(NamedTuple):
+    """A picture.
+
+    Attributes:
+        options: The program's command line.
+        size: Columns and rows of the terminal.
+        environ: What differs in its environment.
+        theme: The terminal's own colours.
+    """
+
+    options: str = ""
+    size: tuple[int, int] = (120, 40)
+    environ: tuple[tuple[str, str], ...] = ()
+    theme: Theme = Theme()
+
+
+SHOTS = {
+    "overview": Shot("--draw both --overlay critical --crosshair 0.2,1.25", (200, 56)),
+    "zoom": Shot(
+        "--view -0.1,2.1,-0.1,2.1 --crosshair 1.2,0.9 --style sextant "
+        "--overlay valley,gradient,hessian,critical"
+    ),
+    "signs": Shot("--overlay nullclines,critical --crosshair 1,0.5"),
+    "minimum": Shot(f"--view {MINIMUM} --crosshair 1,1 --contour auto --draw both"),
+    "length80": Shot("--length 80 --overlay regime --crosshair 0.5,1.05"),
+    "lines": Shot("--style braille --contour auto --view -0.1,2.1,-0.1,2.1 --crosshair 1.2,1.2"),
+    "ascii": Shot("--style ascii --color none --crosshair 1.2,0.9", (100, 30)),
+    "colors16": Shot("--crosshair 1.2,0.9", (100, 30), (("TERM", "linux"), ("COLORTERM", ""))),
+    "light": Shot("--theme light --crosshair 1.2,0.9", theme=Theme("202020", "ffffff")),
+}
+
+
+def take(shot: Shot) -> str:
+    """Open the program and draw what its terminal shows, as SVG."""
+    argv = ("-m", "rnn_tui", *shot.options.split())
+    with Terminal(*argv, size=shot.size, environ=dict(shot.environ)) as terminal:
+        while terminal.read(OPENING):
+            pass
+        picture = svg(terminal.screen, shot.theme)
+        terminal.write("q")
+        terminal.wait_for_exit()
+    return picture
+
+
+def main(names: list[str]) -> None:
+    """Take pictures, all of them or the named ones."""
+    FOLDER.mkdir(exist_ok=True)
+    for name in names or SHOTS:
+        (FOLDER / f"{name}.svg").write_text(take(SHOTS[name]))
+        print(name)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
