@@ -30,12 +30,14 @@ MARKS = {"valley": "v", "regime": "=", "nullclines": "n"}
 """Characters where there are no dots."""
 
 REGIMES = (
-    (1.0, "wRec 1: explodes above, vanishes below"),
-    (0.0, "wRec 0: alternates below"),
-    (-1.0, "wRec -1: explodes below"),
+    (1.0, ("wRec 1: explodes above, vanishes below", "explodes above", "1")),
+    (0.0, ("wRec 0: alternates below", "alternates below", "0")),
+    (-1.0, ("wRec -1: explodes below", "explodes below", "-1")),
 )
-SIGN_WORDS = ("dwx - dwRec -", "dwx - dwRec +", "dwx + dwRec -", "dwx + dwRec +")
-"""The regions of equal signs: 2 * (dL/dwx > 0) + (dL/dw_rec > 0)."""
+"""The lines and their meaning, in fewer words where there is less room."""
+
+SIGN_WORDS = tuple((f"dwx {wx} dwRec {w_rec}", f"({wx},{w_rec})") for wx in "-+" for w_rec in "-+")
+"""The regions of equal signs, 2 * (dL/dwx > 0) + (dL/dw_rec > 0)."""
 
 DOTS_DOWN = 4
 
@@ -77,7 +79,7 @@ def trace(name: str, frame: Frame, valley: Curve, nullcline: Curve) -> Curves:
     return Curves(name, braille(everything, NEVER - 1))
 
 
-def draw(plot: Cells, overlays: Sequence[Curves], frame: Frame, style: str) -> None:
+def draw(plot: Cells, overlays: Sequence[Curves], style: str) -> None:
     """Draw overlays over the bands, on the bands' own colours."""
     for name, patterns in overlays:
         on = patterns > 0
@@ -85,10 +87,14 @@ def draw(plot: Cells, overlays: Sequence[Curves], frame: Frame, style: str) -> N
         if style != "ascii":
             plot.ink[on] = COLORS.get(name, contrast(plot.paper[on]))
         plot.look[on] |= BOLD
-        if name == "regime":
-            for w_rec, words in REGIMES:
-                if frame.y0 <= w_rec <= frame.y1 and len(words) + 2 < frame.width:
-                    write(plot, frame.row(w_rec), 1, words)
+
+
+def name_regimes(plot: Cells, frame: Frame) -> None:
+    """Write on the regime lines what they part."""
+    for w_rec, texts in REGIMES:
+        words = next((text for text in texts if len(text) + 2 < frame.width), "")
+        if frame.y0 <= w_rec <= frame.y1 and words:
+            write(plot, frame.row(w_rec), 1, words)
 
 
 def name_regions(plot: Cells, pairs: NDArray[np.uint8]) -> None:
@@ -98,18 +104,19 @@ def name_regions(plot: Cells, pairs: NDArray[np.uint8]) -> None:
         plot: The picture, (height, width).
         pairs: The signs of each cell, as an index of SIGN_WORDS; (height, width).
     """
-    for pair, words in enumerate(SIGN_WORDS):
+    for pair, texts in enumerate(SIGN_WORDS):
         inside = pairs == pair
         above, below = _in_a_row(inside), _in_a_row(inside[::-1])[::-1]
         left, right = _in_a_row(inside.T).T, _in_a_row(inside.T[::-1])[::-1].T
         across = 2 * np.minimum(left, right) - 1
-        room = np.minimum(np.minimum(above, below), across - len(words) - 1)
-        if not room.size or room.max() < 1:
-            continue
-        row, middle = divmod(int(np.argmax(room)), room.shape[1])
-        # Beside the middle, where round numbers and so annotated points like to be.
-        row += min(int(room[row, middle]) // 3, 2)
-        write(plot, row, middle - len(words) // 2 - 1, words)
+        for words in texts:
+            room = np.minimum(np.minimum(above, below), across - len(words) - 1)
+            if room.size and room.max() >= 1:
+                row, middle = divmod(int(np.argmax(room)), room.shape[1])
+                # Beside the middle, where round numbers and so annotated points like to be.
+                row += min(int(room[row, middle]) // 3, 2)
+                write(plot, row, middle - len(words) // 2 - 1, words)
+                break
 
 
 def _in_a_row(inside: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -30,8 +30,9 @@ SHADES = " ░▒▓"
 """From the paper's colour alone towards the ink's."""
 
 SIGNS_COUNT = 4
-_SIGN_COLORS = {True: (0x1B4F72, 0x6E5210, 0x1E6B4E, 0x7A3553),
-                False: (0xB9D6EA, 0xF0DDA8, 0xBFE3CF, 0xEBC3D4)}  # fmt: skip
+# Of the 6x6x6 cube, so that they are as far apart with 256 colours.
+_SIGN_COLORS = {True: (0x005F87, 0x875F00, 0x005F00, 0x87005F),
+                False: (0xAFD7FF, 0xFFD787, 0xAFFFAF, 0xFFAFD7)}  # fmt: skip
 _SIGN_ANSI = {True: (4, 3, 2, 5), False: (14, 11, 10, 13)}
 _SIGN_GLYPHS = " .:%"
 

@@ -93,8 +93,10 @@ def draw(
     plot = filled.copy()
     if layers.window is not None:
         _draw_window(plot, frame, layers.window, marks)
-    overlays.draw(plot, layers.overlays, frame, paint.style)
+    overlays.draw(plot, layers.overlays, paint.style)
     _draw_path(plot, touched, layers.iteration, paint.style)
+    if any(curves.name == "regime" for curves in layers.overlays):
+        overlays.name_regimes(plot, frame)
     if layers.crosshair is not None:
         local.draw_axes(plot, frame, layers.crosshair, layers.axes, paint.style)
         if layers.arrow is not None:

@@ -61,7 +61,7 @@ class WireDriver(LinuxDriver):
         """For the terminal itself: modes, clipboard, bell."""
         self._taken = b""
         """On its way, but not accepted by the kernel yet."""
-        self._drawn = self._drawing = self._running = False
+        self._drawn = self._drawing = self._asking = self._running = False
         self._changed = threading.Condition()
         """Guards all of the above; held only while nothing is waited for."""
         self._line = threading.Lock()
@@ -113,6 +113,9 @@ class WireDriver(LinuxDriver):
         self._sender = threading.Thread(target=self._run_sender, name="wire-output", daemon=True)
         self._sender.start()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        # Not before: until the terminal is raw it would echo the answer.
+        self._asking = True
+        self.flush()
 
     def disable_input(self) -> None:
         """Stop reading keys, after the last answer, which is not for whoever reads next."""
@@ -123,7 +126,7 @@ class WireDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Draw no more, and leave a plain pen below the picture where it cannot be undone."""
         with self._changed:
-            self._drawing = False
+            self._drawing = self._asking = False
             self._rest += f"\x1b[m\x1b[{self._painter.grid.height}H".encode()
         super().stop_application_mode()
 
@@ -239,7 +242,7 @@ class WireDriver(LinuxDriver):
                 self._drawn = False
                 cells += self._place_cursor()
         data = rest + cells
-        if data and self._drawing and self._pacer.wants_to_ask(len(data)):
+        if data and self._asking and self._pacer.wants_to_ask(len(data)):
             data += REQUEST
             self._pacer.note_request(len(data), now)
         return data

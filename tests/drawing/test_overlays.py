@@ -43,7 +43,8 @@ def test_the_nullclines_hold_the_line_wx_0_and_where_the_slope_vanishes() -> Non
 def test_the_regimes_are_named(style: str) -> None:
     cells = Cells.blank(FRAME.width, FRAME.height)
 
-    overlays.draw(cells, [trace("regime")], FRAME, style)
+    overlays.draw(cells, [trace("regime")], style)
+    overlays.name_regimes(cells, FRAME)
 
     rows = cells.text().splitlines()
     assert "explodes above" in rows[FRAME.row(1.0)]

@@ -59,6 +59,13 @@ def test_regions_of_signs_are_told_apart(style: str, colors: str, dark: bool) ->
     assert len(set(looks(signs(Paint(style, colors, dark=dark))))) == 4
 
 
+@pytest.mark.parametrize("dark", [True, False])
+def test_the_regions_colours_are_those_of_256_too(dark: bool) -> None:
+    for color in signs(Paint(dark=dark)).paper.tolist():
+        rgb = color >> 16, color >> 8 & 255, color & 255
+        assert tuple(Color.from_rgb(*rgb).downgrade(ColorSystem.EIGHT_BIT).get_truecolor()) == rgb
+
+
 @pytest.mark.parametrize("palette", PALETTES)
 def test_bands_get_brighter_or_darker_all_the_way(palette: str) -> None:
     for colors in (band_colors(palette), indexed_band_colors(palette)):

@@ -21,7 +21,8 @@ READY = "iteration 500/500"
 QUIET, PATIENCE = 0.15, 20
 KEYS = [
     *"hjklHJKL+-0z123456sxvVR{}m,.?\t\t", "\x1b", "\x1b", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D",
-    "g", "g1,1\r", "\x10", "\x1bOP", "\x0c", "T", "\r", "n",
+    "g", "g1,1\r", "\x10", "\x1bOP", "\x0c", "T", "\r", "n", "G", "E", "*", "a", "A", "'", "p", "f",
+    "\x0f", "\x0f漢字e\u0301", "é", "漢",
 ]  # fmt: skip
 PROGRAM = """
 import sys
@@ -133,6 +134,15 @@ def test_nothing_is_written_while_nothing_happens() -> None:
             pass
 
         assert terminal.read(3.0) == b""
+
+
+def test_the_terminal_is_asked_only_once_it_echoes_nothing() -> None:
+    with explorer(answers=True) as terminal:
+        terminal.wait_for(READY)
+
+        hides_cursor = terminal.output.index(b"\x1b[?25l")
+        assert terminal.output.index(b"\x1b[6n") > hides_cursor
+        assert b"^[" not in terminal.output
 
 
 LEAVING = """
