@@ -16,29 +16,37 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.bands import Levels
     from rnn_tui.drawing.paint import Paint
 
-WIDTH = 10
-BAR = 9
+WIDE, NARROW = 10, 6
+ROOMY = 60
+"""Columns of the pane from which the strip is wide."""
+
 DECADES = 6.0
 MIN_ROWS = 6
-TITLE = "on floor"
+TITLE = "floor"
 SMALLEST = 1e-300
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
-def draw(floor: NDArray[np.float64], levels: Levels, paint: Paint) -> Cells:
+def width_beside(columns: int) -> int:
+    """How many columns the strip has in a pane of so many."""
+    return WIDE if columns >= ROOMY else NARROW
+
+
+def draw(floor: NDArray[np.float64], levels: Levels, paint: Paint, width: int) -> Cells:
     """Draw the profile.
 
     Args:
         floor: Loss on the floor for the w_rec of each row, from the top; (height,).
         levels: The levels of the surface, whose colours the bars have.
         paint: How everything looks.
+        width: Columns.
 
     Returns:
-        Cells, (height + 2, WIDTH): bars on a log scale that ends at the largest loss, DECADES or
+        Cells, (height + 2, width): bars on a log scale that ends at the largest loss, DECADES or
         fewer long, the least loss in its row, and below them the scale.
     """
     height = len(floor)
-    cells = Cells.blank(WIDTH, height + 2)
+    cells = Cells.blank(width, height + 2)
     usable = np.isfinite(floor) & (floor > SMALLEST)
     if height < MIN_ROWS or not usable.any():
         return cells
@@ -48,17 +56,17 @@ def draw(floor: NDArray[np.float64], levels: Levels, paint: Paint) -> Cells:
     share = np.clip((logs - low) / max(high - low, 1e-9), 0.0, 1.0)
     inks = bands(paint).solid[levels.bands(floor)]
     for row, part in enumerate(share.tolist()):
-        cells.write(row, 1, _bar(part, paint.style), ink=int(inks[row]))
+        cells.write(row, 1, _bar(part * (width - 1), paint.style), ink=int(inks[row]))
     lowest = int(np.argmin(logs))
     cells.write(lowest, 1, f"<{magnitude(max(float(floor[lowest]), SMALLEST))}", look=BOLD)
     cells.write(height, 1, TITLE, look=DIM)
     scale = f"{magnitude(10.0**low)}..{magnitude(10.0**high)}"
-    cells.write(height + 1, 1, scale if len(scale) < WIDTH else TITLE, look=DIM)
+    cells.write(height + 1, 1, scale if len(scale) < width else "", look=DIM)
     return cells
 
 
-def _bar(share: float, style: str) -> str:
+def _bar(length: float, style: str) -> str:
     if style in ("ascii", "half"):
-        return ("#" if style == "ascii" else "█") * max(round(share * BAR), 0)
-    eighths = round(share * BAR * 8)
+        return ("#" if style == "ascii" else "█") * round(length)
+    eighths = round(length * 8)
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()

@@ -129,6 +129,7 @@ class SurfaceJob(NamedTuple):
     contour: str
     draw: str
     overlay: tuple[str, ...]
+    profile_width: int
     trajectory: Trajectory | None
 
     def steps(self, lab: Lab) -> Iterator[tuple[Window, ...]]:
@@ -176,9 +177,10 @@ class SurfaceJob(NamedTuple):
         return filled
 
     def _profile(self, lab: Lab, frame: Frame, levels: Levels) -> Cells | None:
-        if "valley" not in self.overlay or frame != self.frames[0]:
+        if not self.profile_width or frame != self.frames[0]:
             return None
-        return profile.draw(lab.surface.floor(frame.centres(1, 1)[1]), levels, self.paint)
+        floor = lab.surface.floor(frame.centres(1, 1)[1])
+        return profile.draw(floor, levels, self.paint, self.profile_width)
 
 
 class CriticalJob(NamedTuple):

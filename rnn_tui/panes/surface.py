@@ -46,13 +46,17 @@ class SurfacePane(Pane):
         """The windows to show at the pane's size: the view, and beside it where there is room the
         notebook's zoom, or the overview once the view is as narrow as that.
         """  # noqa: D205
-        beside = profile.WIDTH if "valley" in experiment.overlay else 0
-        width, height = self.size.width - self._bar_width - beside, self.size.height - BOTTOM
+        width = self.size.width - self._bar_width - self.profile_width(experiment)
+        height = self.size.height - BOTTOM
         view = experiment.view
         if self.size.width < MIN_WIDTH_FOR_TWO:
             return tuple(_fit([view], width, height))
         narrow = view.x1 - view.x0 <= ZOOM.x1 - ZOOM.x0
         return tuple(_fit([view, OVERVIEW if narrow else ZOOM], width, height))
+
+    def profile_width(self, experiment: Experiment) -> int:
+        """Columns of the valley's profile, 0 where it is not shown."""
+        return profile.width_beside(self.size.width) if "valley" in experiment.overlay else 0
 
     def inputs(self, state: State) -> tuple[object, ...]:
         """See :class:`CellsView`."""
@@ -80,7 +84,7 @@ class SurfacePane(Pane):
             column += gutter(frame) + frame.width + GAP
             if window.profile is not None:
                 cells.paste(0, column - GAP, window.profile)
-                column += profile.WIDTH
+                column += window.profile.width
         if self._bar_width and state.windows:
             loss = None if state.look is None else state.look.point.fun
             window = state.windows[0]

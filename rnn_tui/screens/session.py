@@ -176,6 +176,7 @@ class SessionScreen(Screen[None]):
                 experiment.contour,
                 state.draw,
                 experiment.overlay,
+                surface.profile_width(experiment),
                 state.trajectory,
             )
 
