@@ -1,9 +1,10 @@
 # make run   opens the app            make test   lint, types, imports and tests
-# make bench measures the figures     make clean  removes the environment
+# make bench measures the figures     make gallery takes the README's pictures
+# make clean removes the environment
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test bench snapshots clean
+.PHONY: run test bench snapshots gallery clean
 
 run: .venv/run.stamp
 	@$(BIN)/rnn-tui $(ARGS)
@@ -15,11 +16,14 @@ test: .venv/test.stamp
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-bench: .venv/test.stamp
+bench: .venv/bench.stamp
 	$(BIN)/python -m benchmarks
 
 snapshots: .venv/test.stamp
 	$(BIN)/python -m pytest tests/snapshots --snapshot-update
+
+gallery: .venv/test.stamp
+	$(BIN)/python -m tests.gallery
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -31,6 +35,11 @@ snapshots: .venv/test.stamp
 .venv/test.stamp: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
 	@touch $@ .venv/run.stamp
+
+# Other programs that draw, to be measured beside this one.
+.venv/bench.stamp: .venv/test.stamp pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,peers]"
+	@touch $@
 
 clean:
 	rm -rf .venv

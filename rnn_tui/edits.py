@@ -45,8 +45,15 @@ DATASET_FIELDS = ("preset", "samples", "length", "levels", "seed", "data", "targ
 
 
 def look_at(experiment: Experiment, x: Pair) -> Experiment:
-    """Put the crosshair exactly there; the view pans as little as needed."""
-    return replace(experiment, crosshair=x, view=_containing(experiment.view, x))
+    """Put the crosshair exactly there; the view pans as little as needed.
+
+    Raises:
+        ExperimentError: If the point is so far out that this window cannot be told apart there.
+    """
+    view = _containing(experiment.view, x)
+    if not _is_usable(view, experiment.view):
+        raise ExperimentError(f"{x[0]:g},{x[1]:g} is too far out for this window: zoom out first")
+    return replace(experiment, crosshair=x, view=view)
 
 
 def move(experiment: Experiment, columns: int, rows: int, cell: Pair) -> Experiment:
@@ -79,8 +86,8 @@ def zoom(experiment: Experiment, factor: float, about: Pair | None = None) -> Ex
 def next_window(experiment: Experiment, trajectory: Trajectory | None) -> Experiment:
     """The notebook's three windows in turn, then one that fits the trajectory."""
     windows = [OVERVIEW, ZOOM, CLOSE]
-    if trajectory is not None:
-        windows.append(fitting(trajectory))
+    if trajectory is not None and _is_usable(run := fitting(trajectory), OVERVIEW):
+        windows.append(run)
     known = experiment.view in windows
     following = windows.index(experiment.view) + 1 if known else 0
     return replace(experiment, view=windows[following % len(windows)])
@@ -239,7 +246,11 @@ def _shifted(low: float, high: float, value: float) -> Pair:
 
 def _with_view(experiment: Experiment, view: View) -> Experiment:
     """The experiment with another window, or unchanged where floats end."""
-    old = experiment.view
+    return replace(experiment, view=view) if _is_usable(view, experiment.view) else experiment
+
+
+def _is_usable(view: View, old: View) -> bool:
+    """Whether floats can tell the window's points apart, and it is no wider than it may get."""
     for low, high, *before in (
         (view.x0, view.x1, old.x0, old.x1),
         (view.y0, view.y1, old.y0, old.y1),
@@ -247,5 +258,5 @@ def _with_view(experiment: Experiment, view: View) -> Experiment:
         finest = 2 * NARROWEST * max(1.0, abs(low), abs(high))
         widest = max(WIDEST, before[1] - before[0])
         if not (math.isfinite(high - low) and finest <= high - low <= widest * (1 + 1e-9)):
-            return experiment
-    return replace(experiment, view=view)
+            return False
+    return True

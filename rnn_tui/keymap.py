@@ -81,6 +81,7 @@ ACTIONS = (
     Action("overlay('valley')", ("v",), "the valley floor wx*(wRec) and its loss", LOOKING),
     Action("overlay('regime')", ("R",), "the regime lines wRec = 1, 0, -1", LOOKING),
     Action("overlay('nullclines')", ("V",), "where a slope is 0, and the signs between", LOOKING),
+    Action("overlay('critical')", ("C",), "mark minima and saddles", LOOKING),
     Action("overlay('gradient')", ("G",), "the gradient at the crosshair", LOOKING),
     Action("overlay('hessian')", ("E",), "the Hessian there: steep and flat axis", LOOKING),
     Action("play", ("space",), "play / pause (at the end: play again)", TRAINING, footer="play"),

@@ -109,8 +109,10 @@ def parse_path(text: str) -> str:
 
 
 def parse_names(text: str) -> tuple[str, ...]:
-    """Names with commas between them."""
-    return tuple(name.strip() for name in text.split(",") if name.strip())
+    """Names with commas between them, each once, those of OVERLAYS in their order."""
+    names = {name.strip(): None for name in text.split(",") if name.strip()}
+    known = [name for name in OVERLAYS if name in names]
+    return (*known, *(name for name in names if name not in known))
 
 
 def one_of(names: tuple[str, ...]) -> Callable[[str], str]:
@@ -200,5 +202,5 @@ def _text(value: object) -> str:
         between = ";" if isinstance(value[0], tuple) else ","
         return between.join(map(_text, value))
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004
-        return str(int(value)) if value or str(value) == "0.0" else "0"
+        return str(int(value))
     return str(value)

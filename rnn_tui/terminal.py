@@ -88,7 +88,7 @@ def _style(environ: Mapping[str, str], colors: str) -> str:
 
 def _colors(environ: Mapping[str, str]) -> str:
     term = environ.get("TERM", "")
-    if "NO_COLOR" in environ or term in NO_COLORS:
+    if environ.get("NO_COLOR") or term in NO_COLORS:
         return "none"
     if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit") or _is_modern(environ):
         return "truecolor"

@@ -102,6 +102,13 @@ def test_a_start_elsewhere_keeps_the_crosshair_there() -> None:
     assert edits.notebook_start(moved).start == (-1.5, 2)
 
 
+def test_a_point_too_far_out_for_the_window_is_refused_with_a_word() -> None:
+    for wx in (1e13, 1e300):
+        with pytest.raises(ExperimentError, match="zoom out first"):
+            edits.look_at(Experiment(), (wx, 0.0))
+    assert edits.look_at(Experiment(), (1e6, 0.0)).cursor == (1e6, 0.0)
+
+
 def test_settings_go_around() -> None:
     experiment = Experiment()
     for setting, values in edits.CYCLES.items():

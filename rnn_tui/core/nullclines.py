@@ -22,11 +22,13 @@ class _Slopes(NamedTuple):
     """mean(p p') and mean(t p') for each w_rec, up to positive factors; (H,).
 
     Attributes:
+        square: mean(p^2).
         own: mean(p p'), with its sign.
         target: mean(t p'), with the sign that belongs to it.
         scale: What the quotient target / own is to be multiplied by.
     """
 
+    square: Array
     own: Array
     target: Array
     scale: Array
@@ -52,7 +54,8 @@ def sign_pairs(surface: LossSurface, wx: ArrayLike, w_rec: ArrayLike) -> NDArray
     columns = np.atleast_1d(np.asarray(wx, dtype=np.float64))[None, :]
     rows = np.atleast_1d(np.asarray(w_rec, dtype=np.float64))
     slopes = _slopes(surface, rows)
-    right_of_floor = columns > surface.valley(rows)[:, None]
+    uneven = (slopes.square > 0.0)[:, None]
+    right_of_floor = uneven & (columns > surface.valley(rows)[:, None])
     beyond = np.sign(columns - np.nan_to_num(_quotient(slopes))[:, None])
     uphill = np.where(
         slopes.own[:, None] == 0.0,
@@ -80,10 +83,10 @@ def _slopes(surface: LossSurface, w_rec: Array) -> _Slopes:
         dv = power * base ** np.where(outside, degree - power, np.maximum(power - 1.0, 0.0))
         p, dp = X @ v, X @ dv
         scale = np.where(outside, base**degree, 1.0)
-    own = np.einsum("ij,ij->j", p, dp)
+    square, own = np.einsum("ij,ij->j", p, p), np.einsum("ij,ij->j", p, dp)
     # r^(2T-3) has the sign of r, r^(T-2) that of r^T.
     odd = outside & (w_rec < 0.0)
     target = t @ dp
     own_sign = np.where(odd, -1.0, 1.0)
     target_sign = own_sign if degree % 2 == 0 else np.ones_like(own_sign)
-    return _Slopes(own * own_sign, target * target_sign, scale * own_sign * target_sign)
+    return _Slopes(square, own * own_sign, target * target_sign, scale * own_sign * target_sign)

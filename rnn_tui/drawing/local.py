@@ -102,16 +102,16 @@ def axes(frame: Frame, values: Pair, vectors: tuple[Pair, Pair]) -> list[tuple[P
         For each whether it is the steeper one; the flatter is the longer, as 1/sqrt of its
         eigenvalue is, the steeper at least two cells.
     """
-    sizes = [1.0 / math.sqrt(size) if 0 < size < math.inf else 0.0 for size in map(abs, values)]
-    longest = max(sizes)
-    flat = int(sizes[1] >= sizes[0]) if longest else 0
+    sizes = [abs(value) for value in values]
+    flat = 0 if sizes[0] <= sizes[1] else 1
+    ratio = sizes[flat] / sizes[1 - flat] if 0 < sizes[1 - flat] < math.inf else 0.0
     room = [
         LONGEST_AXIS / max(abs(vx) / (frame.x1 - frame.x0), abs(vy) / (frame.y1 - frame.y0))
         for vx, vy in vectors
     ]
     result = []
     for i, (vx, vy) in enumerate(vectors):
-        share = sizes[i] / longest if longest else 1.0
+        share = 1.0 if i == flat else math.sqrt(ratio)
         least = SHORTEST_CELLS / _cells_long(frame, (vx, vy))
         length = min(max(room[flat] * share, least), room[i])
         result.append(((vx * length, vy * length), i != flat))

@@ -9,7 +9,7 @@ import numpy as np
 from rnn_tui.drawing.cells import BOLD
 from rnn_tui.drawing.marks import has_braille
 from rnn_tui.drawing.palette import contrast
-from rnn_tui.drawing.path import NEVER, braille, characters, first_touch
+from rnn_tui.drawing.path import DOTS_DOWN, NEVER, braille, characters, first_touch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,8 +38,6 @@ REGIMES = (
 
 SIGN_WORDS = tuple((f"dwx {wx} dwRec {w_rec}", f"({wx},{w_rec})") for wx in "-+" for w_rec in "-+")
 """The regions of equal signs, 2 * (dL/dwx > 0) + (dL/dw_rec > 0)."""
-
-DOTS_DOWN = 4
 
 
 class Curves(NamedTuple):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rnn_tui.drawing.bands import SMALLEST
 from rnn_tui.drawing.cells import BOLD, DIM, Cells
 from rnn_tui.drawing.numbers import magnitude
 from rnn_tui.drawing.paint import bands
@@ -17,19 +18,18 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.paint import Paint
 
 WIDE, NARROW = 10, 6
-ROOMY = 60
-"""Columns of the pane from which the strip is wide."""
+ROOMY, LEAST = 60, 30
+"""Columns of the pane from which the strip is wide, and from which there is one."""
 
 DECADES = 6.0
 MIN_ROWS = 6
 TITLE = "floor"
-SMALLEST = 1e-300
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def width_beside(columns: int) -> int:
     """How many columns the strip has in a pane of so many."""
-    return WIDE if columns >= ROOMY else NARROW
+    return WIDE if columns >= ROOMY else NARROW if columns >= LEAST else 0
 
 
 def draw(floor: NDArray[np.float64], levels: Levels, paint: Paint, width: int) -> Cells:

@@ -22,7 +22,12 @@ Above wRec = 1 and below wRec = -1 every step through time multiplies what went 
 loss is a cliff of many powers of ten; between them it is a plain with a narrow, bent valley.
 
 The dots are the optimiser's path so far, from its start to its last point. The digits are six
-points whose gradients the notebook compares; keys 1 to 6 jump there exactly.
+points whose gradients the notebook compares; keys 1 to 6 jump there exactly, a adds your own.
+
+What to look for: v draws the valley's floor, with the loss along it at the right. R draws the lines
+where the gradient turns from vanishing to exploding or to alternating. V shows the signs of the
+gradient alone, which is all that Rprop sees. * goes to the minimum and the saddle. G draws the
+gradient at the crosshair, uphill, and E the curvature: the long axis is flat, the short one steep.
 
 Walk across wRec = 1 and watch dwRec in the line below: that jump is the exploding gradient.""",
     "dataset": """\

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from textual import events
 
     from rnn_tui.core.dataset import Target
+    from rnn_tui.engine import Outcome
+    from rnn_tui.engine.lab import Lab
 
     Pair = tuple[float, float]
 
@@ -126,6 +128,10 @@ class MainScreen(SessionScreen):
         if self.state.critical is not None:
             self.critical_found()
 
+    def _report(self, outcome: Outcome[Lab]) -> None:
+        self._jumps = False
+        super()._report(outcome)
+
     def critical_found(self) -> None:
         """Jump, if that is what they were looked for."""
         found = self.state.critical
@@ -177,7 +183,7 @@ class MainScreen(SessionScreen):
         self.edit(lambda experiment: edits.next_window(experiment, self.state.trajectory))
 
     def action_next(self, setting: str) -> None:
-        """Take the next value of how the surface is drawn, and say which it is."""
+        """Take the next value of how the surface is drawn."""
         state = self.state
         paint, experiment = state.paint, state.experiment
         now = {
@@ -296,7 +302,7 @@ class MainScreen(SessionScreen):
 
     def action_longer(self, by: int) -> None:
         """Make the sequences longer or shorter."""
-        length = self.state.loaded.length
+        length = self.state.experiment.length or self.state.loaded.length
         self.edit(lambda experiment: edits.longer(experiment, by, length))
 
     def action_copy(self) -> None:

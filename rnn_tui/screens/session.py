@@ -213,6 +213,8 @@ class SessionScreen(Screen[None]):
     @on(Arrived)
     def _receive(self, message: Arrived) -> None:
         outcome = message.outcome
+        if isinstance(outcome.job, SurfaceJob) and not self._surface_shown:
+            self.call_after_refresh(self._show_the_rest)
         if not self.engine.is_newest(outcome):
             return
         if outcome.error is not None:
@@ -230,8 +232,6 @@ class SessionScreen(Screen[None]):
                 self.change(replace(self.state, look=look))
             case SurfaceJob(), tuple(windows):
                 self.change(replace(self.state, windows=windows))
-                if not self._surface_shown:
-                    self.call_after_refresh(self._show_the_rest)
             case CriticalJob(), tuple(points):
                 self.change(replace(self.state, critical=points))
                 self.critical_found()
@@ -247,6 +247,8 @@ class SessionScreen(Screen[None]):
 
     def _show_the_rest(self) -> None:
         """The surface comes first; the run and the charts after it is on the screen."""
+        if self._surface_shown:
+            return
         # What was made until now stays; leaving it out keeps later collections short.
         gc.freeze()
         gc.enable()

@@ -20,7 +20,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from rnn_tui.wire.encode import Encoder
 from rnn_tui.wire.grid import Grid, Painter
-from rnn_tui.wire.pacing import ANSWER_WITHIN, Pacer
+from rnn_tui.wire.pacing import ANSWER_WITHIN, GIVE_UP_AFTER, Pacer
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -38,7 +38,6 @@ LEAVING_SECONDS = 1.0
 
 READ_BYTES = 4096
 POLL_SECONDS = 0.1
-ALTERNATE_SCREEN = "\x1b[?1049h"
 
 
 class WireDriver(LinuxDriver):
@@ -61,7 +60,7 @@ class WireDriver(LinuxDriver):
         """For the terminal itself: modes, clipboard, bell."""
         self._taken = b""
         """On its way, but not accepted by the kernel yet."""
-        self._drawn = self._drawing = self._asking = self._running = False
+        self._drawn = self._drawing = self._running = self._never_blocks = False
         self._changed = threading.Condition()
         """Guards all of the above; held only while nothing is waited for."""
         self._line = threading.Lock()
@@ -82,13 +81,11 @@ class WireDriver(LinuxDriver):
             self._drawn = True
             if rest:
                 self._rest += rest.encode()
-                if ALTERNATE_SCREEN in rest:
-                    self._encoder.forget()
-                self._changed.notify()
+                self._changed.notify_all()
 
     def flush(self) -> None:
         """Send what was written: at once what is small, the rest on the sender's thread."""
-        if self._line.acquire(blocking=False):
+        if self._never_blocks and self._line.acquire(blocking=False):
             try:
                 if self._running and not self._taken:
                     self._send(SMALL)
@@ -96,49 +93,59 @@ class WireDriver(LinuxDriver):
                 self._line.release()
         with self._changed:
             if self._drawn or self._taken:
-                self._changed.notify()
+                self._changed.notify_all()
 
     def repaint(self) -> None:
         """Draw the whole screen anew, whatever the terminal shows."""
         with self._changed:
             self._encoder.forget()
             self._drawn = True
-            self._changed.notify()
+            self._changed.notify_all()
 
     def start_application_mode(self) -> None:
-        """Start sending, and ask the terminal whether it answers."""
-        self._output = _open_output(self._file.fileno() if self._file else -1)
-        self._pacer = Pacer()
-        self._running = self._drawing = True
+        """Start sending; draw, and ask the terminal whether it answers, once it is set up."""
+        self._end_sender()
+        self._output, self._never_blocks = _open_output(self._file.fileno() if self._file else -1)
+        self._pacer, self._rest = Pacer(), b""
+        self._running = True
         self._sender = threading.Thread(target=self._run_sender, name="wire-output", daemon=True)
         self._sender.start()
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        # Not before: until the terminal is raw it would echo the answer.
-        self._asking = True
+        with self._changed:
+            # Until it is raw the terminal would echo the answer; what it shows is another screen.
+            self._encoder.forget()
+            self._drawing = True
         self.flush()
 
     def disable_input(self) -> None:
         """Stop reading keys, after the last answer, which is not for whoever reads next."""
         with self._changed:
-            self._changed.wait_for(lambda: not self._pacer.outstanding, ANSWER_WITHIN)
+            patience = GIVE_UP_AFTER if self._pacer.answers else ANSWER_WITHIN
+            self._changed.wait_for(lambda: not self._pacer.outstanding, patience)
         super().disable_input()
 
     def stop_application_mode(self) -> None:
         """Draw no more, and leave a plain pen below the picture where it cannot be undone."""
         with self._changed:
-            self._drawing = self._asking = False
+            self._drawing = False
             self._rest += f"\x1b[m\x1b[{self._painter.grid.height}H".encode()
         super().stop_application_mode()
 
     def close(self) -> None:
         """Send what is left, as long as the terminal takes it, and stop."""
-        with self._changed:
-            self._running = False
-            self._changed.notify()
-        if self._sender is not None:
-            self._sender.join()
-            os.close(self._output)
+        self._end_sender()
         super().close()
+
+    def _end_sender(self) -> None:
+        sender, self._sender = self._sender, None
+        if sender is None:
+            return
+        with self._changed:
+            self._running = self._drawing = False
+            self._changed.notify_all()
+        sender.join()
+        self._taken = b""
+        os.close(self._output)
 
     def process_message(self, message: Message) -> None:
         """Keep the terminal's answers; note its size."""
@@ -194,15 +201,27 @@ class WireDriver(LinuxDriver):
         while True:
             with self._changed:
                 while self._running and not (self._taken or self._rest or self._may_draw()):
-                    self._changed.wait(self._pacer.pause(monotonic()) if self._drawn else None)
+                    self._changed.wait(self._patience())
                 if not (self._running or self._taken or self._rest):
                     return
             with self._line:
                 done = self._send(PIECE)
-            if not done:
-                patience = None if self._running else LEAVING_SECONDS
-                if not select.select([], [self._output], [], patience)[1]:
-                    return
+            if not done and not self._wait_for_the_kernel():
+                return
+
+    def _patience(self) -> float | None:
+        """How long the sender may wait to be told of a change."""
+        pictured = self._drawn and self._drawing
+        return self._pacer.pause(monotonic()) if pictured else None
+
+    def _wait_for_the_kernel(self) -> bool:
+        """Wait until it takes more; False where it does not while everyone is leaving."""
+        patience = LEAVING_SECONDS
+        while not select.select([], [self._output], [], POLL_SECONDS)[1]:
+            patience = LEAVING_SECONDS if self._running else patience - POLL_SECONDS
+            if patience <= 0:
+                return False
+        return True
 
     def _may_draw(self) -> bool:
         return self._drawn and self._drawing and self._pacer.room(monotonic()) > 0
@@ -242,7 +261,7 @@ class WireDriver(LinuxDriver):
                 self._drawn = False
                 cells += self._place_cursor()
         data = rest + cells
-        if data and self._asking and self._pacer.wants_to_ask(len(data)):
+        if data and self._drawing and self._pacer.wants_to_ask(len(data)):
             data += REQUEST
             self._pacer.note_request(len(data), now)
         return data
@@ -253,9 +272,13 @@ class WireDriver(LinuxDriver):
         return self._encoder.place(cursor) if cursor != (0, 0) else b""
 
 
-def _open_output(descriptor: int) -> int:
-    """The terminal opened once more, so that writing without blocking is no one else's matter."""
+def _open_output(descriptor: int) -> tuple[int, bool]:
+    """The terminal opened once more, so that writing without blocking is no one else's matter.
+
+    Returns:
+        A descriptor, and whether writing to it never blocks.
+    """
     try:
-        return os.open(os.ttyname(descriptor), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+        return os.open(os.ttyname(descriptor), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK), True
     except OSError:
-        return os.dup(descriptor)
+        return os.dup(descriptor), False

@@ -24,7 +24,13 @@ GIVE_UP_AFTER = 3.0
 ASK_EVERY = 1024
 """Bytes after which to ask again."""
 
+GROWTH = 512
+"""Bytes by which the window grows with a fast answer."""
+
 SMALLEST_WINDOW, FIRST_WINDOW, LARGEST_WINDOW = 1024, 8192, 65_536
+FASTEST_SECONDS = 10.0
+"""How long a delay is remembered as the fastest, up to twice that."""
+
 QUEUE_SECONDS = 0.04
 """How much longer than its fastest an answer may take before less is sent."""
 
@@ -37,18 +43,34 @@ QUEUE_BYTES = 256
 UNLIMITED = 1 << 30
 
 
+class Fastest:
+    """The least of the delays of the last while: a way may get longer, too."""
+
+    def __init__(self) -> None:
+        self._since = 0.0
+        self._now = self._before = float("inf")
+
+    def after(self, delay: float, now: float) -> float:
+        """The least delay, this one included."""
+        if now - self._since > FASTEST_SECONDS:
+            self._since, self._before, self._now = now, self._now, float("inf")
+        self._now = min(self._now, delay)
+        return min(self._now, self._before)
+
+
 class Pacer:
     """Counts what is sent and what has arrived. Times are seconds of the caller's clock."""
 
     def __init__(self) -> None:
         self.sent = 0
         """Bytes handed to the kernel."""
+        self.answers: bool | None = None
+        """Whether the terminal answers; None while that is not known."""
         self._asked: deque[tuple[int, float]] = deque()
         self._asked_at = 0
         self._arrived = 0
         self._heard = 0.0
-        self._trusted: bool | None = None
-        self._fastest = float("inf")
+        self._fastest = Fastest()
         self._window = float(FIRST_WINDOW)
         self._rate = float("inf")
         self._queue = 0.0
@@ -63,15 +85,15 @@ class Pacer:
 
     def wants_to_ask(self, count: int) -> bool:
         """Whether the next ``count`` bytes should end with a request."""
-        if self._trusted is None:
+        if self.answers is None:
             return not self._asked
-        return self._trusted and self.sent + count - self._asked_at >= ASK_EVERY
+        return self.answers and self.sent + count - self._asked_at >= ASK_EVERY
 
     def note_request(self, count: int, now: float) -> None:
         """The next ``count`` bytes end with a request."""
-        self._asked_at = self.sent + count
-        if not self._asked:
+        if not self._waits:
             self._heard = now
+        self._asked_at = self.sent + count
         self._asked.append((self._asked_at, now))
 
     def note_answer(self, now: float) -> None:
@@ -79,14 +101,16 @@ class Pacer:
         if not self._asked:
             return
         position, asked = self._asked.popleft()
-        self._arrived, self._heard = position, now
-        if self._trusted is None:
-            self._trusted = now - asked <= ANSWER_WITHIN
+        self._heard = now
+        if position <= self._arrived:
+            # Given up before.
+            return
+        self._arrived = position
+        self.answers = True
         delay = now - asked
-        self._fastest = min(self._fastest, delay)
-        queued = delay - self._fastest
+        queued = delay - self._fastest.after(delay, now)
         if queued < QUEUE_SECONDS:
-            self._window = min(self._window + ASK_EVERY, LARGEST_WINDOW)
+            self._window = min(self._window + GROWTH, LARGEST_WINDOW)
         else:
             self._window = max(self._window * QUEUE_SECONDS / queued, SMALLEST_WINDOW)
 
@@ -108,27 +132,37 @@ class Pacer:
         """The kernel has them all."""
         if self._refused:
             first, began = self._burst
-            self._rate = (self.sent - first) / max(now - began, 1e-6)
+            self._rate = max(self.sent - first, 1) / max(now - began, 1e-6)
             self._burst = self.sent, now
             self._queue, self._last, self._refused = 0.0, now, False
 
     def room(self, now: float) -> int:
-        """How many bytes may be sent now."""
-        if self._trusted is None and self._asked and now - self._asked[0][1] > ANSWER_WITHIN:
-            self._trusted = False
+        """How many bytes may be sent now.
+
+        None only while an answer is waited for or the line is known to be busy, so that there is
+        always something after which there may be room.
+        """
+        if self.answers is None and self._asked and now - self._heard > ANSWER_WITHIN:
+            self.answers = False
             self._asked.clear()
-        if self._trusted:
-            if self._asked and now - self._heard > GIVE_UP_AFTER:
-                self._arrived = self._asked[-1][0]
-                self._asked.clear()
-            return max(int(self._window) - (self.sent - self._arrived), 0)
-        return UNLIMITED if self._queued(now) <= QUEUE_BYTES else 0
+        if not self.answers:
+            return UNLIMITED if self._queued(now) <= QUEUE_BYTES else 0
+        if self._waits and now - self._heard > GIVE_UP_AFTER:
+            self._arrived = self._asked_at
+        if not self._waits:
+            return int(self._window)
+        return max(int(self._window) - (self.sent - self._arrived), 0)
 
     def pause(self, now: float) -> float:
-        """Seconds after which there may be room, when there is none."""
-        if self._trusted:
-            return GIVE_UP_AFTER if self._asked else 0.0
+        """Seconds after which there may be room, when there is none; an answer may come before."""
+        if self.answers:
+            return GIVE_UP_AFTER
         return max(self._queued(now) - QUEUE_BYTES, 1.0) / self._rate
+
+    @property
+    def _waits(self) -> bool:
+        """Whether an answer is to come that was not given up."""
+        return bool(self._asked) and self._asked_at > self._arrived
 
     def _queued(self, now: float) -> float:
         """Bytes that a line without answers has not carried yet, at the rate it seems to have."""

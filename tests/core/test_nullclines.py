@@ -45,6 +45,12 @@ def test_the_signs_are_those_of_the_gradient_far_out_too(length: int) -> None:
             assert found[row, column] == 2 * (jac[0] > 0) + (jac[1] > 0), (w, r)
 
 
+def test_where_nothing_slopes_no_sign_is_positive() -> None:
+    flat = LossSurface(Dataset(np.zeros((3, 4)), np.ones(3)))
+
+    assert sign_pairs(flat, [-1.0, 0.0, 1.0], [0.5, -2.0]).tolist() == [[0, 0, 0], [0, 0, 0]]
+
+
 def test_on_the_nullcline_the_slope_changes_its_sign() -> None:
     for w_rec in (-2.5, -0.7, 0.3, 0.9, 1.4):
         wx = float(nullcline(VARIANT10, [w_rec])[0])

@@ -77,6 +77,14 @@ def test_the_flat_axis_is_the_long_one() -> None:
     assert math.hypot(*steep[0]) == pytest.approx(0.2)
 
 
+def test_a_direction_without_any_curvature_is_the_flat_one() -> None:
+    for values in ((0.0, 2.0), (-1e-9, 2.0), (1e-9, 2.0)):
+        (flat, steep) = local.axes(FRAME, values, ((1.0, 0.0), (0.0, 1.0)))
+
+        assert (flat[1], steep[1]) == (False, True)
+        assert math.hypot(*flat[0]) == pytest.approx(1.2)
+
+
 @pytest.mark.parametrize("values", [(0.0, 0.0), (0.0, 1e300), (-5.0, 3.0), (math.inf, math.inf)])
 @pytest.mark.parametrize("style", ["quadrant", "half", "ascii"])
 def test_any_curvature_can_be_drawn(values: tuple[float, float], style: str) -> None:

@@ -109,6 +109,17 @@ class Terminal:
                 return self._exit_code
             assert time.monotonic() < deadline, f"does not end\n{self.text}"
 
+    def wait_without_reading(self, seconds: float) -> bool:
+        """Let the program go on while nobody takes what it writes; whether it has ended."""
+        process = os.pidfd_open(self.pid)
+        try:
+            ended = bool(select.select([process], [], [], seconds)[0])
+        finally:
+            os.close(process)
+        if ended:
+            self._exit_code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return ended
+
     def hang_up(self) -> int:
         """Take the terminal away; the program's exit code."""
         os.close(self.descriptor)

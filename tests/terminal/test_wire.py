@@ -106,8 +106,13 @@ def test_after_suspending_the_screen_is_drawn_again(tmp_path: Path) -> None:
         session.settle()
         assert terminal.restored
         terminal.screen.reset()
+        before = len(terminal.output)
         os.kill(terminal.pid, signal.SIGCONT)
         terminal.wait_for("1e8")
+        shell, alternate, picture = bytes(terminal.output[before:]).partition(b"\x1b[?1049h")
+        assert alternate
+        assert not shell
+        assert b"rnn-tui" in picture
 
         assert session.differences() == []
 
@@ -125,6 +130,21 @@ def test_control_l_repairs_the_screen() -> None:
             pass
 
         assert whole(terminal) == before
+
+
+@pytest.mark.parametrize("how", ["q", signal.SIGTERM])
+def test_leaving_does_not_wait_for_a_terminal_that_takes_nothing(how: str | signal.Signals) -> None:
+    with explorer() as terminal:
+        terminal.wait_for(READY)
+        for _ in range(60):
+            terminal.write("+-")
+            terminal.wait_without_reading(0.02)
+        if isinstance(how, str):
+            terminal.write(how)
+        else:
+            os.kill(terminal.pid, how)
+
+        assert terminal.wait_without_reading(10.0)
 
 
 def test_nothing_is_written_while_nothing_happens() -> None:

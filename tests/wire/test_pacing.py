@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rnn_tui.wire.pacing import (
     ANSWER_WITHIN,
+    FASTEST_SECONDS,
     FORGET_SECONDS,
     GIVE_UP_AFTER,
     LARGEST_WINDOW,
@@ -161,3 +164,71 @@ def unanswered() -> tuple[Pacer, float]:
     pacer.note_request(0, 0.0)
     assert pacer.room(1.0) > LARGEST_WINDOW
     return pacer, 1.0
+
+
+def test_much_that_was_sent_before_the_first_answer_stops_nothing() -> None:
+    pacer = Pacer()
+    pacer.note_request(10, 0.0)
+    for _ in range(66):
+        assert pacer.room(0.1) > 0
+        pacer.note_taken(PIECE, 0.1)
+    pacer.note_answer(0.2)
+
+    assert pacer.room(0.2) > 0
+    assert pacer.wants_to_ask(PIECE)
+
+
+def test_late_answers_are_not_taken_for_fast_ones() -> None:
+    line = Line(20_000)
+    line.answers = False
+    while line.pacer.room(line.now) > 0:
+        line.send(PIECE)
+    owed = line.pacer.outstanding
+    line.advance(2 * GIVE_UP_AFTER)
+    assert line.pacer.room(line.now) > 0
+    line.send(PIECE)
+    window = line.pacer._window
+    for _ in range(owed):
+        line.pacer.note_answer(line.now + 0.001)
+
+    assert line.pacer.outstanding == 1
+    assert line.pacer._window == window
+
+
+def test_a_way_that_got_longer_is_filled_again() -> None:
+    line = Line(1_000_000, 0.025)
+    line.send_all(3.0)
+    line.way = 0.075
+    line.send_all(3 * FASTEST_SECONDS)
+    before = line.pacer.sent
+    line.send_all(1.0)
+
+    assert line.pacer.sent - before > 100_000
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["send", "answer", "refuse", "wait"]), st.floats(0, 4)),
+        max_size=60,
+    )
+)
+def test_without_room_there_is_always_something_to_wait_for(
+    events: list[tuple[str, float]],
+) -> None:
+    pacer, now = Pacer(), 0.0
+    for what, amount in events:
+        now += amount if what == "wait" else amount / 1000
+        match what:
+            case "send" if pacer.room(now) > 0:
+                if pacer.wants_to_ask(PIECE):
+                    pacer.note_request(PIECE, now)
+                pacer.note_taken(PIECE, now)
+            case "answer":
+                pacer.note_answer(now)
+            case "refuse":
+                pacer.note_refused()
+                pacer.note_accepted(now)
+        if pacer.room(now) == 0:
+            pause = pacer.pause(now)
+            assert pause > 0
+            assert pacer.room(now + pause + 1e-6) > 0
