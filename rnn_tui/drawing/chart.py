@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnn_tui.drawing.cells import Cells
-from rnn_tui.drawing.marks import has_braille, marks_of
+from rnn_tui.drawing.frame import Frame
+from rnn_tui.drawing.marks import POINT_LABELS, has_braille, marks_of
+from rnn_tui.drawing.path import (
+    DOTS_ACROSS,
+    DOTS_DOWN,
+    NEVER,
+    braille,
+    characters,
+    first_touch,
+    patterns_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,8 +90,7 @@ def draw(lines: Sequence[Line], axes: Axes, width: int, height: int, style: str)
     for line in lines:
         shown = np.isfinite(line.x) & np.isfinite(line.y)
         if shown.any():
-            plain = line.label or "*" if style == "ascii" else marks_of(style).head
-            marker = "braille" if has_braille(style) else plain
+            marker = "braille" if has_braille(style) else _marker(line, style)
             color = (line.color >> 16 & 255, line.color >> 8 & 255, line.color & 255)
             plot.plot(line.x[shown].tolist(), line.y[shown].tolist(), color=color, marker=marker)
     plot.xlim(*axes.x)
@@ -96,6 +105,42 @@ def draw(lines: Sequence[Line], axes: Axes, width: int, height: int, style: str)
     chart = Chart(cells, left, len(top.rstrip()) - 2)
     _write_labels(chart, lines, axes, height)
     return chart
+
+
+def drawn_over(chart: Chart, line: Line, axes: Axes, style: str) -> Chart:
+    """A chart with one more curve, which takes a tenth of the time of a whole chart.
+
+    Args:
+        chart: From :func:`draw`; left as it is.
+        line: The curve.
+        axes: The chart's axes, with y limits.
+        style: How the surface is drawn.
+    """
+    rows, columns = chart.cells.height - 3, chart.right - chart.left + 1
+    shown = np.isfinite(line.x) & np.isfinite(line.y)
+    if axes.y is None or rows < 1 or columns < 1 or not shown.any():
+        return chart
+    cells = chart.cells.copy()
+    (x0, x1), (y0, y1) = axes.x, axes.y
+    # The limits are the middles of the outermost dots.
+    dx = (x1 - x0) / (2 * (columns * DOTS_ACROSS - 1))
+    dy = (y1 - y0) / (2 * (rows * DOTS_DOWN - 1))
+    frame = Frame(x0 - dx, x1 + dx, y0 - dy, y1 + dy, columns, rows)
+    points = np.column_stack([line.x[shown], line.y[shown]])
+    patterns = braille(first_touch(points, frame), NEVER - 1)
+    on = patterns > 0
+    here = slice(1, rows + 1), slice(chart.left, chart.right + 1)
+    glyph, ink = cells.glyph[here], cells.ink[here]
+    if style != "ascii":
+        on &= ~np.isin(glyph, list(POINT_LABELS))
+    if has_braille(style):
+        glyph[on] = characters(patterns[on] | patterns_of(glyph[on]))
+    else:
+        glyph[on] = _marker(line, style)
+    ink[on] = line.color
+    result = Chart(cells, chart.left, chart.right)
+    _write_labels(result, [line], axes, cells.height)
+    return result
 
 
 def symlog(value: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -113,6 +158,11 @@ def log_range(values: NDArray[np.float64]) -> tuple[int, int]:
     low = math.floor(math.log10(float(usable.min())))
     high = math.ceil(math.log10(float(usable.max())))
     return low, max(high, low + 1)
+
+
+def _marker(line: Line, style: str) -> str:
+    """The character of a curve where there are no dots."""
+    return line.label or "*" if style == "ascii" else marks_of(style).head
 
 
 def _cells(text: str, width: int, height: int, *, ascii_only: bool) -> Cells:
@@ -135,7 +185,8 @@ def _write_labels(chart: Chart, lines: Sequence[Line], axes: Axes, height: int) 
         return
     (x0, x1), (y0, y1) = axes.x, axes.y
     bottom = height - 3
-    taken: set[tuple[int, int]] = set()
+    labels = np.isin(chart.cells.glyph, list(POINT_LABELS))
+    taken = set(zip(*(places.tolist() for places in np.nonzero(labels)), strict=True))
     for line in lines:
         shown = np.isfinite(line.x) & np.isfinite(line.y)
         if not line.label or not shown.any():

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_tui.drawing.chart import Axes, Chart, Line, draw, symlog
+from rnn_tui.drawing.chart import Axes, Chart, Line, draw, drawn_over, symlog
 from rnn_tui.drawing.frame import Tick, ticks
 from rnn_tui.drawing.numbers import power_of_ten
-from rnn_tui.drawing.palette import CROSSHAIR_COLOR, POINT_COLORS
+from rnn_tui.drawing.palette import CROSSHAIR_COLOR, point_color
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,23 +34,44 @@ class Curve:
 def draw_curves(
     points: Sequence[Curve], crosshair: Curve, width: int, height: int, style: str
 ) -> Chart:
-    """Draw the points' curves in their colours and the crosshair's over them."""
-    length = len(crosshair.gradient) - 1
+    """Draw the points' curves in their colours and the crosshair's over them.
+
+    The points' are drawn anew only where they or the limits change, not at every step of the
+    crosshair.
+    """
+    here = _transformed(crosshair.gradient)
+    curves = tuple((curve.label, _transformed(curve.gradient).tobytes()) for curve in points)
+    values = np.concatenate([here, *(np.frombuffer(y) for _, y in curves)])
+    finite = values[np.isfinite(values)]
+    limits = min(float(finite.min()), -1.0), max(float(finite.max()), 1.0)
+    chart, axes = _points_chart(curves, len(here) - 1, limits, (width, height), style)
+    back = np.arange(len(here), dtype=np.float64)
+    line = Line(back, here, CROSSHAIR_COLOR, crosshair.label)
+    return drawn_over(chart, line, axes, style)
+
+
+@lru_cache(maxsize=4)
+def _points_chart(
+    curves: tuple[tuple[str, bytes], ...],
+    length: int,
+    limits: tuple[float, float],
+    size: tuple[int, int],
+    style: str,
+) -> tuple[Chart, Axes]:
+    """The chart of curves given by label and y values, and its axes."""
+    width, height = size
     back = np.arange(length + 1, dtype=np.float64)
     lines = [
-        Line(back, _transformed(curve.gradient), color, curve.label)
-        for curve, color in zip(points, _colors(len(points)), strict=True)
+        Line(back, np.frombuffer(y), point_color(place), label)
+        for place, (label, y) in enumerate(curves)
     ]
-    lines.append(Line(back, _transformed(crosshair.gradient), CROSSHAIR_COLOR, crosshair.label))
-    values = np.concatenate([line.y for line in lines])
-    finite = values[np.isfinite(values)]
-    low, high = min(float(finite.min()), -1.0), max(float(finite.max()), 1.0)
     k_ticks = [
         Tick(length - tick.value, tick.label)
         for tick in ticks(0, length, max(width // COLUMNS_PER_TICK, 2), whole=True)
     ]
-    axes = Axes((0, length), k_ticks, (low, high), symlog_ticks(low, high, height // ROWS_PER_TICK))
-    return draw(lines, axes, width, height, style)
+    y_ticks = symlog_ticks(*limits, height // ROWS_PER_TICK)
+    axes = Axes((0, length), k_ticks, limits, y_ticks)
+    return draw(lines, axes, width, height, style), axes
 
 
 def symlog_ticks(low: float, high: float, most: int) -> list[Tick]:
@@ -106,7 +128,3 @@ def regime(w_rec: float, length: int, width: int = 80) -> str:
 def _transformed(gradient: NDArray[np.float64]) -> NDArray[np.float64]:
     """Backwards from k = T, on the symlog axis."""
     return symlog(gradient[::-1])
-
-
-def _colors(count: int) -> list[int]:
-    return [POINT_COLORS[i % len(POINT_COLORS)] for i in range(count)]

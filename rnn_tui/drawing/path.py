@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 DOTS_ACROSS, DOTS_DOWN = 2, 4
 NEVER = np.iinfo(np.int32).max
-BRAILLE_BLANK = 0x2800
+BRAILLE_BLANK, BRAILLE_COUNT = 0x2800, 256
 # Bits of the braille pattern, by row and column of the dot.
 _BRAILLE_BITS = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]], dtype=np.int32)
 
@@ -67,6 +67,12 @@ def braille(touched: NDArray[np.int32], iteration: int) -> NDArray[np.int32]:
     dots = (touched <= iteration).reshape(height, DOTS_DOWN, width, DOTS_ACROSS)
     patterns = np.einsum("hiwj,ij->hw", dots.astype(np.int32), _BRAILLE_BITS)
     return np.asarray(patterns, dtype=np.int32)
+
+
+def patterns_of(glyphs: NDArray[np.str_]) -> NDArray[np.int32]:
+    """The patterns of braille characters, (n,); 0 for other characters."""
+    codes = np.ascontiguousarray(glyphs).view(np.uint32).astype(np.int32) - BRAILLE_BLANK
+    return np.where((codes >= 0) & (codes < BRAILLE_COUNT), codes, 0)
 
 
 def characters(patterns: NDArray[np.int32]) -> NDArray[np.str_]:

@@ -67,11 +67,6 @@ class WireDriver(LinuxDriver):
         """Held while bytes are taken and written, so that they keep their order."""
         self._sender: threading.Thread | None = None
 
-    @property
-    def bytes_sent(self) -> int:
-        """How many bytes were sent since the screen was last opened."""
-        return self._pacer.sent
-
     # -- Textual's side --------------------------------------------------------------------
 
     def write(self, data: str) -> None:

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_tui.drawing.chart import symlog
+from rnn_tui.drawing.chart import Axes, Line, draw, drawn_over, symlog
+from rnn_tui.drawing.frame import Tick
 from rnn_tui.drawing.gradient_chart import Curve, draw_curves, regime, symlog_ticks
 from rnn_tui.drawing.run_chart import _decades, draw_loss, playhead_column
 
@@ -82,6 +83,29 @@ def test_curves_fit_their_room(style: str, size: tuple[int, int]) -> None:
         assert all(label in text for label in "123456+")
         assert text.isascii() == (style == "ascii")
         assert text.splitlines()[-1].split() == ["20", "15", "10", "5", "0"]
+
+
+@pytest.mark.parametrize("style", ["quadrant", "half", "ascii"])
+def test_a_curve_drawn_over_a_chart_is_where_it_would_be_in_it(style: str) -> None:
+    x = np.arange(21.0)
+    axes = Axes((0, 20), [Tick(0, "0"), Tick(20, "20")], (-3.0, 5.0), [Tick(0.0, "0")])
+    under, over = Line(x, np.full(21, -1.0), 1, "1"), Line(x, x / 5 - 1, 2, "+")
+
+    alone = draw([over], axes, 48, 14, style)
+    both = drawn_over(draw([under], axes, 48, 14, style), over, axes, style)
+
+    on = alone.cells.ink == 2
+    same = (both.cells.ink == 2) & on
+    assert same.sum() >= 0.9 * on.sum()
+    assert "1" in both.cells.text()
+    assert "+" in both.cells.text()
+
+
+def test_a_curve_of_nothing_changes_nothing() -> None:
+    axes = Axes((0, 5), [], (-1.0, 1.0), [])
+    chart = draw([Line(np.arange(6.0), np.zeros(6), 1)], axes, 40, 10, "quadrant")
+
+    assert drawn_over(chart, Line(np.arange(6.0), np.full(6, np.inf), 2), axes, "quadrant") is chart
 
 
 def test_the_playhead_goes_from_border_to_border() -> None:
