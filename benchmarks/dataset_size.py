@@ -75,7 +75,7 @@ def _jobs_without_chart(lab: Lab) -> list[Job[Lab]]:
     frames = (Frame(*ZOOM, *SURFACE_SIZE),)
     return [
         LookJob(lab.source, CROSSHAIR, first, VISIBLE_ROWS, selected=first + 1, curved=False),
-        SurfaceJob(lab.source, frames, Paint(STYLE), "notebook", "fill", (), 0, trajectory),
+        SurfaceJob(lab.source, frames, Paint(STYLE), "notebook", "fill", (), 0, (), trajectory),
     ]
 
 

@@ -220,8 +220,14 @@ def longer(experiment: Experiment, by: int, length: int) -> Experiment:
         experiment: The experiment.
         by: How many steps longer.
         length: Their length now.
+
+    Raises:
+        ExperimentError: If that is as long, or as short, as they get.
     """
     wanted = min(max(length + by, 1), max(LONGEST, length))
+    if wanted == length:
+        raise ExperimentError(f"sequences have {'1 step' if by < 0 else LONGEST} at "
+                              f"{'least' if by < 0 else 'most, by this key'}")  # fmt: skip
     return replace(experiment, length=wanted)
 
 

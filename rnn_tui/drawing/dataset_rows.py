@@ -10,7 +10,7 @@ import numpy as np
 
 from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
 from rnn_tui.drawing.marks import has_braille
-from rnn_tui.drawing.numbers import short
+from rnn_tui.drawing.numbers import packed, short
 from rnn_tui.drawing.palette import grey
 
 if TYPE_CHECKING:
@@ -129,7 +129,8 @@ def _draw_states(cells: Cells, rows: Rows, row: int) -> None:
         return
     label = len(f"s_{count - 1}")
     across = max((cells.width - label) // STATE_WIDTH, 1)
-    cells.write(row, 0, f"states of sequence {rows.selected}, s_k = wx x_k + wRec s_k-1", look=DIM)
+    heading = f"states of sequence {rows.selected}", "s_k = wx x_k + wRec s_(k-1)"
+    cells.write(row, 0, next(iter(packed(heading, cells.width)), ""), look=DIM)
     chosen = _states_shown(count, height * across)
     for place in range(0, len(chosen), across):
         line = chosen[place : place + across]

@@ -46,11 +46,11 @@ class Arrow(NamedTuple):
     drawn: float
 
     @property
-    def words(self) -> str:
-        """Both lengths."""
+    def words(self) -> list[str]:
+        """Both lengths, a field each."""
         clipped = "clipped" if self.drawn < self.raw else "stretched"
         how = "as it is" if math.isclose(self.drawn, self.raw) else clipped
-        return f"gradient {self.raw:.2e}, arrow {self.drawn:.2e} ({how})"
+        return [f"gradient {self.raw:.2e}", f"arrow {self.drawn:.2e} ({how})"]
 
 
 def arrow(frame: Frame, x: Pair, jac: Pair) -> Arrow | None:

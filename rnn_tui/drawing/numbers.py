@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MIN_DECIMALS, MAX_DECIMALS = 4, 15
 
@@ -19,10 +23,21 @@ def weight(value: float, decimals: int = MIN_DECIMALS) -> str:
     return f"{value:+.{decimals}f}" if abs(value) < 1e6 else f"{value:+.{decimals}e}"  # noqa: PLR2004
 
 
+def packed(fields: Iterable[str], width: int) -> list[str]:
+    """Fields in lines of at most ``width``, none of them cut; one that is wider is left out."""
+    lines: list[str] = []
+    for field in fields:
+        if lines and len(lines[-1]) + 2 + len(field) <= width:
+            lines[-1] += f"  {field}"
+        elif len(field) <= width:
+            lines.append(field)
+    return lines
+
+
 def readout(
     x: tuple[float, float], fun: float, jac: tuple[float, float], steps: tuple[float, float]
-) -> str:
-    """The crosshair's line: weights, loss and gradient.
+) -> list[str]:
+    """What the crosshair's line says: weights, loss and gradient, a field each.
 
     Args:
         x: (wx, w_rec).
@@ -32,16 +47,20 @@ def readout(
     """
     wx = weight(x[0], decimals_for(steps[0]))
     w_rec = weight(x[1], decimals_for(steps[1]))
-    return f"wx {wx}  wRec {w_rec}  loss {fun:.2e}  dwx {jac[0]:+.2e}  dwRec {jac[1]:+.2e}"
+    slopes = f"dwx {jac[0]:+.2e}", f"dwRec {jac[1]:+.2e}"
+    return [f"wx {wx}", f"wRec {w_rec}", f"loss {fun:.2e}", *slopes]
 
 
-def curvature_words(values: tuple[float, float], condition: float) -> str:
-    """The Hessian's eigenvalues, what they mean, and its condition number."""
+def curvature_words(values: tuple[float, float], condition: float) -> list[str]:
+    """The Hessian's eigenvalues with what they mean, and its condition number, a field each."""
     low, high = values
-    bowl = (
-        "a bowl" if low > 0 else "a ridge" if high < 0 else "a saddle" if low < 0 < high else "flat"
-    )
-    return f"Hessian {low:.2e} and {high:.2e} ({bowl}), condition {condition:.2e}"
+    if low > 0:
+        bent = "curves up"
+    elif high < 0:
+        bent = "curves down"
+    else:
+        bent = "curves both ways" if low < 0 < high else "flat one way"
+    return [f"Hessian {low:.2e}, {high:.2e}: {bent}", f"condition {condition:.2e}"]
 
 
 def power_of_ten(exponent: int) -> str:

@@ -87,20 +87,32 @@ def draw(plot: Cells, overlays: Sequence[Curves], style: str) -> None:
         plot.look[on] |= BOLD
 
 
-def name_regimes(plot: Cells, frame: Frame) -> None:
-    """Write on the regime lines what they part."""
+def name_regimes(plot: Cells, frame: Frame, points: Sequence[tuple[float, float]]) -> None:
+    """Write on the regime lines what they part, clear of points that are drawn later."""
     for w_rec, texts in REGIMES:
-        words = next((text for text in texts if len(text) + 2 < frame.width), "")
-        if frame.y0 <= w_rec <= frame.y1 and words:
-            write(plot, frame.row(w_rec), 1, words)
+        if not frame.y0 <= w_rec <= frame.y1:
+            continue
+        row = frame.row(w_rec)
+        taken = [frame.column(x) for x, y in points if frame.row(y) == row]
+        places = (
+            (column, words)
+            for words in texts
+            for column in (1, frame.width - len(words) - 3)
+            if len(words) + 2 < frame.width
+            and not any(column <= place <= column + len(words) + 1 for place in taken)
+        )
+        column, words = next(places, (0, ""))
+        if words:
+            write(plot, row, column, words)
 
 
-def name_regions(plot: Cells, pairs: NDArray[np.uint8]) -> None:
+def name_regions(plot: Cells, pairs: NDArray[np.uint8], points: Sequence[tuple[int, int]]) -> None:
     """Write its signs into each region, where there is most room.
 
     Args:
         plot: The picture, (height, width).
         pairs: The signs of each cell, as an index of SIGN_WORDS; (height, width).
+        points: Cells to keep clear of, (row, column).
     """
     for pair, texts in enumerate(SIGN_WORDS):
         inside = pairs == pair
@@ -109,10 +121,11 @@ def name_regions(plot: Cells, pairs: NDArray[np.uint8]) -> None:
         across = 2 * np.minimum(left, right) - 1
         for words in texts:
             room = np.minimum(np.minimum(above, below), across - len(words) - 1)
+            for row, column in points:
+                reach = len(words) // 2 + 2
+                room[row, max(column - reach, 0) : column + reach + 1] = 0
             if room.size and room.max() >= 1:
                 row, middle = divmod(int(np.argmax(room)), room.shape[1])
-                # Beside the middle, where round numbers and so annotated points like to be.
-                row += min(int(room[row, middle]) // 3, 2)
                 write(plot, row, middle - len(words) // 2 - 1, words)
                 break
 

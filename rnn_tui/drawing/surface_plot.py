@@ -96,7 +96,8 @@ def draw(
     overlays.draw(plot, layers.overlays, paint.style)
     _draw_path(plot, touched, layers.iteration, paint.style)
     if any(curves.name == "regime" for curves in layers.overlays):
-        overlays.name_regimes(plot, frame)
+        ends = [layers.start, *([] if layers.head is None else [layers.head])]
+        overlays.name_regimes(plot, frame, [*layers.points, *ends])
     if layers.crosshair is not None:
         local.draw_axes(plot, frame, layers.crosshair, layers.axes, paint.style)
         if layers.arrow is not None:

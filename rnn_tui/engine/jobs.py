@@ -130,6 +130,7 @@ class SurfaceJob(NamedTuple):
     draw: str
     overlay: tuple[str, ...]
     profile_width: int
+    points: tuple[Pair, ...]
     trajectory: Trajectory | None
 
     def steps(self, lab: Lab) -> Iterator[tuple[Window, ...]]:
@@ -173,7 +174,9 @@ class SurfaceJob(NamedTuple):
             dots = surface.grid(*frame.centres(DOTS_ACROSS, DOTS_DOWN))
             isolines.draw(filled, isolines.trace(levels.bands(dots), levels), self.paint)
         if by_sign:
-            overlays.name_regions(filled, sign_pairs(surface, *frame.centres(1, 1)))
+            taken = [(frame.row(y), frame.column(x)) for x, y in self.points
+                     if frame.contains(x, y)]  # fmt: skip
+            overlays.name_regions(filled, sign_pairs(surface, *frame.centres(1, 1)), taken)
         return filled
 
     def _profile(self, lab: Lab, frame: Frame, levels: Levels) -> Cells | None:

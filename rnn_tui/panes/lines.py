@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rnn_tui.drawing import local
 from rnn_tui.drawing.cells import BOLD, DIM, Cells
-from rnn_tui.drawing.numbers import curvature_words, readout
+from rnn_tui.drawing.numbers import curvature_words, packed, readout
 from rnn_tui.keymap import ACTIONS, FOOTER, key_text
 from rnn_tui.panes.cells_view import CellsView
 from rnn_tui.source import File
@@ -64,11 +64,9 @@ class ReadoutLine(CellsView):
             return
         point = look.point
         steps = state.windows[0].frame.cell if state.windows else (1.0, 1.0)
-        lines = [readout(point.x, point.fun, point.jac, steps)]
-        if len(lines[0]) + 1 > self.size.width:
-            weights, _, rest = lines[0].partition("  loss ")
-            lines = [weights, f"loss {rest}"]
-        lines += self._more(state, look)
+        width = self.size.width - 1
+        lines = packed(readout(point.x, point.fun, point.jac, steps), width)
+        lines += packed(self._more(state, look), width)
         if self.styles.height is None or self.styles.height.value != len(lines):
             self.styles.height = len(lines)
         cells = Cells.blank(self.size.width, len(lines))
@@ -76,19 +74,17 @@ class ReadoutLine(CellsView):
             cells.write(row, 1, line, look=BOLD)
         self.show(cells)
 
-    def _more(self, state: State, look: Look) -> list[str]:
-        """What the overlays at the crosshair say in numbers."""
+    @staticmethod
+    def _more(state: State, look: Look) -> list[str]:
+        """What the overlays at the crosshair say in numbers, a field each."""
         overlay = state.experiment.overlay
-        words = []
+        fields = []
         if "gradient" in overlay and state.windows:
             arrow = local.arrow(state.windows[0].frame, look.point.x, look.point.jac)
-            words.append("gradient 0" if arrow is None else arrow.words)
+            fields += ["gradient 0"] if arrow is None else arrow.words
         if "hessian" in overlay and look.curvature is not None:
-            words.append(curvature_words(look.curvature.values, look.curvature.condition))
-        joined = "  ".join(words)
-        if not words:
-            return []
-        return [joined] if len(joined) < self.size.width else words
+            fields += curvature_words(look.curvature.values, look.curvature.condition)
+        return fields
 
 
 class FooterLine(CellsView):

@@ -9,7 +9,7 @@ import numpy as np
 
 from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
 from rnn_tui.drawing.marks import marks_of
-from rnn_tui.drawing.numbers import weight
+from rnn_tui.drawing.numbers import packed, weight
 from rnn_tui.drawing.run_chart import W_REC_COLOR, WX_COLOR, playhead_column
 from rnn_tui.narration import describe
 from rnn_tui.panes.pane import Pane
@@ -64,13 +64,13 @@ class TrajectoryPane(Pane):
         where = f"{step.nit}/{last} {mark}"
         title = f"iteration {where}  loss {step.fun:.3e}"
         if len(title) > cells.width:
-            title = f"{where} loss {step.fun:.2e}"
+            title = next(iter(packed([where, f"loss {step.fun:.1e}"], cells.width)), "")
         cells.write(row, 0, title, look=BOLD)
         for i, (name, color) in enumerate((("wx  ", WX_COLOR), ("wRec", W_REC_COLOR))):
             sign = "0+-"[step.sign[i]]
             x = weight(step.x[i]) if abs(step.x[i]) < 1e6 else f"{step.x[i]:+.1e}"  # noqa: PLR2004
-            line = f"{name} {x} sign {sign} Delta {step.delta[i]:.1e}"
-            cells.write(row + 1 + i, 0, line)
+            fields = f"{name} {x} sign {sign}", f"Delta {step.delta[i]:.1e}"
+            cells.write(row + 1 + i, 0, next(iter(packed(fields, cells.width)), ""))
             if state.style != "ascii":
                 cells.ink[row + 1 + i : row + 2 + i, : len(name)] = color
         sentence = describe(step, state.experiment.settings)

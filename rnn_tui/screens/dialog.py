@@ -37,6 +37,10 @@ class Dialog(ModalScreen[Answer]):
     ALLOW_SELECT = False
     heading = ""
 
+    def on_mount(self) -> None:
+        """What was said before does not stay in the way."""
+        self.app.clear_notifications()
+
     def content(self) -> list[Widget]:
         """The widgets inside the box."""
         raise NotImplementedError

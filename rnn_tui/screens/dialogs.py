@@ -57,6 +57,17 @@ class GoDialog(Dialog[tuple[float, float]]):
             self.query_one("#wrong", Label).update(wrong, layout=True)
 
 
+class Tick(Checkbox):
+    """A box that tells without colours whether it is ticked."""
+
+    BUTTON_LEFT, BUTTON_RIGHT = "[", "]"
+
+    @property
+    def BUTTON_INNER(self) -> str:  # type: ignore[override]  # noqa: N802
+        """What is in the box."""
+        return "x" if self.value else " "
+
+
 class OpenDialog(Dialog[tuple[str, "Target"]]):
     """Asks for a file; answers with its path and what its sequences should give."""
 
@@ -67,7 +78,7 @@ class OpenDialog(Dialog[tuple[str, "Target"]]):
         return [
             Label("CSV, .npy or .npz, a sequence a line  (enter opens)"),
             Input(placeholder="path/to/file.csv", compact=True),
-            Checkbox("the last column is the target  (tab, space)", compact=True),
+            Tick("the last column is the target  (tab, space)", compact=True),
             Label("", id="wrong"),
         ]
 
@@ -77,4 +88,4 @@ class OpenDialog(Dialog[tuple[str, "Target"]]):
             self.query_one("#wrong", Label).update("a file name is needed")
             return
         path = str(Path(event.value.strip()).expanduser())
-        self.dismiss((path, "last" if self.query_one(Checkbox).value else "sum"))
+        self.dismiss((path, "last" if self.query_one(Tick).value else "sum"))

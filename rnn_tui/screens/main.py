@@ -6,7 +6,7 @@ Dialogs are imported when they open, which keeps them off the way to the first p
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 
@@ -48,6 +48,11 @@ class MainScreen(SessionScreen):
     def on_mount(self) -> None:
         """Start with the surface."""
         self.focus_pane(SURFACE)
+
+    def notify(self, message: str, **how: Any) -> None:  # noqa: ANN401
+        """Say something in the place of what was said before."""
+        self.app.clear_notifications()
+        super().notify(message, **how)
 
     # -- panes -----------------------------------------------------------------------------
 

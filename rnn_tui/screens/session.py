@@ -177,6 +177,7 @@ class SessionScreen(Screen[None]):
                 state.draw,
                 experiment.overlay,
                 surface.profile_width(experiment),
+                experiment.annotated if "nullclines" in experiment.overlay else (),
                 state.trajectory,
             )
 

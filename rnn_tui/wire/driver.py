@@ -33,6 +33,7 @@ PIECE = 1024
 SMALL = 256
 """A difference up to this size is sent by the thread that made it."""
 
+LEAVING = b"\x1b[m\x1b[2J\x1b[H"
 LEAVING_SECONDS = 1.0
 """How long a terminal may take nothing before what is left for it is dropped."""
 
@@ -120,10 +121,14 @@ class WireDriver(LinuxDriver):
         super().disable_input()
 
     def stop_application_mode(self) -> None:
-        """Draw no more, and leave a plain pen below the picture where it cannot be undone."""
+        """Draw no more, and leave an empty screen with a plain pen.
+
+        Some terminals have no other screen to go back to, some keep rows of this one when it had
+        another size.
+        """
         with self._changed:
             self._drawing = False
-            self._rest += f"\x1b[m\x1b[{self._painter.grid.height}H".encode()
+            self._rest += LEAVING
         super().stop_application_mode()
 
     def close(self) -> None:

@@ -44,7 +44,7 @@ def test_the_regimes_are_named(style: str) -> None:
     cells = Cells.blank(FRAME.width, FRAME.height)
 
     overlays.draw(cells, [trace("regime")], style)
-    overlays.name_regimes(cells, FRAME)
+    overlays.name_regimes(cells, FRAME, [])
 
     rows = cells.text().splitlines()
     assert "explodes above" in rows[FRAME.row(1.0)]
@@ -56,3 +56,20 @@ def test_out_of_view_nothing_is_drawn() -> None:
     frame = Frame(1.4, 1.6, -0.4, -0.2, 20, 10)
 
     assert not np.any(trace("regime", frame).patterns)
+
+
+def test_words_keep_clear_of_points() -> None:
+    cells = Cells.blank(FRAME.width, FRAME.height)
+    points = [(-2.0, 1.0), (0.0, 0.0), (-2.5, -1.0), (2.5, -1.0)]
+    overlays.name_regimes(cells, FRAME, points)
+    rows = cells.text().splitlines()
+
+    assert rows[FRAME.row(1.0)].endswith("vanishes below")
+    assert rows[FRAME.row(0.0)].strip() == "wRec 0: alternates below"
+    assert all(cells.glyph[FRAME.row(y), FRAME.column(x)] == " " for x, y in points)
+
+    pairs = np.zeros((9, 40), dtype=np.uint8)
+    cells = Cells.blank(40, 9)
+    overlays.name_regions(cells, pairs, [(4, 20)])
+    assert "dwx - dwRec -" in cells.text()
+    assert cells.glyph[4, 20] == " "

@@ -47,7 +47,7 @@ def test_windows_hold_bands_and_path(lab: Lab, style: str) -> None:
     run = run_to_end(lab.surface.point, "rprop-notebook", (-1.5, 2), Settings(), 500)
     paint = Paint(style)
     (windows,) = SurfaceJob(
-        SOURCE, (FRAME, FRAME), paint, "notebook", "fill", ("regime", "valley"), 10, run
+        SOURCE, (FRAME, FRAME), paint, "notebook", "fill", ("regime", "valley"), 10, (), run
     ).steps(lab)
     wx, w_rec = FRAME.centres(*parts(style))
 
@@ -59,7 +59,9 @@ def test_windows_hold_bands_and_path(lab: Lab, style: str) -> None:
 
 
 def test_without_a_run_no_dot_is_touched(lab: Lab) -> None:
-    (windows,) = SurfaceJob(SOURCE, (FRAME,), Paint("half"), "auto", "fill", (), 0, None).steps(lab)
+    (windows,) = SurfaceJob(SOURCE, (FRAME,), Paint("half"), "auto", "fill", (), 0, (), None).steps(
+        lab
+    )
 
     assert (windows[0].touched > 10**9).all()
 
@@ -68,7 +70,7 @@ def test_without_a_run_no_dot_is_touched(lab: Lab) -> None:
 def test_nullclines_part_regions_that_take_the_place_of_bands(lab: Lab, style: str) -> None:
     paint = Paint(style)
     (windows,) = SurfaceJob(
-        SOURCE, (FRAME,), paint, "notebook", "fill", ("nullclines",), 0, None
+        SOURCE, (FRAME,), paint, "notebook", "fill", ("nullclines",), 0, (), None
     ).steps(lab)
     text = windows[0].filled.text()
 
@@ -82,7 +84,7 @@ def test_nullclines_part_regions_that_take_the_place_of_bands(lab: Lab, style: s
 @pytest.mark.parametrize("draw", ["lines", "both"])
 def test_lines_are_drawn_in_every_style(lab: Lab, style: str, colors: str, draw: str) -> None:
     paint = Paint(style, colors)
-    job = SurfaceJob(SOURCE, (FRAME,), paint, "notebook", draw, OVERLAYS, 10, None)
+    job = SurfaceJob(SOURCE, (FRAME,), paint, "notebook", draw, OVERLAYS, 10, (), None)
     (windows,) = job.steps(lab)
     (without,) = job._replace(draw="fill").steps(lab)
 

@@ -19,8 +19,10 @@ def look(opened: Explorer) -> list[object]:
     return [cells.glyph.tolist(), cells.ink.tolist(), cells.paper.tolist(), cells.look.tolist()]
 
 
-@every_style
-@every_size
+@pytest.mark.parametrize(
+    ("style", "size"),
+    [*((style, (120, 40)) for style in STYLES), ("quadrant", (80, 24)), ("ascii", (80, 24))],
+)
 async def test_each_overlay_shows_in_each_style_and_goes_again(
     style: str, size: tuple[int, int]
 ) -> None:
