@@ -22,6 +22,7 @@ from rnn_tui.drawing.bands import NOTEBOOK, TOP
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint, bands
 from rnn_tui.drawing.shapes import fill, parts
+from rnn_tui.drawing.thrift import thrifty
 from rnn_tui.wire.encode import Encoder
 from rnn_tui.wire.grid import Grid
 from rnn_tui.wire.style import Style
@@ -70,7 +71,7 @@ def this_program(*, quadrants: bool) -> Picture:
         cells = fill(field, bands(PAINT), STYLE)
         for row in range(HEIGHT):
             column = 0
-            for run in cells.runs(row):
+            for run in thrifty(cells.runs(row)):
                 column = grid.put(row, column, run.text, _style(run.ink, run.paper))
         return encoder.encode(grid, 1 << 30)
 

@@ -69,6 +69,11 @@ class Cells:
         """The same picture, to draw over."""
         return Cells(self.glyph.copy(), self.ink.copy(), self.paper.copy(), self.look.copy())
 
+    def part(self, row: int, column: int, height: int, width: int) -> Cells:
+        """A part of the picture, to draw on; what is drawn there is drawn here."""
+        here = slice(row, row + height), slice(column, column + width)
+        return Cells(self.glyph[here], self.ink[here], self.paper[here], self.look[here])
+
     def write(
         self,
         row: int,

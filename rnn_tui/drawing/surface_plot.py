@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -63,6 +63,14 @@ class Layers:
     critical: Sequence[tuple[Pair, bool]] = ()
 
 
+class Mark(NamedTuple):
+    """A character on its own colours."""
+
+    glyph: str
+    ink: int
+    paper: int
+
+
 @lru_cache(maxsize=64)
 def gutter(frame: Frame) -> int:
     """Columns left of the plot: the labels and the axis."""
@@ -89,6 +97,14 @@ def draw(
     Returns:
         Cells of width ``gutter(frame) + frame.width`` and height ``frame.height + BOTTOM``.
     """
+    picture = still(frame, filled, touched, layers, paint)
+    return with_crosshair(picture, frame, filled, layers, paint)
+
+
+def still(
+    frame: Frame, filled: Cells, touched: NDArray[np.int32], layers: Layers, paint: Paint
+) -> Cells:
+    """:func:`draw` without the crosshair: what stays as it is while only that moves."""
     marks = marks_of(paint.style)
     plot = filled.copy()
     if layers.window is not None:
@@ -98,14 +114,32 @@ def draw(
     if any(curves.name == "regime" for curves in layers.overlays):
         ends = [layers.start, *([] if layers.head is None else [layers.head])]
         overlays.name_regimes(plot, frame, [*layers.points, *ends])
-    if layers.crosshair is not None:
-        local.draw_axes(plot, frame, layers.crosshair, layers.axes, paint.style)
-        if layers.arrow is not None:
-            local.draw_arrow(plot, frame, layers.crosshair, layers.arrow, paint.style)
     _draw_points(plot, frame, layers, paint)
     picture = Cells.blank(gutter(frame) + frame.width, frame.height + BOTTOM)
     picture.paste(0, gutter(frame), plot)
-    _draw_axes(picture, frame, layers.crosshair, marks)
+    _draw_axes(picture, frame, marks)
+    return picture
+
+
+def with_crosshair(
+    picture: Cells, frame: Frame, filled: Cells, layers: Layers, paint: Paint
+) -> Cells:
+    """The picture of :func:`still` with the crosshair and what is drawn around it."""
+    if layers.crosshair is None:
+        return picture
+    marks, x, left = marks_of(paint.style), layers.crosshair, gutter(frame)
+    picture = picture.copy()
+    plot = picture.part(0, left, frame.height, frame.width)
+    local.draw_axes(plot, frame, x, layers.axes, paint.style)
+    if layers.arrow is not None:
+        local.draw_arrow(plot, frame, x, layers.arrow, paint.style)
+    glyph = _digit_at(frame, layers.points, x) or marks.crosshair
+    _put(plot, frame, x, Mark(glyph, BLACK, CROSSHAIR_COLOR), bare=filled, paint=paint)
+    row, column = frame.row(x[1]), frame.column(x[0])
+    if 0 <= row < frame.height:
+        picture.write(row, left - 1, marks.left_here, look=BOLD)
+    if 0 <= column < frame.width:
+        picture.write(frame.height, left + column, marks.bottom_here, look=BOLD)
     return picture
 
 
@@ -124,18 +158,10 @@ def _draw_path(plot: Cells, touched: NDArray[np.int32], iteration: int, style: s
 
 def _draw_points(plot: Cells, frame: Frame, layers: Layers, paint: Paint) -> None:
     marks = marks_of(paint.style)
-    plain = paint.style == "ascii" or paint.colors == "none"
-    reversed_already = plot.look & REVERSE
+    bare = plot.copy()
 
     def put(at: Pair, glyph: str, ink: int, paper: int) -> None:
-        if not frame.contains(*at):
-            return
-        row, column = frame.row(at[1]), frame.column(at[0])
-        if plain:
-            # Unlike the cells around, whichever way those are.
-            plot.write(row, column, glyph, look=BOLD | REVERSE ^ int(reversed_already[row, column]))
-        else:
-            plot.write(row, column, glyph, ink=ink, paper=paper, look=BOLD)
+        _put(plot, frame, at, Mark(glyph, ink, paper), bare=bare, paint=paint)
 
     for point, is_minimum in layers.critical:
         put(point, marks.minimum if is_minimum else marks.saddle, BLACK, WHITE)
@@ -144,9 +170,18 @@ def _draw_points(plot: Cells, frame: Frame, layers: Layers, paint: Paint) -> Non
     put(layers.start, marks.start, WHITE, BLACK)
     if layers.head is not None:
         put(layers.head, marks.end if layers.at_end else marks.head, WHITE, BLACK)
-    if layers.crosshair is not None:
-        under = _digit_at(frame, layers.points, layers.crosshair)
-        put(layers.crosshair, under or marks.crosshair, BLACK, CROSSHAIR_COLOR)
+
+
+def _put(plot: Cells, frame: Frame, at: Pair, mark: Mark, *, bare: Cells, paint: Paint) -> None:
+    """Draw a mark; without colours it is reversed where ``bare``, the cells under it, are not."""
+    if not frame.contains(*at):
+        return
+    row, column = frame.row(at[1]), frame.column(at[0])
+    if paint.style == "ascii" or paint.colors == "none":
+        under = int(bare.look[row, column]) & REVERSE
+        plot.write(row, column, mark.glyph, look=BOLD | REVERSE ^ under)
+    else:
+        plot.write(row, column, mark.glyph, ink=mark.ink, paper=mark.paper, look=BOLD)
 
 
 def _digit_at(frame: Frame, points: Sequence[Pair], at: Pair) -> str:
@@ -196,7 +231,7 @@ def _column_ticks(frame: Frame) -> list[Tick]:
     return []
 
 
-def _draw_axes(picture: Cells, frame: Frame, crosshair: Pair | None, marks: Marks) -> None:
+def _draw_axes(picture: Cells, frame: Frame, marks: Marks) -> None:
     axis, base = gutter(frame) - 1, frame.height
     picture.glyph[:base, axis] = marks.left_axis
     labelled = set()
@@ -223,11 +258,3 @@ def _draw_axes(picture: Cells, frame: Frame, crosshair: Pair | None, marks: Mark
         picture.write(base + 1, picture.width - len("wx"), "wx", look=DIM)
     elif axis >= len("wx"):
         picture.write(base, axis - len("wx"), "wx", look=DIM)
-
-    if crosshair is None:
-        return
-    row, column = frame.row(crosshair[1]), frame.column(crosshair[0])
-    if 0 <= row < frame.height:
-        picture.write(row, axis, marks.left_here, look=BOLD)
-    if 0 <= column < frame.width:
-        picture.write(base, axis + 1 + column, marks.bottom_here, look=BOLD)

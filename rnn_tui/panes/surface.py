@@ -9,7 +9,7 @@ from textual.message import Message
 from rnn_tui.drawing import color_bar, local, profile
 from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.frame import Frame
-from rnn_tui.drawing.surface_plot import BOTTOM, Layers, draw, gutter
+from rnn_tui.drawing.surface_plot import BOTTOM, Layers, gutter, still, with_crosshair
 from rnn_tui.experiment import OVERVIEW, ZOOM, Experiment
 from rnn_tui.panes.pane import Pane
 
@@ -41,6 +41,7 @@ class SurfacePane(Pane):
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._places: list[tuple[int, Frame]] = []
+        self._still: dict[Window, tuple[object, Cells]] = {}
 
     def frames(self, experiment: Experiment) -> tuple[Frame, ...]:
         """The windows to show at the pane's size: the view, and beside it where there is room the
@@ -75,6 +76,8 @@ class SurfacePane(Pane):
             return
         cells = Cells.blank(self.size.width, self.size.height)
         self._places = []
+        self._still = {window: self._still[window] for window in state.windows
+                       if window in self._still}  # fmt: skip
         column = 0
         for window in state.windows:
             frame = window.frame
@@ -120,7 +123,13 @@ class SurfacePane(Pane):
             axes=axes,
             critical=[(point.x, point.kind == "minimum") for point in critical or ()],
         )
-        return draw(window.frame, window.filled, window.touched, layers, window.paint)
+        # While only the crosshair moves, what is under it stays.
+        wanted = (layers.points, layers.start, head, layers.iteration, at_end, outline, critical)
+        kept = self._still.get(window)
+        if kept is None or kept[0] != wanted:
+            picture = still(window.frame, window.filled, window.touched, layers, window.paint)
+            kept = self._still[window] = wanted, picture
+        return with_crosshair(kept[1], window.frame, window.filled, layers, window.paint)
 
     @staticmethod
     def _is_local(experiment: Experiment) -> bool:
