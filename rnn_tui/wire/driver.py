@@ -244,7 +244,7 @@ class WireDriver(LinuxDriver):
         with self._changed:
             self._taken = data[accepted:]
             if self._taken:
-                self._pacer.note_refused()
+                self._pacer.note_refused(len(self._taken))
                 return False
             self._pacer.note_accepted(monotonic())
             return True

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from rnn_tui.wire.pacing import (
     ANSWER_WITHIN,
+    CAREFUL,
     FASTEST_SECONDS,
     FORGET_SECONDS,
     GIVE_UP_AFTER,
@@ -134,15 +135,13 @@ def test_without_answers_the_rate_is_what_the_kernel_takes_until_it_has_room_aga
         pacer.note_taken(PIECE, now)
         pacer.note_accepted(now)
     pacer.note_taken(PIECE, now)
-    pacer.note_refused()
-    now += 21 * PIECE / 20_000
+    pacer.note_refused(PIECE)
+    now += 20 * PIECE / 20_000
     pacer.note_accepted(now)
 
-    assert pacer.room(now) > 0
-    pacer.note_taken(PIECE, now)
     pacer.note_taken(PIECE, now)
     assert pacer.room(now) == 0
-    wait = (2 * PIECE - QUEUE_BYTES) / 20_000
+    wait = (2 * PIECE - QUEUE_BYTES) / (CAREFUL * 20_000)
     assert pacer.pause(now) == pytest.approx(wait)
     assert pacer.room(now + 1.01 * wait) > 0
 
@@ -150,7 +149,7 @@ def test_without_answers_the_rate_is_what_the_kernel_takes_until_it_has_room_aga
 def test_a_line_without_answers_that_was_idle_may_be_any_line() -> None:
     pacer, now = unanswered()
     pacer.note_taken(PIECE, now)
-    pacer.note_refused()
+    pacer.note_refused(PIECE)
     pacer.note_accepted(now + 1.0)
     pacer.note_taken(4 * PIECE, now + 1.0)
     assert pacer.room(now + 1.0) == 0
@@ -226,7 +225,7 @@ def test_without_room_there_is_always_something_to_wait_for(
             case "answer":
                 pacer.note_answer(now)
             case "refuse":
-                pacer.note_refused()
+                pacer.note_refused(PIECE)
                 pacer.note_accepted(now)
         if pacer.room(now) == 0:
             pause = pacer.pause(now)
