@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,6 @@ from tests.explorer import SECONDS, explorer
 
 if TYPE_CHECKING:
     from collections.abc import Generator
-    from pathlib import Path
 
     import pytest
 
@@ -96,8 +96,11 @@ async def test_the_dataset_at_hand_is_explored_while_another_one_is_read(
         assert "loading" not in opened.text("header")
 
 
-async def test_a_file_that_has_changed_is_read_again(tmp_path: Path) -> None:
-    path = tmp_path / "own.csv"
+async def test_a_file_that_has_changed_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = Path("own.csv")
     path.write_text("1,2\n3,4\n", encoding="utf-8")
     async with explorer(size=(100, 30)) as opened:
         await opened.press("ctrl+o", *str(path), "enter")
