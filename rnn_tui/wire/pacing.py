@@ -37,6 +37,7 @@ QUEUE_SECONDS = 0.04
 BURST_SECONDS, FORGET_SECONDS = 0.5, 2.0
 """Pauses after which a line without answers is taken to be idle, and to be any line."""
 
+MOST_PIECES = 512
 CAREFUL = 0.9
 """A line without answers is sent a little less than it seems to carry, so that it runs empty."""
 
@@ -78,7 +79,7 @@ class Pacer:
         self._rate = float("inf")
         self._queue = 0.0
         self._last = 0.0
-        self._burst = 0, 0.0
+        self._burst: deque[tuple[int, float]] = deque(maxlen=MOST_PIECES)
         self._refused = 0
 
     @property
@@ -123,7 +124,8 @@ class Pacer:
         if now - self._last > FORGET_SECONDS:
             self._rate = float("inf")
         if now - self._last > BURST_SECONDS:
-            self._burst = self.sent - count, now
+            self._burst.clear()
+        self._burst.append((self.sent - count, now))
         self._queue = self._queued(now) + count
         self._last = now
 
@@ -134,10 +136,12 @@ class Pacer:
     def note_accepted(self, now: float) -> None:
         """The kernel has them all."""
         if self._refused:
-            first, began = self._burst
-            carried = max(self.sent - self._refused - first, 1)
-            self._rate = CAREFUL * carried / max(now - began, 1e-6)
-            self._burst = self.sent - self._refused, now
+            arrived = self.sent - self._refused
+            # Since any moment all that was sent has been carried; a trickle before tells less.
+            seen = [(arrived - first) / max(now - began, 1e-6) for first, began in self._burst]
+            self._rate = CAREFUL * max([1.0, *seen])
+            self._burst.clear()
+            self._burst.append((arrived, now))
             self._queue, self._last, self._refused = float(self._refused), now, 0
 
     def room(self, now: float) -> int:

@@ -146,6 +146,21 @@ def test_without_answers_the_rate_is_what_the_kernel_takes_until_it_has_room_aga
     assert pacer.room(now + 1.01 * wait) > 0
 
 
+def test_a_trickle_before_a_burst_does_not_make_the_line_slow() -> None:
+    pacer, now = unanswered()
+    for _ in range(100):
+        pacer.note_taken(10, now)
+        pacer.note_accepted(now)
+        now += 0.03
+    for _ in range(21):
+        pacer.note_taken(PIECE, now)
+    pacer.note_refused(PIECE)
+    now += 0.1
+    pacer.note_accepted(now)
+
+    assert pacer.pause(now) < 2 * PIECE / (20 * PIECE / 0.1)
+
+
 def test_a_line_without_answers_that_was_idle_may_be_any_line() -> None:
     pacer, now = unanswered()
     pacer.note_taken(PIECE, now)
