@@ -40,6 +40,8 @@ def write(self, data):
     taken(self, data)
 
 taken, WireDriver.write = WireDriver.write, write
+# Random keys may choose it from the palette; what a terminal shows afterwards is its own matter.
+ExplorerApp.action_leave = lambda self: None
 experiment = Experiment()
 ExplorerApp(experiment, load(source_of(experiment))).run()
 """
