@@ -63,15 +63,8 @@ def _frames() -> Iterator[Row]:
 
 def _jobs_without_chart(lab: Lab) -> list[Job[Lab]]:
     """A move of the crosshair and another view: rows from the middle, one window, the run on it."""
-    experiment = Experiment()
     first = (lab.dataset.samples - VISIBLE_ROWS) // 2
-    trajectory = run_to_end(
-        lab.surface.point,
-        experiment.optimizer,
-        experiment.start,
-        experiment.settings,
-        experiment.iterations,
-    )
+    trajectory = run_to_end(lab.surface, Experiment().plan)
     frames = (Frame(*ZOOM, *SURFACE_SIZE),)
     return [
         LookJob(lab.source, CROSSHAIR, first, VISIBLE_ROWS, selected=first + 1, curved=False),

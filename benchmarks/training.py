@@ -33,23 +33,23 @@ def measure() -> Iterator[Row]:
     experiment = Experiment()
     dataset = experiment.recipe.make()
     surface = LossSurface(dataset)
-    start, settings, iterations = experiment.start, experiment.settings, experiment.iterations
+    plan, settings = experiment.plan, experiment.settings
 
     def ours() -> NDArray[np.float64]:
-        return run_to_end(surface.point, experiment.optimizer, start, settings, iterations).x
+        return run_to_end(surface, plan).x
 
     def theirs() -> NDArray[np.float64]:
         return notebook.rprop(
             dataset.X,
             dataset.t,
-            start,
+            plan.start,
             etas=settings.etas,
             delta_zero=settings.delta_zero,
-            iterations=iterations,
+            iterations=plan.iterations,
         )
 
     largest = float(np.max(np.abs(ours() - theirs())))
     closed_form, loops = fastest(Side(ours, OUR_CALLS), Side(theirs), rounds=ROUNDS)
-    what, against = f"{iterations} iterations of Rprop", "the notebook's own"
+    what, against = f"{plan.iterations} iterations of Rprop", "the notebook's own"
     yield faster(what, against, closed_form, loops, LEAST_TIMES_FASTER)
     yield equal("the same trajectory, all points", against, largest, TOLERANCE)

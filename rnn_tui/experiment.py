@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rnn_tui.core.dataset import PRESETS, Recipe, Target
-from rnn_tui.core.optimizers import STEPPERS, Settings
+from rnn_tui.core.optimizers import OPTIMIZERS, Settings
+from rnn_tui.core.trajectory import Plan
 
 Pair = tuple[float, float]
 
@@ -84,6 +85,13 @@ class Experiment:
         eta_plus: Factor for Delta while the gradient keeps its sign.
         eta_minus: Factor for Delta when it changes.
         delta_zero: Delta before the first step.
+        step_min: Smallest Delta.
+        step_max: Largest Delta.
+        learning_rate: Factor of the gradient, where the optimiser follows it.
+        momentum: Share of the last step that goes on.
+        clip: Longest gradient; None for no limit.
+        tolerance: End once no slope is steeper; None goes on.
+        loss: The loss that counts as arrived.
         view: The window of the surface.
         crosshair: The point looked at; None is the start.
         iteration: The playhead; None is the last iteration.
@@ -112,6 +120,13 @@ class Experiment:
     eta_plus: float = 1.2
     eta_minus: float = 0.5
     delta_zero: float = 0.001
+    step_min: float = 1e-6
+    step_max: float = 50.0
+    learning_rate: float = 0.001
+    momentum: float = 0.9
+    clip: float | None = None
+    tolerance: float | None = None
+    loss: float = 0.01
     view: View = OVERVIEW
     crosshair: Pair | None = None
     iteration: int | None = None
@@ -162,7 +177,19 @@ class Experiment:
     @property
     def settings(self) -> Settings:
         """The optimiser's settings."""
-        return Settings((self.eta_minus, self.eta_plus), self.delta_zero)
+        return Settings(
+            (self.eta_minus, self.eta_plus),
+            self.delta_zero,
+            (self.step_min, self.step_max),
+            self.learning_rate,
+            self.momentum,
+            self.clip,
+        )
+
+    @property
+    def plan(self) -> Plan:
+        """What the optimiser is to do."""
+        return Plan(self.optimizer, self.start, self.settings, self.iterations, self.tolerance)
 
     def _check_names(self) -> None:
         for option, name, known in (
@@ -191,15 +218,28 @@ class Experiment:
             raise ExperimentError("--target last needs --data: a preset's target is the sum")
 
     def _check_optimizer(self) -> None:
-        names = " or ".join(STEPPERS)
-        _require(self.optimizer in STEPPERS, "--optimizer", names, self.optimizer)
+        names = " or ".join(OPTIMIZERS)
+        _require(self.optimizer in OPTIMIZERS, "--optimizer", names, self.optimizer)
         allowed = f"0 to {MAX_ITERATIONS}"
         _require(0 <= self.iterations <= MAX_ITERATIONS, "--iterations", allowed, self.iterations)
         grows = 1 < self.eta_plus < math.inf
         _require(grows, "--eta-plus", "larger than 1 and finite", self.eta_plus)
         _require(0 < self.eta_minus < 1, "--eta-minus", "between 0 and 1", self.eta_minus)
-        positive = 0 < self.delta_zero < math.inf
-        _require(positive, "--delta-zero", "larger than 0 and finite", self.delta_zero)
+        _require(0 <= self.momentum < 1, "--momentum", "at least 0 and below 1", self.momentum)
+        for option, value in (
+            ("--delta-zero", self.delta_zero),
+            ("--step-min", self.step_min),
+            ("--step-max", self.step_max),
+            ("--learning-rate", self.learning_rate),
+            ("--clip", self.clip),
+            ("--loss", self.loss),
+        ):
+            positive = value is None or 0 < value < math.inf
+            _require(positive, option, "larger than 0 and finite", value)
+        ordered = self.step_min < self.step_max
+        _require(ordered, "--step-max", f"larger than --step-min {self.step_min:g}", self.step_max)
+        small = self.tolerance is None or 0 <= self.tolerance < math.inf
+        _require(small, "--tolerance", "at least 0 and finite", self.tolerance)
 
 
 def _check_view(view: View) -> None:

@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rnn_tui.core.dataset import PRESETS
-from rnn_tui.core.optimizers import STEPPERS
+from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.experiment import (
     CONTOURS,
     DRAWINGS,
@@ -149,11 +149,18 @@ OPTIONS = (
     Option("data", parse_path, "FILE", "your own sequences: CSV, .npy or .npz"),
     Option("target", one_of(("sum", "last")), "sum|last", "the sum, or the file's last column"),
     Option("start", parse_pair, "WX,WREC", "where the optimiser starts"),
-    Option("optimizer", one_of(tuple(STEPPERS)), "NAME", ", ".join(STEPPERS)),
+    Option("optimizer", one_of(tuple(OPTIMIZERS)), "NAME", ", ".join(OPTIMIZERS)),
     Option("iterations", parse_integer, "N", "how many iterations it does"),
     Option("eta_plus", parse_number, "ETA", "factor for Delta while the sign stays"),
     Option("eta_minus", parse_number, "ETA", "factor for Delta when the sign flips"),
     Option("delta_zero", parse_number, "DELTA", "Delta before the first step"),
+    Option("step_min", parse_number, "DELTA", "smallest Delta (not of rprop-notebook)"),
+    Option("step_max", parse_number, "DELTA", "largest Delta (not of rprop-notebook)"),
+    Option("learning_rate", parse_number, "RATE", "of gd, momentum and adam"),
+    Option("momentum", parse_number, "MU", "of momentum: share of the last step that goes on"),
+    Option("clip", parse_number, "NORM", "longest gradient of gd, momentum and adam"),
+    Option("tolerance", parse_number, "SLOPE", "end once no slope is steeper (off by default)"),
+    Option("loss", parse_number, "LOSS", "the loss that counts as arrived (basins)"),
     Option("view", parse_view, "X0,X1,Y0,Y1", "window of the loss surface"),
     Option("crosshair", parse_pair, "WX,WREC", "the point looked at"),
     Option("iteration", parse_integer, "N", "where the playhead stands"),

@@ -87,7 +87,7 @@ def test_the_last_iteration_is_wherever_the_run_ends() -> None:
 def test_a_window_that_fits_the_trajectory_holds_all_of_it() -> None:
     surface = LossSurface(PRESETS["variant10"].make())
     experiment = Experiment()
-    run = run_to_end(surface.point, "rprop-notebook", (-1.5, 2), experiment.settings, 500)
+    run = run_to_end(surface, experiment.plan)
 
     view = edits.fitting(run)
 

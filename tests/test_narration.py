@@ -2,45 +2,133 @@ from __future__ import annotations
 
 import pytest
 
-from rnn_tui.core.optimizers import Reason, Settings, Step
-from rnn_tui.narration import describe
+from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.explanation import Change, Explanation, explain
+from rnn_tui.core.optimizers import OPTIMIZERS, Settings
+from rnn_tui.core.surface import LossSurface
+from rnn_tui.core.trajectory import Plan, run_to_end
+from rnn_tui.narration import describe, why
 
-G, S, F = Reason.GROW, Reason.SHRINK, Reason.FIRST_STEP
+KEPT, FLIPPED, NONE = 1, -1, 0
 
 
-def step(*reasons: Reason) -> Step:
-    wx, w_rec = reasons
-    return Step(3, (0.0, 0.0), 1.0, (1.0, 1.0), (1, 1), (0.0011, 3.4e-5), (wx, w_rec))
+def step(
+    optimizer: str, agreements: tuple[int, int], nit: int = 3, *, rose: bool = False
+) -> Explanation:
+    plan = Plan(optimizer, (0.0, 0.0), Settings(), 500)
+    wx, w_rec = (
+        Change(
+            name, (0.0, -delta), (1.0, 1.0), (1, 1), agreement, agreement,
+            (delta / {KEPT: 1.2, FLIPPED: 0.5, NONE: 1.0}[agreement], delta),
+        )
+        for name, agreement, delta in zip(("wx", "wRec"), agreements, (0.0011, 3.4e-5), strict=True)
+    )  # fmt: skip
+    return Explanation(plan, nit, (9.0, 8.0), rose, 1.0, 1.0, (wx, w_rec))
 
 
 @pytest.mark.parametrize(
-    ("reasons", "sentence"),
+    ("optimizer", "agreements", "sentence"),
     [
-        ((Reason.START, Reason.START), "the start: no step yet, both Deltas are 0.0011"),
-        ((F, F), "first step, the sign before counts as 0: both Deltas halved to 0.0011"),
-        ((G, G), "both signs kept: Delta_wx grew to 0.0011, Delta_wRec to 3.4e-05 (x1.2)"),
-        ((S, S), "both signs flipped: Delta_wx halved to 0.0011, Delta_wRec to 3.4e-05"),
         (
-            (G, S),
+            "rprop-",
+            (KEPT, KEPT),
+            "both signs kept: Delta_wx grew to 0.0011, Delta_wRec to 3.4e-05 (x1.2)",
+        ),
+        (
+            "rprop-",
+            (FLIPPED, FLIPPED),
+            "both signs flipped: Delta_wx halved to 0.0011, Delta_wRec to 3.4e-05",
+        ),
+        (
+            "irprop-",
+            (KEPT, FLIPPED),
             (
-                "sign of dL/dwRec flipped: Delta_wRec halved to 3.4e-05; "
-                "wx kept its sign: Delta_wx grew to 0.0011"
+                "wRec: sign flipped: Delta_wRec halved to 3.4e-05, no step; "
+                "wx: sign kept: Delta_wx grew to 0.0011 (x1.2)"
             ),
         ),
         (
-            (S, G),
+            "rprop+",
+            (FLIPPED, NONE),
             (
-                "sign of dL/dwx flipped: Delta_wx halved to 0.0011; "
-                "wRec kept its sign: Delta_wRec grew to 3.4e-05"
+                "wx: sign flipped: Delta_wx halved to 0.0011, its last step taken back; "
+                "wRec: no sign remembered since the flip: Delta_wRec stays 3.4e-05"
+            ),
+        ),
+        (
+            "irprop+",
+            (FLIPPED, FLIPPED),
+            (
+                "both signs flipped: Delta_wx halved to 0.0011, Delta_wRec to 3.4e-05, "
+                "no step as the loss fell"
             ),
         ),
     ],
 )
-def test_a_step_in_words(reasons: tuple[Reason, Reason], sentence: str) -> None:
-    assert describe(step(*reasons), Settings()) == sentence
+def test_a_step_in_words(optimizer: str, agreements: tuple[int, int], sentence: str) -> None:
+    explained = step(optimizer, agreements)
+
+    assert describe(explained.plan, explained) == sentence
+
+
+def test_the_notebooks_first_step_counts_the_sign_before_as_zero() -> None:
+    explained = step("rprop-notebook", (FLIPPED, FLIPPED), nit=1)
+
+    assert describe(explained.plan, explained) == (
+        "first step, the sign before counts as 0: Delta_wx halved to 0.0011, Delta_wRec to 3.4e-05"
+    )
+
+
+def test_irprop_plus_says_that_the_loss_had_risen() -> None:
+    explained = step("irprop+", (FLIPPED, KEPT), rose=True)
+
+    assert why(explained, explained.changes[0]).endswith(
+        "and as the loss rose its last step taken back"
+    )
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_every_step_of_every_optimiser_has_words_and_true_numbers(optimizer: str) -> None:
+    surface = LossSurface(PRESETS["variant10"].make())
+    plan = Plan(optimizer, (0.6, 0.7), Settings(clip=2.0, learning_rate=0.01), 60)
+    run = run_to_end(surface, plan)
+
+    assert describe(plan, explain(run, 0)).startswith("the start")
+    for iteration in range(1, run.nit + 1):
+        explained = explain(run, iteration)
+        assert explained is not None
+        assert describe(plan, explained)
+        assert explained.fun == (run.fun[iteration - 1], run.fun[iteration])
+        for i, change in enumerate(explained.changes):
+            assert why(explained, change)
+            assert change.x[0] + change.update == pytest.approx(change.x[1], abs=1e-15)
+            assert change.slope == (run.jac[iteration - 1, i], run.jac[iteration, i])
+
+
+def test_adams_means_explain_its_step() -> None:
+    surface = LossSurface(PRESETS["variant10"].make())
+    plan = Plan("adam", (0.6, 0.7), Settings(clip=2.0, learning_rate=0.01), 60)
+    run = run_to_end(surface, plan)
+
+    for iteration in (1, 2, 17, 60):
+        explained = explain(run, iteration)
+        assert explained is not None
+        for change in explained.changes:
+            mean, root = change.means
+            assert change.update == pytest.approx(-0.01 * mean / (root + 1e-8), rel=1e-9)
+
+
+def test_a_clipped_gradient_is_said_to_be() -> None:
+    surface = LossSurface(PRESETS["variant10"].make())
+    plan = Plan("gd", (-1.5, 2.0), Settings(clip=1.0), 5)
+
+    sentence = describe(plan, explain(run_to_end(surface, plan), 1))
+
+    assert sentence.startswith("gradient of length 1.4e+13 clipped to 1; wx moved by ")
 
 
 def test_other_factors_are_named() -> None:
-    sentence = describe(step(S, S), Settings(etas=(0.25, 1.5)))
+    explained = step("rprop-", (FLIPPED, FLIPPED))
+    plan = explained.plan._replace(settings=Settings(etas=(0.25, 1.5)))
 
-    assert "cut to 0.25 of it" in sentence
+    assert "cut to 0.25 of it" in describe(plan, explained)

@@ -67,7 +67,7 @@ def reproduce(experiment: Experiment, dataset: Dataset, options: Namespace) -> R
                         "passed": check.passed,
                     },
                     "train": {
-                        "optimizer": trained.optimizer,
+                        "optimizer": trained.plan.optimizer,
                         "x": x,
                         "fun": float(trained.fun[-1]),
                         "nit": trained.nit,
@@ -85,7 +85,7 @@ def reproduce(experiment: Experiment, dataset: Dataset, options: Namespace) -> R
     verdict = "all match" if matches else "they differ"
     return Result(
         f"{experiment.preset}: {dataset.samples} sequences of {dataset.length}, "
-        f"{trained.optimizer}, {trained.nit} iterations, loss {trained.fun[-1]:.4g}\n"
+        f"{trained.plan.optimizer}, {trained.nit} iterations, loss {trained.fun[-1]:.4g}\n"
         f"{table}\n{verdict} (target of the test sequence: {target:g})",
         code,
     )
@@ -102,7 +102,7 @@ def train(experiment: Experiment, dataset: Dataset, options: Namespace) -> Resul
         case "json":
             text = to_json(
                 {
-                    "optimizer": trained.optimizer,
+                    "optimizer": trained.plan.optimizer,
                     "start": experiment.start,
                     "x": trained.x[-1],
                     "fun": float(trained.fun[-1]),
@@ -117,7 +117,7 @@ def train(experiment: Experiment, dataset: Dataset, options: Namespace) -> Resul
         case _:
             shown = sorted({i for i in ROWS_SHOWN if i < trained.nit} | {trained.nit})
             cells = [(str(rows[i][0]), *(f"{v:.6g}" for v in rows[i][1:])) for i in shown]
-            text = f"{to_table(columns, cells)}\n{trained.optimizer}: {trained.message}"
+            text = f"{to_table(columns, cells)}\n{trained.plan.optimizer}: {trained.message}"
     return Result(text)
 
 
@@ -209,13 +209,7 @@ def predict(experiment: Experiment, dataset: Dataset, options: Namespace) -> Res
 
 
 def _train(experiment: Experiment, dataset: Dataset) -> Trajectory:
-    return run_to_end(
-        LossSurface(dataset).point,
-        experiment.optimizer,
-        experiment.start,
-        experiment.settings,
-        experiment.iterations,
-    )
+    return run_to_end(LossSurface(dataset), experiment.plan)
 
 
 def _output(sequence: tuple[float, ...], weights: Pair) -> float:

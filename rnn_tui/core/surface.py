@@ -16,11 +16,12 @@ finite wherever the network's own states are, +inf elsewhere, and nan nowhere.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+from rnn_tui.core.points import CURVED, LARGEST_WX, RESCALE_ABOVE, Point, PointMath
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -33,20 +34,6 @@ Pair = tuple[float, float]
 Triple = tuple[float, float, float]
 
 CHUNK_ROWS = 65_536
-# Within these bounds every intermediate of a loss or a gradient is finite without rescaling.
-LARGEST_PROJECTION = 1e70
-LARGEST_WX = 1e50
-RESCALE_ABOVE = 2.0**200
-# Binary exponent of an output beside which no target counts.
-TARGETS_VANISH_ABOVE = 500
-
-
-class Point(NamedTuple):
-    """The surface at one point: ``fun`` and ``jac`` as scipy names them."""
-
-    x: Pair
-    fun: float
-    jac: Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +70,8 @@ class LossSurface:
         self._t = np.ascontiguousarray(joined[:, -1])
         self._x_mean = dataset.X.mean(axis=0)
         self._t_mean = float(dataset.t.mean())
-        self._powers = np.arange(self.length - 1, -1, -1, dtype=np.float64)
-        self._derivative_powers = np.maximum(self._powers - 1.0, 0.0)
-        largest = max(1.0, float(np.abs(joined).max(initial=0.0)))
-        self._safe_radius = (LARGEST_PROJECTION / largest) ** (1.0 / max(self.length - 1, 1))
+        self._math = PointMath(self._x, self._t, self.samples)
+        self._safe_radius = self._math.safe_radius
         with np.errstate(over="ignore"):
             self.loss_at_zero = float(self._t @ self._t) / self.samples
 
@@ -97,7 +82,7 @@ class LossSurface:
 
     def loss(self, wx: float, w_rec: float) -> float:
         """The loss at one point; +inf where it overflows."""
-        return self.point(wx, w_rec).fun
+        return float(self.point(wx, w_rec).fun)
 
     def gradient(self, wx: float, w_rec: float) -> Pair:
         """(dL/dwx, dL/dw_rec) at one point: 2 mean(e p) and 2 wx mean(e p'), e = wx p - t."""
@@ -105,33 +90,24 @@ class LossSurface:
 
     def point(self, wx: float, w_rec: float) -> Point:
         """Loss and gradient at one point, never nan; what overflows is infinite."""
-        if not -self._safe_radius < w_rec < self._safe_radius or not abs(wx) < LARGEST_WX:
-            return self._far_point(wx, w_rec)
-        v = np.power(w_rec, self._powers)
-        dv = self._powers * np.power(w_rec, self._derivative_powers)
-        p = self._x @ v
-        e = wx * p - self._t
-        scale = 2.0 / self.samples
-        grad_wx = scale * float(e @ p)
-        grad_w_rec = scale * wx * float(e @ (self._x @ dv))
-        return Point((wx, w_rec), float(e @ e) / self.samples, (grad_wx, grad_w_rec))
+        return self._math.at(wx, w_rec)
 
     def hessian(self, wx: float, w_rec: float) -> Triple:
-        """Second derivatives (d2L/dwx2, d2L/dwx dw_rec, d2L/dw_rec2) at one point.
+        """Second derivatives (d2L/dwx2, d2L/dwx dw_rec, d2L/dw_rec2) at one point, never nan."""
+        a, b, c = self.curved_point(wx, w_rec).hess
+        return a, b, c
 
-        2 mean(p^2), 2 mean(p' (wx p + e)) and 2 wx mean(wx p'^2 + e p''), e = wx p - t. Never
-        nan; what overflows is infinite.
-        """
-        (p, dp, half_ddp), exponent = self._project_derivatives(w_rec, 2)
-        factor, e, e_exponent = self._output_error(wx, p, exponent)
-        scale = 2.0 / self.samples
-        with np.errstate(over="ignore", under="ignore"):
-            twice = factor * float(dp @ dp) + 2.0 * float(e @ half_ddp)
-            return (
-                float(np.ldexp(scale * float(p @ p), 2 * exponent)),
-                float(np.ldexp(scale * float(dp @ (factor * p + e)), exponent + e_exponent)),
-                float(np.ldexp(scale * factor * twice, 2 * e_exponent)),
-            )
+    def curved_point(self, wx: float, w_rec: float) -> Point:
+        """:meth:`point` with its second derivatives."""
+        return self._math.at(wx, w_rec, CURVED)
+
+    def points(self, wx: Array, w_rec: Array) -> Point:
+        """:meth:`point` for many, (n,) each: the same numbers to the last bit."""
+        return self._math.at_all(wx, w_rec)
+
+    def curved_points(self, wx: Array, w_rec: Array) -> Point:
+        """:meth:`curved_point` for many."""
+        return self._math.at_all(wx, w_rec, CURVED)
 
     def grid(self, wx: ArrayLike, w_rec: ArrayLike) -> Array:
         """The loss on a grid.
@@ -211,46 +187,6 @@ class LossSurface:
                     p[:, large] = np.ldexp(p[:, large], -shift)
                     exponent[large] += shift
         return p, exponent
-
-    def _far_point(self, wx: float, w_rec: float) -> Point:
-        """:meth:`point` where powers of w_rec, or wx itself, leave the safe range."""
-        (p, dp), exponent = self._project_derivatives(w_rec, 1)
-        factor, e, e_exponent = self._output_error(wx, p, exponent)
-        scale = 2.0 / self.samples
-        with np.errstate(over="ignore", under="ignore"):
-            grad_wx = float(np.ldexp(scale * float(e @ p), exponent + e_exponent))
-            grad_w_rec = float(np.ldexp(scale * factor * float(e @ dp), 2 * e_exponent))
-        return Point((wx, w_rec), float(self.grid(wx, w_rec)[0, 0]), (grad_wx, grad_w_rec))
-
-    def _output_error(self, wx: float, p: Array, exponent: int) -> tuple[float, Array, int]:
-        """(factor, e, exponent) with outputs factor * p and errors e, both times 2**exponent."""
-        mantissa, shift = math.frexp(wx)
-        if wx != 0.0 and exponent + shift >= TARGETS_VANISH_ABOVE:
-            return mantissa, mantissa * p, exponent + shift
-        with np.errstate(under="ignore"):
-            factor = float(np.ldexp(mantissa, exponent + shift)) if wx != 0.0 else 0.0
-            return factor, factor * p - self._t, 0
-
-    def _project_derivatives(self, w_rec: float, order: int) -> tuple[Array, int]:
-        """Horner's rule for a polynomial and its derivatives p^(j) / j!, j = 0..order.
-
-        Returns:
-            ``(terms, exponent)``: (order + 1, rows), each times 2**exponent.
-        """
-        terms = np.zeros((order + 1, len(self._x)))
-        exponent = 0
-        with np.errstate(under="ignore"):
-            for k in range(self.length):
-                lower = terms[:-1].copy()
-                terms *= w_rec
-                terms[1:] += lower
-                terms[0] += np.ldexp(self._x[:, k], -exponent)
-                largest = float(np.abs(terms).max())
-                if largest > RESCALE_ABOVE:
-                    shift = math.frexp(largest)[1]
-                    terms = np.ldexp(terms, -shift)
-                    exponent += shift
-        return terms, exponent
 
 
 def _compress(dataset: Dataset) -> Array:

@@ -2,21 +2,91 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
-from rnn_tui.core.optimizers import STEPPERS, Reason, Settings, Step
+from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.core.optimizers.stepper import NOTHING_TO_COMPARE, ONE, better
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from rnn_tui.core.optimizers import Objective, Pair
+    from rnn_tui.core.optimizers import Settings
+    from rnn_tui.core.points import Point
 
-PUBLISH_EVERY = 2_000
+Pair = tuple[float, float]
+
+PAUSE_EVERY = 250
+"""Iterations after which a run may be left for something more urgent; a few milliseconds."""
+
+FIRST_PART, LARGEST_PART = 2_000, 50_000
+"""Iterations of the first part that is published, and of the later ones at most."""
+
+
+class Surface(Protocol):
+    """What a run needs to know of the loss."""
+
+    def point(self, wx: float, w_rec: float, /) -> Point:
+        """Loss and gradient."""
+        ...
+
+    def curved_point(self, wx: float, w_rec: float, /) -> Point:
+        """The same with second derivatives."""
+        ...
+
+
+class Step(NamedTuple):
+    """One iteration; pairs are (wx, w_rec).
+
+    Attributes:
+        nit: Iterations done; 0 is the start.
+        x: The weights.
+        fun: The loss there.
+        jac: The gradient there.
+        delta: The step sizes that led here.
+        agreement: How the signs that led here compare with those remembered before.
+    """
+
+    nit: int
+    x: Pair
+    fun: float
+    jac: Pair
+    delta: Pair
+    agreement: tuple[int, int]
+
+    @property
+    def sign(self) -> tuple[int, int]:
+        """The gradient's signs, which decide the *next* step."""
+        wx, w_rec = self.jac
+        return (wx > 0) - (wx < 0), (w_rec > 0) - (w_rec < 0)
+
+    @property
+    def finite(self) -> bool:
+        """Whether loss, weights and gradient are all finite."""
+        return all(map(math.isfinite, (self.fun, *self.x, *self.jac)))
+
+
+class Plan(NamedTuple):
+    """What to run; on one surface equal plans give equal runs.
+
+    Attributes:
+        optimizer: A name from :data:`~rnn_tui.core.optimizers.OPTIMIZERS`.
+        start: Where to start, (wx, w_rec).
+        settings: The optimiser's settings.
+        iterations: How many iterations to do, unless the run ends before.
+        tolerance: End once no slope is steeper than this; None goes on.
+    """
+
+    optimizer: str
+    start: Pair
+    settings: Settings
+    iterations: int
+    tolerance: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,27 +94,33 @@ class Trajectory:
     """The points of a run, (n, ...); row i is the point after i iterations and what led there.
 
     Attributes:
-        optimizer: Name of the optimiser.
+        plan: What was run.
         x: Weights (wx, w_rec), (n, 2).
         fun: Losses, (n,).
         jac: Gradients, (n, 2).
-        delta: The step sizes that led there, (n, 2); row 0 holds delta_zero.
-        reason: Why each Delta became what it is, :class:`Reason` as int8, (n, 2).
+        delta: The step sizes that led there, (n, 2); of Rprop its Deltas, row 0 holds the first;
+            else how far each weight was moved.
+        agreement: How the signs that led there compare with those remembered, int8, (n, 2).
         message: How the run ended, empty while it goes on.
     """
 
-    optimizer: str
+    plan: Plan
     x: NDArray[np.float64]
     fun: NDArray[np.float64]
     jac: NDArray[np.float64]
     delta: NDArray[np.float64]
-    reason: NDArray[np.int8]
+    agreement: NDArray[np.int8]
     message: str
 
     @property
     def nit(self) -> int:
         """Iterations done."""
         return len(self.fun) - 1
+
+    @property
+    def nfev(self) -> int:
+        """How often loss and gradient were evaluated."""
+        return len(self.fun)
 
     @property
     def finished(self) -> bool:
@@ -54,73 +130,126 @@ class Trajectory:
     def step(self, iteration: int) -> Step:
         """The record of one iteration, 0 for the start."""
         x, jac, delta = (column[iteration].tolist() for column in (self.x, self.jac, self.delta))
-        signs = np.sign(self.jac[iteration]).astype(int).tolist()
-        reasons = [Reason(code) for code in self.reason[iteration].tolist()]
+        agreement = self.agreement[iteration].tolist()
         return Step(
             iteration,
             (x[0], x[1]),
             float(self.fun[iteration]),
             (jac[0], jac[1]),
-            (signs[0], signs[1]),
             (delta[0], delta[1]),
-            (reasons[0], reasons[1]),
+            (agreement[0], agreement[1]),
         )
 
 
-def run(
-    objective: Objective, optimizer: str, start: Pair, settings: Settings, iterations: int
-) -> Iterator[Trajectory]:
-    """Run an optimiser.
+def steps(surface: Surface, plan: Plan) -> Iterator[Step]:
+    """An optimiser's steps, without end unless something is not finite.
 
     Args:
-        objective: Loss and gradient at (wx, w_rec).
-        optimizer: A name from :data:`~rnn_tui.core.optimizers.STEPPERS`.
-        start: Where to start, (wx, w_rec).
-        settings: The optimiser's settings.
-        iterations: How many iterations to do, unless something stops being finite before.
+        surface: The loss.
+        plan: What to run; how many iterations does not matter here.
 
     Yields:
-        The trajectory so far every few thousand iterations, and at last the whole of it.
+        The start, then the record of each iteration.
     """
-    x, jac, delta = (np.empty((iterations + 1, 2)) for _ in range(3))
-    fun = np.empty(iterations + 1)
-    reason = np.empty((iterations + 1, 2), dtype=np.int8)
-    recent: list[Step] = []
+    stepper, settings = OPTIMIZERS[plan.optimizer], plan.settings
+    evaluate = surface.curved_point if stepper.curved else surface.point
+    memory = stepper.start(settings)
+    delta = getattr(memory, "delta", (0.0, 0.0))
+    agreement = (NOTHING_TO_COMPARE, NOTHING_TO_COMPARE)
+    point = evaluate(*plan.start)
+    nit = 0
+    while True:
+        step = Step(nit, point.x, point.fun, point.jac, delta, agreement)
+        yield step
+        if not step.finite:
+            return
+        x, memory, delta, agreement = stepper.step(ONE, settings, point, memory)
+        tried = evaluate(*x)
+        point = better(ONE, point, tried) if stepper.returns else tried
+        nit += 1
 
-    def so_far(message: str) -> Trajectory:
-        n = recent[-1].nit + 1
-        new = slice(n - len(recent), n)
-        x[new], jac[new] = [step.x for step in recent], [step.jac for step in recent]
-        fun[new], delta[new] = [step.fun for step in recent], [step.delta for step in recent]
-        reason[new] = [step.reason for step in recent]
-        recent.clear()
-        return Trajectory(optimizer, x[:n], fun[:n], jac[:n], delta[:n], reason[:n], message)
 
-    for step in STEPPERS[optimizer](objective, start, settings):
-        recent.append(step)
-        if step.nit == iterations:
+def run(surface: Surface, plan: Plan) -> Iterator[Trajectory | None]:
+    """Run an optimiser.
+
+    Yields:
+        The trajectory so far in growing parts, and at last the whole of it; None between, where
+        the run may be left.
+    """
+    record = _Record(plan)
+    part = FIRST_PART
+    converged = False
+    for step in steps(surface, plan):
+        record.add(step)
+        if plan.tolerance is not None:
+            converged = max(map(abs, step.jac)) <= plan.tolerance
+        if converged or step.nit == plan.iterations:
             break
-        if step.nit and step.nit % PUBLISH_EVERY == 0:
-            yield so_far("")
-    if not recent:
-        # The run ended right after a part was published: publish it again, with its message.
-        recent.append(step)
-    yield so_far(_message(step, iterations))
+        if step.nit == part:
+            part += min(part, LARGEST_PART)
+            yield record.so_far("")
+        elif step.nit % PAUSE_EVERY == 0:
+            yield None
+    if not step.finite:
+        message = f"diverged at iteration {step.nit}: {_culprit(step)} no longer finite"
+    elif converged:
+        message = f"converged at iteration {step.nit}: no slope is steeper than {plan.tolerance:g}"
+    else:
+        message = f"{plan.iterations} iterations done"
+    yield record.so_far(message)
 
 
-def run_to_end(
-    objective: Objective, optimizer: str, start: Pair, settings: Settings, iterations: int
-) -> Trajectory:
+def run_to_end(surface: Surface, plan: Plan) -> Trajectory:
     """:func:`run` without what comes in between."""
-    *_, whole = run(objective, optimizer, start, settings, iterations)
+    *_, whole = run(surface, plan)
+    assert whole is not None  # noqa: S101 - the last one always is
     return whole
 
 
-def _message(step: Step, iterations: int) -> str:
-    if step.finite:
-        return f"{iterations} iterations done"
-    if not np.isfinite(step.x).all():
-        what = "the weights are"
-    else:
-        what = "the gradient is" if np.isfinite(step.fun) else "the loss is"
-    return f"stopped at iteration {step.nit}: {what} no longer finite"
+class _Record:
+    """Columns that grow; what was published of them stays as it is."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        n = plan.iterations + 1
+        # Pages of these that are never written take no memory.
+        self._x, self._jac, self._delta = (np.empty((n, 2)) for _ in range(3))
+        self._fun, self._agreement = np.empty(n), np.empty((n, 2), dtype=np.int8)
+        self._recent: list[Step] = []
+        self._length = 0
+
+    def add(self, step: Step) -> None:
+        """Add an iteration."""
+        self._recent.append(step)
+        if len(self._recent) == PAUSE_EVERY:
+            self._store()
+
+    def so_far(self, message: str) -> Trajectory:
+        """What there is."""
+        self._store()
+        n = self._length
+        return Trajectory(
+            self._plan,
+            self._x[:n],
+            self._fun[:n],
+            self._jac[:n],
+            self._delta[:n],
+            self._agreement[:n],
+            message,
+        )
+
+    def _store(self) -> None:
+        if not self._recent:
+            return
+        new = slice(self._length, self._length + len(self._recent))
+        _, x, fun, jac, delta, agreement = zip(*self._recent, strict=True)
+        self._x[new], self._fun[new], self._jac[new] = x, fun, jac
+        self._delta[new], self._agreement[new] = delta, agreement
+        self._length = new.stop
+        self._recent.clear()
+
+
+def _culprit(step: Step) -> str:
+    if not all(map(math.isfinite, step.x)):
+        return "the weights are"
+    return "the gradient is" if math.isfinite(step.fun) else "the loss is"

@@ -11,7 +11,7 @@ import numpy as np
 from rnn_tui import source as sources
 from rnn_tui.core import network
 from rnn_tui.core.nullclines import nullcline, sign_pairs
-from rnn_tui.core.trajectory import Trajectory, run
+from rnn_tui.core.trajectory import Plan, Trajectory, run
 from rnn_tui.drawing import isolines, overlays, paint, profile
 from rnn_tui.drawing.bands import Levels, levels_for
 from rnn_tui.drawing.cells import Cells
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 
     from rnn_tui.core.critical import CriticalPoint, Curvature
     from rnn_tui.core.dataset import Recipe
-    from rnn_tui.core.optimizers import Settings
-    from rnn_tui.core.surface import Point
+    from rnn_tui.core.points import Point
     from rnn_tui.drawing.chart import Chart
     from rnn_tui.drawing.frame import Frame
     from rnn_tui.drawing.overlays import Curves
@@ -203,18 +202,12 @@ class RunJob(NamedTuple):
     """A run of the optimiser; yields the trajectory so far."""
 
     source: Recipe | File
-    optimizer: str
-    start: Pair
-    settings: Settings
-    iterations: int
+    plan: Plan
 
-    def steps(self, lab: Lab) -> Iterator[Trajectory]:
+    def steps(self, lab: Lab) -> Iterator[Trajectory | None]:
         """See :class:`rnn_tui.engine.worker.Job`."""
-        if not lab.holds(self.source):
-            return
-        yield from run(
-            lab.surface.point, self.optimizer, self.start, self.settings, self.iterations
-        )
+        if lab.holds(self.source):
+            yield from run(lab.surface, self.plan)
 
 
 class RunChartJob(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rnn_tui.core.explanation import explain
 from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
 from rnn_tui.drawing.marks import marks_of
 from rnn_tui.drawing.numbers import packed, weight
@@ -15,7 +16,7 @@ from rnn_tui.narration import describe
 from rnn_tui.panes.pane import Pane
 
 if TYPE_CHECKING:
-    from rnn_tui.core.optimizers import Step
+    from rnn_tui.core.trajectory import Step
     from rnn_tui.drawing.chart import Chart
     from rnn_tui.panes.state import State
 
@@ -41,7 +42,7 @@ class TrajectoryPane(Pane):
     def inputs(self, state: State) -> tuple[object, ...]:
         """See :class:`CellsView`."""
         played = state.iteration, state.playback.playing, state.playback.speed
-        return *played, state.experiment.settings, state.trajectory, state.run_charts
+        return *played, state.trajectory, state.run_charts
 
     def redraw(self, state: State) -> None:
         """Draw the charts that came last, with the playhead where it is now."""
@@ -73,11 +74,16 @@ class TrajectoryPane(Pane):
             cells.write(row + 1 + i, 0, next(iter(packed(fields, cells.width)), ""))
             if state.style != "ascii":
                 cells.ink[row + 1 + i : row + 2 + i, : len(name)] = color
-        sentence = describe(step, state.experiment.settings)
-        if state.trajectory is not None and not step.finite:
-            sentence = state.trajectory.message
+        sentence = _sentence(state, step)
         for i, line in enumerate(textwrap.wrap(sentence, max(cells.width, 10))):
             cells.write(row + FACTS + i, 0, line)
+
+
+def _sentence(state: State, step: Step) -> str:
+    trajectory = state.trajectory
+    if trajectory is None or not step.finite:
+        return "" if trajectory is None else trajectory.message
+    return describe(trajectory.plan, explain(trajectory, step.nit))
 
 
 def _draw_chart(cells: Cells, row: int, chart: Chart, name: str, state: State) -> None:

@@ -189,13 +189,7 @@ class SessionScreen(Screen[None]):
             return
         if "critical" in experiment.overlay:
             yield CriticalJob(source)
-        yield RunJob(
-            source,
-            experiment.optimizer,
-            experiment.start,
-            experiment.settings,
-            experiment.iterations,
-        )
+        yield RunJob(source, experiment.plan)
         trajectory = self.query_one(TrajectoryPane)
         if state.trajectory is not None and trajectory.display and trajectory.size:
             heights = trajectory.chart_heights

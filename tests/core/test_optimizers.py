@@ -1,133 +1,215 @@
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
-from rnn_tui.core import network
-from rnn_tui.core.dataset import PRESETS, Dataset
-from rnn_tui.core.optimizers import Reason, Settings, rprop_notebook
-from rnn_tui.core.surface import LossSurface, Point
-from rnn_tui.core.trajectory import run, run_to_end
-from tests.notebook import PRESET_NAMES, reference
+from rnn_tui.core.optimizers import OPTIMIZERS, Settings
+from rnn_tui.core.optimizers.descent import clipped
+from rnn_tui.core.optimizers.stepper import FLIPPED, KEPT, MANY, NOTHING_TO_COMPARE, ONE, Move
+from rnn_tui.core.points import Point
 
 if TYPE_CHECKING:
-    from rnn_tui.core.optimizers import Objective, Pair
+    from collections.abc import Iterator
 
-START: Pair = (-1.5, 2.0)
-
-
-def textbook(dataset: Dataset) -> Objective:
-    """Loss and gradient by backpropagation through time."""
-
-    def point(wx: float, w_rec: float) -> Point:
-        states = network.forward_states(dataset.X, wx, w_rec)
-        grad_out = network.output_gradient(states[:, -1], dataset.t)
-        gradient, _ = network.backward_gradient(dataset.X, states, grad_out, w_rec)
-        return Point((wx, w_rec), network.loss(states[:, -1], dataset.t), gradient)
-
-    return point
+Pair = tuple[float, float]
+SMALL = st.floats(-1e6, 1e6)
+RPROPS = ("rprop-", "rprop+", "irprop-", "irprop+")
 
 
-def slopes(*pairs: Pair) -> Objective:
-    """An objective with these gradients in turn."""
-    remaining = iter(pairs)
-    return lambda wx, w_rec: Point((wx, w_rec), 1.0, next(remaining))
+def moves(
+    name: str,
+    slopes: list[Pair],
+    options: Settings = Settings(),  # noqa: B008
+    losses: list[float] | None = None,
+) -> Iterator[Move]:
+    """The optimiser's moves where the gradients, and losses, come in turn."""
+    stepper = OPTIMIZERS[name]
+    memory: Any = stepper.start(options)
+    x = (0.0, 0.0)
+    for i, jac in enumerate(slopes):
+        fun = 1.0 if losses is None else losses[i]
+        move = stepper.step(ONE, options, Point(x, fun, jac, (2.0, 0.0, 2.0)), memory)
+        x, memory = move.x, move.memory
+        yield move
 
 
-@pytest.mark.parametrize("preset", PRESET_NAMES)
-def test_the_run_is_the_notebooks(preset: str) -> None:
-    expected = reference(preset)["rprop"]
-    surface = LossSurface(PRESETS[preset].make())
-
-    run = run_to_end(surface.point, "rprop-notebook", START, Settings(), 500)
-
-    assert run.x[-1].tolist() == expected["final"]
-    assert run.fun[-1] == pytest.approx(expected["final_loss"], rel=1e-9)
-    for iteration, (wx, w_rec, loss) in expected["sampled"].items():
-        step = run.step(int(iteration))
-        assert step.x == (wx, w_rec)
-        assert step.fun == pytest.approx(loss, rel=1e-9)
-
-
-@pytest.mark.parametrize("preset", PRESET_NAMES)
-def test_closed_form_and_backpropagation_give_the_same_run_bit_for_bit(preset: str) -> None:
-    dataset = PRESETS[preset].make()
-
-    closed = run_to_end(LossSurface(dataset).point, "rprop-notebook", START, Settings(), 500)
-    unrolled = run_to_end(textbook(dataset), "rprop-notebook", START, Settings(), 500)
-
-    assert np.array_equal(closed.x, unrolled.x)
-
-
-@pytest.mark.parametrize("preset", PRESET_NAMES)
-def test_the_trained_network_gives_the_notebooks_output(preset: str) -> None:
-    expected = reference(preset)
-    sequence = np.array([expected["test"]["sequence"]], dtype=float)
-
-    states = network.forward_states(sequence, *expected["rprop"]["final"])
-
-    assert states[0, -1] == pytest.approx(expected["test"]["output"], rel=1e-12)
-
-
-def test_first_step_shrinks_then_signs_decide() -> None:
-    objective = slopes((1.0, -1.0), (5.0, -2.0), (-3.0, -2.0), (0.0, 0.0), (0.0, 0.0), (1.0, 1.0))
-
-    steps = list(islice(rprop_notebook(objective, (0.0, 0.0), Settings()), 6))
-
-    assert [step.reason[0] for step in steps] == [
-        Reason.START,
-        Reason.FIRST_STEP,
-        Reason.GROW,
-        Reason.SHRINK,
-        Reason.SHRINK,
-        Reason.GROW,
+def first_weight(
+    name: str,
+    slopes: list[float],
+    options: Settings = Settings(),  # noqa: B008
+    losses: list[float] | None = None,
+) -> list[tuple[float, float, int]]:
+    """(wx, its Delta, agreement) after each step; the other weight gets the same slopes."""
+    return [
+        (move.x[0], move.delta[0], move.agreement[0])
+        for move in moves(name, [(g, g) for g in slopes], options, losses)
     ]
-    assert steps[1].delta == (0.0005, 0.0005)
-    assert steps[1].x == (-0.0005, 0.0005)
-    assert steps[2].delta == pytest.approx((0.0006, 0.0006))
-    assert steps[3].delta == pytest.approx((0.0003, 0.00072))
-    assert steps[3].x[0] == pytest.approx(-0.0005 - 0.0006 + 0.0003)
 
 
-def test_on_a_flat_spot_the_step_grows_but_nothing_moves() -> None:
-    objective = slopes(*[(0.0, 0.0)] * 4)
+def test_the_notebooks_first_step_shrinks_then_equal_signs_decide() -> None:
+    steps = first_weight("rprop-notebook", [1.0, 5.0, -3.0, 0.0, 0.0, 1.0])
 
-    steps = list(islice(rprop_notebook(objective, (0.3, 0.4), Settings()), 4))
-
-    assert steps[-1].x == (0.3, 0.4)
-    assert steps[-1].delta == pytest.approx((0.001728, 0.001728))
-
-
-def test_a_run_that_overflows_ends_there_and_says_so() -> None:
-    surface = LossSurface(PRESETS["variant10"].make())
-    settings = Settings(etas=(0.5, 1e60))
-
-    run = run_to_end(surface.point, "rprop-notebook", START, settings, 500)
-
-    assert run.nit < 500
-    assert "no longer finite" in run.message
-    assert np.isfinite(run.fun[:-1]).all()
-    assert not np.isnan(run.jac).any()
+    deltas = [0.0005, 0.0006, 0.0003, 0.00015, 0.00018, 0.00009]
+    assert [delta for _, delta, _ in steps] == pytest.approx(deltas)
+    assert [agreement for *_, agreement in steps] == [-1, 1, -1, -1, 1, -1]
+    places = [-0.0005, -0.0011, -0.0008, -0.0008, -0.0008, -0.00089]
+    assert [x for x, *_ in steps] == pytest.approx(places)
 
 
-def test_a_long_run_is_published_in_parts_that_never_change() -> None:
-    surface = LossSurface(PRESETS["binary"].make())
+def test_nothing_bounds_the_notebooks_delta() -> None:
+    *_, (_, delta, _) = first_weight("rprop-notebook", [1.0] * 100)
 
-    parts = list(run(surface.point, "rprop-notebook", START, Settings(), 5_000))
-
-    assert [part.nit for part in parts] == [2_000, 4_000, 5_000]
-    assert [part.finished for part in parts] == [False, False, True]
-    assert np.array_equal(parts[0].x, parts[-1].x[:2_001])
+    assert delta == pytest.approx(0.0005 * 1.2**99)
 
 
-def test_no_iterations_leave_the_start() -> None:
-    surface = LossSurface(PRESETS["binary"].make())
+@pytest.mark.parametrize("name", RPROPS)
+def test_the_published_rules_step_by_delta_zero_first_and_grow_while_the_sign_stays(
+    name: str,
+) -> None:
+    steps = first_weight(name, [3.0, 0.1, 7.0])
 
-    run = run_to_end(surface.point, "rprop-notebook", START, Settings(), 0)
+    assert [delta for _, delta, _ in steps] == pytest.approx([0.001, 0.0012, 0.00144])
+    assert [x for x, *_ in steps] == pytest.approx([-0.001, -0.0022, -0.00364])
+    assert [agreement for *_, agreement in steps] == [NOTHING_TO_COMPARE, KEPT, KEPT]
 
-    assert run.nit == 0
-    assert run.x.tolist() == [list(START)]
-    assert run.delta.tolist() == [[0.001, 0.001]]
+
+@pytest.mark.parametrize(
+    ("name", "losses", "after_flip", "then"),
+    [
+        # After (3, 1, -2): at -0.0022 with Delta 0.0012, halved; then another slope of -2.
+        ("rprop-", [9, 5, 4, 3], (-0.0022 + 0.0006, FLIPPED), (-0.0022 + 0.0006 + 0.00072, KEPT)),
+        ("rprop+", [9, 5, 4, 3], (-0.0022 + 0.0012, FLIPPED), (-0.0022 + 0.0012 + 0.0006, 0)),
+        ("irprop-", [9, 5, 4, 3], (-0.0022, FLIPPED), (-0.0022 + 0.0006, 0)),
+        ("irprop+", [9, 5, 4, 3], (-0.0022, FLIPPED), (-0.0022 + 0.0006, 0)),
+        ("irprop+", [9, 5, 6, 3], (-0.0022 + 0.0012, FLIPPED), (-0.0022 + 0.0012 + 0.0006, 0)),
+    ],
+)
+def test_what_each_does_after_a_flip(
+    name: str, losses: list[float], after_flip: tuple[float, int], then: tuple[float, int]
+) -> None:
+    steps = first_weight(name, [3.0, 1.0, -2.0, -2.0], losses=losses)
+
+    assert steps[2] == pytest.approx((after_flip[0], 0.0006, after_flip[1]))
+    assert (steps[3][0], steps[3][2]) == pytest.approx(then)
+
+
+@pytest.mark.parametrize("name", RPROPS)
+def test_steps_stay_within_their_bounds(name: str) -> None:
+    options = Settings(step_sizes=(1e-4, 0.002))
+
+    grown = first_weight(name, [1.0] * 9, options=options)
+    shrunk = first_weight(name, [(-1.0) ** i for i in range(30)], options=options)
+
+    assert max(delta for _, delta, _ in grown) == 0.002
+    assert min(delta for _, delta, _ in shrunk) == 1e-4
+
+
+@given(st.lists(st.tuples(SMALL, SMALL), min_size=1, max_size=12), st.floats(1e-4, 1e4))
+def test_rprop_ignores_the_gradients_size(slopes: list[Pair], scale: float) -> None:
+    scaled = [(wx * scale, w_rec * scale) for wx, w_rec in slopes]
+    same_signs = all(
+        np.sign(a) == np.sign(b)
+        for pair, other in zip(slopes, scaled, strict=True)
+        for a, b in zip(pair, other, strict=True)
+    )
+    assume(same_signs)
+    for name in ("rprop-notebook", *RPROPS):
+        for one, other in zip(moves(name, slopes), moves(name, scaled), strict=True):
+            assert one.x == other.x
+
+
+def test_gradient_descent_and_momentum_by_hand() -> None:
+    options = Settings(learning_rate=0.1, momentum=0.5)
+    slopes = [(1.0, -2.0), (3.0, 4.0)]
+
+    assert [move.x for move in moves("gd", slopes, options)] == [
+        pytest.approx((-0.1, 0.2)),
+        pytest.approx((-0.4, -0.2)),
+    ]
+    assert [move.x for move in moves("momentum", slopes, options)] == [
+        pytest.approx((-0.1, 0.2)),
+        pytest.approx((-0.1 - 0.35, 0.2 - 0.3)),
+    ]
+
+
+def test_adam_is_the_papers_algorithm() -> None:
+    slopes, rate = [(0.5, -2.0), (1.5, 1e-3), (-4.0, 0.0)], 0.01
+    m = v = x = np.zeros(2)
+    for t, (move, g) in enumerate(
+        zip(moves("adam", slopes, Settings(learning_rate=rate)), np.array(slopes), strict=True), 1
+    ):
+        m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
+        x = x - rate * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.999**t)) + 1e-8)
+        assert move.x == pytest.approx(x.tolist(), rel=1e-12)
+
+
+@given(SMALL, SMALL, st.floats(1e-3, 1e3))
+def test_clipping_shortens_and_keeps_the_direction(gx: float, gr: float, clip: float) -> None:
+    cx, cr = clipped(ONE, (gx, gr), clip)
+
+    assert math.hypot(cx, cr) == pytest.approx(min(math.hypot(gx, gr), clip), rel=1e-12)
+    assert cx * gr == pytest.approx(cr * gx, rel=1e-9, abs=1e-300)
+
+
+def test_clipping_survives_gradients_whose_squares_overflow() -> None:
+    assert clipped(ONE, (3e300, -4e300), 5.0) == pytest.approx((3.0, -4.0))
+
+
+def test_newton_goes_to_the_bottom_of_a_bowl_but_never_up_to_a_saddle() -> None:
+    options = Settings()
+    newton = OPTIMIZERS["newton"]
+    bowl = Point((0.0, 0.0), 1.0, (2.0, -8.0), (2.0, 0.0, 4.0))
+    saddle = Point((0.0, 0.0), 1.0, (2.0, -8.0), (2.0, 0.0, -4.0))
+
+    assert newton.step(ONE, options, bowl, newton.start(options)).x == pytest.approx(
+        (-1.0, 2.0), rel=1e-2
+    )
+    assert newton.step(ONE, options, saddle, newton.start(options)).x == pytest.approx(
+        (-0.2, 2.0), rel=1e-2
+    )
+
+
+def test_newton_damps_more_after_a_step_that_did_not_help() -> None:
+    options = Settings()
+    newton = OPTIMIZERS["newton"]
+    point = Point((0.0, 0.0), 1.0, (2.0, -8.0), (2.0, 0.0, 4.0))
+    first = newton.step(ONE, options, point, newton.start(options))
+    again = newton.step(ONE, options, point, first.memory)
+
+    assert again.memory.damping == 10 * first.memory.damping
+    assert abs(again.x[0]) < abs(first.x[0])
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from(sorted(OPTIMIZERS)),
+    st.lists(
+        st.tuples(SMALL, SMALL, st.floats(0, 1e6), st.tuples(SMALL, SMALL, SMALL)),
+        min_size=2,
+        max_size=8,
+    ),
+    st.none() | st.floats(1e-3, 1e3),
+)
+def test_numbers_and_arrays_step_alike_to_the_last_bit(
+    name: str, points: list[tuple[float, float, float, tuple[float, ...]]], clip: float | None
+) -> None:
+    stepper, options = OPTIMIZERS[name], Settings(clip=clip)
+    one: Any = stepper.start(options)
+    many: Any = stepper.start(options)
+    x: Any = (0.25, -0.5)
+    xs: Any = (np.full(3, 0.25), np.full(3, -0.5))
+    for gx, gr, fun, hess in points:
+        move = stepper.step(ONE, options, Point(x, fun, (gx, gr), hess), one)
+        spread = [np.full(3, value) for value in (fun, gx, gr, *hess)]
+        point = Point(xs, spread[0], (spread[1], spread[2]), tuple(spread[3:]))
+        moved = stepper.step(MANY, options, point, many)
+        for i in (0, 1):
+            assert np.broadcast_to(moved.x[i], 3).tolist() == [move.x[i]] * 3
+            assert np.broadcast_to(moved.delta[i], 3).tolist() == [move.delta[i]] * 3
+            assert np.broadcast_to(moved.agreement[i], 3).tolist() == [move.agreement[i]] * 3
+        x, one, xs, many = move.x, move.memory, moved.x, moved.memory

@@ -5,7 +5,6 @@ import pytest
 
 from rnn_tui.core import network
 from rnn_tui.core.dataset import PRESETS
-from rnn_tui.core.optimizers import Settings
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.drawing.bands import NOTEBOOK
 from rnn_tui.drawing.frame import Frame
@@ -21,7 +20,7 @@ from rnn_tui.engine.jobs import (
     SurfaceJob,
 )
 from rnn_tui.engine.lab import Lab
-from rnn_tui.experiment import OVERLAYS, POINTS, STYLES
+from rnn_tui.experiment import OVERLAYS, POINTS, STYLES, Experiment
 
 SOURCE = PRESETS["variant10"]
 FRAME = Frame(-3, 3, -3, 3, 30, 20)
@@ -44,7 +43,7 @@ def test_a_look_is_what_the_network_does_there(lab: Lab) -> None:
 
 @pytest.mark.parametrize("style", STYLES)
 def test_windows_hold_bands_and_path(lab: Lab, style: str) -> None:
-    run = run_to_end(lab.surface.point, "rprop-notebook", (-1.5, 2), Settings(), 500)
+    run = run_to_end(lab.surface, Experiment().plan)
     paint = Paint(style)
     (windows,) = SurfaceJob(
         SOURCE, (FRAME, FRAME), paint, "notebook", "fill", ("regime", "valley"), 10, (), run
@@ -108,7 +107,7 @@ def test_the_critical_points_are_found(lab: Lab) -> None:
 
 
 def test_charts_have_the_size_asked_for(lab: Lab) -> None:
-    run = run_to_end(lab.surface.point, "rprop-notebook", (-1.5, 2), Settings(), 500)
+    run = run_to_end(lab.surface, Experiment().plan)
     *_, charts = RunChartJob(run, 40, (9, 8), "half").steps(lab)
     (chart,) = GradientChartJob(SOURCE, POINTS, (1.2, 1.2), 44, 12, "ascii").steps(lab)
 

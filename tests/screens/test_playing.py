@@ -114,7 +114,7 @@ async def test_the_sentence_says_what_the_step_did() -> None:
     async with explorer("--iteration", "60") as opened:
         text = " ".join(opened.text("trajectory").split())
 
-        assert "sign of dL/dwx flipped: Delta_wx halved to 0.0015" in text
+        assert "wx: sign flipped: Delta_wx halved to 0.0015" in text
         assert "iteration 60/500 (paused)" in text
 
 

@@ -1,0 +1,218 @@
+"""Where a start leads: the same optimiser from many starts at once.
+
+All runs take their steps together, with arrays for numbers. The arithmetic is that of a run alone,
+see :mod:`rnn_tui.core.optimizers.stepper` and :mod:`rnn_tui.core.points`; so are the outcomes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+import numpy as np
+
+from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.core.optimizers.stepper import MANY, better
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from rnn_tui.core.points import Point
+    from rnn_tui.core.trajectory import Plan, Trajectory
+
+    Array = NDArray[np.float64]
+
+NEVER = -1
+"""In the place of the iterations of a run that does not arrive."""
+
+TOGETHER = 4096
+"""Runs that step together; more would not be faster."""
+
+PAUSE_EVERY = 8
+"""Iterations of that many runs after which they may be left; a few milliseconds."""
+
+CROWDED = 0.75
+"""Share of runs that are still going below which the others are let go."""
+
+
+class Outcome(IntEnum):
+    """How a run ends."""
+
+    ARRIVED = 0
+    """It reached the loss."""
+    STUCK = 1
+    """It did not, and is not on its way to infinity."""
+    RAN_AWAY = 2
+    """It did not; down the valley: |w_rec| is above 1 and was still growing at the end."""
+    DIVERGED = 3
+    """Loss, weights or gradient are no longer finite."""
+
+    @property
+    def words(self) -> str:
+        """Its name."""
+        return self.name.lower().replace("_", "-")
+
+
+class Surface(Protocol):
+    """What many runs need to know of the loss."""
+
+    def points(self, wx: Array, w_rec: Array, /) -> Point:
+        """Loss and gradient at many points."""
+        ...
+
+    def curved_points(self, wx: Array, w_rec: Array, /) -> Point:
+        """The same with second derivatives."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ends:
+    """How runs end, an entry a start.
+
+    Attributes:
+        outcome: :class:`Outcome` as uint8, (n,).
+        iterations: Iterations until the loss was reached, NEVER where it was not; (n,).
+    """
+
+    outcome: NDArray[np.uint8]
+    iterations: NDArray[np.int32]
+
+
+class _Runs(NamedTuple):
+    """The runs that are still going.
+
+    Attributes:
+        place: Which they are, (m,).
+        point: Where they are.
+        memory: Their optimiser's memory.
+        halfway: |w_rec| half-way through the iterations, (m,).
+    """
+
+    place: NDArray[np.intp]
+    point: Point
+    memory: Any
+    halfway: Array
+
+
+def ends(
+    surface: Surface, plan: Plan, wx: Array, w_rec: Array, loss: float
+) -> Iterator[Ends | None]:
+    """Run an optimiser from many starts.
+
+    Args:
+        surface: The loss.
+        plan: What to run; its start does not matter.
+        wx: Starts, (n,).
+        w_rec: Starts, (n,).
+        loss: The loss that counts as arrived.
+
+    Yields:
+        None now and then, where the work may be left; at last the ends.
+    """
+    outcome = np.empty(len(wx), dtype=np.uint8)
+    iterations = np.full(len(wx), NEVER, dtype=np.int32)
+    for first in range(0, len(wx), TOGETHER):
+        part = slice(first, first + TOGETHER)
+        yield from _run(
+            surface, plan, (wx[part], w_rec[part]), loss, (outcome[part], iterations[part])
+        )
+    yield Ends(outcome, iterations)
+
+
+def ends_to_end(surface: Surface, plan: Plan, wx: Array, w_rec: Array, loss: float) -> Ends:
+    """:func:`ends` without the pauses."""
+    *_, result = ends(surface, plan, wx, w_rec, loss)
+    assert result is not None  # noqa: S101 - the last one always is
+    return result
+
+
+def end_of(trajectory: Trajectory, loss: float) -> tuple[Outcome, int]:
+    """How a recorded run ends, and after how many iterations it arrived (NEVER if it did not)."""
+    reached = np.flatnonzero(trajectory.fun <= loss)
+    if len(reached):
+        return Outcome.ARRIVED, int(reached[0])
+    if not trajectory.step(trajectory.nit).finite:
+        return Outcome.DIVERGED, NEVER
+    if trajectory.nit < trajectory.plan.iterations:
+        return Outcome.STUCK, NEVER
+    w_rec = np.abs(trajectory.x[[trajectory.plan.iterations // 2, -1], 1])
+    away = bool(_runs_away(w_rec[:1], w_rec[1:])[0])
+    return Outcome.RAN_AWAY if away else Outcome.STUCK, NEVER
+
+
+def _runs_away(halfway: Array, end: Array) -> NDArray[np.bool_]:
+    """From |w_rec| half-way and at the end."""
+    return (end > 1.0) & (end > halfway)
+
+
+def _run(
+    surface: Surface,
+    plan: Plan,
+    start: tuple[Array, Array],
+    loss: float,
+    result: tuple[NDArray[np.uint8], NDArray[np.int32]],
+) -> Iterator[None]:
+    """Run together, and write down how each ends."""
+    stepper, settings = OPTIMIZERS[plan.optimizer], plan.settings
+    evaluate = surface.curved_points if stepper.curved else surface.points
+    outcome, iterations = result
+    count = len(start[0])
+    memory = stepper.start(settings)
+    runs = _Runs(np.arange(count), evaluate(*start), memory, np.abs(start[1]))
+    going = np.ones(count, dtype=bool)
+    with np.errstate(all="ignore"):
+        for nit in range(plan.iterations + 1):
+            point = runs.point
+            arrived = going & (point.fun <= loss)
+            iterations[runs.place[arrived]] = nit
+            for found, how in (
+                (arrived, Outcome.ARRIVED),
+                (~_finite(point), Outcome.DIVERGED),
+                (_converged(point, plan.tolerance), Outcome.STUCK),
+            ):
+                ended = going & found
+                outcome[runs.place[ended]] = how
+                going &= ~ended
+            if not going.any():
+                return
+            if going.mean() < CROWDED:
+                runs, going = _kept(runs, going), going[going]
+                point = runs.point
+            if nit == plan.iterations // 2:
+                runs = runs._replace(halfway=np.abs(point.x[1]))
+            if nit == plan.iterations:
+                break
+            move = stepper.step(MANY, settings, point, runs.memory)
+            tried = evaluate(*move.x)
+            after = better(MANY, point, tried) if stepper.returns else tried
+            runs = runs._replace(point=after, memory=move.memory)
+            if nit % PAUSE_EVERY == 0:
+                yield
+    away = _runs_away(runs.halfway, np.abs(runs.point.x[1]))
+    outcome[runs.place[going]] = np.where(away, Outcome.RAN_AWAY, Outcome.STUCK)[going]
+
+
+def _finite(point: Point) -> NDArray[np.bool_]:
+    result: NDArray[np.bool_] = np.isfinite(point.fun)
+    for values in (*point.x, *point.jac):
+        result &= np.isfinite(values)
+    return result
+
+
+def _converged(point: Point, tolerance: float | None) -> NDArray[np.bool_]:
+    if tolerance is None:
+        return np.zeros(len(point.fun), dtype=bool)
+    return np.asarray(np.maximum(*map(np.abs, point.jac)) <= tolerance)
+
+
+def _kept(value: Any, keep: NDArray[np.bool_]) -> Any:  # noqa: ANN401
+    """Some of the entries of every array in (named) tuples; what is no array stays."""
+    if isinstance(value, np.ndarray):
+        return value[keep]
+    if isinstance(value, tuple):
+        parts = [_kept(part, keep) for part in value]
+        return value._make(parts) if hasattr(value, "_make") else tuple(parts)
+    return value

@@ -1,0 +1,174 @@
+"""Rprop and its relatives: steps of a size of their own, in the direction of the gradient's sign.
+
+With g the slope of one weight now, g' the one remembered from the iteration before, and Delta the
+weight's own step size, all but the notebook's begin alike:
+
+    Delta <- min(Delta * eta+, largest)   where g g' > 0, the sign was kept
+    Delta <- max(Delta * eta-, smallest)  where g g' < 0, it flipped: a minimum was stepped over
+    w <- w - sign(g) * Delta
+
+and differ in what they do after a flip.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from rnn_tui.core.optimizers.stepper import Move
+
+if TYPE_CHECKING:
+    from rnn_tui.core.optimizers.stepper import Arithmetic, Pair, Settings, Value
+    from rnn_tui.core.points import Point
+
+
+class Memory(NamedTuple):
+    """What Rprop remembers; a sign of 0 is none.
+
+    Attributes:
+        sign: The gradient's signs.
+        delta: The step sizes.
+        update: What the last step added to the weights.
+        fun: The loss before it.
+    """
+
+    sign: Pair
+    delta: Pair
+    update: Pair
+    fun: Value
+
+
+class _Rprop:
+    curved = returns = False
+
+    def start(self, settings: Settings) -> Memory:
+        """No sign, no update, both Deltas at their first size."""
+        delta = settings.delta_zero
+        return Memory((0, 0), (delta, delta), (0.0, 0.0), math.inf)
+
+
+class RpropNotebook(_Rprop):
+    """Rprop as the notebook has it (after Riedmiller & Braun 1993, without its safeguards).
+
+    Delta grows by eta+ where the signs are *equal* and shrinks by eta- otherwise. The sign before
+    the first step counts as 0, so the first step shrinks; 0 equals 0, so Delta grows on a flat
+    spot; nothing bounds Delta, and no step is taken back.
+    """
+
+    def step(self, ops: Arithmetic, settings: Settings, point: Point, memory: Memory) -> Move:
+        """See :class:`~rnn_tui.core.optimizers.stepper.Stepper`."""
+        eta_minus, eta_plus = settings.etas
+        signs, deltas, updates, same = [], [], [], []
+        for slope, before, delta in zip(point.jac, memory.sign, memory.delta, strict=True):
+            sign = ops.sign(slope)
+            equal = sign == before
+            deltas.append(delta * ops.where(equal, eta_plus, eta_minus))
+            updates.append(-sign * deltas[-1])
+            signs.append(sign)
+            same.append(ops.where(equal, 1, -1))
+        return _move(point, signs, deltas, updates, same)
+
+
+class RpropMinus(_Rprop):
+    """Rprop without weight-backtracking, "Rprop-" (Riedmiller 1994): steps on after a flip."""
+
+    def step(self, ops: Arithmetic, settings: Settings, point: Point, memory: Memory) -> Move:
+        """See :class:`~rnn_tui.core.optimizers.stepper.Stepper`."""
+        eta_minus, eta_plus = settings.etas
+        smallest, largest = settings.step_sizes
+        signs, deltas, updates, agreements = [], [], [], []
+        for i in (0, 1):
+            sign = ops.sign(point.jac[i])
+            agreement = sign * memory.sign[i]
+            flipped = agreement < 0
+            factor = ops.where(flipped, eta_minus, ops.where(agreement > 0, eta_plus, 1.0))
+            delta = ops.minimum(ops.maximum(memory.delta[i] * factor, smallest), largest)
+            update = -sign * delta
+            back = self.after_flip(ops, point, memory, memory.update[i])
+            if back is not None:
+                update = ops.where(flipped, back, update)
+                sign = ops.where(flipped, 0, sign)
+            signs.append(sign)
+            deltas.append(delta)
+            updates.append(update)
+            agreements.append(agreement)
+        return _move(point, signs, deltas, updates, agreements)
+
+    def after_flip(
+        self,
+        ops: Arithmetic,  # noqa: ARG002
+        point: Point,  # noqa: ARG002
+        memory: Memory,  # noqa: ARG002
+        update: Value,  # noqa: ARG002
+    ) -> Value | None:
+        """The update after a flip, in place of the usual one, and the sign is forgotten; or None.
+
+        Args:
+            ops: ONE for numbers, MANY for arrays.
+            point: Where it is.
+            memory: From the step before.
+            update: What that step added to the weight.
+        """
+        return None
+
+
+class RpropPlus(RpropMinus):
+    """Rprop with weight-backtracking, "Rprop+" (Riedmiller & Braun 1993).
+
+    After a flip the weight's last update is taken back.
+    """
+
+    def after_flip(
+        self,
+        ops: Arithmetic,  # noqa: ARG002
+        point: Point,  # noqa: ARG002
+        memory: Memory,  # noqa: ARG002
+        update: Value,
+    ) -> Value | None:
+        """Back by the last update."""
+        return -update
+
+
+class IRpropMinus(RpropMinus):
+    """Improved Rprop without backtracking, "iRprop-" (Igel & Huesken 2000, 2003).
+
+    After a flip the weight stays for one iteration. This is what torch.optim.Rprop computes.
+    """
+
+    def after_flip(
+        self,
+        ops: Arithmetic,  # noqa: ARG002
+        point: Point,  # noqa: ARG002
+        memory: Memory,  # noqa: ARG002
+        update: Value,  # noqa: ARG002
+    ) -> Value | None:
+        """No step."""
+        return 0.0
+
+
+class IRpropPlus(RpropMinus):
+    """Improved Rprop with backtracking, "iRprop+" (Igel & Huesken 2000, 2003).
+
+    After a flip the weight's last update is taken back if the loss has risen since; if it has
+    not, the weight stays for one iteration.
+    """
+
+    def after_flip(
+        self, ops: Arithmetic, point: Point, memory: Memory, update: Value
+    ) -> Value | None:
+        """Back by the last update where the loss has risen."""
+        return ops.where(point.fun > memory.fun, -update, 0.0)
+
+
+def _move(
+    point: Point,
+    signs: list[Value],
+    deltas: list[Value],
+    updates: list[Value],
+    agreements: list[Value],
+) -> Move:
+    """The step that these lists, an entry a weight, describe."""
+    delta, update = (deltas[0], deltas[1]), (updates[0], updates[1])
+    memory = Memory((signs[0], signs[1]), delta, update, point.fun)
+    x = point.x[0] + update[0], point.x[1] + update[1]
+    return Move(x, memory, delta, (agreements[0], agreements[1]))

@@ -1,0 +1,200 @@
+"""Loss, gradient and curvature at points of the surface, one or many, in one arithmetic.
+
+A point's numbers do not depend on what is evaluated with it, to the last bit: a run is the same
+alone and among thousands. BLAS rounds a product by the shape of its matrices, so projections are
+made in blocks of BLOCK points, and a single point is a block of equal ones.
+
+With p = X v(w_rec), its derivatives p' and p'' and the errors e = wx p - t:
+
+    L = mean(e^2),  dL/dwx = 2 mean(e p),  dL/dw_rec = 2 wx mean(e p')
+    d2L/dwx2 = 2 mean(p^2),  d2L/dwx dw_rec = 2 mean(p' (wx p + e)),
+    d2L/dw_rec2 = 2 wx mean(wx p'^2 + e p'')
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+BLOCK = 8
+CURVED = 2
+"""Derivatives of p that the curvature needs; the gradient needs one."""
+
+# Within these bounds every intermediate of a loss or a gradient is finite without rescaling.
+LARGEST_PROJECTION = 1e70
+LARGEST_WX = 1e50
+RESCALE_ABOVE = 2.0**200
+# Binary exponent of an output beside which no target counts.
+TARGETS_VANISH_ABOVE = 500
+
+
+class Point(NamedTuple):
+    """The surface at a point, or at many with arrays (n,) for numbers; names as scipy has them.
+
+    Attributes:
+        x: The weights (wx, w_rec).
+        fun: The loss.
+        jac: The gradient.
+        hess: (d2L/dwx2, d2L/dwx dw_rec, d2L/dw_rec2), empty where it was not asked for.
+    """
+
+    x: tuple[Any, Any]
+    fun: Any
+    jac: tuple[Any, Any]
+    hess: tuple[Any, ...] = ()
+
+
+class PointMath:
+    """Evaluates points; what overflows is infinite and nothing is ever nan.
+
+    Args:
+        x: Sequences, (R, T), perhaps compressed.
+        t: Targets, (R,).
+        samples: How many sequences they stand for.
+    """
+
+    def __init__(self, x: Array, t: Array, samples: int) -> None:
+        rows, length = x.shape
+        self._x, self._t, self._rows, self._samples = x, t, rows, samples
+        self._scale = 2.0 / samples
+        largest = max(1.0, float(np.abs(x).max()), float(np.abs(t).max()))
+        self.safe_radius = (LARGEST_PROJECTION / largest) ** (1.0 / max(length - 1, 1))
+        # Polynomials in w_rec with ascending powers, a column each: p, p' and p''/2.
+        p = x[:, ::-1].T
+        dp, half_ddp = np.zeros_like(p), np.zeros_like(p)
+        k = np.arange(length, dtype=np.float64)[:, None]
+        dp[:-1] = (p * k)[1:]
+        half_ddp[:-2] = (p * k * (k - 1.0) / 2.0)[2:]
+        self._polynomials = {
+            1: np.ascontiguousarray(np.hstack([p, dp])),
+            CURVED: np.ascontiguousarray(np.hstack([p, dp, half_ddp])),
+        }
+        self._powers = np.ones(length)
+        self._block = np.ones((BLOCK, length))
+
+    def at(self, wx: float, w_rec: float, order: int = 1) -> Point:
+        """One point; with CURVED for ``order`` its curvature too."""
+        if not (-self.safe_radius < w_rec < self.safe_radius and abs(wx) < LARGEST_WX):
+            point = self._far(np.array([wx]), np.array([w_rec]), order)
+            fun, gx, gr, *hess = (float(value[0]) for value in (point.fun, *point.jac, *point.hess))
+            return Point((wx, w_rec), fun, (gx, gr), tuple(hess))
+        powers = self._powers
+        powers[1:] = w_rec
+        self._block[:] = np.multiply.accumulate(powers)
+        terms = np.matmul(self._block, self._polynomials[order])[0]
+        near, jac, curvature = self._near(np.ndarray.dot, wx, wx, terms)
+        slopes = float(jac[0]), float(jac[1])
+        return Point((wx, w_rec), float(near), slopes, tuple(map(float, curvature)))
+
+    def at_all(self, wx: Array, w_rec: Array, order: int = 1) -> Point:
+        """Many points, (n,) each."""
+        near = (np.abs(w_rec) < self.safe_radius) & (np.abs(wx) < LARGEST_WX)
+        if near.all():
+            return self._near_all(wx, w_rec, order)
+        result = np.empty((3 + (3 if order == CURVED else 0), len(wx)))
+        for chosen, evaluate in ((near, self._near_all), (~near, self._far)):
+            if chosen.any():
+                point = evaluate(wx[chosen], w_rec[chosen], order)
+                result[:, chosen] = point.fun, *point.jac, *point.hess
+        return Point((wx, w_rec), result[0], (result[1], result[2]), tuple(result[3:]))
+
+    def _near_all(self, wx: Array, w_rec: Array, order: int) -> Point:
+        count = len(wx)
+        blocks = -(-count // BLOCK)
+        powers = np.empty((len(self._powers), blocks * BLOCK))
+        powers[0], powers[:, count:] = 1.0, 1.0
+        for k in range(1, len(powers)):
+            np.multiply(powers[k - 1, :count], w_rec, out=powers[k, :count])
+        stacked = np.ascontiguousarray(powers.T).reshape(blocks, BLOCK, len(powers))
+        terms = np.matmul(stacked, self._polynomials[order]).reshape(blocks * BLOCK, -1)
+        fun, jac, hess = self._near(np.vecdot, wx, wx[:, None], terms[:count])
+        return Point((wx, w_rec), fun, jac, hess)
+
+    def _near(
+        self,
+        dot: Callable[[Array, Array], Any],
+        wx: Any,  # noqa: ANN401
+        column: Any,  # noqa: ANN401
+        terms: Array,
+    ) -> tuple[Any, tuple[Any, Any], tuple[Any, ...]]:
+        """Loss, gradient and curvature from p, p' and perhaps p''/2 side by side.
+
+        Args:
+            dot: The product along the last axis; both that are used here call the same routine.
+            wx: The weight, or (n,).
+            column: The same, or (n, 1).
+            terms: (m * R,), or (n, m * R).
+        """
+        rows, scale = self._rows, self._scale
+        p, dp = terms[..., :rows], terms[..., rows : 2 * rows]
+        e = column * p
+        e -= self._t
+        fun = dot(e, e) / self._samples
+        jac = scale * dot(e, p), scale * wx * dot(e, dp)
+        half_ddp = terms[..., 2 * rows :]
+        if not half_ddp.shape[-1]:
+            return fun, jac, ()
+        hess = (
+            scale * dot(p, p),
+            scale * dot(dp, column * p + e),
+            scale * wx * (wx * dot(dp, dp) + 2.0 * dot(e, half_ddp)),
+        )
+        return fun, jac, hess
+
+    def _far(self, wx: Array, w_rec: Array, order: int) -> Point:
+        """Where powers of w_rec, or wx itself, leave the safe range."""
+        terms, exponent = self._far_projections(w_rec, order)
+        p, dp = terms[0], terms[1]
+        mantissa, shift = np.frexp(wx)
+        # With outputs factor * p and errors e, both times 2**up.
+        vanish = (wx != 0.0) & (exponent + shift >= TARGETS_VANISH_ABOVE)
+        up = np.where(vanish, exponent + shift, 0)
+        with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+            whole = np.ldexp(mantissa, np.where(vanish | (wx == 0.0), 0, exponent + shift))
+            factor = np.where(vanish, mantissa, whole)
+            e = factor[:, None] * p - np.where(vanish[:, None], 0.0, self._t)
+            fun = np.ldexp(np.vecdot(e, e) / self._samples, 2 * up)
+            jac = (
+                np.ldexp(self._scale * np.vecdot(e, p), exponent + up),
+                np.ldexp(self._scale * factor * np.vecdot(e, dp), 2 * up),
+            )
+            if order != CURVED:
+                return Point((wx, w_rec), fun, jac)
+            twice = factor * np.vecdot(dp, dp) + 2.0 * np.vecdot(e, terms[2])
+            both = np.vecdot(dp, factor[:, None] * p + e)
+            hess = (
+                np.ldexp(self._scale * np.vecdot(p, p), 2 * exponent),
+                np.ldexp(self._scale * both, exponent + up),
+                np.ldexp(self._scale * factor * twice, 2 * up),
+            )
+        return Point((wx, w_rec), fun, jac, hess)
+
+    def _far_projections(self, w_rec: Array, order: int) -> tuple[Array, NDArray[np.int64]]:
+        """Horner's rule for p and its derivatives p^(j) / j!, j = 0..order.
+
+        Returns:
+            ``(terms, exponent)``: (order + 1, n, R) times 2**exponent, (n,).
+        """
+        terms = np.zeros((order + 1, len(w_rec), self._rows))
+        exponent = np.zeros(len(w_rec), dtype=np.int64)
+        with np.errstate(under="ignore"):
+            for k in range(self._x.shape[1]):
+                lower = terms[:-1].copy()
+                terms *= w_rec[:, None]
+                terms[1:] += lower
+                terms[0] += np.ldexp(self._x[:, k], -exponent[:, None])
+                largest = np.abs(terms).max(axis=(0, 2))
+                large = largest > RESCALE_ABOVE
+                if large.any():
+                    _, shift = np.frexp(largest[large])
+                    terms[:, large] = np.ldexp(terms[:, large], -shift[:, None])
+                    exponent[large] += shift
+        return terms, exponent

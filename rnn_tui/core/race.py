@@ -1,0 +1,76 @@
+"""Optimisers from the same start, side by side."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rnn_tui.core.trajectory import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rnn_tui.core.trajectory import Plan, Surface, Trajectory
+
+    Pair = tuple[float, float]
+
+MILESTONES = (1.0, 0.1, 0.01, 1e-4)
+"""Losses whose first iterations are compared."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Racer:
+    """An optimiser's run and what became of it.
+
+    Attributes:
+        trajectory: The run.
+        reached: The first iteration at each of MILESTONES or below; None where there is none.
+        distance: From the last point to the nearest minimum; None where none is known.
+    """
+
+    trajectory: Trajectory
+    reached: tuple[int | None, ...]
+    distance: float | None
+
+    @property
+    def optimizer(self) -> str:
+        """Its name."""
+        return self.trajectory.plan.optimizer
+
+
+def race(
+    surface: Surface, plan: Plan, optimizers: Sequence[str], minima: Sequence[Pair]
+) -> Iterator[tuple[Racer, ...] | None]:
+    """Run optimisers one after another.
+
+    Args:
+        surface: The loss.
+        plan: What each runs, with its own name for the optimiser's.
+        optimizers: Names from :data:`~rnn_tui.core.optimizers.OPTIMIZERS`.
+        minima: Where the minima are.
+
+    Yields:
+        Those that have arrived so far, each time another has; None between, where the race may be
+        left.
+    """
+    racers: tuple[Racer, ...] = ()
+    for optimizer in optimizers:
+        last = None
+        for part in run(surface, plan._replace(optimizer=optimizer)):
+            last = part
+            if part is None or not part.finished:
+                yield None
+        if last is not None:
+            racers = (*racers, _racer(last, minima))
+            yield racers
+
+
+def _racer(trajectory: Trajectory, minima: Sequence[Pair]) -> Racer:
+    reached = [np.flatnonzero(trajectory.fun <= loss) for loss in MILESTONES]
+    firsts = tuple(int(found[0]) if len(found) else None for found in reached)
+    wx, w_rec = trajectory.x[-1].tolist()
+    apart = [math.hypot(wx - x, w_rec - y) for x, y in minima]
+    return Racer(trajectory, firsts, min(apart) if apart else None)

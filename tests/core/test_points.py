@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rnn_tui.core.dataset import PRESETS, Dataset
+from rnn_tui.core.points import BLOCK
+from rnn_tui.core.surface import LossSurface
+
+
+def numbers(point: object) -> list[float]:
+    fun, jac, hess = point.fun, point.jac, point.hess  # type: ignore[attr-defined]
+    return [fun, *jac, *hess]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.tuples(st.integers(1, 60), st.integers(1, 120)),
+    st.integers(0, 2**32 - 1),
+    st.integers(1, 3 * BLOCK + 1),
+    st.sampled_from([1.0, 3.0, 60.0, 1e5]),
+    st.booleans(),
+)
+def test_a_point_among_many_is_the_point_alone_to_the_last_bit(
+    shape: tuple[int, int], seed: int, count: int, reach: float, curved: bool
+) -> None:
+    rng = np.random.default_rng(seed)
+    X = np.round(rng.random(shape), 1)
+    surface = LossSurface(Dataset(X, X.sum(axis=1)))
+    wx, w_rec = rng.uniform(-reach, reach, (2, count))
+    wx[rng.random(count) < 0.1] = 0.0
+
+    together = (surface.curved_points if curved else surface.points)(wx, w_rec)
+
+    alone = [
+        (surface.curved_point if curved else surface.point)(float(a), float(b))
+        for a, b in zip(wx, w_rec, strict=True)
+    ]
+    assert np.array(numbers(together)).T.tolist() == [numbers(point) for point in alone]
+    assert not np.isnan(numbers(together)).any()
+
+
+def test_at_the_edge_of_the_safe_range_both_ways_agree() -> None:
+    surface = LossSurface(PRESETS["variant10"].make())
+    edge = surface._safe_radius
+
+    inside = surface.curved_point(0.7, edge * (1 - 1e-12))
+    outside = surface.curved_point(0.7, edge * (1 + 1e-12))
+
+    assert numbers(inside) == pytest.approx(numbers(outside), rel=1e-9)

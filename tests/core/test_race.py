@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.optimizers import OPTIMIZERS, Settings
+from rnn_tui.core.race import MILESTONES, race
+from rnn_tui.core.surface import LossSurface
+from rnn_tui.core.trajectory import Plan, run_to_end
+
+SURFACE = LossSurface(PRESETS["variant10"].make())
+PLAN = Plan("rprop-", (-1.5, 2.0), Settings(), 600)
+
+
+def test_everyone_runs_as_alone() -> None:
+    *_, racers = race(SURFACE, PLAN, list(OPTIMIZERS), [(1.0, 1.0)])
+
+    assert racers is not None
+    assert [racer.optimizer for racer in racers] == list(OPTIMIZERS)
+    for racer in racers:
+        alone = run_to_end(SURFACE, PLAN._replace(optimizer=racer.optimizer))
+        assert np.array_equal(racer.trajectory.x, alone.x)
+        assert racer.distance == pytest.approx(math.dist(alone.x[-1], (1, 1)))
+        for loss, first in zip(MILESTONES, racer.reached, strict=True):
+            if first is None:
+                assert alone.fun.min() > loss
+            else:
+                assert alone.fun[first] <= loss < alone.fun[:first].min()
+
+
+def test_results_come_as_each_arrives() -> None:
+    parts = [part for part in race(SURFACE, PLAN, ["irprop-", "gd"], []) if part is not None]
+
+    assert [len(part) for part in parts] == [1, 2]
+    assert parts[-1][0].distance is None
