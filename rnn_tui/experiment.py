@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rnn_tui.core.dataset import PRESETS, Recipe, Target
 from rnn_tui.core.optimizers import OPTIMIZERS, Settings
 from rnn_tui.core.trajectory import Plan
+
+if TYPE_CHECKING:
+    from rnn_tui.core.network import Scale
 
 Pair = tuple[float, float]
 
@@ -27,7 +30,16 @@ CONTOURS = ("notebook", "auto")
 THEMES = ("terminal", "dark", "light")
 """Colours around the surface: the terminal's own, or the program's."""
 
-OVERLAYS = ("regime", "nullclines", "valley", "gradient", "hessian", "critical")
+SCALES = ("true", "notebook")
+"""How the gradient over time is summed over samples."""
+
+GRADIENTS = ("sums", "fan", "heat")
+"""The gradient over time: summed, with each sample's curve behind, or samples over time."""
+
+HISTORIES = ("loss", "delta", "gradient", "weight")
+"""What of a run is charted first; the others follow in this order, where there is room."""
+
+OVERLAYS = ("basins", "regime", "nullclines", "valley", "gradient", "hessian", "critical")
 """What can be drawn over the surface, in the order it is."""
 
 MOST_POINTS = 29
@@ -92,6 +104,7 @@ class Experiment:
         clip: Longest gradient; None for no limit.
         tolerance: End once no slope is steeper; None goes on.
         loss: The loss that counts as arrived.
+        racers: Which optimisers race.
         view: The window of the surface.
         crosshair: The point looked at; None is the start.
         iteration: The playhead; None is the last iteration.
@@ -102,6 +115,9 @@ class Experiment:
         points: Annotated points besides POINTS.
         overlay: What is drawn over the surface, in the order of OVERLAYS.
         contour: Which levels it is drawn with, the notebook's or ones that fit the view.
+        scale: How the gradient over time is summed over samples.
+        gradient: How it is shown, see GRADIENTS.
+        history: What of the run is charted first, see HISTORIES.
 
     Raises:
         ExperimentError: If a setting cannot be used.
@@ -127,6 +143,7 @@ class Experiment:
     clip: float | None = None
     tolerance: float | None = None
     loss: float = 0.01
+    racers: tuple[str, ...] = tuple(OPTIMIZERS)
     view: View = OVERVIEW
     crosshair: Pair | None = None
     iteration: int | None = None
@@ -137,6 +154,9 @@ class Experiment:
     points: tuple[Pair, ...] = ()
     contour: str = "notebook"
     overlay: tuple[str, ...] = ()
+    scale: Scale = "true"
+    gradient: str = "sums"
+    history: str = "loss"
 
     def __post_init__(self) -> None:
         self._check_dataset()
@@ -148,6 +168,8 @@ class Experiment:
         if self.iteration is not None:
             _require(0 <= self.iteration <= last, "--iteration", f"0 to {last}", self.iteration)
         self._check_names()
+        if not self.racers:
+            raise ExperimentError("--racers must name at least one optimiser")
         _require(len(self.points) <= MOST_POINTS, "--points", f"at most {MOST_POINTS} of them",
                  len(self.points))  # fmt: skip
         for point in self.points:
@@ -198,7 +220,11 @@ class Experiment:
             ("--palette", self.palette, PALETTES),
             ("--theme", self.theme, THEMES),
             ("--contour", self.contour, CONTOURS),
+            ("--scale", self.scale, SCALES),
+            ("--gradient", self.gradient, GRADIENTS),
+            ("--history", self.history, HISTORIES),
             *(("--overlay", name, OVERLAYS) for name in self.overlay),
+            *(("--racers", name, tuple(OPTIMIZERS)) for name in self.racers),
         ):
             if name is not None:
                 _require(name in known, option, " or ".join(known), name)

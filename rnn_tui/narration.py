@@ -123,3 +123,33 @@ def _reckoning(step: Explanation, change: Change) -> str:
     if change.delta[1] and not change.update:
         return f"{change.delta[1]:.3g} tried and taken back: the loss would not have fallen"
     return f"-(H + s I)^-1 g = {change.update:+.3g}"
+
+
+def explanation_lines(step: Explanation) -> list[str]:
+    """A step in numbers, a table of lines: both weights before and after."""
+    rows: list[tuple[str, ...]] = [("", "before", "after", "")]
+    fell = "fell" if step.fun[1] < step.fun[0] else "rose" if step.fun[1] > step.fun[0] else "stays"
+    rows.append(("loss", f"{step.fun[0]:.4e}", f"{step.fun[1]:.4e}", fell))
+    for change in step.changes:
+        name = change.name
+        compared = f"compared with {_sign(change.remembered)}" if _is_rprop(step.plan) else ""
+        signs = (_sign(change.sign[0]), _sign(change.sign[1]))
+        rows += [
+            (name, *(f"{x:+.6f}" for x in change.x), f"moved {change.update:+.3e}"),
+            (f"dL/d{name}", *(f"{g:+.3e}" for g in change.slope), ""),
+            ("  its sign", *signs, compared),
+        ]
+        if _is_rprop(step.plan):
+            grew = change.delta[1] / change.delta[0] if change.delta[0] else 1.0
+            rows.append((f"Delta_{name}", *(f"{d:.3e}" for d in change.delta), f"x{grew:.3g}"))
+    widths = [max(len(row[i]) for row in rows) for i in range(3)]
+    first, *others = widths
+    lines = []
+    for name, before, after, note in rows:
+        numbers = (text.rjust(width) for text, width in zip((before, after), others, strict=True))
+        lines.append("  ".join([name.ljust(first), *numbers, note]).rstrip())
+    return lines
+
+
+def _sign(sign: int) -> str:
+    return "0+-"[sign]

@@ -12,8 +12,11 @@ from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.experiment import (
     CONTOURS,
     DRAWINGS,
+    GRADIENTS,
+    HISTORIES,
     OVERLAYS,
     PALETTES,
+    SCALES,
     STYLES,
     THEMES,
     Experiment,
@@ -108,11 +111,15 @@ def parse_path(text: str) -> str:
     return path
 
 
-def parse_names(text: str) -> tuple[str, ...]:
-    """Names with commas between them, each once, those of OVERLAYS in their order."""
-    names = {name.strip(): None for name in text.split(",") if name.strip()}
-    known = [name for name in OVERLAYS if name in names]
-    return (*known, *(name for name in names if name not in known))
+def names_of(known: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
+    """A reader of names with commas between them, each once, the known ones in their order."""
+
+    def parse(text: str) -> tuple[str, ...]:
+        names = {name.strip(): None for name in text.split(",") if name.strip()}
+        others = [name for name in names if name not in known]
+        return (*(name for name in known if name in names), *others)
+
+    return parse
 
 
 def one_of(names: tuple[str, ...]) -> Callable[[str], str]:
@@ -166,7 +173,11 @@ OPTIONS = (
     Option("iteration", parse_integer, "N", "where the playhead stands"),
     Option("contour", one_of(CONTOURS), "|".join(CONTOURS), "levels: the notebook's, or by view"),
     Option("points", parse_points, "WX,WREC;...", "annotated points of your own"),
-    Option("overlay", parse_names, "NAME,...", ", ".join(OVERLAYS)),
+    Option("overlay", names_of(OVERLAYS), "NAME,...", ", ".join(OVERLAYS)),
+    Option("racers", names_of(tuple(OPTIMIZERS)), "NAME,...", "optimisers that race"),
+    Option("scale", one_of(SCALES), "|".join(SCALES), "the gradient over time is summed how"),
+    Option("gradient", one_of(GRADIENTS), "|".join(GRADIENTS), "and shown how"),
+    Option("history", one_of(HISTORIES), "|".join(HISTORIES), "what of the run is charted first"),
     Option("style", one_of(STYLES), "|".join(STYLES), "how the surface is drawn"),
     Option("draw", one_of(DRAWINGS), "|".join(DRAWINGS), "its bands, the lines between, or both"),
     Option("palette", one_of(PALETTES), "|".join(PALETTES), "colours of the bands"),

@@ -9,11 +9,15 @@ from hypothesis import strategies as st
 
 from rnn_tui.cli.parser import parse
 from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.experiment import (
     CONTOURS,
     DRAWINGS,
+    GRADIENTS,
+    HISTORIES,
     OVERLAYS,
     PALETTES,
+    SCALES,
     STYLES,
     THEMES,
     Experiment,
@@ -44,6 +48,20 @@ EXPERIMENTS = st.builds(
     eta_plus=st.floats(1.001, 100),
     eta_minus=st.floats(0.001, 0.999),
     delta_zero=st.floats(1e-12, 1e3),
+    optimizer=st.sampled_from(sorted(OPTIMIZERS)),
+    step_min=st.floats(1e-12, 1e-3),
+    step_max=st.floats(1e-2, 1e6),
+    learning_rate=st.floats(1e-9, 1e3),
+    momentum=st.floats(0, 0.999),
+    clip=st.none() | st.floats(1e-9, 1e9),
+    tolerance=st.none() | st.floats(0, 1e9),
+    loss=st.floats(1e-12, 1e9),
+    racers=st.sets(st.sampled_from(sorted(OPTIMIZERS)), min_size=1).map(
+        lambda names: tuple(name for name in OPTIMIZERS if name in names)
+    ),
+    scale=st.sampled_from(SCALES),
+    gradient=st.sampled_from(GRADIENTS),
+    history=st.sampled_from(HISTORIES),
     view=views(),
     crosshair=st.none() | PAIRS,
     iteration=st.none() | st.integers(0, 100),

@@ -6,7 +6,15 @@ import argparse
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from rnn_tui.options import OPTIONS, PROGRAM, one_of, parse_number, parse_numbers, parse_pair
+from rnn_tui.options import (
+    OPTIONS,
+    PROGRAM,
+    one_of,
+    parse_integer,
+    parse_number,
+    parse_numbers,
+    parse_pair,
+)
 from rnn_tui.terminal import AUTO, COLORS, DRIVERS
 
 if TYPE_CHECKING:
@@ -100,6 +108,12 @@ def build() -> Parser:
 
     command("reproduce", "The notebook's published numbers against computed ones.", "json")
     command("train", "Run the optimiser.", "json", "csv")
+    command("explain", "What an iteration did and why (--iteration; the last).", "json")
+    command("race", "Optimisers from the same start (--racers; all).", "json", "csv")
+    basins = command("basins", "Where a start leads, on a grid over --view.", "json", "csv", "text")
+    basins.add_argument(
+        "--size", type=_reader(_parse_size), metavar="WxH", help="starts (--text: cells)"
+    )
     surface = command(
         "surface",
         "The loss on a grid over --view, edge to edge (--text: cells).",
@@ -114,9 +128,9 @@ def build() -> Parser:
     gradients.add_argument(
         "--at", type=_reader(parse_pair), metavar="WX,WREC", action="append", help="repeatable"
     )
-    gradients.add_argument("--scale", choices=("true", "notebook"), help="summed how")
     check = command("check", "Backpropagated gradient against central differences.", "json")
     check.add_argument("--at", type=_reader(parse_pair), metavar="WX,WREC", help="where")
+    check.add_argument("--sweep", action="store_true", help="and the error from 1e-2 to 1e-12")
     check.add_argument("--eps", type=_reader(parse_number), metavar="EPS", help="half the step")
     predict = command("predict", "The network's output for a sequence.", "json")
     predict.add_argument(
@@ -124,6 +138,9 @@ def build() -> Parser:
     )
     predict.add_argument(
         "--weights", type=_reader(parse_pair), metavar="WX,WREC", help="instead of training"
+    )
+    predict.add_argument(
+        "--ones", type=_reader(parse_integer), metavar="N", help="and for 1 to N ones"
     )
     return parser
 

@@ -117,6 +117,17 @@ def gradient_over_time(
     return np.zeros(length + 1) if grad_out == 0 else gradient + 0.0
 
 
+def sample_gradients(X: Array, t: Array, wx: float, w_rec: float) -> Array:
+    """dL/ds_k of every sample, (N, T+1), whose sum over samples :func:`gradient_over_time` is."""
+    S = forward_states(X, wx, w_rec)
+    return backward_gradient(X, S, output_gradient(S[:, -1], t), w_rec)[1]
+
+
+def extrapolation(wx: float, w_rec: float, longest: int) -> Array:
+    """The output for sequences of 1 to ``longest`` ones, (longest,); their targets are 1, 2, ..."""
+    return forward_states(np.ones((1, longest)), wx, w_rec)[0, 1:]
+
+
 @dataclass(frozen=True, slots=True)
 class GradientCheck:
     """Backpropagated gradient against central differences; pairs are (wx, w_rec)."""
@@ -142,6 +153,45 @@ def check_gradient(
     """
     if not (np.isfinite(eps) and eps > 0):
         raise ValueError(f"eps must be a positive number, not {eps:g}")
+    S = forward_states(X, wx, w_rec)
+    analytic, _ = backward_gradient(X, S, output_gradient(S[:, -1], t), w_rec)
+    numeric = _central_differences(X, t, (wx, w_rec), eps)
+    passed = False
+    if np.isfinite((*analytic, *numeric)).all():
+        allowed = RELATIVE_TOLERANCE * max(abs(g) for g in analytic)
+        allowed += ABSOLUTE_TOLERANCE * max(1.0, loss(S[:, -1], t))
+        passed = all(abs(a - n) <= allowed for a, n in zip(analytic, numeric, strict=True))
+    return GradientCheck((wx, w_rec), eps, analytic, numeric, passed)
+
+
+SWEEP = tuple(10.0 ** (-k / 2) for k in range(4, 25))
+"""Half steps from 1e-2 to 1e-12, two to a power of ten."""
+
+
+def sweep_errors(X: Array, t: Array, wx: float, w_rec: float) -> Array:
+    """How far central differences are from the gradient of BPTT, for each half step of SWEEP.
+
+    Large steps see the curvature (the error falls with eps^2), small ones the rounding of the
+    loss (it grows with 1/eps): a V.
+
+    Returns:
+        |numeric - analytic| for both weights over the larger component of the gradient,
+        (len(SWEEP), 2); inf where it cannot be told.
+    """
+    S = forward_states(X, wx, w_rec)
+    analytic, _ = backward_gradient(X, S, output_gradient(S[:, -1], t), w_rec)
+    numeric = np.array([_central_differences(X, t, (wx, w_rec), eps) for eps in SWEEP])
+    with np.errstate(invalid="ignore"):
+        errors = np.abs(numeric - analytic) / (max(map(abs, analytic)) or 1.0)
+    errors[~np.isfinite(errors)] = np.inf
+    return np.asarray(errors)
+
+
+def _central_differences(
+    X: Array, t: Array, at: tuple[float, float], eps: float
+) -> tuple[float, float]:
+    """(L(w+eps) - L(w-eps)) / (2 eps) for both weights; inf where a loss is."""
+    wx, w_rec = at
 
     def loss_at(wx: float, w_rec: float) -> float:
         return loss(forward_states(X, wx, w_rec)[:, -1], t)
@@ -149,18 +199,10 @@ def check_gradient(
     def slope(above: float, below: float) -> float:
         return (above - below) / (2.0 * eps) if np.isfinite((above, below)).all() else np.inf
 
-    S = forward_states(X, wx, w_rec)
-    analytic, _ = backward_gradient(X, S, output_gradient(S[:, -1], t), w_rec)
-    numeric = (
+    return (
         slope(loss_at(wx + eps, w_rec), loss_at(wx - eps, w_rec)),
         slope(loss_at(wx, w_rec + eps), loss_at(wx, w_rec - eps)),
     )
-    passed = False
-    if np.isfinite((*analytic, *numeric)).all():
-        allowed = RELATIVE_TOLERANCE * max(abs(g) for g in analytic)
-        allowed += ABSOLUTE_TOLERANCE * max(1.0, loss(S[:, -1], t))
-        passed = all(abs(a - n) <= allowed for a, n in zip(analytic, numeric, strict=True))
-    return GradientCheck((wx, w_rec), eps, analytic, numeric, passed)
 
 
 def _overflowed(value: float) -> float:

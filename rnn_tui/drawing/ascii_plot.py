@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rnn_tui.drawing import color_bar
+import numpy as np
+
+from rnn_tui.drawing import basin_map, color_bar
 from rnn_tui.drawing.bands import NOTEBOOK
 from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.frame import Frame
@@ -16,10 +18,11 @@ from rnn_tui.drawing.surface_plot import BOTTOM, Layers, draw, gutter
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
+
+NOWHERE = (float("inf"), float("inf"))
 
 
 def ascii_contour(
@@ -54,6 +57,34 @@ def ascii_contour(
         0, gutter(frame) + frame.width + 1, color_bar.draw(frame.height, None, paint, NOTEBOOK)
     )
     return picture.text()
+
+
+def ascii_basins(
+    frame: Frame,
+    outcome: NDArray[np.uint8],
+    iterations: NDArray[np.int32],
+    most: int,
+    summary: str,
+) -> str:
+    """Draw where starts lead with ASCII alone.
+
+    Args:
+        frame: Which starts, a cell each.
+        outcome: How they end, see :func:`rnn_tui.drawing.basin_map.areas_of`.
+        iterations: When they arrive.
+        most: The most iterations there are.
+        summary: A line below.
+    """
+    paint = Paint("ascii")
+    filled = basin_map.draw(basin_map.areas_of(outcome, iterations, most), paint)
+    layers = Layers((), None, NOWHERE, None, 0, at_end=True)
+    untouched = first_touch(np.empty((0, 2)), frame)
+    plot = draw(frame, filled, untouched, layers, paint)
+    picture = Cells.blank(plot.width + 1 + basin_map.WIDTH, frame.height + BOTTOM)
+    picture.paste(0, 0, plot)
+    key = basin_map.legend(frame.height, most, paint)
+    picture.paste(0, gutter(frame) + frame.width + 1, key)
+    return f"{picture.text()}\n{summary}"
 
 
 def _pair(row: Array) -> tuple[float, float]:

@@ -18,6 +18,7 @@ from rnn_tui.drawing.palette import (
     WHITE,
     band_colors,
     indexed_band_colors,
+    luminance,
     mixed,
 )
 
@@ -35,6 +36,16 @@ _SIGN_COLORS = {True: (0x005F87, 0x875F00, 0x005F00, 0x87005F),
                 False: (0xAFD7FF, 0xFFD787, 0xAFFFAF, 0xFFAFD7)}  # fmt: skip
 _SIGN_ANSI = {True: (4, 3, 2, 5), False: (14, 11, 10, 13)}
 _SIGN_GLYPHS = " .:%"
+
+SPEEDS_COUNT = 10
+"""Areas for runs that arrive, the fastest first; three more follow for how else runs end."""
+
+_ENDING_COLORS = {True: (0x585858, 0xAF5F00, 0x5F0000), False: (0xB2B2B2, 0xFF875F, 0xAF5F5F)}
+_ENDING_ANSI = {True: (8, 3, 1), False: (7, 11, 9)}
+_SPEED_ANSI = (15, 14, 14, 10, 10, 2, 6, 6, 12, 4)
+_SPEED_GLYPHS = " .,:;=+oxX"
+_SPEED_SHADES = "  ░░▒▒▓▓██"
+_ENDING_GLYPHS = "sad"
 
 LINE_SHARE = 0.45
 """Lines on the terminal's own background are this much nearer to its text's colour."""
@@ -101,6 +112,27 @@ def signs(paint: Paint) -> Areas:
     numbers = _SIGN_ANSI[paint.dark]
     colors = [ANSI[n] for n in numbers] if paint.colors == "16" else _SIGN_COLORS[paint.dark]
     return _solid(np.array(colors, dtype=np.int32), dark=paint.dark)
+
+
+@lru_cache(maxsize=64)
+def basins(paint: Paint) -> Areas:
+    """How runs end: SPEEDS_COUNT areas for those that arrive, then stuck, run away, diverged."""
+    if paint.style == "ascii":
+        return _plain(_SPEED_GLYPHS + _ENDING_GLYPHS)
+    if paint.colors == "none":
+        return _plain(_SPEED_SHADES + _ENDING_GLYPHS)
+    if paint.colors == "16":
+        numbers = _SPEED_ANSI + _ENDING_ANSI[paint.dark]
+        return _solid(np.array([ANSI[n] for n in numbers], dtype=np.int32), dark=paint.dark)
+    make = indexed_band_colors if paint.colors == "256" else band_colors
+    # The fastest are the brightest on a dark background, the darkest on a bright one.
+    ramp = make(paint.palette)
+    bright_last = luminance(ramp)[-1] > luminance(ramp)[0]
+    if bright_last == paint.dark:
+        ramp = ramp[::-1]
+    places = np.linspace(0, len(ramp) - 1, SPEEDS_COUNT).astype(np.int64)
+    colors = np.append(ramp[places], _ENDING_COLORS[paint.dark]).astype(np.int32)
+    return _solid(colors, dark=paint.dark)
 
 
 def _plain(glyphs: str, looks: Sequence[int] = ()) -> Areas:

@@ -2,36 +2,17 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from rnn_tui.cli import main
+from tests.cli.strict import strict
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 Run = Any
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command line; gives exit code, standard output and standard error."""
-
-    def _run(*argv: str) -> tuple[int, str, str]:
-        code = main(argv)
-        written = capsys.readouterr()
-        return code, written.out, written.err
-
-    return _run
-
-
-def strict(text: str) -> Any:  # noqa: ANN401
-    def refuse(constant: str) -> None:
-        raise AssertionError(constant)
-
-    return json.loads(text, parse_constant=refuse)
 
 
 @pytest.mark.parametrize(
@@ -157,6 +138,7 @@ def test_predict_with_and_without_weights(run: Run) -> None:
     given = strict(run("predict", "-1,2,3", "--weights", "-1,.5", "--json")[1])
     assert given == {
         "weights": [-1, 0.5], "sequence": [-1, 2, 3], "target": 4, "output": -3.75,
+        "states": [0, 1, -1.5, -3.75],
     }  # fmt: skip
 
     trained = strict(run("predict", "0,1,1,0,0,0,0,1,0,0,1,1", "--json")[1])

@@ -1,0 +1,56 @@
+"""A race as a table: letters, headings and rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rnn_tui.core.race import MILESTONES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rnn_tui.core.race import Racer
+
+LETTERS = {
+    "rprop-notebook": "b",
+    "rprop-": "r",
+    "rprop+": "R",
+    "irprop-": "i",
+    "irprop+": "I",
+    "gd": "g",
+    "momentum": "m",
+    "adam": "a",
+    "newton": "n",
+}
+"""One letter for each optimiser."""
+
+
+def loss_name(loss: float) -> str:
+    """A milestone as it is written: 1, 0.1, 0.01, 1e-4."""
+    return f"{loss:g}".replace("e-0", "e-").replace("0.0001", "1e-4")
+
+
+HEADINGS = (
+    "optimizer", *(f"to {loss_name(loss)}" for loss in MILESTONES), "loss", "distance",
+    "evaluations",
+)  # fmt: skip
+
+
+def table_rows(racers: Iterable[Racer]) -> list[list[str]]:
+    """A row a racer under HEADINGS; - where a loss was not reached."""
+    return [
+        [
+            f"{LETTERS[racer.optimizer]} {racer.optimizer}",
+            *("-" if first is None else str(first) for first in racer.reached),
+            f"{racer.trajectory.fun[-1]:.3g}",
+            "-" if racer.distance is None else f"{racer.distance:.3g}",
+            f"{racer.trajectory.nfev}{_ending(racer)}",
+        ]
+        for racer in racers
+    ]
+
+
+def _ending(racer: Racer) -> str:
+    """A word for a run that did not do all of its iterations."""
+    message = racer.trajectory.message
+    return f" {message.split()[0]}" if message.startswith(("diverged", "converged")) else ""
