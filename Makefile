@@ -20,7 +20,7 @@ bench: .venv/bench.stamp
 	$(BIN)/python -m benchmarks
 
 snapshots: .venv/test.stamp
-	$(BIN)/python -m pytest tests/snapshots --snapshot-update
+	$(BIN)/python -m pytest tests/snapshots --snapshot-update -n 0
 
 gallery: .venv/test.stamp
 	$(BIN)/python -m tests.gallery

@@ -118,6 +118,9 @@ def notebook_start(experiment: Experiment) -> Experiment:
     return look_at(replace(experiment, start=NOTEBOOK_START), NOTEBOOK_START)
 
 
+FILLING = ("basins", "nullclines")
+"""Overlays that take the place of the bands."""
+
 CYCLES = {
     "style": STYLES, "draw": DRAWINGS, "palette": PALETTES, "theme": THEMES, "contour": CONTOURS,
 }  # fmt: skip
@@ -138,8 +141,11 @@ def following(experiment: Experiment, setting: str, now: str) -> Experiment:
 
 
 def toggle_overlay(experiment: Experiment, name: str) -> Experiment:
-    """Draw something over the surface, or no longer."""
-    return _with_overlays(experiment, {*experiment.overlay} ^ {name})
+    """Draw something over the surface, or no longer; two that fill it do not go together."""
+    names = {*experiment.overlay} ^ {name}
+    if name in FILLING:
+        names -= {*FILLING} - {name}
+    return _with_overlays(experiment, names)
 
 
 def show_overlay(experiment: Experiment, name: str) -> Experiment:

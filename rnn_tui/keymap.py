@@ -84,6 +84,7 @@ ACTIONS = (
     Action("overlay('critical')", ("C",), "mark minima and saddles", LOOKING),
     Action("overlay('gradient')", ("G",), "the gradient at the crosshair", LOOKING),
     Action("overlay('hessian')", ("E",), "the Hessian there: steep and flat axis", LOOKING),
+    Action("overlay('basins')", ("b",), "basins: where each start leads", LOOKING),
     Action("play", ("space",), "play / pause (at the end: play again)", TRAINING, footer="play"),
     Action("step(1)", ("full_stop",), "one iteration on", TRAINING, footer="step"),
     Action("step(-1)", ("comma",), "one iteration back", TRAINING),

@@ -28,11 +28,14 @@ if TYPE_CHECKING:
 NEVER = -1
 """In the place of the iterations of a run that does not arrive."""
 
-TOGETHER = 4096
-"""Runs that step together; more would not be faster."""
+FEWEST, MOST = 64, 4096
+"""Runs that step together, fewer where a step is much work, so that it can be left soon."""
+
+WORK = 2_000_000
+"""Multiplications to project that many runs."""
 
 PAUSE_EVERY = 8
-"""Iterations of that many runs after which they may be left; a few milliseconds."""
+"""Iterations of MOST runs on short sequences after which they may be left; a few milliseconds."""
 
 CROWDED = 0.75
 """Share of runs that are still going below which the others are let go."""
@@ -58,6 +61,11 @@ class Outcome(IntEnum):
 
 class Surface(Protocol):
     """What many runs need to know of the loss."""
+
+    @property
+    def compressed(self) -> tuple[Array, Array]:
+        """Sequences (R, T) and targets."""
+        ...
 
     def points(self, wx: Array, w_rec: Array, /) -> Point:
         """Loss and gradient at many points."""
@@ -114,8 +122,9 @@ def ends(
     """
     outcome = np.empty(len(wx), dtype=np.uint8)
     iterations = np.full(len(wx), NEVER, dtype=np.int32)
-    for first in range(0, len(wx), TOGETHER):
-        part = slice(first, first + TOGETHER)
+    together = max(FEWEST, min(WORK // surface.compressed[0].size, MOST))
+    for first in range(0, len(wx), together):
+        part = slice(first, first + together)
         yield from _run(
             surface, plan, (wx[part], w_rec[part]), loss, (outcome[part], iterations[part])
         )
@@ -163,6 +172,7 @@ def _run(
     memory = stepper.start(settings)
     runs = _Runs(np.arange(count), evaluate(*start), memory, np.abs(start[1]))
     going = np.ones(count, dtype=bool)
+    pause_every = max(PAUSE_EVERY * WORK // (MOST * surface.compressed[0].size), 1)
     with np.errstate(all="ignore"):
         for nit in range(plan.iterations + 1):
             point = runs.point
@@ -189,7 +199,7 @@ def _run(
             tried = evaluate(*move.x)
             after = better(MANY, point, tried) if stepper.returns else tried
             runs = runs._replace(point=after, memory=move.memory)
-            if nit % PAUSE_EVERY == 0:
+            if nit % pause_every == 0:
                 yield
     away = _runs_away(runs.halfway, np.abs(runs.point.x[1]))
     outcome[runs.place[going]] = np.where(away, Outcome.RAN_AWAY, Outcome.STUCK)[going]

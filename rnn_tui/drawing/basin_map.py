@@ -41,10 +41,8 @@ def areas_of(
 
 
 def draw(areas: NDArray[np.uint8], paint: Paint) -> Cells:
-    """A cell an area, (height, width)."""
-    across, down = parts(paint.style)
-    each = areas.repeat(down, axis=0).repeat(across, axis=1)
-    return fill(each, basins(paint), paint.style)
+    """Paint areas, one for every part of a cell, (height * down, width * across)."""
+    return fill(areas, basins(paint), paint.style)
 
 
 def legend(height: int, most: int, paint: Paint) -> Cells:
@@ -59,13 +57,14 @@ def legend(height: int, most: int, paint: Paint) -> Cells:
     rows = height - len(endings) - 1
     speed = (np.arange(rows)[::-1] * SPEEDS_COUNT // rows).tolist()
     entries = [*endings[::-1], *((area, "") for area in speed)]
-    column = np.array([area for area, _ in entries], dtype=np.uint8)
-    cells.paste(0, 0, draw(column[:, None].repeat(BAR_WIDTH, axis=1), paint))
+    across, down = parts(paint.style)
+    column = np.array([area for area, _ in entries], dtype=np.uint8).repeat(down)
+    cells.paste(0, 0, draw(column[:, None].repeat(BAR_WIDTH * across, axis=1), paint))
     for row, (_, word) in enumerate(entries):
         cells.write(row, BAR_WIDTH + 1, word)
     for share, row in ((1.0, len(endings)), (0.5, len(endings) + rows // 2), (0.0, height - 2)):
         cells.write(row, BAR_WIDTH + 1, _short(round(share * most)))
-    cells.write(height - 1, 0, "it. to", look=DIM)
+    cells.write(height - 1, 0, "arrives", look=DIM)
     cells.write(height, 0, "basins".rjust(WIDTH), look=DIM)
     return cells
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rnn_tui.core.basins import Outcome
 from rnn_tui.drawing import local
 from rnn_tui.drawing.cells import BOLD, DIM, Cells
 from rnn_tui.drawing.numbers import curvature_words, packed, readout
@@ -55,7 +56,7 @@ class ReadoutLine(CellsView):
 
     def inputs(self, state: State) -> tuple[object, ...]:
         """See :class:`CellsView`."""
-        return state.look, state.experiment.overlay, state.windows
+        return state.look, state.experiment.overlay, state.windows, state.basins
 
     def redraw(self, state: State) -> None:
         """Draw the line."""
@@ -67,6 +68,9 @@ class ReadoutLine(CellsView):
         width = self.size.width - 1
         lines = packed(readout(point.x, point.fun, point.jac, steps), width)
         lines += packed(self._more(state, look), width)
+        if "basins" in state.experiment.overlay:
+            # One line, whatever it says: every other size of the surface means other basins.
+            lines += (packed(_basin_words(state, look), width) or [""])[:1]
         if self.styles.height is None or self.styles.height.value != len(lines):
             self.styles.height = len(lines)
         cells = Cells.blank(self.size.width, len(lines))
@@ -85,6 +89,25 @@ class ReadoutLine(CellsView):
         if "hessian" in overlay and look.curvature is not None:
             fields += curvature_words(look.curvature.values, look.curvature.condition)
         return fields
+
+
+def _basin_words(state: State, look: Look) -> list[str]:
+    """Which share of starts arrives, and what the start at the crosshair does."""
+    found = state.basin_map
+    if found is None:
+        return ["looking where starts lead"]
+    here = found.at(look.point.x)
+    fields = [f"{found.shares[Outcome.ARRIVED]:.1%} of starts arrive"]
+    fields += [
+        f"{found.shares[outcome]:.1%} {outcome.words}"
+        for outcome in (Outcome.STUCK, Outcome.RAN_AWAY, Outcome.DIVERGED)
+        if found.shares[outcome] > 0
+    ]
+    if here is not None:
+        outcome, iterations = here
+        end = f"arrives after {iterations}" if outcome is Outcome.ARRIVED else outcome.words
+        fields.insert(0, f"from here: {end}")
+    return fields
 
 
 class FooterLine(CellsView):

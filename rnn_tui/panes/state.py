@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rnn_tui.core.critical import CriticalPoint
     from rnn_tui.core.trajectory import Trajectory
     from rnn_tui.drawing.chart import Chart
-    from rnn_tui.engine.jobs import Look, Window
+    from rnn_tui.engine.jobs import BasinMap, Look, Window
     from rnn_tui.engine.lab import Loaded
     from rnn_tui.experiment import Experiment
     from rnn_tui.terminal import Terminal
@@ -40,6 +40,7 @@ class State:
         run_charts: Loss and, where there is room, step sizes.
         gradient_chart: The gradient over time.
         critical: Where the gradient vanishes; None until it was asked for.
+        basins: Where starts lead, for each window.
     """
 
     experiment: Experiment
@@ -56,6 +57,7 @@ class State:
     run_charts: tuple[Chart, ...] = ()
     gradient_chart: Chart | None = None
     critical: tuple[CriticalPoint, ...] | None = None
+    basins: tuple[BasinMap, ...] = ()
 
     @property
     def draw(self) -> str:
@@ -69,6 +71,13 @@ class State:
         dark = self.terminal.dark if theme == "terminal" else theme == "dark"
         palette = self.experiment.palette or ("viridis" if dark else "ylgnbu")
         return Paint(self.style, self.terminal.colors, palette, dark)
+
+    @property
+    def basin_map(self) -> BasinMap | None:
+        """The map of the first window, where it is asked for and there."""
+        wanted = "basins" in self.experiment.overlay and self.windows
+        maps = [m for m in self.basins if wanted and m.frame == self.windows[0].frame]
+        return maps[0] if maps else None
 
     @property
     def nit(self) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from rnn_tui.drawing import color_bar, local, profile
+from rnn_tui.drawing import basin_map, color_bar, local, profile
 from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.surface_plot import BOTTOM, Layers, gutter, still, with_crosshair
@@ -65,7 +65,8 @@ class SurfacePane(Pane):
         loss = None if state.look is None else state.look.point.fun
         here = experiment.cursor, experiment.annotated, experiment.start, state.iteration
         seen = experiment.overlay, state.look if self._is_local(experiment) else loss
-        return *here, *seen, state.critical, state.trajectory, state.windows
+        shown = state.critical, state.trajectory, state.windows, state.basins
+        return *here, *seen, *shown
 
     def redraw(self, state: State) -> None:
         """Draw the newest windows with the crosshair where it is now.
@@ -89,13 +90,19 @@ class SurfacePane(Pane):
                 cells.paste(0, column - GAP, window.profile)
                 column += window.profile.width
         if self._bar_width and state.windows:
-            loss = None if state.look is None else state.look.point.fun
-            window = state.windows[0]
-            bar = color_bar.draw(window.frame.height, loss, window.paint, window.levels)
-            cells.paste(0, self.size.width - color_bar.WIDTH, bar)
+            cells.paste(0, self.size.width - color_bar.WIDTH, self._bar(state))
         self.show(cells)
-        scale = "loss + 1" if state.experiment.contour == "notebook" else "levels fit the view"
-        self.say(f"{state.style}, {scale}")
+        self.say(_subtitle(state))
+
+    @staticmethod
+    def _bar(state: State) -> Cells:
+        """The colour bar, or the key to the map of basins."""
+        window = state.windows[0]
+        if state.basin_map is not None:
+            most = state.experiment.iterations
+            return basin_map.legend(window.frame.height, most, window.paint)
+        loss = None if state.look is None else state.look.point.fun
+        return color_bar.draw(window.frame.height, loss, window.paint, window.levels)
 
     @property
     def _bar_width(self) -> int:
@@ -124,12 +131,14 @@ class SurfacePane(Pane):
             critical=[(point.x, point.kind == "minimum") for point in critical or ()],
         )
         # While only the crosshair moves, what is under it stays.
-        wanted = (layers.points, layers.start, head, layers.iteration, at_end, outline, critical)
+        filled = _filled(state, window)
+        drawn = layers.points, layers.start, head, layers.iteration, at_end, outline, critical
+        wanted = (*drawn, filled)
         kept = self._still.get(window)
         if kept is None or kept[0] != wanted:
-            picture = still(window.frame, window.filled, window.touched, layers, window.paint)
+            picture = still(window.frame, filled, window.touched, layers, window.paint)
             kept = self._still[window] = wanted, picture
-        return with_crosshair(kept[1], window.frame, window.filled, layers, window.paint)
+        return with_crosshair(kept[1], window.frame, filled, layers, window.paint)
 
     @staticmethod
     def _is_local(experiment: Experiment) -> bool:
@@ -165,6 +174,24 @@ class SurfacePane(Pane):
             if 0 <= column < frame.width and 0 <= row < frame.height:
                 self.post_message(self.Pointed(frame.weights(column, row), doing))
                 return
+
+
+def _filled(state: State, window: Window) -> Cells:
+    """What a window is filled with: where starts lead if that is asked for, else its bands."""
+    if "basins" in state.experiment.overlay:
+        for found in state.basins:
+            if found.frame == window.frame:
+                return found.filled
+    return window.filled
+
+
+def _subtitle(state: State) -> str:
+    experiment = state.experiment
+    if "basins" in experiment.overlay:
+        going = "" if state.basin_map is not None and state.basin_map.final else ", computing"
+        return f"basins: {experiment.optimizer} to loss {experiment.loss:g}{going}"
+    scale = "loss + 1" if experiment.contour == "notebook" else "levels fit the view"
+    return f"{state.style}, {scale}"
 
 
 def _fit(views: list[tuple[float, float, float, float]], width: int, height: int) -> list[Frame]:

@@ -18,6 +18,7 @@ from rnn_tui.drawing.chart import Chart
 from rnn_tui.engine import Engine, Outcome
 from rnn_tui.engine.jobs import (
     URGENCY,
+    BasinJob,
     CriticalJob,
     GradientChartJob,
     LoadJob,
@@ -190,6 +191,10 @@ class SessionScreen(Screen[None]):
         if "critical" in experiment.overlay:
             yield CriticalJob(source)
         yield RunJob(source, experiment.plan)
+        if "basins" in experiment.overlay and state.windows:
+            anywhere = experiment.plan._replace(start=(0.0, 0.0))
+            frames = tuple(window.frame for window in state.windows)
+            yield BasinJob(source, frames, anywhere, experiment.loss, state.paint)
         trajectory = self.query_one(TrajectoryPane)
         if state.trajectory is not None and trajectory.display and trajectory.size:
             heights = trajectory.chart_heights
@@ -230,6 +235,8 @@ class SessionScreen(Screen[None]):
             case CriticalJob(), tuple(points):
                 self.change(replace(self.state, critical=points))
                 self.critical_found()
+            case BasinJob(), tuple(maps):
+                self.change(replace(self.state, basins=maps))
             case RunJob(), Trajectory() as trajectory:
                 self.change(replace(self.state, trajectory=trajectory))
             case RunChartJob(), tuple(charts):

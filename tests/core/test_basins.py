@@ -83,13 +83,15 @@ def test_what_ran_away_was_still_on_its_way_down_the_valley() -> None:
 
 
 def test_the_work_may_be_left_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(basins, "TOGETHER", 4)
+    monkeypatch.setattr(basins, "FEWEST", 4)
+    monkeypatch.setattr(basins, "MOST", 4)
     plan = Plan("irprop-", NOWHERE, Settings(), 80)
     wx, w_rec = np.linspace(-3, 3, 10), np.full(10, 0.5)
 
     *pauses, result = ends(SURFACE, plan, wx, w_rec, 1e-9)
 
-    assert pauses == [None] * 30
+    assert len(pauses) >= 3
+    assert set(pauses) == {None}
     assert result is not None
     assert result.outcome.tolist() == ends_to_end(SURFACE, plan, wx, w_rec, 1e-9).outcome.tolist()
 

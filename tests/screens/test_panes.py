@@ -138,7 +138,7 @@ async def test_an_error_of_the_worker_is_a_message_and_the_app_goes_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with explorer() as opened:
-        monkeypatch.setattr("rnn_tui.engine.jobs.fill", _broken)
+        monkeypatch.setattr("rnn_tui.engine.jobs.surface.fill", _broken)
         await opened.press("z")
         assert "on purpose" in opened.notifications()
         monkeypatch.undo()

@@ -1,0 +1,27 @@
+"""What the worker is asked to compute; each job names everything its result depends on."""
+
+from rnn_tui.engine.jobs.basins import BasinJob, BasinMap
+from rnn_tui.engine.jobs.gradient import GradientChartJob
+from rnn_tui.engine.jobs.look import CriticalJob, LoadJob, Look, LookJob
+from rnn_tui.engine.jobs.run import RunChartJob, RunJob
+from rnn_tui.engine.jobs.surface import SurfaceJob, Window
+
+URGENCY = (
+    LookJob, SurfaceJob, CriticalJob, RunChartJob, GradientChartJob, LoadJob, RunJob, BasinJob,
+)  # fmt: skip
+"""Every kind of job, the most urgent first."""
+
+__all__ = [
+    "URGENCY",
+    "BasinJob",
+    "BasinMap",
+    "CriticalJob",
+    "GradientChartJob",
+    "LoadJob",
+    "Look",
+    "LookJob",
+    "RunChartJob",
+    "RunJob",
+    "SurfaceJob",
+    "Window",
+]

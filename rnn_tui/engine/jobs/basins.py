@@ -1,0 +1,129 @@
+"""Where starts lead, coarse at once and then finer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from rnn_tui.core.basins import NEVER, Outcome, ends
+from rnn_tui.drawing import basin_map
+from rnn_tui.drawing.shapes import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from rnn_tui.core.dataset import Recipe
+    from rnn_tui.core.trajectory import Plan
+    from rnn_tui.drawing.cells import Cells
+    from rnn_tui.drawing.frame import Frame
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.engine.lab import Lab
+    from rnn_tui.source import File
+
+    Pair = tuple[float, float]
+
+COARSE = ((4, 8), (2, 4), (1, 2), (1, 1))
+"""Rows and columns of cells that share a start, pass by pass; cells are twice as high as wide."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BasinMap:
+    """Where the starts of a window lead.
+
+    Attributes:
+        frame: Which window.
+        outcome: How each start ends, :class:`Outcome`; a start for every part of a cell that the
+            style can show, neighbours sharing one while the map is coarse.
+        iterations: When it arrives, NEVER where it does not.
+        filled: The map as cells.
+        shares: The share of starts with each outcome, (4,).
+        final: Whether nothing finer will come.
+    """
+
+    frame: Frame
+    outcome: NDArray[np.uint8]
+    iterations: NDArray[np.int32]
+    filled: Cells
+    shares: NDArray[np.float64]
+    final: bool
+
+    def at(self, x: Pair) -> tuple[Outcome, int] | None:
+        """How the start in a point's cell ends; None outside."""
+        if not self.frame.contains(*x):
+            return None
+        height, width = self.outcome.shape
+        fine = self.frame._replace(width=width, height=height)
+        row, column = fine.row(x[1]), fine.column(x[0])
+        return Outcome(int(self.outcome[row, column])), int(self.iterations[row, column])
+
+
+class BasinJob(NamedTuple):
+    """Maps of some windows; yields a tuple of them after each pass."""
+
+    source: Recipe | File
+    frames: tuple[Frame, ...]
+    plan: Plan
+    loss: float
+    paint: Paint
+
+    def steps(self, lab: Lab) -> Iterator[tuple[BasinMap, ...] | None]:
+        """See :class:`rnn_tui.engine.worker.Job`."""
+        if not lab.holds(self.source):
+            return
+        across, down = parts(self.paint.style)
+        blocks = [(rows * down, columns * across) for rows, columns in COARSE]
+        if (across, down) != (1, 1):
+            blocks.append((1, 1))
+        grids = [_Grid(frame, across, down) for frame in self.frames]
+        for block in blocks:
+            for grid in grids:
+                yield from grid.refine(lab, self, block)
+            final = block == blocks[-1]
+            yield tuple(grid.picture(self, block, final=final) for grid in grids)
+
+
+class _Grid:
+    """The starts of a window, known ones and others."""
+
+    def __init__(self, frame: Frame, across: int, down: int) -> None:
+        self._frame = frame
+        self._wx, self._w_rec = frame.centres(across, down)
+        shape = len(self._w_rec), len(self._wx)
+        self._outcome = np.zeros(shape, dtype=np.uint8)
+        self._iterations = np.full(shape, NEVER, dtype=np.int32)
+        self._known = np.zeros(shape, dtype=bool)
+
+    def refine(self, lab: Lab, job: BasinJob, block: tuple[int, int]) -> Iterator[None]:
+        """Run from the middle of each block."""
+        wanted = np.zeros_like(self._known)
+        wanted[np.ix_(*map(np.unique, self._middles(block)))] = True
+        wanted &= ~self._known
+        rows, columns = np.nonzero(wanted)
+        starts = self._wx[columns], self._w_rec[rows]
+        for result in ends(lab.surface, job.plan, *starts, job.loss):
+            if result is None:
+                yield None
+            else:
+                self._outcome[wanted] = result.outcome
+                self._iterations[wanted] = result.iterations
+        self._known |= wanted
+
+    def picture(self, job: BasinJob, block: tuple[int, int], *, final: bool) -> BasinMap:
+        """Every block like its middle."""
+        each = np.ix_(*self._middles(block))
+        outcome, iterations = self._outcome[each], self._iterations[each]
+        areas = basin_map.areas_of(outcome, iterations, job.plan.iterations)
+        shares = np.bincount(outcome.ravel(), minlength=len(Outcome)) / max(outcome.size, 1)
+        filled = basin_map.draw(areas, job.paint)
+        return BasinMap(self._frame, outcome, iterations, filled, shares, final)
+
+    def _middles(self, block: tuple[int, int]) -> list[NDArray[np.intp]]:
+        """For each row, and each column, that of the middle of its block."""
+        return [
+            np.minimum(np.arange(count) // size * size + (size - 1) // 2, count - 1)
+            for count, size in zip(self._known.shape, block, strict=True)
+        ]

@@ -1,0 +1,120 @@
+"""The surface: its windows with the path over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from rnn_tui.core.nullclines import nullcline, sign_pairs
+from rnn_tui.drawing import isolines, overlays, paint, profile
+from rnn_tui.drawing.bands import Levels, levels_for
+from rnn_tui.drawing.cells import Cells
+from rnn_tui.drawing.path import DOTS_ACROSS, DOTS_DOWN, first_touch
+from rnn_tui.drawing.shapes import fill, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from rnn_tui.core.dataset import Recipe
+    from rnn_tui.core.trajectory import Trajectory
+    from rnn_tui.drawing.frame import Frame
+    from rnn_tui.drawing.overlays import Curves
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.engine.lab import Lab
+    from rnn_tui.source import File
+
+    Pair = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Window:
+    """A window of the surface, ready to be drawn over.
+
+    Attributes:
+        frame: Which window.
+        paint: How it is painted.
+        levels: Its levels.
+        filled: Its bands, lines and regions.
+        overlays: Curves over it.
+        touched: The trajectory's dots.
+        profile: The loss on the valley's floor beside it.
+    """
+
+    frame: Frame
+    paint: Paint
+    levels: Levels
+    filled: Cells
+    overlays: tuple[Curves, ...]
+    touched: NDArray[np.int32]
+    profile: Cells | None
+
+
+class SurfaceJob(NamedTuple):
+    """Windows of the surface with the trajectory so far; yields a tuple of :class:`Window`."""
+
+    source: Recipe | File
+    frames: tuple[Frame, ...]
+    paint: Paint
+    contour: str
+    draw: str
+    overlay: tuple[str, ...]
+    profile_width: int
+    points: tuple[Pair, ...]
+    trajectory: Trajectory | None
+
+    def steps(self, lab: Lab) -> Iterator[tuple[Window, ...]]:
+        """See :class:`rnn_tui.engine.worker.Job`."""
+        if not lab.holds(self.source):
+            return
+        shape = parts(self.paint.style)
+        grids = [lab.surface.grid(*frame.centres(*shape)) for frame in self.frames]
+        # The windows share a colour bar, so they share the levels that suit the first.
+        levels = levels_for(self.contour, grids[0])
+        yield tuple(
+            self._window(lab, frame, levels, grid)
+            for frame, grid in zip(self.frames, grids, strict=True)
+        )
+
+    def _window(self, lab: Lab, frame: Frame, levels: Levels, grid: NDArray[np.float64]) -> Window:
+        path = np.empty((0, 2)) if self.trajectory is None else self.trajectory.x
+        curves = [name for name in self.overlay if name in overlays.CURVES]
+        slope = partial(nullcline, lab.surface)
+        return Window(
+            frame,
+            self.paint,
+            levels,
+            self._filled(lab, frame, levels, grid),
+            tuple(overlays.trace(name, frame, lab.surface.valley, slope) for name in curves),
+            first_touch(path, frame),
+            self._profile(lab, frame, levels),
+        )
+
+    def _filled(self, lab: Lab, frame: Frame, levels: Levels, grid: NDArray[np.float64]) -> Cells:
+        """Bands, or the regions of equal signs in their place, and the lines between bands."""
+        surface, style = lab.surface, self.paint.style
+        by_sign = "nullclines" in self.overlay
+        filled = Cells.blank(frame.width, frame.height)
+        if self.draw != "lines" and by_sign:
+            pairs = sign_pairs(surface, *frame.centres(*parts(style)))
+            filled = fill(pairs, paint.signs(self.paint), style)
+        elif self.draw != "lines":
+            filled = fill(levels.bands(grid), paint.bands(self.paint), style)
+        if self.draw != "fill":
+            dots = surface.grid(*frame.centres(DOTS_ACROSS, DOTS_DOWN))
+            isolines.draw(filled, isolines.trace(levels.bands(dots), levels), self.paint)
+        if by_sign:
+            taken = [(frame.row(y), frame.column(x)) for x, y in self.points
+                     if frame.contains(x, y)]  # fmt: skip
+            overlays.name_regions(filled, sign_pairs(surface, *frame.centres(1, 1)), taken)
+        return filled
+
+    def _profile(self, lab: Lab, frame: Frame, levels: Levels) -> Cells | None:
+        if not self.profile_width or frame != self.frames[0]:
+            return None
+        floor = lab.surface.floor(frame.centres(1, 1)[1])
+        return profile.draw(floor, levels, self.paint, self.profile_width)

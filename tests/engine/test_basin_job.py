@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import numpy as np
+
+from rnn_tui.core.basins import ends_to_end
+from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.optimizers import Settings
+from rnn_tui.core.trajectory import Plan
+from rnn_tui.drawing.frame import Frame
+from rnn_tui.drawing.paint import Paint
+from rnn_tui.engine.jobs import BasinJob
+from rnn_tui.engine.lab import Lab
+
+SOURCE = PRESETS["variant10"]
+PLAN = Plan("irprop-", (0.0, 0.0), Settings(), 80)
+
+
+def lab() -> Lab:
+    return Lab.of(SOURCE, SOURCE.make())
+
+
+def test_the_map_gets_finer_and_ends_as_every_start_alone() -> None:
+    frame = Frame(-3, 3, -3, 3, 21, 10)
+    job = BasinJob(SOURCE, (frame,), PLAN, 0.5, Paint("quadrant"))
+    here = lab()
+
+    maps = [part[0] for part in job.steps(here) if part is not None]
+
+    assert [found.final for found in maps] == [False] * 4 + [True]
+    assert all(found.outcome.shape == (20, 42) for found in maps)
+    wx, w_rec = (axis.ravel() for axis in np.meshgrid(*frame.centres(2, 2)))
+    expected = ends_to_end(here.surface, PLAN, wx, w_rec, 0.5)
+    assert maps[-1].outcome.ravel().tolist() == expected.outcome.tolist()
+    assert maps[-1].iterations.ravel().tolist() == expected.iterations.tolist()
+    changes = [int((a.outcome != maps[-1].outcome).sum()) for a in maps]
+    assert changes == sorted(changes, reverse=True)
+
+
+def test_the_coarse_map_comes_after_few_starts() -> None:
+    frame = Frame(-3, 3, -3, 3, 100, 36)
+    job = BasinJob(SOURCE, (frame,), PLAN, 0.5, Paint("ascii"))
+
+    first = next(part for part in job.steps(lab()) if part is not None)[0]
+
+    assert len(np.unique(first.outcome)) > 1
+    blocks = first.outcome.reshape(9, 4, 100)
+    assert (blocks == blocks[:, :1]).all()
+
+
+def test_outside_the_window_nothing_is_known() -> None:
+    frame = Frame(0, 1, 0, 1, 4, 4)
+    *_, maps = BasinJob(SOURCE, (frame,), PLAN, 0.5, Paint("half")).steps(lab())
+
+    assert maps is not None
+    (found,) = maps
+    assert found.at((2.0, 0.5)) is None
+    assert found.at((1.0, 1.0)) is not None

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rnn_tui.core.basins import Outcome
+from tests.explorer import explorer
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (170, 50)])
+async def test_b_paints_the_surface_by_where_starts_lead(size: tuple[int, int]) -> None:
+    async with explorer("--optimizer", "irprop-", "--iterations", "150", size=size) as opened:
+        before = opened.text("surface")
+        frame = opened.state.windows[0].frame
+        await opened.press("b")
+
+        found = opened.state.basin_map
+        assert found is not None
+        assert found.final
+        assert opened.experiment.overlay == ("basins",)
+        assert "computing" not in opened.screen_text()
+        assert "basins: irprop- to loss 0.01" in opened.screen_text()
+        assert f"{found.shares[Outcome.ARRIVED]:.1%} of starts arrive" in opened.text("readout")
+        assert opened.state.windows[0].frame.height == frame.height - 1
+        assert len(opened.state.basins) == len(opened.state.windows)
+
+        await opened.press("b")
+        assert opened.text("surface") == before
+
+
+async def test_the_readout_says_what_the_start_at_the_crosshair_does() -> None:
+    async with explorer("--overlay", "basins", "--crosshair", "1,1") as opened:
+        assert "from here: arrives after " in opened.text("readout")
+        await opened.press("enter", "g", *"-2,-0.5", "enter")
+        assert "from here: ran-away" in opened.text("readout")
+
+
+async def test_the_map_follows_the_optimiser_and_the_window() -> None:
+    async with explorer("--overlay", "basins", "--iterations", "60") as opened:
+        first = opened.state.basin_map
+        await opened.press("z")
+        second = opened.state.basin_map
+
+        assert first is not None
+        assert second is not None
+        assert second.frame[:4] == opened.experiment.view
+        assert second.shares[0] > first.shares[0]
+
+
+async def test_basins_and_regions_of_signs_take_turns() -> None:
+    async with explorer("--iterations", "30") as opened:
+        await opened.press("b", "V")
+        assert opened.experiment.overlay == ("nullclines",)
+        await opened.press("b")
+        assert opened.experiment.overlay == ("basins",)
+
+
+@pytest.mark.parametrize("style", ["ascii", "half", "quadrant", "sextant", "braille"])
+@pytest.mark.parametrize("colors", ["truecolor", "256", "16", "none"])
+async def test_in_every_style_and_number_of_colours_outcomes_look_different(
+    style: str, colors: str
+) -> None:
+    argv = ("--overlay", "basins", "--iterations", "60", "--style", style)
+    async with explorer(*argv, colors=colors) as opened:
+        found = opened.state.basin_map
+        assert found is not None
+        cells = found.filled
+        looks = np.stack([cells.glyph.view(np.int32), cells.paper, cells.look], axis=-1)
+        across = found.outcome.shape[1] // cells.width
+        down = found.outcome.shape[0] // cells.height
+        blocks = found.outcome.reshape(cells.height, down, cells.width, across)
+        pure = (blocks == blocks[:, :1, :, :1]).all(axis=(1, 3))
+        seen = {
+            outcome: {
+                tuple(look) for look in looks[pure & (blocks[:, 0, :, 0] == outcome)].tolist()
+            }
+            for outcome in (Outcome.STUCK, Outcome.RAN_AWAY)
+        }
+        assert len(seen[Outcome.STUCK]) == len(seen[Outcome.RAN_AWAY]) == 1
+        assert seen[Outcome.STUCK] != seen[Outcome.RAN_AWAY]
