@@ -12,12 +12,14 @@ from rnn_tui.experiment import (
     CLOSE,
     CONTOURS,
     DRAWINGS,
+    HISTORIES,
     MOST_POINTS,
     NARROWEST,
     NOTEBOOK_START,
     OVERLAYS,
     OVERVIEW,
     PALETTES,
+    SCALES,
     STYLES,
     THEMES,
     ZOOM,
@@ -123,6 +125,7 @@ FILLING = ("basins", "nullclines")
 
 CYCLES = {
     "style": STYLES, "draw": DRAWINGS, "palette": PALETTES, "theme": THEMES, "contour": CONTOURS,
+    "history": HISTORIES, "scale": SCALES,
 }  # fmt: skip
 """Settings that a key takes through their values."""
 

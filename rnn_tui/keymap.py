@@ -92,6 +92,7 @@ ACTIONS = (
     Action("speed(-1)", ("less_than_sign",), "slower", TRAINING),
     Action("first", ("home",), "first iteration", TRAINING),
     Action("last", ("end",), "last iteration", TRAINING),
+    Action("next('history')", ("w",), "history: loss, Delta, gradient, weights", TRAINING),
     Action("start_here", ("enter",), "start from the crosshair", TRAINING, footer="start here"),
     Action("notebook_start", ("n",), "back to the notebook's start (-1.5, 2)", TRAINING),
     Action("next_pane(1)", ("tab",), "next pane", PANES, footer="pane"),

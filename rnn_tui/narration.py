@@ -14,81 +14,78 @@ HALF = 0.5
 
 
 def describe(plan: Plan, step: Explanation | None) -> str:
-    """One sentence for a step of a run; None is its start."""
+    """One short sentence for a step of a run, beside its numbers; None is the start."""
     settings = plan.settings
     if step is None:
         first = f", both Deltas are {settings.delta_zero:.2g}" if _is_rprop(plan) else ""
         return f"the start: no step yet{first}"
     if not _is_rprop(plan):
         return "; ".join([*_preamble(step), _moves(step)])
-    wx, w_rec = step.changes
-    if wx.agreement == w_rec.agreement == KEPT and _moved_on(wx) and _moved_on(w_rec):
-        kept = f"both signs kept: Delta_wx grew to {wx.delta[1]:.2g}, Delta_wRec to"
-        return f"{kept} {w_rec.delta[1]:.2g} (x{settings.etas[1]:g})"
-    if wx.agreement == w_rec.agreement == FLIPPED:
-        what = f"Delta_wx {_shrank(plan)} to {wx.delta[1]:.2g}, Delta_wRec to"
-        return f"{_flip(step, 'both signs')}: {what} {w_rec.delta[1]:.2g}{_after_flip(step)}"
+    wx, w_rec = (_phrase(step, change) for change in step.changes)
+    if step.nit == 1 and wx == w_rec:
+        return f"first step: {_first(step)}"
+    if wx == w_rec:
+        return f"both signs {wx}"
     # What changed comes first.
     changes = sorted(step.changes, key=lambda change: change.agreement)
-    return "; ".join(f"{change.name}: {why(step, change)}" for change in changes)
+    return "; ".join(f"{change.name} {_phrase(step, change)}" for change in changes)
 
 
 def why(step: Explanation, change: Change) -> str:
-    """What happened to one weight's step size, and why."""
+    """What happened to one weight's step size, and why, with its numbers."""
     if not _is_rprop(step.plan):
         return _reckoning(step, change)
-    before, after = change.delta
-    name = f"Delta_{change.name}"
+    if step.nit == 1:
+        return f"{_first(step)}: Delta is {change.delta[1]:.3g}"
+    before, after = (f"{delta:.3g}" for delta in change.delta)
+    what = f"{before} to {after}" if before != after else f"at {after}"
+    return f"{_phrase(step, change)} ({what})"
+
+
+def _first(step: Explanation) -> str:
+    if step.plan.optimizer == "rprop-notebook":
+        return f"the sign before counts as 0, so Delta is {_shrank(step.plan)}"
+    return "no sign to compare with, so Delta stays"
+
+
+def _phrase(step: Explanation, change: Change) -> str:
+    """What became of a sign, and of its Delta."""
+    grew = change.delta[1] > change.delta[0]
     if change.agreement == FLIPPED:
-        shrank = f"{_shrank(step.plan)} to {after:.2g}" if after < before else "is at its smallest"
-        return f"{_flip(step, 'sign')}: {name} {shrank}{_after_flip(step)}"
+        shrank = _shrank(step.plan) if change.delta[1] < change.delta[0] else "at its smallest"
+        return f"flipped: Delta {shrank}{_after_flip(step)}"
     if not change.sign[0]:
-        grew = f"0 equals 0: {name} grew to" if after > before else f"slope 0: {name} stays"
-        return f"{grew} {after:.2g}, but nothing moves"
-    if change.agreement == KEPT and after > before:
-        return f"sign kept: {name} grew to {after:.2g} (x{step.plan.settings.etas[1]:g})"
+        return f"slope 0: {'0 equals 0, Delta grew' if grew else 'Delta stays'}, nothing moves"
     if change.agreement == KEPT:
-        return f"sign kept: {name} is at its largest, {after:.2g}"
-    first = "first step" if step.nit == 1 else "no sign remembered since the flip"
-    return f"{first}: {name} stays {after:.2g}"
+        factor = f"grew x{step.plan.settings.etas[1]:g}" if grew else "at its largest"
+        return f"kept: Delta {factor}"
+    return "not compared after a flip: Delta stays"
 
 
 def _is_rprop(plan: Plan) -> bool:
     return "rprop" in plan.optimizer
 
 
-def _moved_on(change: Change) -> bool:
-    return bool(change.sign[0]) and change.delta[1] > change.delta[0]
-
-
-def _flip(step: Explanation, what: str) -> str:
-    if step.plan.optimizer == "rprop-notebook" and step.nit == 1:
-        return "first step, the sign before counts as 0"
-    return f"{what} flipped"
-
-
 def _shrank(plan: Plan) -> str:
     eta_minus = plan.settings.etas[0]
-    return "halved" if eta_minus == HALF else f"cut to {eta_minus:g} of it,"
+    return "halved" if eta_minus == HALF else f"shrank x{eta_minus:g}"
 
 
 def _after_flip(step: Explanation) -> str:
     match step.plan.optimizer:
         case "rprop+":
-            return ", its last step taken back"
+            return ", step taken back"
         case "irprop-":
             return ", no step"
         case "irprop+":
-            if step.rose:
-                return ", and as the loss rose its last step taken back"
-            return ", no step as the loss fell"
+            return ", step taken back (loss rose)" if step.rose else ", no step (loss fell)"
     return ""
 
 
 def _preamble(step: Explanation) -> list[str]:
     """What happened to the gradient as a whole."""
     if step.clipped < 1.0:
-        return [f"gradient of length {step.norm:.2g} clipped to {step.plan.settings.clip:g}"]
+        return [f"gradient {step.norm:.2g} clipped to {step.plan.settings.clip:g}"]
     if step.plan.optimizer == "newton" and step.changes[0].update == step.changes[1].update == 0.0:
         return ["the loss would not have fallen: step taken back, damping x10"]
     return []

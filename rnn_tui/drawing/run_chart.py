@@ -1,4 +1,4 @@
-"""Loss and step sizes against the iteration."""
+"""What changes in a run, against the iteration: loss, step sizes, gradient and weights."""
 
 from __future__ import annotations
 
@@ -6,50 +6,105 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_tui.drawing.chart import Axes, Chart, Line, draw, log_range
+from rnn_tui.drawing.chart import Axes, Chart, Line, draw, log_range, symlog
 from rnn_tui.drawing.frame import Tick, ticks
+from rnn_tui.drawing.gradient_chart import symlog_ticks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+    Scaled = tuple[Array, tuple[float, float], list[Tick]]
 
 LOSS_COLOR, WX_COLOR, W_REC_COLOR = 0x4FA8FF, 0xFF8C5A, 0x5FD38D
 POINTS_PER_COLUMN = 2
 ROWS_PER_TICK = 2
 COLUMNS_PER_TICK = 9
+LABEL_WIDTH = 5
+"""Labels are made as wide as that, so that charts below one another share their axis."""
+
+WORDS = {
+    "loss": "loss",
+    "delta": "Delta: x wx, r wRec",
+    "gradient": "gradient: x wx, r wRec",
+    "weight": "weights: x wx, r wRec",
+}
+"""What is charted, by name, as it is written on the chart."""
 
 
-def draw_loss(fun: NDArray[np.float64], width: int, height: int, style: str) -> Chart:
-    """The loss, logarithmic, (n,) against 0..n-1."""
-    return _draw([(fun, LOSS_COLOR, "")], width, height, style)
+def draw_history(name: str, values: Array, width: int, height: int, style: str) -> Chart:
+    """Draw one of WORDS.
+
+    Loss and Delta are drawn on a log axis, the gradient on one that is linear within +-2 and
+    logarithmic beyond, the weights on a linear one.
+
+    Args:
+        name: Which.
+        values: (n,), or (n, 2) for wx and w_rec.
+        width: Columns, axes included.
+        height: Rows, axes included.
+        style: How the surface is drawn, which tells what characters there are.
+    """
+    n = len(values)
+    chosen = np.unique(np.linspace(0, n - 1, min(n, POINTS_PER_COLUMN * max(width, 1))).astype(int))
+    scaled, limits, y_ticks = _SCALES[name](values[chosen], height)
+    looks = [(LOSS_COLOR, "")] if values.ndim == 1 else [(WX_COLOR, "x"), (W_REC_COLOR, "r")]
+    columns = scaled.reshape(len(chosen), -1).T
+    x = chosen.astype(float)
+    lines = [Line(x, y, color, label) for y, (color, label) in zip(columns, looks, strict=True)]
+    last = max(n - 1, 1)
+    x_ticks = ticks(0, last, max(width // COLUMNS_PER_TICK, 2), whole=True)
+    y_ticks = [Tick(value, label.rjust(LABEL_WIDTH)) for value, label in y_ticks]
+    axes = Axes((0, last), x_ticks, limits, y_ticks)
+    return draw(lines, axes, width, height, style)
 
 
-def draw_deltas(delta: NDArray[np.float64], width: int, height: int, style: str) -> Chart:
-    """Delta of wx and w_rec, logarithmic, (n, 2) against 0..n-1."""
-    columns = [(delta[:, 0], WX_COLOR, "x"), (delta[:, 1], W_REC_COLOR, "r")]
-    return _draw(columns, width, height, style)
-
-
-def playhead_column(chart: Chart, iteration: int, nit: int) -> int:
+def column_of(chart: Chart, iteration: int, nit: int) -> int:
     """Where an iteration stands on a chart of a run."""
     return chart.left + round(iteration / max(nit, 1) * (chart.right - chart.left))
 
 
-def _draw(
-    columns: list[tuple[NDArray[np.float64], int, str]], width: int, height: int, style: str
-) -> Chart:
-    n = len(columns[0][0])
-    chosen = np.unique(np.linspace(0, n - 1, min(n, POINTS_PER_COLUMN * max(width, 1))).astype(int))
-    values = [column[chosen] for column, _, _ in columns]
-    low, high = log_range(np.concatenate(values))
-    lines = []
-    for y, (_, color, label) in zip(values, columns, strict=True):
-        with np.errstate(divide="ignore", invalid="ignore"):
-            lines.append(Line(chosen.astype(float), np.log10(y), color, label))
-    last = max(n - 1, 1)
-    x_ticks = ticks(0, last, max(width // COLUMNS_PER_TICK, 2), whole=True)
-    y_ticks = [Tick(float(power), f"1e{power}") for power in _decades(low, high, height)]
-    axes = Axes((0, last), x_ticks, (low, high), y_ticks)
-    return draw(lines, axes, width, height, style)
+def iteration_at(chart: Chart, column: int, nit: int) -> int:
+    """The iteration at a column of a chart of a run, the nearest one outside of it."""
+    across = max(chart.right - chart.left, 1)
+    return min(max(round((column - chart.left) / across * nit), 0), nit)
+
+
+def _logarithmic(values: Array, height: int) -> Scaled:
+    low, high = log_range(values)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scaled = np.log10(values)
+    labels = [Tick(float(power), f"1e{power}") for power in _decades(low, high, height)]
+    return scaled, (low, high), labels
+
+
+def _symlog(values: Array, height: int) -> Scaled:
+    scaled = symlog(values)
+    low, high = _range(scaled)
+    low, high = min(low, -1.0), max(high, 1.0)
+    return scaled, (low, high), symlog_ticks(low, high, max(height // ROWS_PER_TICK, 2))
+
+
+def _linear(values: Array, height: int) -> Scaled:
+    low, high = _range(values)
+    margin = max((high - low) * 0.05, 1e-9 * max(abs(low), abs(high), 1.0))
+    low, high = low - margin, high + margin
+    return values, (low, high), ticks(low, high, max(height // ROWS_PER_TICK - 1, 1))
+
+
+_SCALES: dict[str, Callable[[Array, int], Scaled]] = {
+    "loss": _logarithmic,
+    "delta": _logarithmic,
+    "gradient": _symlog,
+    "weight": _linear,
+}
+
+
+def _range(values: Array) -> tuple[float, float]:
+    finite = values[np.isfinite(values)]
+    return (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
 
 
 def _decades(low: int, high: int, height: int) -> list[int]:

@@ -18,6 +18,7 @@ from rnn_tui.panes.bindings import bindings_for
 from rnn_tui.panes.dataset import DatasetPane
 from rnn_tui.panes.pane import Pane
 from rnn_tui.panes.surface import SurfacePane
+from rnn_tui.panes.trajectory import TrajectoryPane
 from rnn_tui.screens.layout import SIDE_PANES, SURFACE, arrange
 from rnn_tui.screens.session import SessionScreen
 
@@ -197,6 +198,8 @@ class MainScreen(SessionScreen):
             "palette": paint.palette,
             "theme": experiment.theme,
             "contour": experiment.contour,
+            "history": experiment.history,
+            "scale": experiment.scale,
         }[setting]
         self.edit(lambda experiment: edits.following(experiment, setting, now))
 
@@ -249,6 +252,10 @@ class MainScreen(SessionScreen):
     def _scrub(self, iteration: int) -> None:
         self._play(self.state.playback.pause())
         self.edit(lambda experiment: edits.to_iteration(experiment, iteration, self.state.nit))
+
+    @on(TrajectoryPane.Scrubbed)
+    def _scrub_by_mouse(self, message: TrajectoryPane.Scrubbed) -> None:
+        self._scrub(message.iteration)
 
     def action_start_here(self) -> None:
         """Start the optimiser from the crosshair."""

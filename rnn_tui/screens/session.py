@@ -26,6 +26,7 @@ from rnn_tui.engine.jobs import (
     LookJob,
     RunChartJob,
     RunJob,
+    RunPicture,
     SurfaceJob,
 )
 from rnn_tui.engine.lab import Lab, Loaded
@@ -197,8 +198,9 @@ class SessionScreen(Screen[None]):
             yield BasinJob(source, frames, anywhere, experiment.loss, state.paint)
         trajectory = self.query_one(TrajectoryPane)
         if state.trajectory is not None and trajectory.display and trajectory.size:
-            heights = trajectory.chart_heights
-            yield RunChartJob(state.trajectory, trajectory.size.width, heights, state.style)
+            names, heights = trajectory.charts(experiment.history)
+            width = trajectory.size.width
+            yield RunChartJob(state.trajectory, names, width, heights, state.style)
         gradient = self.query_one(GradientPane)
         if gradient.display and gradient.size:
             points = experiment.annotated
@@ -239,8 +241,8 @@ class SessionScreen(Screen[None]):
                 self.change(replace(self.state, basins=maps))
             case RunJob(), Trajectory() as trajectory:
                 self.change(replace(self.state, trajectory=trajectory))
-            case RunChartJob(), tuple(charts):
-                self.change(replace(self.state, run_charts=charts))
+            case RunChartJob(), RunPicture() as picture:
+                self.change(replace(self.state, run_picture=picture))
             case GradientChartJob(), Chart() as chart:
                 self.change(replace(self.state, gradient_chart=chart))
 

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_tui.drawing.chart import Axes, Line, draw, drawn_over, symlog
+from rnn_tui.drawing.cells import Cells
+from rnn_tui.drawing.chart import Axes, Chart, Line, draw, drawn_over, symlog
 from rnn_tui.drawing.frame import Tick
 from rnn_tui.drawing.gradient_chart import Curve, draw_curves, regime, symlog_ticks
-from rnn_tui.drawing.run_chart import _decades, draw_loss, playhead_column
+from rnn_tui.drawing.run_chart import _decades, column_of, draw_history, iteration_at
 
 
 @given(st.floats(-1e300, 1e300), st.floats(-1e300, 1e300))
@@ -109,12 +110,35 @@ def test_a_curve_of_nothing_changes_nothing() -> None:
 
 
 def test_the_playhead_goes_from_border_to_border() -> None:
-    chart = draw_loss(np.geomspace(1e6, 1e-3, 101), 50, 10, "half")
+    chart = draw_history("loss", np.geomspace(1e6, 1e-3, 101), 50, 10, "half")
 
-    assert playhead_column(chart, 0, 100) == chart.left
-    assert playhead_column(chart, 100, 100) == chart.right
+    assert column_of(chart, 0, 100) == chart.left
+    assert column_of(chart, 100, 100) == chart.right
     assert chart.cells.glyph[0, chart.right + 1] == "┐"
 
 
 def test_a_run_of_one_point_has_a_chart() -> None:
-    assert draw_loss(np.array([np.inf]), 40, 8, "half").cells.height == 8
+    assert draw_history("loss", np.array([np.inf]), 40, 8, "half").cells.height == 8
+
+
+@pytest.mark.parametrize("name", ["delta", "gradient", "weight"])
+def test_histories_of_both_weights_share_one_axis(name: str) -> None:
+    values = np.column_stack([np.geomspace(1e12, 1e-3, 200), -np.geomspace(1e-6, 3.0, 200)])
+
+    loss = draw_history("loss", np.abs(values[:, 0]), 60, 9, "quadrant")
+    chart = draw_history(name, np.abs(values) if name == "delta" else values, 60, 9, "quadrant")
+
+    assert (chart.left, chart.right) == (loss.left, loss.right)
+    assert {"x", "r"} <= set("".join(chart.cells.glyph[1:-2].ravel().tolist()))
+
+
+@given(st.integers(0, 10_000), st.integers(1, 10_000))
+def test_a_column_and_its_iteration(iteration: int, nit: int) -> None:
+    chart = Chart(Cells.blank(60, 9), 7, 59)
+    iteration = min(iteration, nit)
+    column = column_of(chart, iteration, nit)
+
+    assert 7 <= column <= 59
+    assert abs(iteration_at(chart, column, nit) - iteration) <= nit / 52
+    assert iteration_at(chart, 0, nit) == 0
+    assert iteration_at(chart, 99, nit) == nit

@@ -108,11 +108,11 @@ def test_the_critical_points_are_found(lab: Lab) -> None:
 
 def test_charts_have_the_size_asked_for(lab: Lab) -> None:
     run = run_to_end(lab.surface, Experiment().plan)
-    *_, charts = RunChartJob(run, 40, (9, 8), "half").steps(lab)
+    *_, picture = RunChartJob(run, ("loss", "delta"), 40, (9, 8), "half").steps(lab)
     (chart,) = GradientChartJob(SOURCE, POINTS, (1.2, 1.2), 44, 12, "ascii").steps(lab)
 
-    assert charts is not None
-    assert [(c.cells.width, c.cells.height) for c in charts] == [(40, 9), (40, 8)]
+    assert picture is not None
+    assert [(c.cells.width, c.cells.height) for c in picture.charts] == [(40, 9), (40, 8)]
     text = chart.cells.text()
     assert (chart.cells.width, chart.cells.height) == (44, 12)
     assert text.isascii()

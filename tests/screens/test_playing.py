@@ -114,7 +114,7 @@ async def test_the_sentence_says_what_the_step_did() -> None:
     async with explorer("--iteration", "60") as opened:
         text = " ".join(opened.text("trajectory").split())
 
-        assert "wx: sign flipped: Delta_wx halved to 0.0015" in text
+        assert "wx flipped: Delta halved; wRec kept: Delta grew x1.2" in text
         assert "iteration 60/500 (paused)" in text
 
 
@@ -125,3 +125,50 @@ async def test_a_run_that_overflows_says_so() -> None:
         assert "the loss is no longer finite" in opened.text("trajectory").replace("\n", " ")
         await opened.press("space", "full_stop", "comma", "1", "enter")
         assert opened.state.trajectory.nit == 500
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_w_goes_through_what_is_charted(size: tuple[int, int]) -> None:
+    async with explorer(size=size) as opened:
+        opened.main.focus_pane("trajectory")
+        await opened.settle()
+        for history in ("delta", "gradient", "weight", "loss"):
+            await opened.press("w")
+            assert opened.experiment.history == history
+            word = {"delta": "Delta", "weight": "weights"}.get(history, history)
+            assert f" {word}" in opened.text("trajectory").splitlines()[0]
+
+
+async def test_maximised_all_four_are_on_one_axis_with_one_playhead() -> None:
+    async with explorer("--iteration", "250", size=(120, 50)) as opened:
+        opened.main.focus_pane("trajectory")
+        await opened.press("m")
+        lines = opened.text("trajectory").splitlines()
+
+        assert [line for line in lines if line.lstrip().startswith("flips")]
+        picture = opened.state.run_picture
+        assert picture is not None
+        assert [name.split(":")[0] for name in picture.names] == [
+            "loss", "Delta", "gradient", "weights",
+        ]  # fmt: skip
+        assert len({(chart.left, chart.right) for chart in picture.charts}) == 1
+
+
+async def test_the_timeline_is_clicked_and_dragged() -> None:
+    async with explorer(size=(120, 40)) as opened:
+        picture = opened.state.run_picture
+        assert picture is not None
+        pane = opened.main.query_one("#trajectory")
+        row = sum(chart.cells.height for chart in picture.charts) + 1
+        left, right = picture.timeline.left + 1, picture.timeline.right + 1
+
+        await opened.pilot.mouse_down(pane, offset=(left, row))
+        await opened.settle()
+        assert opened.state.iteration == 0
+        await opened.pilot.hover(pane, offset=((left + right) // 2, row))
+        await opened.settle()
+        assert 200 < opened.state.iteration < 300
+        await opened.pilot.mouse_up(pane, offset=(right, row))
+        await opened.pilot.hover(pane, offset=(left, row))
+        await opened.settle()
+        assert opened.state.iteration > 200

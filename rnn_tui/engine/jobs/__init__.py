@@ -3,7 +3,7 @@
 from rnn_tui.engine.jobs.basins import BasinJob, BasinMap
 from rnn_tui.engine.jobs.gradient import GradientChartJob
 from rnn_tui.engine.jobs.look import CriticalJob, LoadJob, Look, LookJob
-from rnn_tui.engine.jobs.run import RunChartJob, RunJob
+from rnn_tui.engine.jobs.run import RunChartJob, RunJob, RunPicture
 from rnn_tui.engine.jobs.surface import SurfaceJob, Window
 
 URGENCY = (
@@ -22,6 +22,7 @@ __all__ = [
     "LookJob",
     "RunChartJob",
     "RunJob",
+    "RunPicture",
     "SurfaceJob",
     "Window",
 ]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from rnn_tui.core.trajectory import Plan, Trajectory, run
-from rnn_tui.drawing.run_chart import draw_deltas, draw_loss
+from rnn_tui.drawing import timeline
+from rnn_tui.drawing.chart import Chart
+from rnn_tui.drawing.run_chart import WORDS, draw_history
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rnn_tui.core.dataset import Recipe
-    from rnn_tui.drawing.chart import Chart
     from rnn_tui.engine.lab import Lab
     from rnn_tui.source import File
 
@@ -28,19 +30,49 @@ class RunJob(NamedTuple):
             yield from run(lab.surface, self.plan)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class RunPicture:
+    """Charts of a run, below one another.
+
+    Attributes:
+        nit: How many iterations they show.
+        names: What each chart shows.
+        charts: The charts.
+        timeline: The line below them; its ends are those of the charts' axes.
+    """
+
+    nit: int
+    names: tuple[str, ...]
+    charts: tuple[Chart, ...]
+    timeline: Chart
+
+
 class RunChartJob(NamedTuple):
-    """Loss and step sizes of a run as charts; yields a tuple of one or two."""
+    """A run as charts and a timeline; yields a :class:`RunPicture`."""
 
     trajectory: Trajectory
+    names: tuple[str, ...]
     width: int
     heights: tuple[int, ...]
     style: str
 
-    def steps(self, _: Lab) -> Iterator[tuple[Chart, ...] | None]:
+    def steps(self, _: Lab) -> Iterator[RunPicture | None]:
         """See :class:`rnn_tui.engine.worker.Job`."""
-        loss = draw_loss(self.trajectory.fun, self.width, self.heights[0], self.style)
-        if len(self.heights) == 1:
-            yield (loss,)
-            return
-        yield None
-        yield loss, draw_deltas(self.trajectory.delta, self.width, self.heights[1], self.style)
+        trajectory = self.trajectory
+        values = {
+            "loss": trajectory.fun,
+            "delta": trajectory.delta,
+            "gradient": trajectory.jac,
+            "weight": trajectory.x,
+        }
+        charts: list[Chart] = []
+        for name, height in zip(self.names, self.heights, strict=True):
+            charts.append(draw_history(name, values[name], self.width, height, self.style))
+            yield None
+        left, right = 0, self.width - 1
+        if charts and charts[0].right > charts[0].left:
+            left, right = charts[0].left, charts[0].right
+        shares = timeline.flip_shares(trajectory.jac, right - left + 1)
+        line = timeline.draw(shares, left, self.width, self.style)
+        names = tuple(WORDS[name] for name in self.names)
+        yield RunPicture(trajectory.nit, names, tuple(charts), Chart(line, left, right))

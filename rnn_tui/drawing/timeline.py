@@ -1,0 +1,62 @@
+"""The iterations as a line: where signs flipped, and the playhead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rnn_tui.drawing.cells import BOLD, DIM, Cells
+from rnn_tui.drawing.marks import marks_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+BARS = "─▁▂▃▄▅▆▇"
+CONSOLE_BARS = "─▄█"
+ASCII_BARS = "-.:|"
+LABEL = "flips"
+
+
+def flip_shares(jac: NDArray[np.float64], columns: int) -> NDArray[np.float64]:
+    """How many of a column's iterations flipped a sign.
+
+    Args:
+        jac: Gradients, (n, 2).
+        columns: How many columns the iterations are spread over.
+
+    Returns:
+        For each column the share of its iterations in which the sign of either slope was the
+        opposite of the one before; (columns,).
+    """
+    last = max(len(jac) - 1, 1)
+    signs = np.sign(jac)
+    flipped = (signs[1:] * signs[:-1] < 0).any(axis=1)
+    place = np.rint(np.arange(1, len(jac)) / last * (columns - 1)).astype(np.int64)
+    flips = np.bincount(place, weights=flipped, minlength=columns)
+    return np.asarray(flips / np.maximum(np.bincount(place, minlength=columns), 1))
+
+
+def draw(shares: NDArray[np.float64], left: int, width: int, style: str) -> Cells:
+    """The line without its playhead, (1, width); bars as high as the share of flips.
+
+    Args:
+        shares: From :func:`flip_shares`.
+        left: Its first column.
+        width: Columns of the picture.
+        style: How the surface is drawn, which tells what characters there are.
+    """
+    cells = Cells.blank(width, 1)
+    bars = {"ascii": ASCII_BARS, "half": CONSOLE_BARS}.get(style, BARS)
+    level = np.ceil(shares * (len(bars) - 1)).astype(int)
+    cells.write(0, left, "".join(bars[i] for i in level.tolist()))
+    if left >= len(LABEL):
+        cells.write(0, left - len(LABEL) - 1, LABEL, look=DIM)
+    return cells
+
+
+def with_head(cells: Cells, column: int, style: str) -> Cells:
+    """The line with the playhead on it."""
+    cells = cells.copy()
+    cells.write(0, column, marks_of(style).head, look=BOLD)
+    return cells

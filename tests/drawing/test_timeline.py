@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rnn_tui.drawing.timeline import draw, flip_shares, with_head
+
+
+def test_a_column_has_the_share_of_its_iterations_that_flipped_a_sign() -> None:
+    jac = np.ones((101, 2))
+    jac[50:, 1] = -1.0
+    jac[91::2, 0] = -1.0
+
+    shares = flip_shares(jac, 11)
+
+    assert shares[:5].tolist() == [0] * 5
+    assert shares[5] == pytest.approx(0.1, abs=0.02)
+    assert shares[6:9].tolist() == [0] * 3
+    assert shares[10] == 1.0
+
+
+def test_a_start_alone_has_no_flips() -> None:
+    assert flip_shares(np.ones((1, 2)), 4).tolist() == [0] * 4
+
+
+@pytest.mark.parametrize("style", ["ascii", "half", "quadrant"])
+def test_bars_grow_with_the_share_and_the_head_is_on_top(style: str) -> None:
+    line = draw(np.array([0.0, 0.05, 1.0, 0.0]), 7, 12, style)
+    text = line.text()
+
+    assert text.startswith(" flips ")
+    assert len(set(text[7:10])) == 3
+    assert text[7] == text[10]
+    assert text.isascii() == (style == "ascii")
+    assert with_head(line, 8, style).text()[8] not in text
