@@ -73,7 +73,7 @@ def _jobs_without_chart(lab: Lab) -> list[Job[Lab]]:
 
 
 def _frame_jobs(lab: Lab) -> list[Job[Lab]]:
-    chart = GradientChartJob(lab.source, POINTS, CROSSHAIR, *CHART_SIZE, STYLE)
+    chart = GradientChartJob(lab.source, POINTS, CROSSHAIR, *CHART_SIZE, Paint(STYLE))
     return [*_jobs_without_chart(lab), chart]
 
 

@@ -85,6 +85,9 @@ ACTIONS = (
     Action("overlay('gradient')", ("G",), "the gradient at the crosshair", LOOKING),
     Action("overlay('hessian')", ("E",), "the Hessian there: steep and flat axis", LOOKING),
     Action("overlay('basins')", ("b",), "basins: where each start leads", LOOKING),
+    Action("next('scale')", ("N",), "gradient over time: true or notebook's scale", LOOKING),
+    Action("gradient('fan')", ("S",), "gradient over time: a curve for each sample", LOOKING),
+    Action("gradient('heat')", ("W",), "gradient over time: samples as a heat map", LOOKING),
     Action("play", ("space",), "play / pause (at the end: play again)", TRAINING, footer="play"),
     Action("step(1)", ("full_stop",), "one iteration on", TRAINING, footer="step"),
     Action("step(-1)", ("comma",), "one iteration back", TRAINING),
@@ -130,7 +133,7 @@ FOOTER = (
 PANE_TITLES = {
     "surface": "Loss surface",
     "dataset": "Dataset",
-    "trajectory": "Rprop trajectory",
+    "trajectory": "Trajectory",
     "gradient": "Gradient over time",
 }
 """The panes by id, in the order of the tab key."""

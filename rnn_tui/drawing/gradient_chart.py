@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from rnn_tui.drawing.chart import Axes, Chart, Line, draw, drawn_over, symlog
+from rnn_tui.drawing.fan import draw_fan, draw_levels
 from rnn_tui.drawing.frame import Tick, ticks
 from rnn_tui.drawing.numbers import power_of_ten
 from rnn_tui.drawing.palette import CROSSHAIR_COLOR, point_color
@@ -25,15 +26,29 @@ COLUMNS_PER_TICK = 7
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Curve:
-    """dL/ds_k for k = 0..T at one point, (T+1,), under the label it is drawn with."""
+    """dL/ds_k for k = 0..T at one point, (T+1,), under the label it is drawn with.
+
+    Attributes:
+        label: The point's.
+        gradient: Summed over samples.
+        fan: Of some samples each, (m, T+1); none where they are not drawn.
+    """
 
     label: str
     gradient: NDArray[np.float64]
+    fan: NDArray[np.float64]
 
 
-def draw_curves(
-    points: Sequence[Curve], crosshair: Curve, width: int, height: int, style: str
-) -> Chart:
+class Look(NamedTuple):
+    """How curves are drawn: columns, rows, style, and where the gradient is clipped."""
+
+    width: int
+    height: int
+    style: str
+    clip: float | None = None
+
+
+def draw_curves(points: Sequence[Curve], crosshair: Curve, look: Look) -> Chart:
     """Draw the points' curves in their colours and the crosshair's over them.
 
     The points' are drawn anew only where they or the limits change, not at every step of the
@@ -44,10 +59,19 @@ def draw_curves(
     values = np.concatenate([here, *(np.frombuffer(y) for _, y in curves)])
     finite = values[np.isfinite(values)]
     limits = min(float(finite.min()), -1.0), max(float(finite.max()), 1.0)
-    chart, axes = _points_chart(curves, len(here) - 1, limits, (width, height), style)
+    chart, axes = _points_chart(curves, len(here) - 1, limits, look[:3])
     back = np.arange(len(here), dtype=np.float64)
     line = Line(back, here, CROSSHAIR_COLOR, crosshair.label)
-    return drawn_over(chart, line, axes, style)
+    chart = drawn_over(chart, line, axes, look.style)
+    if look.clip is not None or len(crosshair.fan) or any(len(c.fan) for c in points):
+        chart = Chart(chart.cells.copy(), chart.left, chart.right)
+        draw_fan(chart, _transformed(crosshair.fan), axes, CROSSHAIR_COLOR, look.style)
+        for place, curve in enumerate(points):
+            draw_fan(chart, _transformed(curve.fan), axes, point_color(place), look.style)
+    if look.clip is not None:
+        at = float(symlog(np.array([look.clip]))[0])
+        draw_levels(chart, (at, -at), axes, look.style)
+    return chart
 
 
 @lru_cache(maxsize=4)
@@ -55,11 +79,10 @@ def _points_chart(
     curves: tuple[tuple[str, bytes], ...],
     length: int,
     limits: tuple[float, float],
-    size: tuple[int, int],
-    style: str,
+    look: tuple[int, int, str],
 ) -> tuple[Chart, Axes]:
     """The chart of curves given by label and y values, and its axes."""
-    width, height = size
+    width, height, style = look
     back = np.arange(length + 1, dtype=np.float64)
     lines = [
         Line(back, np.frombuffer(y), point_color(place), label)
@@ -127,4 +150,4 @@ def regime(w_rec: float, length: int, width: int = 80) -> str:
 
 def _transformed(gradient: NDArray[np.float64]) -> NDArray[np.float64]:
     """Backwards from k = T, on the symlog axis."""
-    return symlog(gradient[::-1])
+    return symlog(gradient[..., ::-1])

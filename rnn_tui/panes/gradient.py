@@ -11,6 +11,7 @@ from rnn_tui.drawing.palette import CROSSHAIR_COLOR, point_color
 from rnn_tui.panes.pane import Pane
 
 if TYPE_CHECKING:
+    from rnn_tui.engine.jobs import GradientPicture
     from rnn_tui.panes.state import State
 
 ENTRY_WIDTH = 13
@@ -34,13 +35,13 @@ class GradientPane(Pane):
     def inputs(self, state: State) -> tuple[object, ...]:
         """See :class:`CellsView`."""
         experiment = state.experiment
-        return _here(state), experiment.annotated, state.loaded, state.gradient_chart
+        return _here(state), experiment.annotated, state.loaded, state.gradient
 
     def redraw(self, state: State) -> None:
         """Draw the chart that came last."""
         cells = Cells.blank(*self.size)
-        if state.gradient_chart is not None:
-            cells.paste(0, 0, state.gradient_chart.cells)
+        if state.gradient is not None:
+            cells.paste(0, 0, state.gradient.cells)
         points = state.experiment.annotated
         legend = self.legend_lines(len(points))
         row = self.size.height - 1 - legend
@@ -57,7 +58,18 @@ class GradientPane(Pane):
             if colored:
                 cells.write(*place, point_label(i), ink=point_color(i), look=BOLD)
         self.show(cells)
-        self.say("dL/ds_k summed over samples")
+        if state.gradient is not None:
+            self.say(_subtitle(state.gradient), f"({state.gradient.scale})")
+
+
+def _subtitle(picture: GradientPicture) -> str:
+    """What is shown, and of which samples."""
+    some = f"{picture.drawn:,} of {picture.samples:,}" if picture.drawn < picture.samples else "all"
+    if picture.view == "heat":
+        return f"dL/ds_k of {some} samples at +"
+    if picture.view == "fan":
+        return f"sums; dotted: {some} samples"
+    return "dL/ds_k summed over samples"
 
 
 def _here(state: State) -> tuple[float, float]:

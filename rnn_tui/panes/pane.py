@@ -19,13 +19,15 @@ class Pane(CellsView, can_focus=True):
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.border_title = PANE_TITLES[id]
-        self._said = ""
+        self._said = "", ""
         self._bindings = BindingsMap(bindings_for(ACTIONS, id))
 
-    def say(self, subtitle: str) -> None:
+    def say(self, subtitle: str, beside_title: str = "") -> None:
         """Set the subtitle, which repaints the whole pane, only where it differs."""
-        if subtitle != self._said:
-            self._said = self.border_subtitle = subtitle
+        if (subtitle, beside_title) != self._said:
+            self._said = subtitle, beside_title
+            self.border_title = f"{PANE_TITLES[str(self.id)]} {beside_title}".rstrip()
+            self.border_subtitle = subtitle
 
     def on_resize(self) -> None:
         """Ask for a picture of the new size."""

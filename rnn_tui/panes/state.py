@@ -11,8 +11,7 @@ from rnn_tui.playback import Playback
 if TYPE_CHECKING:
     from rnn_tui.core.critical import CriticalPoint
     from rnn_tui.core.trajectory import Trajectory
-    from rnn_tui.drawing.chart import Chart
-    from rnn_tui.engine.jobs import BasinMap, Look, RunPicture, Window
+    from rnn_tui.engine.jobs import BasinMap, GradientPicture, Look, RunPicture, Window
     from rnn_tui.engine.lab import Loaded
     from rnn_tui.experiment import Experiment
     from rnn_tui.terminal import Terminal
@@ -38,7 +37,7 @@ class State:
         windows: Windows of the surface.
         look: What is seen from the crosshair.
         run_picture: The run as charts.
-        gradient_chart: The gradient over time.
+        gradient: The gradient over time.
         critical: Where the gradient vanishes; None until it was asked for.
         basins: Where starts lead, for each window.
     """
@@ -55,7 +54,7 @@ class State:
     windows: tuple[Window, ...] = ()
     look: Look | None = None
     run_picture: RunPicture | None = None
-    gradient_chart: Chart | None = None
+    gradient: GradientPicture | None = None
     critical: tuple[CriticalPoint, ...] | None = None
     basins: tuple[BasinMap, ...] = ()
 

@@ -82,7 +82,8 @@ class TrajectoryPane(Pane):
         if state.trajectory is not None:
             self._draw_facts(cells, row, state, state.trajectory.step(state.iteration))
         self.show(cells)
-        self.say(state.playback.speed_text)
+        name = "" if state.trajectory is None else f"{state.trajectory.plan.optimizer}, "
+        self.say(f"{name}{state.playback.speed_text}")
 
     def _draw_facts(self, cells: Cells, row: int, state: State, step: Step) -> None:
         mark = _state_mark(state)

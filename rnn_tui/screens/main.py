@@ -203,6 +203,12 @@ class MainScreen(SessionScreen):
         }[setting]
         self.edit(lambda experiment: edits.following(experiment, setting, now))
 
+    def action_gradient(self, view: str) -> None:
+        """Show the gradient over time another way, or as sums again."""
+        now = self.state.experiment.gradient
+        view = "sums" if now == view else view
+        self.edit(lambda experiment: replace(experiment, gradient=view))
+
     def action_overlay(self, name: str) -> None:
         """Draw something over the surface, or no longer."""
         self.edit(lambda experiment: edits.toggle_overlay(experiment, name))

@@ -14,13 +14,13 @@ from textual.screen import Screen
 
 from rnn_tui import edits
 from rnn_tui.core.trajectory import Trajectory
-from rnn_tui.drawing.chart import Chart
 from rnn_tui.engine import Engine, Outcome
 from rnn_tui.engine.jobs import (
     URGENCY,
     BasinJob,
     CriticalJob,
     GradientChartJob,
+    GradientPicture,
     LoadJob,
     Look,
     LookJob,
@@ -205,7 +205,16 @@ class SessionScreen(Screen[None]):
         if gradient.display and gradient.size:
             points = experiment.annotated
             size = gradient.chart_size(len(points))
-            yield GradientChartJob(source, points, cursor, *size, state.style)
+            yield GradientChartJob(
+                source,
+                points,
+                cursor,
+                *size,
+                state.paint,
+                experiment.gradient,
+                experiment.scale,
+                experiment.clip,
+            )
 
     # -- results ---------------------------------------------------------------------------
 
@@ -243,8 +252,8 @@ class SessionScreen(Screen[None]):
                 self.change(replace(self.state, trajectory=trajectory))
             case RunChartJob(), RunPicture() as picture:
                 self.change(replace(self.state, run_picture=picture))
-            case GradientChartJob(), Chart() as chart:
-                self.change(replace(self.state, gradient_chart=chart))
+            case GradientChartJob(), GradientPicture() as picture:
+                self.change(replace(self.state, gradient=picture))
 
     def critical_found(self) -> None:
         """Called when the points where the gradient vanishes are known."""

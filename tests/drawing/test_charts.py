@@ -5,11 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_tui.drawing.cells import Cells
+from rnn_tui.drawing.cells import DIM, Cells
 from rnn_tui.drawing.chart import Axes, Chart, Line, draw, drawn_over, symlog
 from rnn_tui.drawing.frame import Tick
-from rnn_tui.drawing.gradient_chart import Curve, draw_curves, regime, symlog_ticks
+from rnn_tui.drawing.gradient_chart import Curve, Look, draw_curves, regime, symlog_ticks
 from rnn_tui.drawing.run_chart import _decades, column_of, draw_history, iteration_at
+
+NO_FAN = np.empty((0, 21))
 
 
 @given(st.floats(-1e300, 1e300), st.floats(-1e300, 1e300))
@@ -73,10 +75,10 @@ def test_log_axes_have_two_labels_or_more(low: int, span: int, height: int) -> N
 @pytest.mark.parametrize("size", [(0, 0), (10, 3), (16, 5), (48, 12), (120, 40)])
 def test_curves_fit_their_room(style: str, size: tuple[int, int]) -> None:
     back = np.arange(21.0)
-    points = [Curve(str(i + 1), 10.0 ** (back * i / 4)) for i in range(6)]
-    overflowing = Curve("+", np.where(back < 5, np.inf, -back))
+    points = [Curve(str(i + 1), 10.0 ** (back * i / 4), NO_FAN) for i in range(6)]
+    overflowing = Curve("+", np.where(back < 5, np.inf, -back), NO_FAN)
 
-    chart = draw_curves(points, overflowing, *size, style)
+    chart = draw_curves(points, overflowing, Look(*size, style))
 
     assert (chart.cells.width, chart.cells.height) == size
     if size == (48, 12):
@@ -142,3 +144,18 @@ def test_a_column_and_its_iteration(iteration: int, nit: int) -> None:
     assert abs(iteration_at(chart, column, nit) - iteration) <= nit / 52
     assert iteration_at(chart, 0, nit) == 0
     assert iteration_at(chart, 99, nit) == nit
+
+
+@pytest.mark.parametrize("style", ["ascii", "half", "quadrant"])
+def test_fan_and_clip_line_fill_empty_cells_only(style: str) -> None:
+    gradient = np.geomspace(1.0, 1e6, 21)
+    bare = draw_curves([], Curve("+", gradient, NO_FAN), Look(60, 16, style))
+    fan = gradient * np.linspace(0.01, 0.5, 30)[:, None]
+
+    full = draw_curves([], Curve("+", gradient, fan), Look(60, 16, style, clip=100.0))
+
+    taken = bare.cells.glyph != " "
+    assert (full.cells.glyph[taken] == bare.cells.glyph[taken]).all()
+    assert "clip" in full.cells.text()
+    assert ((full.cells.look & DIM) > 0).sum() > ((bare.cells.look & DIM) > 0).sum() + 60
+    assert full.cells.text().isascii() == (style == "ascii")

@@ -109,7 +109,7 @@ def test_the_critical_points_are_found(lab: Lab) -> None:
 def test_charts_have_the_size_asked_for(lab: Lab) -> None:
     run = run_to_end(lab.surface, Experiment().plan)
     *_, picture = RunChartJob(run, ("loss", "delta"), 40, (9, 8), "half").steps(lab)
-    (chart,) = GradientChartJob(SOURCE, POINTS, (1.2, 1.2), 44, 12, "ascii").steps(lab)
+    (chart,) = GradientChartJob(SOURCE, POINTS, (1.2, 1.2), 44, 12, Paint("ascii")).steps(lab)
 
     assert picture is not None
     assert [(c.cells.width, c.cells.height) for c in picture.charts] == [(40, 9), (40, 8)]
@@ -132,3 +132,28 @@ def test_loading_replaces_what_is_there(lab: Lab) -> None:
     assert loaded == lab.loaded
     assert (lab.loaded.samples, lab.loaded.length) == (20, 10)
     assert lab.dataset.X.shape == (20, 10)
+
+
+@pytest.mark.parametrize("view", ["fan", "heat"])
+def test_of_a_large_dataset_some_samples_are_drawn(view: str) -> None:
+    source = SOURCE._replace(samples=5000)
+    large = Lab.of(source, source.make())
+
+    (picture,) = GradientChartJob(
+        source, POINTS, (1.2, 1.2), 60, 16, Paint("quadrant"), view
+    ).steps(large)
+
+    assert (picture.drawn, picture.samples) == (200, 5000)
+    assert (picture.cells.width, picture.cells.height) == (60, 16)
+
+
+def test_the_notebooks_scale_is_n_squared_times_the_true_one(lab: Lab) -> None:
+    job = GradientChartJob(SOURCE, POINTS, (1.2, 1.2), 60, 16, Paint("quadrant"), "fan")
+    rows = np.arange(30)
+
+    true = job._curve(lab, "1", (1.2, 0.9), rows)
+    notebook = job._replace(scale="notebook")._curve(lab, "1", (1.2, 0.9), rows)
+
+    assert true.fan.sum(axis=0) == pytest.approx(true.gradient)
+    assert notebook.gradient == pytest.approx(900 * true.gradient)
+    assert notebook.fan == pytest.approx(900 * true.fan)

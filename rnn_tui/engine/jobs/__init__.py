@@ -1,7 +1,7 @@
 """What the worker is asked to compute; each job names everything its result depends on."""
 
 from rnn_tui.engine.jobs.basins import BasinJob, BasinMap
-from rnn_tui.engine.jobs.gradient import GradientChartJob
+from rnn_tui.engine.jobs.gradient import GradientChartJob, GradientPicture
 from rnn_tui.engine.jobs.look import CriticalJob, LoadJob, Look, LookJob
 from rnn_tui.engine.jobs.run import RunChartJob, RunJob, RunPicture
 from rnn_tui.engine.jobs.surface import SurfaceJob, Window
@@ -17,6 +17,7 @@ __all__ = [
     "BasinMap",
     "CriticalJob",
     "GradientChartJob",
+    "GradientPicture",
     "LoadJob",
     "Look",
     "LookJob",

@@ -2,45 +2,101 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from rnn_tui.core import network
-from rnn_tui.drawing.gradient_chart import Curve, draw_curves
+from rnn_tui.drawing import gradient_chart, heat_map
+from rnn_tui.drawing.gradient_chart import Curve
 from rnn_tui.drawing.marks import point_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from rnn_tui.core.dataset import Recipe
-    from rnn_tui.drawing.chart import Chart
+    from rnn_tui.core.network import Scale
+    from rnn_tui.drawing.cells import Cells
+    from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.lab import Lab
     from rnn_tui.source import File
 
     Pair = tuple[float, float]
 
 CROSSHAIR_LABEL = "+"
+MOST_ROWS = 200
+"""How many samples are drawn of a large dataset."""
 
 
 class GradientChartJob(NamedTuple):
-    """The gradient over time at the points and the crosshair, as a chart."""
+    """The gradient over time at the points and the crosshair; yields a :class:`GradientPicture`.
+
+    ``view`` is a name from :data:`rnn_tui.experiment.GRADIENTS`; ``heat`` shows the crosshair's
+    alone.
+    """
 
     source: Recipe | File
     points: tuple[Pair, ...]
     x: Pair
     width: int
     height: int
-    style: str
+    paint: Paint
+    view: str = "sums"
+    scale: Scale = "true"
+    clip: float | None = None
 
-    def steps(self, lab: Lab) -> Iterator[Chart]:
+    def steps(self, lab: Lab) -> Iterator[GradientPicture]:
         """See :class:`rnn_tui.engine.worker.Job`."""
         if not lab.holds(self.source):
             return
-        points = [_curve(lab, point_label(i), x) for i, x in enumerate(self.points)]
-        crosshair = _curve(lab, CROSSHAIR_LABEL, self.x)
-        yield draw_curves(points, crosshair, self.width, self.height, self.style)
+        samples = lab.dataset.samples
+        drawn = min(samples, MOST_ROWS) if self.view != "sums" else 0
+        rows = np.rint(np.linspace(0, samples - 1, drawn)).astype(int)
+        if self.view == "heat":
+            each = self._each(lab, self.x, rows)
+            cells = heat_map.draw(each, rows, self.width, self.height, self.paint)
+        else:
+            points = [self._curve(lab, point_label(i), x, rows) for i, x in enumerate(self.points)]
+            crosshair = self._curve(lab, CROSSHAIR_LABEL, self.x, rows)
+            look = gradient_chart.Look(self.width, self.height, self.paint.style, self.clip)
+            cells = gradient_chart.draw_curves(points, crosshair, look).cells
+        yield GradientPicture(cells, self.view, self.scale, drawn, samples)
+
+    def _curve(self, lab: Lab, label: str, x: Pair, rows: NDArray[np.int64]) -> Curve:
+        length, samples = lab.dataset.length, lab.dataset.samples
+        summed = network.gradient_over_time(
+            lab.surface.mean_error(*x), length, x[1], scale=self.scale, samples=samples
+        )
+        return Curve(label, summed, self._each(lab, x, rows))
+
+    def _each(self, lab: Lab, x: Pair, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """dL/ds_k of some samples, in the scale of the sums."""
+        dataset = lab.dataset
+        if not len(rows):
+            return np.empty((0, dataset.length + 1))
+        each = network.sample_gradients(dataset.X[rows], dataset.t[rows], *x)
+        scale = float(dataset.samples) ** 2 if self.scale == "notebook" else 1.0
+        with np.errstate(over="ignore"):
+            return np.asarray(each * scale)
 
 
-def _curve(lab: Lab, label: str, x: Pair) -> Curve:
-    length = lab.dataset.length
-    error = lab.surface.mean_error(*x)
-    return Curve(label, network.gradient_over_time(error, length, x[1]))
+@dataclass(frozen=True, slots=True, eq=False)
+class GradientPicture:
+    """The gradient over time.
+
+    Attributes:
+        cells: Curves, or the heat map.
+        view: Which of them.
+        scale: How the sums are scaled.
+        drawn: How many samples are drawn each.
+        samples: How many there are.
+    """
+
+    cells: Cells
+    view: str
+    scale: str
+    drawn: int
+    samples: int
