@@ -38,15 +38,14 @@ from rnn_tui.panes.lines import FooterLine, HeaderLine, ReadoutLine
 from rnn_tui.panes.state import State
 from rnn_tui.panes.surface import SurfacePane
 from rnn_tui.panes.trajectory import TrajectoryPane
-from rnn_tui.source import source_of
+from rnn_tui.screens import wanted
 from rnn_tui.terminal import theme_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from textual.app import ComposeResult
 
-    from rnn_tui.engine.worker import Job
     from rnn_tui.experiment import Experiment
     from rnn_tui.playback import Playback
     from rnn_tui.terminal import Terminal
@@ -129,11 +128,11 @@ class SessionScreen(Screen[None]):
         # The crosshair first, then what shows where it is, then what takes longer: the worker and
         # this thread share Python's lock.
         self._draw(self.query(SurfacePane))
-        for job in self._urgent_jobs():
+        for job in wanted.urgent(self, state, self.opening):
             self.engine.want(job)
         self._draw(self.query(CellsView))
         if state.look is not None and state.look.point.x == state.experiment.cursor:
-            for job in self._other_jobs():
+            for job in wanted.others(self, state) if self._surface_shown else ():
                 self.engine.want(job)
 
     def _dress(self) -> None:
@@ -156,65 +155,6 @@ class SessionScreen(Screen[None]):
         if drawn and self.is_current and self._surface_shown:
             self._dirty_widgets.update(drawn)
             self._on_timer_update()
-
-    def _urgent_jobs(self) -> Iterator[Job[Lab]]:
-        """What the state needs at once, in the panes' sizes."""
-        state, experiment = self.state, self.state.experiment
-        yield LoadJob(source_of(experiment, self.opening))
-        # While another dataset is read, the one at hand is explored as before.
-        source = state.loaded.source
-        surface = self.query_one(SurfacePane)
-        dataset = self.query_one(DatasetPane)
-        cursor = experiment.cursor
-        curved = "hessian" in experiment.overlay
-        rows = max(dataset.rows, 1)
-        yield LookJob(source, cursor, state.first, rows, state.selected, curved)
-        if surface.size:
-            frames = surface.frames(experiment)
-            yield SurfaceJob(
-                source,
-                frames,
-                state.paint,
-                experiment.contour,
-                state.draw,
-                experiment.overlay,
-                surface.profile_width(experiment),
-                experiment.annotated if "nullclines" in experiment.overlay else (),
-                state.trajectory,
-            )
-
-    def _other_jobs(self) -> Iterator[Job[Lab]]:
-        """What it needs besides."""
-        state, experiment = self.state, self.state.experiment
-        source, cursor = state.loaded.source, experiment.cursor
-        if not self._surface_shown:
-            return
-        if "critical" in experiment.overlay:
-            yield CriticalJob(source)
-        yield RunJob(source, experiment.plan)
-        if "basins" in experiment.overlay and state.windows:
-            anywhere = experiment.plan._replace(start=(0.0, 0.0))
-            frames = tuple(window.frame for window in state.windows)
-            yield BasinJob(source, frames, anywhere, experiment.loss, state.paint)
-        trajectory = self.query_one(TrajectoryPane)
-        if state.trajectory is not None and trajectory.display and trajectory.size:
-            names, heights = trajectory.charts(experiment.history)
-            width = trajectory.size.width
-            yield RunChartJob(state.trajectory, names, width, heights, state.style)
-        gradient = self.query_one(GradientPane)
-        if gradient.display and gradient.size:
-            points = experiment.annotated
-            size = gradient.chart_size(len(points))
-            yield GradientChartJob(
-                source,
-                points,
-                cursor,
-                *size,
-                state.paint,
-                experiment.gradient,
-                experiment.scale,
-                experiment.clip,
-            )
 
     # -- results ---------------------------------------------------------------------------
 
