@@ -43,7 +43,7 @@ PAN_SHARE = 1 / 8
 FIT_MARGIN = 0.05
 WIDEST = 1e9
 LONGEST = 200
-DATASET_FIELDS = ("preset", "samples", "length", "levels", "seed", "data", "target")
+DATASET_FIELDS = ("preset", "samples", "length", "levels", "seed", "noise", "data", "target")
 
 
 def look_at(experiment: Experiment, x: Pair) -> Experiment:

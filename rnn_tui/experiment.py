@@ -46,6 +46,7 @@ MOST_POINTS = 29
 """How many points of one's own there can be: 7, 8, 9, then letters."""
 
 MAX_ITERATIONS = 10_000_000
+MOST_NOISE = 1e6
 MAX_VALUES = 500_000_000
 NARROWEST = 1e-12
 
@@ -89,6 +90,7 @@ class Experiment:
         length: T of a random dataset; of a file, its last T steps.
         levels: How many values an input can take.
         seed: Seed of a random dataset.
+        noise: Standard deviation of what is added to a random dataset's targets.
         data: A file instead of a random dataset.
         target: What the file's sequences should give.
         start: Where the optimiser starts.
@@ -128,6 +130,7 @@ class Experiment:
     length: int | None = None
     levels: int | None = None
     seed: int | None = None
+    noise: float = 0.0
     data: str | None = None
     target: Target = "sum"
     start: Pair = NOTEBOOK_START
@@ -194,6 +197,7 @@ class Experiment:
             preset.length if self.length is None else self.length,
             preset.levels if self.levels is None else self.levels,
             preset.seed if self.seed is None else self.seed,
+            self.noise,
         )
 
     @property
@@ -236,6 +240,7 @@ class Experiment:
         _require(recipe.length >= 1, "--length", "at least 1", recipe.length)
         _require(recipe.levels >= 2, "--levels", "at least 2", recipe.levels)  # noqa: PLR2004
         _require(0 <= recipe.seed < 2**32, "--seed", "0 to 4294967295", recipe.seed)
+        _require(0 <= recipe.noise <= MOST_NOISE, "--noise", f"0 to {MOST_NOISE:g}", recipe.noise)
         values = recipe.samples * recipe.length
         allowed = f"at most {MAX_VALUES} values together"
         _require(values <= MAX_VALUES, "--samples times --length", allowed, values)

@@ -153,6 +153,7 @@ OPTIONS = (
     Option("length", parse_integer, "T", "steps of a sequence (of a file: its last T)"),
     Option("levels", parse_integer, "N", "how many values an input can take"),
     Option("seed", parse_integer, "N", "seed of the random sequences"),
+    Option("noise", parse_number, "SD", "standard deviation of noise on the targets"),
     Option("data", parse_path, "FILE", "your own sequences: CSV, .npy or .npz"),
     Option("target", one_of(("sum", "last")), "sum|last", "the sum, or the file's last column"),
     Option("start", parse_pair, "WX,WREC", "where the optimiser starts"),
@@ -191,7 +192,7 @@ def experiment_from(values: dict[str, Any]) -> Experiment:
     Raises:
         ExperimentError: If they cannot be used, or not together.
     """
-    made = [name for name in ("samples", "levels", "seed") if name in values]
+    made = [name for name in ("samples", "levels", "seed", "noise") if name in values]
     if "data" in values and made:
         raise ExperimentError(
             f"--{made[0]} belongs to a random dataset, --data reads one: give one of them"

@@ -43,6 +43,7 @@ EXPERIMENTS = st.builds(
     length=st.none() | st.integers(1, 1000),
     levels=st.none() | st.integers(2, 50),
     seed=st.none() | st.integers(0, 2**32 - 1),
+    noise=st.floats(0, 1e6),
     start=PAIRS,
     iterations=st.integers(100, 1_000_000),
     eta_plus=st.floats(1.001, 100),

@@ -63,19 +63,22 @@ class Recipe(NamedTuple):
         length: T, the number of steps.
         levels: How many equidistant values in [0, 1] an input can take.
         seed: Seed of the legacy ``numpy.random.RandomState``, which the notebook uses.
+        noise: Standard deviation of what is added to the targets.
     """
 
     samples: int
     length: int
     levels: int
     seed: int
+    noise: float = 0.0
 
     def make(self) -> Dataset:
-        """X = round(rand(N, T) (levels - 1)) / (levels - 1), t = row sums."""
+        """X = round(rand(N, T) (levels - 1)) / (levels - 1), t = row sums + noise randn(N)."""
         steps = self.levels - 1
-        rand = np.random.RandomState(self.seed).rand(self.samples, self.length)
-        X = np.round(rand * steps) / steps
-        return Dataset(X, X.sum(axis=1))
+        random = np.random.RandomState(self.seed)
+        X = np.round(random.rand(self.samples, self.length) * steps) / steps
+        t = X.sum(axis=1)
+        return Dataset(X, t + self.noise * random.randn(self.samples) if self.noise else t)
 
 
 PRESETS = {

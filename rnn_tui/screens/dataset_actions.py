@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -70,3 +71,17 @@ class DatasetActions(SessionScreen):
         """Make the sequences longer or shorter."""
         length = self.state.experiment.length or self.state.loaded.length
         self.edit(lambda experiment: edits.longer(experiment, by, length))
+
+    def action_dataset(self) -> None:
+        """Change the dataset and see everything follow."""
+
+        def open_file(path: str) -> None:
+            self.opening += 1
+            whole = str(Path(path).expanduser())
+            self.edit(lambda experiment: edits.open_file(experiment, whole))
+
+        from rnn_tui.screens.settings import DatasetDialog  # noqa: PLC0415
+
+        self.reveal("dataset")
+        dialog = DatasetDialog(self.try_edit, lambda: self.state.experiment, open_file)
+        self.app.push_screen(dialog)

@@ -36,6 +36,8 @@ class Dialog(ModalScreen[Answer]):
     BINDINGS = [Binding("escape", "dismiss", "close", show=False)]  # noqa: RUF012
     ALLOW_SELECT = False
     heading = ""
+    keys = "esc closes"
+    """What is said about the keys, below the box."""
 
     def on_mount(self) -> None:
         """What was said before does not stay in the way."""
@@ -49,5 +51,5 @@ class Dialog(ModalScreen[Answer]):
         """The box."""
         with Container(id="box") as box:
             box.border_title = self.heading
-            box.border_subtitle = "esc closes"
+            box.border_subtitle = self.keys
             yield from self.content()

@@ -54,6 +54,11 @@ class MainScreen(SurfaceActions, TrainingActions, DatasetActions):
         # At once, not later as focus() would: two fast tabs must not answer one another for ever.
         self.set_focus(self.query_one(f"#{name}", Pane))
 
+    def reveal(self, pane: str) -> None:
+        """Show a pane beside the surface, where there is room for one only."""
+        self._side_pane = pane
+        self._arrange()
+
     def action_next_pane(self, by: int) -> None:
         """Go around the panes."""
         names = list(PANE_TITLES)

@@ -109,17 +109,26 @@ class SessionScreen(Screen[None]):
         """End the worker's thread; the event loop waits for it."""
         self.engine.stop()
 
+    def reveal(self, pane: str) -> None:
+        """Show a pane beside the surface, where there is room for one only."""
+
     # -- changes ---------------------------------------------------------------------------
 
     def edit(self, change: Callable[[Experiment], Experiment]) -> None:
         """Explore another experiment from now on; one that cannot be is refused with a word."""
+        wrong = self.try_edit(change)
+        if wrong:
+            self.notify(wrong, severity="error")
+
+    def try_edit(self, change: Callable[[Experiment], Experiment]) -> str:
+        """:meth:`edit`, returning the word: what is wrong, empty where nothing is."""
         try:
             experiment = change(self.state.experiment)
         except ExperimentError as error:
-            self.notify(str(error), severity="error")
-            return
+            return str(error)
         style = experiment.style or self.state.style
         self.change(replace(self.state, experiment=experiment, style=style))
+        return ""
 
     def change(self, state: State) -> None:
         """Show another state, and ask the worker for what it lacks."""

@@ -55,3 +55,10 @@ class TrainingActions(SessionScreen):
     def action_notebook_start(self) -> None:
         """Start the optimiser where the notebook does."""
         self.edit(edits.notebook_start)
+
+    def action_optimizer(self) -> None:
+        """Change the optimiser's settings and see the run follow."""
+        from rnn_tui.screens.settings import OptimizerDialog  # noqa: PLC0415
+
+        self.reveal("trajectory")
+        self.app.push_screen(OptimizerDialog(self.try_edit, lambda: self.state.experiment))

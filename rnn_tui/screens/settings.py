@@ -1,0 +1,303 @@
+"""Dialogs whose fields change the experiment while one types."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Label
+
+from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.options import OPTIONS
+from rnn_tui.screens.dialog import Dialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from rnn_tui.experiment import Experiment
+
+    Change = Callable[[Experiment], Experiment]
+
+NUMBER_CHARACTERS = "+-0123456789.eE"
+OFF = "off"
+_READERS = {option.field: option.parse for option in OPTIONS}
+
+
+class Field(NamedTuple):
+    """A setting of the experiment.
+
+    Attributes:
+        name: Its field in the experiment.
+        label: Its name in the dialog.
+        steps: What the arrow keys go through, ascending.
+        wraps: Whether they go around.
+        off: Whether it can be off, which is None.
+        used_by: A part of the names of the optimisers that use it; empty is all.
+    """
+
+    name: str
+    label: str
+    steps: tuple[Any, ...]
+    wraps: bool = False
+    off: bool = False
+    used_by: str = ""
+
+
+def _decades(low: int, high: int) -> tuple[float, ...]:
+    """1, 2 and 5 times the powers of ten."""
+    return tuple(float(f"{m}e{power}") for power in range(low, high + 1) for m in (1, 2, 5))
+
+
+FINE = tuple(round(i / 20, 2) for i in range(1, 20))
+GROWTH = (1.01, 1.05, *(round(1 + i / 10, 1) for i in range(1, 11)), 2.5, 3.0, 5.0)
+WHOLE = tuple(int(value) for value in _decades(0, 6))
+
+OPTIMIZER_FIELDS = (
+    Field("optimizer", "optimiser", tuple(OPTIMIZERS), wraps=True),
+    Field("iterations", "iterations", WHOLE),
+    Field("eta_plus", "eta+", GROWTH, used_by="rprop"),
+    Field("eta_minus", "eta-", FINE, used_by="rprop"),
+    Field("delta_zero", "Delta_0", _decades(-6, 0), used_by="rprop"),
+    Field("step_min", "smallest Delta", _decades(-12, -2), used_by="rprop- rprop+"),
+    Field("step_max", "largest Delta", _decades(-1, 3), used_by="rprop- rprop+"),
+    Field("learning_rate", "learning rate", _decades(-9, 0), used_by="gd momentum adam"),
+    Field("momentum", "momentum", (0.0, *FINE, 0.99, 0.999), used_by="momentum"),
+    Field("clip", "clip gradient at", _decades(-3, 6), off=True, used_by="gd momentum adam"),
+    Field("tolerance", "tolerance", _decades(-12, 2), off=True),
+)
+DATASET_CHOICES = (
+    Field("preset", "preset", tuple(PRESETS), wraps=True),
+    Field("samples", "samples", WHOLE),
+    Field("length", "length", (*range(1, 31), *range(35, 201, 5))),
+    Field("levels", "levels", tuple(range(2, 101))),
+    Field("seed", "seed", tuple(range(1000))),
+    Field("noise", "noise on targets", (0.0, *_decades(-3, 1))),
+)
+
+
+def text_of(value: object) -> str:
+    """A setting as it is typed."""
+    if value is None:
+        return OFF
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
+
+
+def beside(field: Field, value: Any, by: int) -> Any:  # noqa: ANN401
+    """The next of a field's steps above (1) or below (-1) a value; off is below all."""
+    steps = field.steps
+    if field.wraps:
+        return steps[(steps.index(value) + by) % len(steps)]
+    if value is None:
+        return steps[0] if by > 0 else None
+    if by > 0:
+        return next((step for step in steps if step > value * (1 + 1e-9)), value)
+    lower = [step for step in steps if step < value * (1 - 1e-9)]
+    return lower[-1] if lower else None if field.off else value
+
+
+class SettingInput(Input):
+    """A field: arrows at its sides change it by steps, typing changes it as well."""
+
+    BINDINGS = [  # noqa: RUF012
+        Binding("left", "by(-1)", "smaller", show=False),
+        Binding("right", "by(1)", "larger", show=False),
+    ]
+
+    class Stepped(Message):
+        """An arrow wants the next value."""
+
+        def __init__(self, field: Field, by: int) -> None:
+            super().__init__()
+            self.field = field
+            self.by = by
+
+    def __init__(self, field: Field, value: str) -> None:
+        super().__init__(value, compact=True, select_on_focus=True, id=field.name)
+        self.field = field
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        """Whether a key is text here; where there is a choice only the arrows choose."""
+        letters = "" if self.field.wraps else NUMBER_CHARACTERS + (OFF if self.field.off else "")
+        return character is not None and character in letters
+
+    def action_by(self, by: int) -> None:
+        """Ask for the next value."""
+        self.post_message(self.Stepped(self.field, by))
+
+
+class SettingsDialog(Dialog[None]):
+    """Fields below one another, applied as they change.
+
+    Args:
+        experiment: Whose settings to show first.
+        apply: Changes the experiment, and says what is wrong if it cannot be.
+        now: The experiment as it is.
+    """
+
+    BINDINGS = [  # noqa: RUF012
+        Binding("up", "app.focus_previous", "previous field", show=False),
+        Binding("down", "app.focus_next", "next field", show=False),
+    ]
+    keys = "arrows, or type; esc closes"
+    FIELDS: tuple[Field, ...] = ()
+
+    def __init__(self, apply: Callable[[Change], str], now: Callable[[], Experiment]) -> None:
+        super().__init__()
+        self._apply, self._now = apply, now
+
+    def content(self) -> list[Widget]:
+        """A line a field, and one for what is wrong."""
+        lines: list[Widget] = [_Line(field, self.value(field)) for field in self.FIELDS]
+        return [*lines, *self.more(), Label("", id="wrong")]
+
+    def more(self) -> list[Widget]:
+        """Other widgets below the fields."""
+        return []
+
+    def on_mount(self) -> None:
+        """Show the fields that matter."""
+        self._show_used()
+
+    def value(self, field: Field) -> Any:  # noqa: ANN401
+        """What a field is now."""
+        return getattr(self._now(), field.name)
+
+    def changed(self, experiment: Experiment, name: str, value: object) -> Experiment:
+        """The experiment with another value in a field."""
+        change: dict[str, Any] = {name: value}
+        if experiment.iteration is not None and name == "iterations":
+            change["iteration"] = None
+        return replace(experiment, **change)
+
+    def is_used(self, field: Field) -> bool:
+        """Whether the optimiser uses a field."""
+        name = self._now().optimizer
+        if name == "rprop-notebook":
+            return field.used_by in ("", "rprop")
+        return not field.used_by or any(part in name for part in field.used_by.split())
+
+    def _show_used(self) -> None:
+        for line in self.query(_Line):
+            line.display = self.is_used(line.field)
+
+    def on_setting_input_stepped(self, event: SettingInput.Stepped) -> None:
+        """Take the next value, and show it."""
+        event.stop()
+        value = beside(event.field, self.value(event.field), event.by)
+        self._set(event.field, value)
+        self._refresh()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take what was typed as soon as it can be."""
+        event.stop()
+        if not isinstance(event.input, SettingInput):
+            return
+        field, typed = event.input.field, event.value.strip()
+        if typed == text_of(self.value(field)):
+            return
+        try:
+            value = None if field.off and typed == OFF else _READERS[field.name](typed)
+        except ValueError:
+            self._say(f"{field.label}: {typed!r} is not a number" if typed else "")
+            return
+        self._set(field, value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take what is only taken with enter, or go on to the next field."""
+        if not self.submitted(event.input):
+            self.app.action_focus_next()
+
+    def submitted(self, entry: Input) -> bool:  # noqa: ARG002
+        """Whether a field of another kind has taken its text."""
+        return False
+
+    def _set(self, field: Field, value: object) -> None:
+        wrong = self._apply(lambda experiment: self.changed(experiment, field.name, value))
+        self._say(wrong)
+        self._show_used()
+
+    def _refresh(self) -> None:
+        """Show what the settings are now; typing in a field is not disturbed."""
+        for entry in self.query(SettingInput):
+            text = text_of(self.value(entry.field))
+            if entry.value != text:
+                entry.value = text
+
+    def _say(self, words: str) -> None:
+        self.query_one("#wrong", Label).update(words, layout=True)
+
+
+class _Line(Horizontal):
+    """A label and its field."""
+
+    def __init__(self, field: Field, value: object) -> None:
+        super().__init__(classes="setting")
+        self.field = field
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        """Side by side."""
+        yield Label(self.field.label)
+        yield SettingInput(self.field, text_of(self._value))
+
+
+class OptimizerDialog(SettingsDialog):
+    """The optimiser and its settings; the run follows every change."""
+
+    heading = "Optimiser"
+    FIELDS = OPTIMIZER_FIELDS
+
+
+class DatasetDialog(SettingsDialog):
+    """The dataset; everything follows every change. A file is opened with enter."""
+
+    heading = "Dataset"
+    FIELDS = DATASET_CHOICES
+
+    def __init__(
+        self,
+        apply: Callable[[Change], str],
+        now: Callable[[], Experiment],
+        open_file: Callable[[str], None],
+    ) -> None:
+        super().__init__(apply, now)
+        self._open_file = open_file
+
+    def value(self, field: Field) -> Any:  # noqa: ANN401
+        """What it is in the recipe, which the preset gives where nothing is set."""
+        experiment = self._now()
+        if field.name == "preset":
+            return experiment.preset
+        return getattr(experiment.recipe, field.name)
+
+    def changed(self, experiment: Experiment, name: str, value: object) -> Experiment:
+        """Another recipe, in the place of a file too."""
+        change: dict[str, Any] = {name: value}
+        if name != "length":
+            change |= {"data": None, "target": "sum"}
+        if name == "preset":
+            change |= {"samples": None, "length": None, "levels": None}
+        return replace(experiment, **change)
+
+    def more(self) -> list[Widget]:
+        """The file."""
+        path = Input(
+            self._now().data or "", placeholder="path, enter opens", compact=True, id="file"
+        )
+        return [Horizontal(Label("file"), path, classes="setting")]
+
+    def submitted(self, entry: Input) -> bool:
+        """Open the file."""
+        path = entry.value.strip()
+        if entry.id != "file" or not path:
+            return False
+        self._open_file(path)
+        self._refresh()
+        return True

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.screens.settings import (
+    DATASET_CHOICES,
+    OPTIMIZER_FIELDS,
+    OptimizerDialog,
+    SettingInput,
+    beside,
+)
+from tests.explorer import Explorer, explorer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SIZES = [(80, 24), (120, 40)]
+
+
+def wrong(opened: Explorer) -> str:
+    return str(opened.app.screen.query_one("#wrong").render())
+
+
+def shown(opened: Explorer) -> list[str]:
+    """The fields one sees."""
+    return [
+        str(entry.id)
+        for entry in opened.app.screen.query(SettingInput)
+        if entry.parent is not None and entry.parent.display
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_whole_run_follows_while_the_dialog_is_open(size: tuple[int, int]) -> None:
+    async with explorer(size=size) as opened:
+        await opened.press("o")
+        assert isinstance(opened.app.screen, OptimizerDialog)
+        before = opened.state.trajectory
+        await opened.press("right")
+
+        run = opened.state.trajectory
+        assert run is not None
+        assert before is not None
+        assert run.plan.optimizer == "rprop-"
+        assert run.finished
+        assert not np.array_equal(run.x, before.x)
+        assert isinstance(opened.app.screen, OptimizerDialog)
+        assert "irprop" not in opened.screen_text()
+        await opened.press("left", "left")
+        assert opened.experiment.optimizer == "newton"
+
+
+async def test_typing_changes_as_well_and_what_cannot_be_is_said() -> None:
+    async with explorer() as opened:
+        await opened.press("o", "down", "down", *"1.7")
+        assert opened.experiment.eta_plus == 1.7
+        run = opened.state.trajectory
+        assert run is not None
+        assert run.plan.settings.etas == (0.5, 1.7)
+
+        await opened.press("backspace", "backspace", "backspace", *"0.5")
+        assert "--eta-plus must be larger than 1" in wrong(opened)
+        assert opened.experiment.eta_plus == 1.7
+        await opened.press("home", "delete", "delete", "delete", "3")
+        assert wrong(opened) == ""
+        assert opened.experiment.eta_plus == 3.0
+        await opened.press("escape")
+        assert opened.app.screen is opened.main
+
+
+async def test_only_settings_that_the_optimiser_uses_are_shown() -> None:
+    async with explorer() as opened:
+        await opened.press("o")
+        seen = {}
+        for name in OPTIMIZERS:
+            assert opened.experiment.optimizer == name
+            seen[name] = shown(opened)
+            await opened.press("right")
+
+    assert "step_min" not in seen["rprop-notebook"]
+    assert "step_min" in seen["irprop+"]
+    assert {"eta_plus", "delta_zero"} <= set(seen["rprop-"])
+    assert "momentum" in seen["momentum"]
+    assert "momentum" not in seen["gd"]
+    assert {"learning_rate", "clip"} <= set(seen["adam"])
+    assert seen["newton"] == ["optimizer", "iterations", "tolerance"]
+
+
+async def test_clipping_can_be_switched_on_and_off() -> None:
+    async with explorer("--optimizer", "gd") as opened:
+        await opened.press("o", "down", "down", "down", "right")
+        assert opened.experiment.clip == 0.001
+        await opened.press("left")
+        assert opened.experiment.clip is None
+        await opened.press(*"2.5")
+        assert opened.experiment.clip == 2.5
+        await opened.press("backspace", "backspace", "backspace", *"off")
+        assert opened.experiment.clip is None
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_everything_follows_the_dataset(size: tuple[int, int]) -> None:
+    async with explorer(size=size) as opened:
+        await opened.press("d", "right")
+        assert opened.experiment.preset == "binary"
+        assert opened.state.loaded.samples == 20
+        await opened.press("down", *"45")
+        assert opened.state.loaded.samples == 45
+        await opened.press("down", "down", "down", "right")
+        assert opened.experiment.seed == 2
+        await opened.press("down", "right")
+        assert opened.experiment.noise == 0.001
+        assert opened.state.loaded.source.noise == 0.001  # type: ignore[union-attr]
+        await opened.press("up", "up", "up", "up", "up", "left")
+        assert opened.state.loaded.samples == 30
+
+
+async def test_a_file_is_opened_and_left_again(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("1,2,3\n4,5,6\n", encoding="utf-8")
+    async with explorer() as opened:
+        await opened.press("d", "up", *str(path), "enter")
+        assert opened.experiment.data == str(path)
+        assert opened.state.loaded.samples == 2
+        await opened.press("down", "right")
+        assert opened.experiment.data is None
+        assert opened.state.loaded.samples == 20
+
+
+@pytest.mark.parametrize("field", [*OPTIMIZER_FIELDS, *DATASET_CHOICES], ids=lambda f: f.name)
+def test_steps_go_up_and_down_and_end(field: object) -> None:
+    steps = field.steps  # type: ignore[attr-defined]
+    for before, after in itertools.pairwise(steps):
+        assert beside(field, before, 1) == after  # type: ignore[arg-type]
+        assert beside(field, after, -1) == before  # type: ignore[arg-type]
+    if field.wraps:  # type: ignore[attr-defined]
+        assert beside(field, steps[-1], 1) == steps[0]  # type: ignore[arg-type]
+    else:
+        assert beside(field, steps[-1], 1) == steps[-1]  # type: ignore[arg-type]
