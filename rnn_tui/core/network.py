@@ -168,23 +168,22 @@ SWEEP = tuple(10.0 ** (-k / 2) for k in range(4, 25))
 """Half steps from 1e-2 to 1e-12, two to a power of ten."""
 
 
-def sweep_errors(X: Array, t: Array, wx: float, w_rec: float) -> Array:
-    """How far central differences are from the gradient of BPTT, for each half step of SWEEP.
+def difference_error(
+    X: Array, t: Array, at: tuple[float, float], analytic: tuple[float, float], eps: float
+) -> float:
+    """How far central differences with a half step ``eps`` are from a gradient.
 
     Large steps see the curvature (the error falls with eps^2), small ones the rounding of the
-    loss (it grows with 1/eps): a V.
+    loss (it grows with 1/eps): over SWEEP a V.
 
     Returns:
-        |numeric - analytic| for both weights over the larger component of the gradient,
-        (len(SWEEP), 2); inf where it cannot be told.
+        The larger |numeric - analytic| over the gradient's larger component; inf where it cannot
+        be told.
     """
-    S = forward_states(X, wx, w_rec)
-    analytic, _ = backward_gradient(X, S, output_gradient(S[:, -1], t), w_rec)
-    numeric = np.array([_central_differences(X, t, (wx, w_rec), eps) for eps in SWEEP])
-    with np.errstate(invalid="ignore"):
-        errors = np.abs(numeric - analytic) / (max(map(abs, analytic)) or 1.0)
-    errors[~np.isfinite(errors)] = np.inf
-    return np.asarray(errors)
+    numeric = _central_differences(X, t, at, eps)
+    apart = max(abs(n - a) for n, a in zip(numeric, analytic, strict=True))
+    error = apart / (max(map(abs, analytic)) or 1.0)
+    return error if np.isfinite(error) else np.inf
 
 
 def _central_differences(

@@ -76,7 +76,7 @@ def _logarithmic(values: Array, height: int) -> Scaled:
     low, high = log_range(values)
     with np.errstate(divide="ignore", invalid="ignore"):
         scaled = np.log10(values)
-    labels = [Tick(float(power), f"1e{power}") for power in _decades(low, high, height)]
+    labels = [Tick(float(power), f"1e{power}") for power in decades(low, high, height)]
     return scaled, (low, high), labels
 
 
@@ -107,7 +107,7 @@ def _range(values: Array) -> tuple[float, float]:
     return (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
 
 
-def _decades(low: int, high: int, height: int) -> list[int]:
+def decades(low: int, high: int, height: int) -> list[int]:
     """Powers of ten to label: round steps where there is room, else both ends."""
     room = height // ROWS_PER_TICK - 1
     steps = (1, 2, 3, 5, 10, 20, 50, 100, 200)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rnn_tui.drawing.paint import Paint
 from rnn_tui.playback import Playback
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rnn_tui.core.critical import CriticalPoint
     from rnn_tui.core.trajectory import Trajectory
     from rnn_tui.engine.jobs import BasinMap, GradientPicture, Look, RunPicture, Window
@@ -40,6 +42,7 @@ class State:
         gradient: The gradient over time.
         critical: Where the gradient vanishes; None until it was asked for.
         basins: Where starts lead, for each window.
+        answers: What dialogs have asked for, by the type of job.
     """
 
     experiment: Experiment
@@ -57,6 +60,7 @@ class State:
     gradient: GradientPicture | None = None
     critical: tuple[CriticalPoint, ...] | None = None
     basins: tuple[BasinMap, ...] = ()
+    answers: Mapping[type, object] = field(default_factory=dict)
 
     @property
     def draw(self) -> str:

@@ -10,9 +10,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from rnn_tui.panes.cells_view import CellsView
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
+
+    from rnn_tui.drawing.cells import Cells
+    from rnn_tui.panes.state import State
 
 Answer = TypeVar("Answer")
 
@@ -53,3 +58,24 @@ class Dialog(ModalScreen[Answer]):
             box.border_title = self.heading
             box.border_subtitle = self.keys
             yield from self.content()
+
+
+class Following(Dialog[None]):
+    """A dialog that shows something of the state, and follows it while it is open."""
+
+    def follow(self, state: State) -> None:
+        """Show another state."""
+        raise NotImplementedError
+
+
+class Drawing(CellsView):
+    """Cells in a dialog, as large as they are."""
+
+    def show(self, cells: Cells) -> None:
+        """Show another picture."""
+        width, height = self.styles.width, self.styles.height
+        if width is None or height is None or (width.value, height.value) != (
+            cells.width, cells.height,
+        ):  # fmt: skip
+            self.styles.width, self.styles.height = cells.width, cells.height
+        super().show(cells)

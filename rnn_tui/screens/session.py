@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.containers import Container
@@ -13,20 +13,16 @@ from textual.message import Message
 from textual.screen import Screen
 
 from rnn_tui import edits
-from rnn_tui.core.trajectory import Trajectory
 from rnn_tui.engine import Engine, Outcome
 from rnn_tui.engine.jobs import (
     URGENCY,
     BasinJob,
     CriticalJob,
     GradientChartJob,
-    GradientPicture,
     LoadJob,
-    Look,
     LookJob,
     RunChartJob,
     RunJob,
-    RunPicture,
     SurfaceJob,
 )
 from rnn_tui.engine.lab import Lab, Loaded
@@ -39,6 +35,7 @@ from rnn_tui.panes.state import State
 from rnn_tui.panes.surface import SurfacePane
 from rnn_tui.panes.trajectory import TrajectoryPane
 from rnn_tui.screens import wanted
+from rnn_tui.screens.dialog import Following
 from rnn_tui.terminal import theme_name
 
 if TYPE_CHECKING:
@@ -46,11 +43,24 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from rnn_tui.engine.worker import Job
     from rnn_tui.experiment import Experiment
     from rnn_tui.playback import Playback
     from rnn_tui.terminal import Terminal
 
 FRAME_SECONDS = 1 / 20
+
+RESULTS: dict[type, str] = {
+    LoadJob: "loading",
+    LookJob: "look",
+    SurfaceJob: "windows",
+    CriticalJob: "critical",
+    RunJob: "trajectory",
+    RunChartJob: "run_picture",
+    GradientChartJob: "gradient",
+    BasinJob: "basins",
+}
+"""Which part of the state a kind of job gives; a dataset, once it is there, changes more."""
 
 
 class Arrived(Message):
@@ -87,6 +97,7 @@ class SessionScreen(Screen[None]):
         self.opening = 0
         """Counts the files that were opened, so that one which has changed is read again."""
         self._surface_shown = False
+        self._asked: dict[type, Callable[[State], Job[Lab]]] = {}
 
     def compose(self) -> ComposeResult:
         """Lines above and below, the panes between them."""
@@ -143,6 +154,20 @@ class SessionScreen(Screen[None]):
         if state.look is not None and state.look.point.x == state.experiment.cursor:
             for job in wanted.others(self, state) if self._surface_shown else ():
                 self.engine.want(job)
+        for make in self._asked.values():
+            self.engine.want(make(state))
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Following):
+                screen.follow(state)
+
+    def ask(self, kind: type, make: Callable[[State], Job[Lab]]) -> None:
+        """Want a job of a kind for every state from now on; its newest result is an answer."""
+        self._asked[kind] = make
+        self.change(self.state)
+
+    def stop_asking(self, kind: type) -> None:
+        """Want it no longer."""
+        self._asked.pop(kind, None)
 
     def _dress(self) -> None:
         """Borders and colours for the style and the theme."""
@@ -183,26 +208,16 @@ class SessionScreen(Screen[None]):
             self._take(outcome)
 
     def _take(self, outcome: Outcome[Lab]) -> None:
-        match outcome.job, outcome.value:
-            case LoadJob(), Loaded() as loaded:
-                self._loaded(loaded)
-            case LoadJob(), float(share):
-                self.change(replace(self.state, loading=share))
-            case LookJob(), Look() as look:
-                self.change(replace(self.state, look=look))
-            case SurfaceJob(), tuple(windows):
-                self.change(replace(self.state, windows=windows))
-            case CriticalJob(), tuple(points):
-                self.change(replace(self.state, critical=points))
-                self.critical_found()
-            case BasinJob(), tuple(maps):
-                self.change(replace(self.state, basins=maps))
-            case RunJob(), Trajectory() as trajectory:
-                self.change(replace(self.state, trajectory=trajectory))
-            case RunChartJob(), RunPicture() as picture:
-                self.change(replace(self.state, run_picture=picture))
-            case GradientChartJob(), GradientPicture() as picture:
-                self.change(replace(self.state, gradient=picture))
+        kind, value = type(outcome.job), outcome.value
+        if isinstance(value, Loaded):
+            self._loaded(value)
+        elif kind in self._asked:
+            self.change(replace(self.state, answers={**self.state.answers, kind: value}))
+        elif kind in RESULTS:
+            change: dict[str, Any] = {RESULTS[kind]: value}
+            self.change(replace(self.state, **change))
+        if kind is CriticalJob:
+            self.critical_found()
 
     def critical_found(self) -> None:
         """Called when the points where the gradient vanishes are known."""

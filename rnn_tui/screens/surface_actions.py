@@ -85,6 +85,12 @@ class SurfaceActions(SessionScreen):
 
         self.app.push_screen(GoDialog(self.state.experiment.cursor), go)
 
+    def action_check(self) -> None:
+        """Check the gradient at the crosshair."""
+        from rnn_tui.screens.insight import CheckDialog  # noqa: PLC0415
+
+        self.app.push_screen(CheckDialog(self))
+
     def action_pan(self, columns: int, rows: int) -> None:
         """Move the window."""
         self.edit(lambda experiment: edits.pan(experiment, columns, rows))

@@ -62,3 +62,21 @@ class TrainingActions(SessionScreen):
 
         self.reveal("trajectory")
         self.app.push_screen(OptimizerDialog(self.try_edit, lambda: self.state.experiment))
+
+    def action_explain(self) -> None:
+        """Explain the current step."""
+        from rnn_tui.screens.insight import StepDialog  # noqa: PLC0415
+
+        self.app.push_screen(StepDialog(self))
+
+    def action_predict(self) -> None:
+        """Ask the network for the sum of a sequence."""
+        from rnn_tui.screens.insight import PredictDialog  # noqa: PLC0415
+
+        self.app.push_screen(PredictDialog(self))
+
+    def action_race(self) -> None:
+        """Let optimisers race."""
+        from rnn_tui.screens.race import RaceScreen  # noqa: PLC0415
+
+        self.app.push_screen(RaceScreen(self))

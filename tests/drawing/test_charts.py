@@ -9,7 +9,7 @@ from rnn_tui.drawing.cells import DIM, Cells
 from rnn_tui.drawing.chart import Axes, Chart, Line, draw, drawn_over, symlog
 from rnn_tui.drawing.frame import Tick
 from rnn_tui.drawing.gradient_chart import Curve, Look, draw_curves, regime, symlog_ticks
-from rnn_tui.drawing.run_chart import _decades, column_of, draw_history, iteration_at
+from rnn_tui.drawing.run_chart import column_of, decades, draw_history, iteration_at
 
 NO_FAN = np.empty((0, 21))
 
@@ -65,7 +65,7 @@ def test_the_factor_is_never_cut(w_rec: float, length: int, width: int) -> None:
 
 @given(st.integers(-300, 300), st.integers(1, 300), st.integers(5, 60))
 def test_log_axes_have_two_labels_or_more(low: int, span: int, height: int) -> None:
-    chosen = _decades(low, low + span, height)
+    chosen = decades(low, low + span, height)
 
     assert 2 <= len(chosen) <= max(height // 2, 2)
     assert all(low <= power <= low + span for power in chosen)

@@ -115,7 +115,10 @@ def check(_: Experiment, dataset: Dataset, options: Namespace) -> Result:
     code = OK if checked.passed else FAILED
     sweep = None
     if getattr(options, "sweep", False):
-        sweep = network.sweep_errors(dataset.X, dataset.t, wx, w_rec).max(axis=1)
+        sweep = [
+            network.difference_error(dataset.X, dataset.t, checked.at, checked.analytic, step)
+            for step in network.SWEEP
+        ]
     if form_of(options) == "json":
         names = ("at", "eps", "analytic", "numeric", "passed")
         fields = {name: getattr(checked, name) for name in names}
@@ -132,7 +135,7 @@ def check(_: Experiment, dataset: Dataset, options: Namespace) -> Result:
     )
     verdict = "passed" if checked.passed else "failed"
     if sweep is not None:
-        errors = zip(network.SWEEP, sweep.tolist(), strict=True)
+        errors = zip(network.SWEEP, sweep, strict=True)
         table += "\n" + to_table(
             ("eps", "relative error"), [(f"{eps:.1e}", f"{error:.1e}") for eps, error in errors]
         )

@@ -3,11 +3,14 @@
 from rnn_tui.engine.jobs.basins import BasinJob, BasinMap
 from rnn_tui.engine.jobs.gradient import GradientChartJob, GradientPicture
 from rnn_tui.engine.jobs.look import CriticalJob, LoadJob, Look, LookJob
+from rnn_tui.engine.jobs.model import CheckJob, CheckPicture, Prediction, PredictJob
+from rnn_tui.engine.jobs.race import RaceJob, RacePicture
 from rnn_tui.engine.jobs.run import RunChartJob, RunJob, RunPicture
 from rnn_tui.engine.jobs.surface import SurfaceJob, Window
 
 URGENCY = (
-    LookJob, SurfaceJob, CriticalJob, RunChartJob, GradientChartJob, LoadJob, RunJob, BasinJob,
+    LookJob, SurfaceJob, PredictJob, CriticalJob, RunChartJob, GradientChartJob, LoadJob,
+    CheckJob, RaceJob, RunJob, BasinJob,
 )  # fmt: skip
 """Every kind of job, the most urgent first."""
 
@@ -15,12 +18,18 @@ __all__ = [
     "URGENCY",
     "BasinJob",
     "BasinMap",
+    "CheckJob",
+    "CheckPicture",
     "CriticalJob",
     "GradientChartJob",
     "GradientPicture",
     "LoadJob",
     "Look",
     "LookJob",
+    "PredictJob",
+    "Prediction",
+    "RaceJob",
+    "RacePicture",
     "RunChartJob",
     "RunJob",
     "RunPicture",

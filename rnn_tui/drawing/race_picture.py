@@ -1,0 +1,118 @@
+"""Several runs at once: their paths on the surface, and their losses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from rnn_tui.drawing.cells import BOLD, DEFAULT, REVERSE, Cells
+from rnn_tui.drawing.chart import Axes, Chart, Line, draw, log_range
+from rnn_tui.drawing.frame import Tick, ticks
+from rnn_tui.drawing.marks import has_braille
+from rnn_tui.drawing.palette import BLACK, mixed
+from rnn_tui.drawing.path import NEVER, braille, characters, first_touch, patterns_of
+from rnn_tui.drawing.run_chart import COLUMNS_PER_TICK, LABEL_WIDTH, POINTS_PER_COLUMN, decades
+from rnn_tui.drawing.surface_plot import Layers, gutter, still
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from rnn_tui.drawing.frame import Frame
+    from rnn_tui.drawing.paint import Paint
+
+    Array = NDArray[np.float64]
+
+COLORS = (
+    0xFFFFFF, 0xFF6B6B, 0xFF9F1C, 0x4FC3F7, 0x5C8DFF, 0xB388FF, 0xFF55FF, 0x7CFC6A, 0xFFD93D,
+)  # fmt: skip
+"""A colour for each optimiser, in the order of their table."""
+
+SUBDUED = 0.6
+"""Share of black in the bands."""
+
+
+class Run(NamedTuple):
+    """A run as it is drawn: its letter, its colour, its points (n, 2) and its losses (n,)."""
+
+    letter: str
+    color: int
+    x: Array
+    fun: Array
+
+
+def draw_paths(
+    frame: Frame, filled: Cells, runs: Sequence[Run], layers: Layers, paint: Paint
+) -> Cells:
+    """The surface, subdued, with a path in its own colour for every run and its letter at the end.
+
+    Args:
+        frame: The window and its size in cells.
+        filled: Its bands; left as they are.
+        runs: The runs, later ones over earlier ones.
+        layers: What else is drawn over the bands.
+        paint: How everything looks.
+    """
+    untouched = first_touch(np.empty((0, 2)), frame)
+    picture = still(frame, _subdued(filled, paint), untouched, layers, paint)
+    plot = picture.part(0, gutter(frame), frame.height, frame.width)
+    marks = picture.copy().part(0, gutter(frame), frame.height, frame.width)
+    bare = filled.glyph == plot.glyph
+    for run in runs:
+        patterns = braille(first_touch(run.x, frame), NEVER - 1)
+        on = patterns > 0
+        if has_braille(paint.style):
+            plot.glyph[on] = characters(patterns[on] | patterns_of(plot.glyph[on]))
+        else:
+            plot.glyph[on] = run.letter
+        plot.look[on] = BOLD
+        if paint.style != "ascii":
+            plot.ink[on] = run.color
+    # Start and minimum stay above the paths.
+    for above, below in ((marks.glyph, plot.glyph), (marks.ink, plot.ink), (marks.look, plot.look)):
+        below[~bare] = above[~bare]
+    for run in runs:
+        finite = run.x[np.isfinite(run.x).all(axis=1)]
+        end = float(finite[-1, 0]), float(finite[-1, 1])
+        if not frame.contains(*end):
+            continue
+        row, column = frame.row(end[1]), frame.column(end[0])
+        if paint.style == "ascii" or paint.colors == "none":
+            plot.write(row, column, run.letter, look=BOLD | REVERSE)
+        else:
+            plot.write(row, column, run.letter, ink=BLACK, paper=run.color, look=BOLD)
+    return picture
+
+
+def _subdued(filled: Cells, paint: Paint) -> Cells:
+    """The bands in colours that bright paths stand out from."""
+    if paint.style == "ascii" or paint.colors in ("16", "none"):
+        return filled
+    cells = filled.copy()
+    for colors in (cells.ink, cells.paper):
+        own = colors == DEFAULT
+        darker = mixed(np.maximum(colors, 0).ravel(), BLACK, SUBDUED).reshape(colors.shape)
+        colors[~own] = darker[~own]
+    return cells
+
+
+def draw_losses(runs: Sequence[Run], width: int, height: int, style: str) -> Chart:
+    """The losses of all runs against the iteration, logarithmic."""
+    longest = max((len(run.fun) for run in runs), default=1) - 1
+    lines, shown = [], []
+    for run in runs:
+        n = len(run.fun)
+        most = min(n, POINTS_PER_COLUMN * max(width, 1))
+        chosen = np.unique(np.linspace(0, n - 1, most).astype(int))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            lines.append(
+                Line(chosen.astype(float), np.log10(run.fun[chosen]), run.color, run.letter)
+            )
+        shown.append(run.fun[chosen])
+    low, high = log_range(np.concatenate(shown) if shown else np.empty(0))
+    x_ticks = ticks(0, max(longest, 1), max(width // COLUMNS_PER_TICK, 2), whole=True)
+    labels = [Tick(float(p), f"1e{p}".rjust(LABEL_WIDTH)) for p in decades(low, high, height)]
+    axes = Axes((0, max(longest, 1)), x_ticks, (low, high), labels)
+    return draw(lines, axes, width, height, style)

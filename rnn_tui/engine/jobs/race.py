@@ -1,0 +1,86 @@
+"""Optimisers side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.core.race import Racer, race
+from rnn_tui.drawing import paint as painting
+from rnn_tui.drawing.bands import levels_for
+from rnn_tui.drawing.race_picture import COLORS, Run, draw_losses, draw_paths
+from rnn_tui.drawing.shapes import fill, parts
+from rnn_tui.drawing.surface_plot import Layers
+from rnn_tui.racing import LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rnn_tui.core.dataset import Recipe
+    from rnn_tui.core.trajectory import Plan
+    from rnn_tui.drawing.cells import Cells
+    from rnn_tui.drawing.frame import Frame
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.engine.lab import Lab
+    from rnn_tui.source import File
+
+FARTHEST = 10.0
+"""Minima are looked for where |w_rec| is at most this."""
+
+
+def color_of(optimizer: str) -> int:
+    """The colour of an optimiser."""
+    return COLORS[list(OPTIMIZERS).index(optimizer) % len(COLORS)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RacePicture:
+    """Those that have arrived, their paths and their losses."""
+
+    racers: tuple[Racer, ...]
+    paths: Cells
+    losses: Cells
+
+
+class RaceJob(NamedTuple):
+    """A race; yields a :class:`RacePicture` each time another has arrived."""
+
+    source: Recipe | File
+    plan: Plan
+    racers: tuple[str, ...]
+    frame: Frame
+    paint: Paint
+    contour: str
+    chart: tuple[int, int]
+
+    def steps(self, lab: Lab) -> Iterator[RacePicture | None]:
+        """See :class:`rnn_tui.engine.worker.Job`."""
+        if not lab.holds(self.source):
+            return
+        from rnn_tui.core.critical import critical_points  # noqa: PLC0415
+
+        found = critical_points(lab.surface, -FARTHEST, FARTHEST)
+        minima = [point.x for point in found if point.kind == "minimum"]
+        style = self.paint.style
+        grid = lab.surface.grid(*self.frame.centres(*parts(style)))
+        bands = levels_for(self.contour, grid).bands(grid)
+        filled = fill(bands, painting.bands(self.paint), style)
+        marked = [(x, True) for x in minima]
+        layers = Layers((), None, self.plan.start, None, 0, at_end=True, critical=marked)
+        for racers in race(lab.surface, self.plan, self.racers, minima):
+            if racers is None:
+                yield None
+                continue
+            runs = [
+                Run(
+                    LETTERS[racer.optimizer],
+                    color_of(racer.optimizer),
+                    racer.trajectory.x,
+                    racer.trajectory.fun,
+                )
+                for racer in racers
+            ]
+            paths = draw_paths(self.frame, filled, runs, layers, self.paint)
+            losses = draw_losses(runs, *self.chart, style).cells
+            yield RacePicture(racers, paths, losses)
