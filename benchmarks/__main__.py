@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from benchmarks import dataset_size, peers, startup, surface, training, wire
+from benchmarks import basins, dataset_size, peers, startup, streaming, surface, training, wire
 from benchmarks.table import markdown
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 THEMES: dict[str, Callable[[], Iterable[Row]]] = {
     "surface": surface.measure,
     "training": training.measure,
+    "basins": basins.measure,
+    "streaming": streaming.measure,
     "dataset_size": dataset_size.measure,
     "startup": startup.measure,
     "wire": wire.measure,

@@ -42,9 +42,9 @@ def table_rows(racers: Iterable[Racer]) -> list[list[str]]:
         [
             f"{LETTERS[racer.optimizer]} {racer.optimizer}",
             *("-" if first is None else str(first) for first in racer.reached),
-            f"{racer.trajectory.fun[-1]:.3g}",
+            f"{racer.fun[-1]:.3g}",
             "-" if racer.distance is None else f"{racer.distance:.3g}",
-            f"{racer.trajectory.nfev}{_ending(racer)}",
+            f"{racer.nfev}{_ending(racer)}",
         ]
         for racer in racers
     ]
@@ -52,5 +52,5 @@ def table_rows(racers: Iterable[Racer]) -> list[list[str]]:
 
 def _ending(racer: Racer) -> str:
     """A word for a run that did not do all of its iterations."""
-    message = racer.trajectory.message
+    message = racer.message
     return f" {message.split()[0]}" if message.startswith(("diverged", "converged")) else ""

@@ -13,6 +13,8 @@ from rnn_tui.core.trajectory import run
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from rnn_tui.core.trajectory import Plan, Surface, Trajectory
 
     Pair = tuple[float, float]
@@ -21,24 +23,39 @@ MILESTONES = (1.0, 0.1, 0.01, 1e-4)
 """Losses whose first iterations are compared."""
 
 
+MOST_POINTS = 20_000
+"""How much of a long run is kept for drawing it."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Racer:
-    """An optimiser's run and what became of it.
+    """What became of an optimiser's run; of a long one some points, evenly spread.
 
     Attributes:
-        trajectory: The run.
-        reached: The first iteration at each of MILESTONES or below; None where there is none.
+        optimizer: Its name.
+        nit: Iterations it did.
+        message: How it ended.
+        at: The iterations that are kept, the last one among them, (m,).
+        x: Weights there, (m, 2).
+        fun: Losses there, (m,).
+        reached: The first iteration of all at each of MILESTONES or below; None where there is
+            none.
         distance: From the last point to the nearest minimum; None where none is known.
     """
 
-    trajectory: Trajectory
+    optimizer: str
+    nit: int
+    message: str
+    at: NDArray[np.int64]
+    x: NDArray[np.float64]
+    fun: NDArray[np.float64]
     reached: tuple[int | None, ...]
     distance: float | None
 
     @property
-    def optimizer(self) -> str:
-        """Its name."""
-        return self.trajectory.plan.optimizer
+    def nfev(self) -> int:
+        """How often loss and gradient were evaluated."""
+        return self.nit + 1
 
 
 def race(
@@ -73,4 +90,15 @@ def _racer(trajectory: Trajectory, minima: Sequence[Pair]) -> Racer:
     firsts = tuple(int(found[0]) if len(found) else None for found in reached)
     wx, w_rec = trajectory.x[-1].tolist()
     apart = [math.hypot(wx - x, w_rec - y) for x, y in minima]
-    return Racer(trajectory, firsts, min(apart) if apart else None)
+    kept = min(trajectory.nit + 1, MOST_POINTS)
+    at = np.rint(np.linspace(0, trajectory.nit, kept)).astype(np.int64)
+    return Racer(
+        trajectory.plan.optimizer,
+        trajectory.nit,
+        trajectory.message,
+        at,
+        trajectory.x[at],
+        trajectory.fun[at],
+        firsts,
+        min(apart) if apart else None,
+    )

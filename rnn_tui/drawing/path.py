@@ -18,12 +18,13 @@ BRAILLE_BLANK, BRAILLE_COUNT = 0x2800, 256
 _BRAILLE_BITS = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]], dtype=np.int32)
 
 
-def first_touch(x: NDArray[np.float64], frame: Frame) -> NDArray[np.int32]:
+def first_touch(x: NDArray[np.float64], frame: Frame, first: int = 0) -> NDArray[np.int32]:
     """When a path first touches each dot of a frame.
 
     Args:
         x: Points of the path in order, (n, 2).
         frame: The window.
+        first: The iteration of the first of them.
 
     Returns:
         The iteration, NEVER where the path does not pass; (height * 4, width * 2).
@@ -37,7 +38,7 @@ def first_touch(x: NDArray[np.float64], frame: Frame) -> NDArray[np.int32]:
     usable = np.isfinite(place).all(axis=1)
     # Far points only tell the direction of a line that leaves the window.
     place = np.clip(place[usable], -2 * size, 3 * size)
-    iteration = np.flatnonzero(usable)
+    iteration = np.flatnonzero(usable) + first
     if not len(place):
         return touched.reshape(rows, columns)
 

@@ -35,10 +35,19 @@ SUBDUED = 0.6
 
 
 class Run(NamedTuple):
-    """A run as it is drawn: its letter, its colour, its points (n, 2) and its losses (n,)."""
+    """A run as it is drawn.
+
+    Attributes:
+        letter: Its letter.
+        color: Its colour.
+        at: Iterations, (n,).
+        x: Weights there, (n, 2).
+        fun: Losses there, (n,).
+    """
 
     letter: str
     color: int
+    at: NDArray[np.int64]
     x: Array
     fun: Array
 
@@ -100,7 +109,7 @@ def _subdued(filled: Cells, paint: Paint) -> Cells:
 
 def draw_losses(runs: Sequence[Run], width: int, height: int, style: str) -> Chart:
     """The losses of all runs against the iteration, logarithmic."""
-    longest = max((len(run.fun) for run in runs), default=1) - 1
+    longest = max((int(run.at[-1]) for run in runs), default=1)
     lines, shown = [], []
     for run in runs:
         n = len(run.fun)

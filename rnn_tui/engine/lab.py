@@ -9,6 +9,7 @@ from rnn_tui.core.surface import LossSurface
 
 if TYPE_CHECKING:
     from rnn_tui.core.dataset import Dataset, Recipe
+    from rnn_tui.engine.jobs.surface import KeptWindows
     from rnn_tui.source import File
 
 
@@ -30,12 +31,14 @@ class Lab:
         source: Where it is from.
         dataset: The sequences.
         surface: Their loss, compressed on first use.
+        kept_windows: The windows drawn last, so that a run that goes on costs its new points only.
     """
 
     source: Recipe | File
     dataset: Dataset
     surface: LossSurface
     loaded: Loaded
+    kept_windows: KeptWindows | None = None
 
     @classmethod
     def of(cls, source: Recipe | File, dataset: Dataset) -> Lab:
@@ -52,3 +55,4 @@ class Lab:
         """Work with another dataset from now on."""
         self.source, self.dataset = other.source, other.dataset
         self.surface, self.loaded = other.surface, other.loaded
+        self.kept_windows = None

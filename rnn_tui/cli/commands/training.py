@@ -173,11 +173,11 @@ def race(experiment: Experiment, dataset: Dataset, options: Namespace) -> Result
                 {
                     "optimizer": racer.optimizer,
                     "letter": LETTERS[racer.optimizer],
-                    "x": racer.trajectory.x[-1],
-                    "fun": float(racer.trajectory.fun[-1]),
-                    "nit": racer.trajectory.nit,
-                    "nfev": racer.trajectory.nfev,
-                    "message": racer.trajectory.message,
+                    "x": racer.x[-1],
+                    "fun": float(racer.fun[-1]),
+                    "nit": racer.nit,
+                    "nfev": racer.nfev,
+                    "message": racer.message,
                     "distance": racer.distance,
                     "reached": dict(zip(map(loss_name, MILESTONES), racer.reached, strict=True)),
                 }
@@ -194,10 +194,8 @@ def race(experiment: Experiment, dataset: Dataset, options: Namespace) -> Result
 
 
 def _numbers(racer: races.Racer) -> list[object]:
-    run = racer.trajectory
-    return [
-        racer.optimizer, *racer.reached, float(run.fun[-1]), racer.distance, run.nfev, run.message,
-    ]  # fmt: skip
+    end = float(racer.fun[-1]), racer.distance, racer.nfev, racer.message
+    return [racer.optimizer, *racer.reached, *end]
 
 
 def basins(experiment: Experiment, dataset: Dataset, options: Namespace) -> Result:

@@ -76,8 +76,9 @@ class RaceJob(NamedTuple):
                 Run(
                     LETTERS[racer.optimizer],
                     color_of(racer.optimizer),
-                    racer.trajectory.x,
-                    racer.trajectory.fun,
+                    racer.at,
+                    racer.x,
+                    racer.fun,
                 )
                 for racer in racers
             ]

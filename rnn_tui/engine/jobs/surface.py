@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,6 +54,17 @@ class Window:
     profile: Cells | None
 
 
+NO_POINTS = np.empty((0, 2))
+
+
+class KeptWindows(NamedTuple):
+    """The windows drawn last: what they depend on besides the run, the run, and they themselves."""
+
+    key: SurfaceJob
+    trajectory: Trajectory | None
+    windows: tuple[Window, ...]
+
+
 class SurfaceJob(NamedTuple):
     """Windows of the surface with the trajectory so far; yields a tuple of :class:`Window`."""
 
@@ -71,17 +82,38 @@ class SurfaceJob(NamedTuple):
         """See :class:`rnn_tui.engine.worker.Job`."""
         if not lab.holds(self.source):
             return
+        key, kept = self._replace(trajectory=None), lab.kept_windows
+        if kept is None or kept.key != key:
+            kept = KeptWindows(key, None, self._windows(lab))
+        windows = tuple(
+            replace(window, touched=self._touched(window, kept.trajectory))
+            for window in kept.windows
+        )
+        lab.kept_windows = KeptWindows(key, self.trajectory, windows)
+        yield windows
+
+    def _touched(self, window: Window, before: Trajectory | None) -> NDArray[np.int32]:
+        """The dots of the run; of one that has gone on since, only its new points are looked at."""
+        if self.trajectory is None:
+            return first_touch(NO_POINTS, window.frame)
+        x, plan = self.trajectory.x, self.trajectory.plan
+        if before is None or before.plan != plan or before.nit > self.trajectory.nit:
+            return first_touch(x, window.frame)
+        fresh = first_touch(x[before.nit :], window.frame, before.nit)
+        return np.minimum(window.touched, fresh)
+
+    def _windows(self, lab: Lab) -> tuple[Window, ...]:
+        """The windows without a path."""
         shape = parts(self.paint.style)
         grids = [lab.surface.grid(*frame.centres(*shape)) for frame in self.frames]
         # The windows share a colour bar, so they share the levels that suit the first.
         levels = levels_for(self.contour, grids[0])
-        yield tuple(
+        return tuple(
             self._window(lab, frame, levels, grid)
             for frame, grid in zip(self.frames, grids, strict=True)
         )
 
     def _window(self, lab: Lab, frame: Frame, levels: Levels, grid: NDArray[np.float64]) -> Window:
-        path = np.empty((0, 2)) if self.trajectory is None else self.trajectory.x
         curves = [name for name in self.overlay if name in overlays.CURVES]
         slope = partial(nullcline, lab.surface)
         return Window(
@@ -90,7 +122,7 @@ class SurfaceJob(NamedTuple):
             levels,
             self._filled(lab, frame, levels, grid),
             tuple(overlays.trace(name, frame, lab.surface.valley, slope) for name in curves),
-            first_touch(path, frame),
+            first_touch(NO_POINTS, frame),
             self._profile(lab, frame, levels),
         )
 

@@ -1,0 +1,79 @@
+"""Basins: many starts at once against the notebook's runs one after another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from benchmarks import notebook
+from benchmarks.table import Side, equal, faster, fastest
+from rnn_tui.core.basins import end_of, ends_to_end
+from rnn_tui.core.surface import LossSurface
+from rnn_tui.core.trajectory import run_to_end
+from rnn_tui.experiment import Experiment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from benchmarks.table import Row
+
+WIDTH, HEIGHT = 100, 36
+LEAST_TIMES_FASTER = 700
+ROUNDS = 5
+RANDOM_STARTS = 10_000
+
+
+def measure() -> Iterator[Row]:
+    """The overview's starts, and random ones alone and together.
+
+    Yields:
+        Rows of the table.
+    """
+    for optimizer in ("rprop-notebook", "irprop-"):
+        experiment = Experiment(optimizer=optimizer)
+        dataset = experiment.recipe.make()
+        surface, plan = LossSurface(dataset), experiment.plan
+        x0, x1, y0, y1 = experiment.view
+        columns, rows = np.meshgrid(np.linspace(x0, x1, WIDTH), np.linspace(y0, y1, HEIGHT))
+        starts = columns.ravel(), rows.ravel()
+
+        def ours() -> object:
+            return ends_to_end(surface, plan, *starts, experiment.loss)  # noqa: B023
+
+        def theirs() -> object:
+            settings = plan.settings  # noqa: B023
+            return notebook.rprop(
+                dataset.X,  # noqa: B023
+                dataset.t,  # noqa: B023
+                plan.start,  # noqa: B023
+                etas=settings.etas,
+                delta_zero=settings.delta_zero,
+                iterations=plan.iterations,  # noqa: B023
+            )
+
+        together, alone = fastest(Side(ours), Side(theirs), rounds=ROUNDS)
+        yield faster(
+            f"basins of {WIDTH}x{HEIGHT} starts, {optimizer}, {plan.iterations} iterations",
+            "the notebook's runs, one after another",
+            together,
+            alone * WIDTH * HEIGHT,
+            LEAST_TIMES_FASTER,
+        )
+    yield from _agreement(Experiment(optimizer="irprop-"))
+
+
+def _agreement(experiment: Experiment) -> Iterator[Row]:
+    surface, plan = LossSurface(experiment.recipe.make()), experiment.plan
+    wx, w_rec = np.random.default_rng(0).uniform(-3, 3, (2, RANDOM_STARTS))
+    together = ends_to_end(surface, plan, wx, w_rec, experiment.loss)
+    alone = [
+        end_of(run_to_end(surface, plan._replace(start=start)), experiment.loss)
+        for start in zip(wx.tolist(), w_rec.tolist(), strict=True)
+    ]
+    outcomes, iterations = (np.array(column) for column in zip(*alone, strict=True))
+    what = f"{RANDOM_STARTS:,} random starts"
+    differ = float((outcomes != together.outcome).sum())
+    yield equal(f"{what}, outcomes that differ", "the same runs alone", differ, 0)
+    share = float((iterations != together.iterations).mean())
+    yield equal(f"{what}, share of other iteration counts", "the same runs alone", share, 1e-4)

@@ -1,0 +1,56 @@
+"""A million iterations: keys meanwhile, and the memory of the record."""
+
+from __future__ import annotations
+
+import tempfile
+from statistics import quantiles
+from typing import TYPE_CHECKING
+
+from benchmarks.session import APP, session
+from benchmarks.table import at_most, megabytes
+from rnn_tui.core.surface import LossSurface
+from rnn_tui.core.trajectory import run_to_end
+from rnn_tui.experiment import Experiment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from benchmarks.table import Row
+
+ITERATIONS = 1_000_000
+KEYS, BETWEEN = 60, 0.1
+KEY_WITHIN = 0.030
+RECORD_AT_MOST = 100e6
+
+
+def measure() -> Iterator[Row]:
+    """Keys in the app, then the size of the columns.
+
+    Yields:
+        Rows of the table.
+    """
+    with tempfile.TemporaryDirectory() as home:
+        command = (*APP, "--iterations", str(ITERATIONS))
+        with session(command, home) as (ours, _):
+            delays = []
+            for turn in range(KEYS):
+                since = ours.press("lh"[turn % 2])
+                delays.append(ours.settle(since, BETWEEN).first)
+    yield at_most(
+        "crosshair while a million iterations run, key to first byte, p95",
+        "the 30 ms allowed",
+        quantiles(delays, n=20)[-1],
+        KEY_WITHIN,
+        1.0,
+    )
+    experiment = Experiment(iterations=ITERATIONS // 10)
+    run = run_to_end(LossSurface(experiment.recipe.make()), experiment.plan)
+    columns = (run.x, run.fun, run.jac, run.delta, run.agreement)
+    yield at_most(
+        "record of a million iterations",
+        "the 100 MB allowed",
+        sum(column.nbytes for column in columns) / len(run.fun) * ITERATIONS,
+        RECORD_AT_MOST,
+        1.0,
+        unit=megabytes,
+    )
