@@ -29,7 +29,7 @@ DOTS = re.compile("[\u2801-\u28ff]")
 ROWS = re.compile(r"0-\d+ of 30")
 WORDS = {
     "surface": (UNICODE.crosshair, UNICODE.end, UNICODE.corner),
-    "trajectory": ("iteration 500/500", "wRec ", "Delta_w", CORNER),
+    "trajectory": ("iteration 500/500", "wRec ", "Delta grew", CORNER),
     "gradient": ("wRec^T", "6 (1,-0.5)", CORNER),
 }
 

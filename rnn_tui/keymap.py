@@ -33,7 +33,8 @@ class Action(NamedTuple):
         return self.id if self.id.startswith("app.") else f"screen.{self.id}"
 
 
-MOVING, LOOKING, TRAINING, PANES, PROGRAM = "Crosshair", "Window", "Training", "Panes", "Program"
+MOVING, LOOKING, TRAINING = "Crosshair", "Surface", "Training"
+GRADIENT, PANES, PROGRAM = "Gradient", "Panes", "Program"
 DATASET, TRAJECTORY = "dataset", "trajectory"
 
 ACTIONS = (
@@ -54,7 +55,6 @@ ACTIONS = (
     Action("remove_point", ("A",), "remove the nearest point of your own", MOVING),
     Action("critical", ("asterisk",), "jump to the next minimum or saddle", MOVING),
     Action("go", ("g",), "go to typed wx,wRec", MOVING, footer="go to"),
-    Action("check", ("c",), "gradient check at the crosshair, error over eps", MOVING),
     Action("pan(-1,0)", ("shift+left", "H"), "pan left by an eighth", LOOKING),
     Action("pan(0,-1)", ("shift+down", "J"), "pan down by an eighth", LOOKING),
     Action("pan(0,1)", ("shift+up", "K"), "pan up by an eighth", LOOKING),
@@ -85,10 +85,7 @@ ACTIONS = (
     Action("overlay('critical')", ("C",), "mark minima and saddles", LOOKING),
     Action("overlay('gradient')", ("G",), "the gradient at the crosshair", LOOKING),
     Action("overlay('hessian')", ("E",), "the Hessian there: steep and flat axis", LOOKING),
-    Action("overlay('basins')", ("b",), "basins: where each start leads", LOOKING),
-    Action("next('scale')", ("N",), "gradient over time: true or notebook's scale", LOOKING),
-    Action("gradient('fan')", ("S",), "gradient over time: a curve for each sample", LOOKING),
-    Action("gradient('heat')", ("W",), "gradient over time: samples as a heat map", LOOKING),
+    Action("overlay('basins')", ("b",), "basins: where each start leads", LOOKING, footer="basins"),
     Action("play", ("space",), "play / pause (at the end: play again)", TRAINING, footer="play"),
     Action("step(1)", ("full_stop",), "one iteration on", TRAINING, footer="step"),
     Action("step(-1)", ("comma",), "one iteration back", TRAINING),
@@ -97,12 +94,22 @@ ACTIONS = (
     Action("first", ("home",), "first iteration", TRAINING),
     Action("last", ("end",), "last iteration", TRAINING),
     Action("next('history')", ("w",), "history: loss, Delta, gradient, weights", TRAINING),
-    Action("explain", ("i",), "explain this step in numbers and words", TRAINING),
+    Action("explain", ("i",), "explain this step in numbers and words", TRAINING, footer="explain"),
     Action("predict", ("t",), "predict a typed sequence, and long sums", TRAINING),
-    Action("race", ("r",), "race of optimisers from the same start", TRAINING),
-    Action("optimizer", ("o",), "optimiser: settings that the run follows", TRAINING),
+    Action("race", ("r",), "race of optimisers from the same start", TRAINING, footer="race"),
+    Action(
+        "optimizer",
+        ("o",),
+        "optimiser: settings that the run follows",
+        TRAINING,
+        footer="optimiser",
+    ),
     Action("start_here", ("enter",), "start from the crosshair", TRAINING, footer="start here"),
     Action("notebook_start", ("n",), "back to the notebook's start (-1.5, 2)", TRAINING),
+    Action("next('scale')", ("N",), "gradient over time: true or notebook's scale", GRADIENT),
+    Action("gradient('fan')", ("S",), "gradient over time: a curve for each sample", GRADIENT),
+    Action("gradient('heat')", ("W",), "gradient over time: samples as a heat map", GRADIENT),
+    Action("check", ("c",), "gradient check at the crosshair, error over eps", GRADIENT),
     Action("next_pane(1)", ("tab",), "next pane", PANES, footer="pane"),
     Action("next_pane(-1)", ("shift+tab",), "previous pane", PANES),
     Action("maximise", ("m",), "maximise the focused pane, and back", PANES, footer="max"),
@@ -117,7 +124,9 @@ ACTIONS = (
     Action("step(1)", ("right", "l"), "one iteration on", PANES, TRAJECTORY),
     Action("step(-10)", ("down", "j"), "ten iterations back", PANES, TRAJECTORY),
     Action("step(10)", ("up", "k"), "ten iterations on", PANES, TRAJECTORY),
-    Action("dataset", ("d",), "dataset: settings that everything follows", PROGRAM),
+    Action(
+        "dataset", ("d",), "dataset: settings that everything follows", PROGRAM, footer="dataset"
+    ),
     Action("open", ("ctrl+o",), "open a data file", PROGRAM),
     Action("longer(1)", ("right_curly_bracket",), "sequences longer by a step", PROGRAM),
     Action("longer(-1)", ("left_curly_bracket",), "sequences shorter by a step", PROGRAM),
@@ -131,8 +140,8 @@ ACTIONS = (
 )
 
 FOOTER = (
-    "move", "zoom", "window", "play", "pane", "start here", "style", "go to", "max", "about",
-    "step", "help", "quit",
+    "move", "zoom", "play", "pane", "start here", "optimiser", "basins", "race", "explain",
+    "window", "dataset", "style", "go to", "max", "about", "step", "help", "quit",
 )  # fmt: skip
 """What the footer shows, as much as fits; help and quit always."""
 

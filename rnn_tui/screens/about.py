@@ -29,6 +29,10 @@ where the gradient turns from vanishing to exploding or to alternating. V shows 
 gradient alone, which is all that Rprop sees. * goes to the minimum and the saddle. G draws the
 gradient at the crosshair, uphill, and E the curvature: the long axis is flat, the short one steep.
 
+b paints every start by where the optimiser takes it: how soon it arrives at a loss of 0.01, or that
+it gets stuck, runs away down the valley with |wRec| growing, or is lost to infinity. r lets all
+optimisers race from one start.
+
 Walk across wRec = 1 and watch dwRec in the line below: that jump is the exploding gradient.""",
     "dataset": """\
 Every row is a sequence x_1..x_T, darker for smaller inputs. The network reads it from left to
@@ -47,9 +51,13 @@ gradient stays, its step Delta grows by eta+; when it flips the valley's floor w
 Delta shrinks by eta-. That is why it survives gradients of 1e13 on the cliff and of 0.03 in the
 valley alike.
 
-This is the notebook's Rprop: the sign before the first step counts as 0, so that the first step
-is half of Delta's first value; two zeros count as equal; nothing bounds Delta; no step is taken
-back.""",
+Under the charts the timeline: bars where signs flipped, and the playhead to click or drag. w goes
+through loss, Delta, gradient and weights; i explains the step at the playhead in numbers; o changes
+the optimiser and its settings, and the run follows at once.
+
+rprop-notebook is the notebook's Rprop: the sign before the first step counts as 0, so that the
+first step is half of Delta's first value; two zeros count as equal; nothing bounds Delta; no step
+is taken back. The published variants differ in what they do after a flip.""",
     "gradient": """\
 How much the loss changes with each state, dL/ds_k, summed over samples: from the output s_T at
 the left back to s_0 at the right. Each step back multiplies by wRec, so the curve at a point is a
@@ -58,7 +66,11 @@ alternates where wRec < 0.
 
 The axis is linear between -2 and 2 and logarithmic beyond. Each digit's curve belongs to that
 point of the surface, + to the crosshair. The notebook's own figure is the same times the square
-of the number of samples (its sum runs over samples twice).""",
+of the number of samples (its sum runs over samples twice): N switches to it.
+
+S adds a dotted curve for each sample, W shows the samples as rows of a heat map: red where a larger
+state would raise the loss, blue where it would lower it. c checks the gradient against differences.
+With a clipped gradient the line "clip" marks the threshold.""",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -11,6 +12,8 @@ from rnn_tui.screens.dialog import Dialog, Text
 
 if TYPE_CHECKING:
     from textual.widget import Widget
+
+    from rnn_tui.keymap import Action
 
 KEYS_WIDTH = 16
 
@@ -31,21 +34,32 @@ class HelpScreen(Dialog[None]):
 
 
 def help_text(*, ascii_only: bool) -> str:
-    """All actions under their groups."""
+    """All actions under their groups; those that differ by a number only share a line."""
     lines: list[str] = []
     group = ""
-    for action in ACTIONS:
-        if action.group != group:
-            group = action.group
+    alike = groupby(ACTIONS, lambda action: (action.group, action.pane, _without_number(action)))
+    for (heading, pane, shared), some in alike:
+        if heading != group:
+            group = heading
             lines += ["", group] if lines else [group]
-        keys = " ".join(key_text(key, ascii_only=ascii_only) for key in action.keys)
-        where = f" (in {PANE_TITLES[action.pane]})" if action.pane else ""
-        lines.append(f"  {keys.ljust(KEYS_WIDTH)} {action.words}{where}")
+        first, *others = some
+        keys = " ".join(key_text(key, ascii_only=ascii_only) for key in first.keys)
+        words = first.words
+        if others:
+            keys, words = f"{first.keys[0]} to {others[-1].keys[0]}", shared
+        where = f" (in {PANE_TITLES[pane]})" if pane else ""
+        lines.append(f"  {keys.ljust(KEYS_WIDTH)} {words}{where}")
     lines += [
         "",
         "Mouse",
-        f"  {'click'.ljust(KEYS_WIDTH)} crosshair there, or select the row",
+        f"  {'click'.ljust(KEYS_WIDTH)} crosshair there, select the row, or scrub the run",
+        f"  {'drag'.ljust(KEYS_WIDTH)} scrub the run, on its charts and their timeline",
         f"  {'double click'.ljust(KEYS_WIDTH)} start there",
         f"  {'wheel'.ljust(KEYS_WIDTH)} zoom about the mouse, or scroll the rows",
     ]
     return "\n".join(lines)
+
+
+def _without_number(action: Action) -> str:
+    """What an action does, without the number at the end of its words."""
+    return action.words.rstrip("0123456789").rstrip()

@@ -22,12 +22,14 @@ class Shot(NamedTuple):
         size: Columns and rows of the terminal.
         environ: What differs in its environment.
         theme: The terminal's own colours.
+        keys: What is pressed before the picture is taken.
     """
 
     options: str = ""
     size: tuple[int, int] = (120, 40)
     environ: tuple[tuple[str, str], ...] = ()
     theme: Theme = Theme()
+    keys: str = ""
 
 
 SHOTS = {
@@ -38,6 +40,10 @@ SHOTS = {
     ),
     "signs": Shot("--overlay nullclines,critical --crosshair 1,0.5"),
     "minimum": Shot(f"--view {MINIMUM} --crosshair 1,1 --contour auto --draw both"),
+    "basins": Shot("--optimizer irprop- --overlay basins,critical --crosshair 1,0.5"),
+    "race": Shot("--clip 1 --learning-rate 0.01", keys="r"),
+    "step": Shot("--optimizer irprop+ --iteration 57 --view -0.1,2.6,0.7,1.3", keys="i"),
+    "heat": Shot("--gradient heat --samples 60 --crosshair 1.1,1.04 --style sextant"),
     "length80": Shot("--length 80 --overlay regime --crosshair 0.5,1.05"),
     "lines": Shot("--style braille --contour auto --view -0.1,2.1,-0.1,2.1 --crosshair 1.2,1.2"),
     "ascii": Shot("--style ascii --color none --crosshair 1.2,0.9", (100, 30)),
@@ -52,6 +58,10 @@ def take(shot: Shot) -> str:
     with Terminal(*argv, size=shot.size, environ=dict(shot.environ)) as terminal:
         while terminal.read(OPENING):
             pass
+        for key in shot.keys:
+            terminal.write(key)
+            while terminal.read(OPENING):
+                pass
         picture = svg(terminal.screen, shot.theme)
         terminal.write("q")
         terminal.wait_for_exit()
