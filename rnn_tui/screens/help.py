@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from rnn_tui.keymap import Action
 
 KEYS_WIDTH = 16
+DIALOGS = (
+    ("esc", "close"),
+    ("up down", "another field (o, d), ten iterations (i), another optimiser (r)"),
+    ("left right", "change the field (o, d), one iteration (i)"),
+    ("space", "in or out (r), play or pause (i)"),
+    ("a", "all or this one (r)"),
+    ("enter", "take this optimiser (r), open the file (d)"),
+    ("o", "settings while they race (r)"),
+)
+"""Keys that dialogs have of their own, and in which."""
 
 
 class HelpScreen(Dialog[None]):
@@ -49,6 +59,7 @@ def help_text(*, ascii_only: bool) -> str:
             keys, words = f"{first.keys[0]} to {others[-1].keys[0]}", shared
         where = f" (in {PANE_TITLES[pane]})" if pane else ""
         lines.append(f"  {keys.ljust(KEYS_WIDTH)} {words}{where}")
+    lines += ["", "In dialogs", *(f"  {keys.ljust(KEYS_WIDTH)} {what}" for keys, what in DIALOGS)]
     lines += [
         "",
         "Mouse",

@@ -43,7 +43,7 @@ SHOTS = {
     "basins": Shot("--optimizer irprop- --overlay basins,critical --crosshair 1,0.5"),
     "race": Shot("--clip 1 --learning-rate 0.01", keys="r"),
     "step": Shot("--optimizer irprop+ --iteration 57 --view -0.1,2.6,0.7,1.3", keys="i"),
-    "heat": Shot("--gradient heat --samples 60 --crosshair 1.1,1.04 --style sextant"),
+    "heat": Shot("--gradient heat --crosshair 1.2,-0.9", (100, 30), keys="\t\t\tm"),
     "length80": Shot("--length 80 --overlay regime --crosshair 0.5,1.05"),
     "lines": Shot("--style braille --contour auto --view -0.1,2.1,-0.1,2.1 --crosshair 1.2,1.2"),
     "ascii": Shot("--style ascii --color none --crosshair 1.2,0.9", (100, 30)),

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rnn_tui.playback import SPEEDS
-from tests.explorer import Explorer, explorer
+from tests.explorer import Explorer, app_for, explorer
 
 
 class Clock:
@@ -172,3 +174,22 @@ async def test_the_timeline_is_clicked_and_dragged() -> None:
         await opened.pilot.hover(pane, offset=(left, row))
         await opened.settle()
         assert opened.state.iteration > 200
+
+
+async def test_a_long_run_streams_and_any_change_cancels_it() -> None:
+    app = app_for("--iterations", "1000000")
+    async with app.run_test(size=(120, 40)) as pilot:
+        opened = Explorer(app, pilot)
+        await opened.wait_for("trajectory", "/1000000 (running)")
+        first = opened.state.nit
+        assert first < 1_000_000
+        while opened.state.nit == first:
+            await pilot.pause()
+        assert first < opened.state.nit < 1_000_000
+        assert opened.state.trajectory is not None
+        assert not opened.state.trajectory.finished
+
+        opened.main.edit(lambda experiment: replace(experiment, iterations=100))
+        await opened.settle()
+        assert opened.state.nit == 100
+        assert opened.state.trajectory.finished
