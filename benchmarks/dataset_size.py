@@ -81,6 +81,8 @@ def _work(lab: Lab, jobs: list[Job[Lab]]) -> Callable[[], None]:
     """What the worker does with these jobs."""
 
     def work() -> None:
+        # Another view: nothing drawn before is of use.
+        lab.kept_windows = None
         for job in jobs:
             for _ in job.steps(lab):
                 pass

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from rnn_tui.core.dataset import PRESETS
@@ -10,6 +11,7 @@ from rnn_tui.core.optimizers import OPTIMIZERS, Settings
 from rnn_tui.core.surface import LossSurface
 from rnn_tui.core.trajectory import Plan, run_to_end
 from rnn_tui.narration import describe, why
+from rnn_tui.panes.trajectory import LONGEST_SENTENCE
 
 KEPT, FLIPPED, NONE = 1, -1, 0
 
@@ -41,10 +43,7 @@ def step(
         (
             "rprop+",
             (FLIPPED, NONE),
-            (
-                "wx flipped: Delta halved, step taken back; "
-                "wRec not compared after a flip: Delta stays"
-            ),
+            ("wx flipped: Delta halved, step taken back; wRec no sign before: Delta stays"),
         ),
         ("irprop+", (FLIPPED, FLIPPED), "both signs flipped: Delta halved, no step (loss fell)"),
     ],
@@ -71,7 +70,7 @@ def test_irprop_plus_says_that_the_loss_had_risen() -> None:
     explained = step("irprop+", (FLIPPED, KEPT), rose=True)
 
     assert why(explained, explained.changes[0]) == (
-        "flipped: Delta halved, step taken back (loss rose) (0.0022 to 0.0011)"
+        "sign flipped: Delta halved, step taken back (loss rose) (0.0022 to 0.0011)"
     )
 
 
@@ -112,11 +111,43 @@ def test_a_clipped_gradient_is_said_to_be() -> None:
 
     sentence = describe(plan, explain(run_to_end(surface, plan), 1))
 
-    assert sentence.startswith("gradient 1.4e+13 clipped to 1; wx moved by ")
+    assert sentence.startswith("gradient 1.4e+13 clipped to 1; moved wx ")
 
 
 def test_other_factors_are_named() -> None:
     explained = step("rprop-", (FLIPPED, FLIPPED))
     plan = explained.plan._replace(settings=Settings(etas=(0.25, 1.5)))
 
-    assert describe(plan, replace(explained, plan=plan)) == "both signs flipped: Delta shrank x0.25"
+    assert describe(plan, replace(explained, plan=plan)) == "both signs flipped: Delta x0.25"
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_sentences_fit_in_the_room_kept_for_them(optimizer: str) -> None:
+    surface = LossSurface(PRESETS["variant10"].make())
+    for start in ((-1.5, 2.0), (0.5, 0.5), (0.0, -1.0), (2.5, -2.9)):
+        for settings in (Settings(clip=1.0), Settings(etas=(0.25, 1.05), learning_rate=0.02)):
+            plan = Plan(optimizer, start, settings, 150)
+            run = run_to_end(surface, plan)
+            for i in range(run.nit + 1):
+                sentence = describe(plan, explain(run, i))
+                assert len(sentence) <= LONGEST_SENTENCE, sentence
+
+
+def test_momentums_sum_is_right_to_the_last_digits_of_the_weights() -> None:
+    surface = LossSurface(PRESETS["variant10"].make())
+    plan = Plan("momentum", (0.6, 0.7), Settings(clip=1.0, momentum=0.8), 80)
+    run = run_to_end(surface, plan)
+    b = np.zeros(2)
+    for i in range(80):
+        g = run.jac[i]
+        b = 0.8 * b + g * min(1.0, 1.0 / float(np.linalg.norm(g)))
+        explained = explain(run, i + 1)
+        assert explained is not None
+        assert [change.means[0] for change in explained.changes] == pytest.approx(b.tolist())
+
+
+def test_a_first_step_with_one_flat_slope_is_not_said_to_follow_a_flip() -> None:
+    surface = LossSurface(PRESETS["variant10"]._replace(length=1).make())
+    plan = Plan("irprop-", (0.5, 0.3), Settings(), 3)
+
+    assert "flip" not in describe(plan, explain(run_to_end(surface, plan), 1))

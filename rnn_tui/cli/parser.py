@@ -134,7 +134,12 @@ def build() -> Parser:
     check.add_argument("--eps", type=_reader(parse_number), metavar="EPS", help="half the step")
     predict = command("predict", "The network's output for a sequence.", "json")
     predict.add_argument(
-        "sequence", type=_reader(parse_numbers), metavar="SEQUENCE", help="numbers with commas"
+        "sequence",
+        type=_reader(parse_numbers),
+        metavar="SEQUENCE",
+        help="numbers with commas",
+        nargs="?",
+        default=None,
     )
     predict.add_argument(
         "--weights", type=_reader(parse_pair), metavar="WX,WREC", help="instead of training"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
@@ -28,14 +29,14 @@ if TYPE_CHECKING:
 NEVER = -1
 """In the place of the iterations of a run that does not arrive."""
 
-FEWEST, MOST = 64, 4096
+FEWEST, MOST = 16, 4096
 """Runs that step together, fewer where a step is much work, so that it can be left soon."""
 
 WORK = 2_000_000
 """Multiplications to project that many runs."""
 
-PAUSE_EVERY = 8
-"""Iterations of MOST runs on short sequences after which they may be left; a few milliseconds."""
+STEP_SECONDS = 0.004
+"""Time after which the runs may be left for something more urgent."""
 
 CROWDED = 0.75
 """Share of runs that are still going below which the others are let go."""
@@ -145,7 +146,7 @@ def end_of(trajectory: Trajectory, loss: float) -> tuple[Outcome, int]:
         return Outcome.ARRIVED, int(reached[0])
     if not trajectory.step(trajectory.nit).finite:
         return Outcome.DIVERGED, NEVER
-    if trajectory.nit < trajectory.plan.iterations:
+    if trajectory.converged:
         return Outcome.STUCK, NEVER
     w_rec = np.abs(trajectory.x[[trajectory.plan.iterations // 2, -1], 1])
     away = bool(_runs_away(w_rec[:1], w_rec[1:])[0])
@@ -172,7 +173,7 @@ def _run(
     memory = stepper.start(settings)
     runs = _Runs(np.arange(count), evaluate(*start), memory, np.abs(start[1]))
     going = np.ones(count, dtype=bool)
-    pause_every = max(PAUSE_EVERY * WORK // (MOST * surface.compressed[0].size), 1)
+    since = perf_counter()
     with np.errstate(all="ignore"):
         for nit in range(plan.iterations + 1):
             point = runs.point
@@ -199,8 +200,9 @@ def _run(
             tried = evaluate(*move.x)
             after = better(MANY, point, tried) if stepper.returns else tried
             runs = runs._replace(point=after, memory=move.memory)
-            if nit % pause_every == 0:
+            if perf_counter() - since > STEP_SECONDS:
                 yield
+                since = perf_counter()
     away = _runs_away(runs.halfway, np.abs(runs.point.x[1]))
     outcome[runs.place[going]] = np.where(away, Outcome.RAN_AWAY, Outcome.STUCK)[going]
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 Pair = tuple[float, float]
 Triple = tuple[float, float, float]
 
-LOW, HIGH = -3.0, 3.0
+LOW, HIGH = -50.0, 50.0
 KINDS = ("minimum", "saddle", "flat", "maximum")
 # Eigenvalues this much smaller than the other one, in the surface's own units, count as 0.
 FLAT = 1e-12

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from rnn_tui.core.trajectory import Plan, Step, Trajectory
 
-ADAM_REMEMBERS = 40_000
-"""Iterations after which beta2^n is below the last bit."""
+REMEMBERED = 40_000
+"""Iterations after which Adam's beta2^n is below the last bit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Change:
         remembered: The sign the optimiser compared with; 0 for none.
         agreement: What it found: KEPT, FLIPPED or NOTHING_TO_COMPARE.
         delta: The step sizes, see :class:`~rnn_tui.core.trajectory.Trajectory`.
-        means: Adam's running means of gradient and square, without their bias; else empty.
+        means: Adam's running means of gradient and square, without their bias; momentum's sum;
+            else empty.
     """
 
     name: str
@@ -89,7 +90,7 @@ def explain(trajectory: Trajectory, iteration: int) -> Explanation | None:
     earlier = trajectory.step(iteration - 2) if iteration > 1 else None
     norm = math.hypot(*before.jac)
     plan = trajectory.plan
-    clip = plan.settings.clip if plan.optimizer in ("gd", "momentum", "adam") else None
+    clip = plan.clip
     clipped = 1.0 if clip is None or norm <= clip else clip / norm
     wx, w_rec = (
         _change(i, before, after, earlier, _means(trajectory, iteration, i)) for i in (0, 1)
@@ -127,13 +128,16 @@ def _change(
 
 
 def _means(trajectory: Trajectory, iteration: int, i: int) -> tuple[float, ...]:
-    """Adam's two running means, from the gradients on record."""
-    if trajectory.plan.optimizer != "adam":
+    """Adam's two running means, or momentum's sum, from the gradients on record."""
+    plan = trajectory.plan
+    if plan.optimizer not in ("adam", "momentum"):
         return ()
-    first = max(iteration - ADAM_REMEMBERS, 0)
+    first = max(iteration - REMEMBERED, 0)
     jac = trajectory.jac[first:iteration]
-    g = _clipped(jac, trajectory.plan.settings.clip)[:, i]
-    ages = np.arange(len(g) - 1, -1, -1)
+    g = _clipped(jac, plan.clip)[:, i]
+    ages = np.arange(len(g) - 1, -1, -1.0)
+    if plan.optimizer == "momentum":
+        return (float(np.sum(plan.settings.momentum**ages * g)),)
     mean, square = (
         float((1.0 - beta) * np.sum(beta**ages * values) / (1.0 - beta**iteration))
         for beta, values in zip(BETAS, (g, g * g), strict=True)

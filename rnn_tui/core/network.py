@@ -138,6 +138,14 @@ class GradientCheck:
     numeric: tuple[float, float]
     passed: bool
 
+    @property
+    def verdict(self) -> str:
+        """The result in a word or two."""
+        if self.passed:
+            return "passed"
+        told = np.isfinite((*self.analytic, *self.numeric)).all()
+        return "failed" if told else "failed: it overflows here"
+
 
 def check_gradient(
     X: Array, t: Array, wx: float, w_rec: float, *, eps: float = 1e-7
@@ -177,12 +185,12 @@ def difference_error(
     loss (it grows with 1/eps): over SWEEP a V.
 
     Returns:
-        The larger |numeric - analytic| over the gradient's larger component; inf where it cannot
-        be told.
+        The larger |numeric - analytic| over the gradient's larger component, or over 1 where that
+        is smaller; inf where it cannot be told.
     """
     numeric = _central_differences(X, t, at, eps)
     apart = max(abs(n - a) for n, a in zip(numeric, analytic, strict=True))
-    error = apart / (max(map(abs, analytic)) or 1.0)
+    error = apart / max(1.0, *map(abs, analytic))
     return error if np.isfinite(error) else np.inf
 
 

@@ -34,6 +34,9 @@ LARGEST_WX = 1e50
 RESCALE_ABOVE = 2.0**200
 # Binary exponent of an output beside which no target counts.
 TARGETS_VANISH_ABOVE = 500
+LARGEST_EXPONENT = 1023
+NOTHING = -100_000
+"""In the place of 0's binary exponent."""
 
 
 class Point(NamedTuple):
@@ -155,10 +158,14 @@ class PointMath:
         p, dp = terms[0], terms[1]
         mantissa, shift = np.frexp(wx)
         # With outputs factor * p and errors e, both times 2**up.
-        vanish = (wx != 0.0) & (exponent + shift >= TARGETS_VANISH_ABOVE)
+        largest = np.abs(p).max(axis=1)
+        height = np.where(largest > 0.0, np.frexp(largest)[1], NOTHING)
+        vanish = (wx != 0.0) & (exponent + shift + height >= TARGETS_VANISH_ABOVE)
         up = np.where(vanish, exponent + shift, 0)
         with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-            whole = np.ldexp(mantissa, np.where(vanish | (wx == 0.0), 0, exponent + shift))
+            # Where p is 0, or as good as, so is the output, however large the weight.
+            most = np.minimum(exponent + shift, LARGEST_EXPONENT)
+            whole = np.ldexp(mantissa, np.where(vanish | (wx == 0.0), 0, most))
             factor = np.where(vanish, mantissa, whole)
             e = factor[:, None] * p - np.where(vanish[:, None], 0.0, self._t)
             fun = np.ldexp(np.vecdot(e, e) / self._samples, 2 * up)

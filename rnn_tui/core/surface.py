@@ -132,6 +132,9 @@ class LossSurface:
             grid += profile.floor[:, None]
         if profile.exponent is not None or np.abs(columns).max(initial=0.0) > LARGEST_WX:
             grid[np.isnan(grid)] = np.inf
+            # Without any projection the output is 0, however large the weight.
+            silent = ~profile.p.any(axis=0)
+            grid[silent] = profile.floor[silent, None]
         if zero.any():
             grid[:, zero] = self.loss_at_zero
         return grid

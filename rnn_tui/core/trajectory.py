@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.core.optimizers.stepper import NOTHING_TO_COMPARE, ONE, better
+from rnn_tui.core.optimizers.stepper import ALL_RPROP, NOTHING_TO_COMPARE, ONE, better
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,14 @@ if TYPE_CHECKING:
 
 Pair = tuple[float, float]
 
-PAUSE_EVERY = 250
-"""Iterations after which a run may be left for something more urgent; a few milliseconds."""
+STEP_SECONDS = 0.004
+"""Time after which a run may be left for something more urgent."""
+
+LOOK_EVERY = 8
+"""Iterations between two looks at the clock."""
+
+STORE_EVERY = 250
+"""Iterations that are stored together."""
 
 FIRST_PART, LARGEST_PART = 2_000, 50_000
 """Iterations of the first part that is published, and of the later ones at most."""
@@ -88,6 +95,16 @@ class Plan(NamedTuple):
     iterations: int
     tolerance: float | None = None
 
+    @property
+    def is_rprop(self) -> bool:
+        """Whether the optimiser looks at signs alone."""
+        return OPTIMIZERS[self.optimizer].uses >= ALL_RPROP
+
+    @property
+    def clip(self) -> float | None:
+        """Where the optimiser clips gradients; None where it does not."""
+        return self.settings.clip if "clip" in OPTIMIZERS[self.optimizer].uses else None
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trajectory:
@@ -127,6 +144,12 @@ class Trajectory:
         """Whether the run has ended."""
         return bool(self.message)
 
+    @property
+    def converged(self) -> bool:
+        """Whether no slope at the end is steeper than the plan's tolerance."""
+        tolerance = self.plan.tolerance
+        return tolerance is not None and bool((np.abs(self.jac[-1]) <= tolerance).all())
+
     def step(self, iteration: int) -> Step:
         """The record of one iteration, 0 for the start."""
         x, jac, delta = (column[iteration].tolist() for column in (self.x, self.jac, self.delta))
@@ -154,7 +177,7 @@ def steps(surface: Surface, plan: Plan) -> Iterator[Step]:
     stepper, settings = OPTIMIZERS[plan.optimizer], plan.settings
     evaluate = surface.curved_point if stepper.curved else surface.point
     memory = stepper.start(settings)
-    delta = getattr(memory, "delta", (0.0, 0.0))
+    delta = (stepper.first_delta(settings),) * 2
     agreement = (NOTHING_TO_COMPARE, NOTHING_TO_COMPARE)
     point = evaluate(*plan.start)
     nit = 0
@@ -179,6 +202,7 @@ def run(surface: Surface, plan: Plan) -> Iterator[Trajectory | None]:
     record = _Record(plan)
     part = FIRST_PART
     converged = False
+    since = perf_counter()
     for step in steps(surface, plan):
         record.add(step)
         if plan.tolerance is not None:
@@ -188,8 +212,10 @@ def run(surface: Surface, plan: Plan) -> Iterator[Trajectory | None]:
         if step.nit == part:
             part += min(part, LARGEST_PART)
             yield record.so_far("")
-        elif step.nit % PAUSE_EVERY == 0:
+            since = perf_counter()
+        elif step.nit % LOOK_EVERY == 0 and perf_counter() - since > STEP_SECONDS:
             yield None
+            since = perf_counter()
     if not step.finite:
         message = f"diverged at iteration {step.nit}: {_culprit(step)} no longer finite"
     elif converged:
@@ -221,7 +247,7 @@ class _Record:
     def add(self, step: Step) -> None:
         """Add an iteration."""
         self._recent.append(step)
-        if len(self._recent) == PAUSE_EVERY:
+        if len(self._recent) == STORE_EVERY:
             self._store()
 
     def so_far(self, message: str) -> Trajectory:

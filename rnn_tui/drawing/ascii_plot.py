@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from rnn_tui.drawing import basin_map, color_bar
 from rnn_tui.drawing.bands import NOTEBOOK
 from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint, bands
-from rnn_tui.drawing.path import first_touch
+from rnn_tui.drawing.path import first_touch, untouched
 from rnn_tui.drawing.shapes import fill
 from rnn_tui.drawing.surface_plot import BOTTOM, Layers, draw, gutter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
@@ -78,8 +77,8 @@ def ascii_basins(
     paint = Paint("ascii")
     filled = basin_map.draw(basin_map.areas_of(outcome, iterations, most), paint)
     layers = Layers((), None, NOWHERE, None, 0, at_end=True)
-    untouched = first_touch(np.empty((0, 2)), frame)
-    plot = draw(frame, filled, untouched, layers, paint)
+    bare = untouched(frame)
+    plot = draw(frame, filled, bare, layers, paint)
     picture = Cells.blank(plot.width + 1 + basin_map.WIDTH, frame.height + BOTTOM)
     picture.paste(0, 0, plot)
     key = basin_map.legend(frame.height, most, paint)

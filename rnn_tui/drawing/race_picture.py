@@ -10,8 +10,8 @@ from rnn_tui.drawing.cells import BOLD, DEFAULT, REVERSE, Cells
 from rnn_tui.drawing.chart import Axes, Chart, Line, draw, log_range
 from rnn_tui.drawing.frame import Tick, ticks
 from rnn_tui.drawing.marks import has_braille
-from rnn_tui.drawing.palette import BLACK, mixed
-from rnn_tui.drawing.path import NEVER, braille, characters, first_touch, patterns_of
+from rnn_tui.drawing.palette import BLACK, WHITE, mixed
+from rnn_tui.drawing.path import NEVER, braille, characters, first_touch, patterns_of, untouched
 from rnn_tui.drawing.run_chart import COLUMNS_PER_TICK, LABEL_WIDTH, POINTS_PER_COLUMN, decades
 from rnn_tui.drawing.surface_plot import Layers, gutter, still
 
@@ -30,8 +30,11 @@ COLORS = (
 )  # fmt: skip
 """A colour for each optimiser, in the order of their table."""
 
-SUBDUED = 0.6
-"""Share of black in the bands."""
+SUBDUED, DARKER = 0.6, 0.55
+"""Share of the background in the bands, and of black in colours on a bright one."""
+
+LEAST = -8
+"""The power of ten that losses are shown down to; newton's would leave the others no room."""
 
 
 class Run(NamedTuple):
@@ -52,6 +55,12 @@ class Run(NamedTuple):
     fun: Array
 
 
+def color(place: int, *, dark: bool) -> int:
+    """The colour of an optimiser; darker where the background is bright."""
+    bright = COLORS[place % len(COLORS)]
+    return bright if dark else int(mixed(np.array([bright], np.int32), BLACK, DARKER)[0])
+
+
 def draw_paths(
     frame: Frame, filled: Cells, runs: Sequence[Run], layers: Layers, paint: Paint
 ) -> Cells:
@@ -64,8 +73,7 @@ def draw_paths(
         layers: What else is drawn over the bands.
         paint: How everything looks.
     """
-    untouched = first_touch(np.empty((0, 2)), frame)
-    picture = still(frame, _subdued(filled, paint), untouched, layers, paint)
+    picture = still(frame, _subdued(filled, paint), untouched(frame), layers, paint)
     plot = picture.part(0, gutter(frame), frame.height, frame.width)
     marks = picture.copy().part(0, gutter(frame), frame.height, frame.width)
     bare = filled.glyph == plot.glyph
@@ -91,19 +99,21 @@ def draw_paths(
         if paint.style == "ascii" or paint.colors == "none":
             plot.write(row, column, run.letter, look=BOLD | REVERSE)
         else:
-            plot.write(row, column, run.letter, ink=BLACK, paper=run.color, look=BOLD)
+            ink = BLACK if paint.dark else WHITE
+            plot.write(row, column, run.letter, ink=ink, paper=run.color, look=BOLD)
     return picture
 
 
 def _subdued(filled: Cells, paint: Paint) -> Cells:
-    """The bands in colours that bright paths stand out from."""
+    """The bands in colours that paths stand out from."""
     if paint.style == "ascii" or paint.colors in ("16", "none"):
         return filled
     cells = filled.copy()
     for colors in (cells.ink, cells.paper):
         own = colors == DEFAULT
-        darker = mixed(np.maximum(colors, 0).ravel(), BLACK, SUBDUED).reshape(colors.shape)
-        colors[~own] = darker[~own]
+        towards = BLACK if paint.dark else WHITE
+        fainter = mixed(np.maximum(colors, 0).ravel(), towards, SUBDUED).reshape(colors.shape)
+        colors[~own] = fainter[~own]
     return cells
 
 
@@ -116,11 +126,11 @@ def draw_losses(runs: Sequence[Run], width: int, height: int, style: str) -> Cha
         most = min(n, POINTS_PER_COLUMN * max(width, 1))
         chosen = np.unique(np.linspace(0, n - 1, most).astype(int))
         with np.errstate(divide="ignore", invalid="ignore"):
-            lines.append(
-                Line(chosen.astype(float), np.log10(run.fun[chosen]), run.color, run.letter)
-            )
+            y = np.maximum(np.log10(run.fun[chosen]), LEAST)
+        lines.append(Line(run.at[chosen].astype(float), y, run.color, run.letter))
         shown.append(run.fun[chosen])
     low, high = log_range(np.concatenate(shown) if shown else np.empty(0))
+    low = min(max(low, LEAST), high - 1)
     x_ticks = ticks(0, max(longest, 1), max(width // COLUMNS_PER_TICK, 2), whole=True)
     labels = [Tick(float(p), f"1e{p}".rjust(LABEL_WIDTH)) for p in decades(low, high, height)]
     axes = Axes((0, max(longest, 1)), x_ticks, (low, high), labels)

@@ -10,12 +10,16 @@ from rnn_tui.drawing.cells import BOLD, DIM, Cells
 from rnn_tui.drawing.marks import marks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
 BARS = "─▁▂▃▄▅▆▇"
 CONSOLE_BARS = "─▄█"
 ASCII_BARS = "-.:|"
 LABEL = "flips"
+TOGETHER = 100_000
+"""Iterations that are counted together."""
 
 
 def flip_shares(jac: NDArray[np.float64], columns: int) -> NDArray[np.float64]:
@@ -29,12 +33,30 @@ def flip_shares(jac: NDArray[np.float64], columns: int) -> NDArray[np.float64]:
         For each column the share of its iterations in which the sign of either slope was the
         opposite of the one before; (columns,).
     """
-    last = max(len(jac) - 1, 1)
-    signs = np.sign(jac)
-    flipped = (signs[1:] * signs[:-1] < 0).any(axis=1)
-    place = np.rint(np.arange(1, len(jac)) / last * (columns - 1)).astype(np.int64)
-    flips = np.bincount(place, weights=flipped, minlength=columns)
-    return np.asarray(flips / np.maximum(np.bincount(place, minlength=columns), 1))
+    flips, every = np.zeros(columns), np.zeros(columns)
+    for _ in count_flips(jac, flips, every):
+        pass
+    return shares_of(flips, every)
+
+
+def count_flips(
+    jac: NDArray[np.float64], flips: NDArray[np.float64], every: NDArray[np.float64]
+) -> Iterator[None]:
+    """Count a run's flips, and its iterations, by column, pausing now and then."""
+    columns, last = len(every), max(len(jac) - 1, 1)
+    for first in range(0, len(jac) - 1, TOGETHER):
+        signs = np.sign(jac[first : first + TOGETHER + 1])
+        flipped = (signs[1:] * signs[:-1] < 0).any(axis=1)
+        iterations = np.arange(first + 1, first + 1 + len(flipped))
+        place = np.rint(iterations / last * (columns - 1)).astype(np.int64)
+        flips += np.bincount(place, weights=flipped, minlength=columns)
+        every += np.bincount(place, minlength=columns)
+        yield
+
+
+def shares_of(flips: NDArray[np.float64], every: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What part of the iterations flipped a sign."""
+    return np.asarray(flips / np.maximum(every, 1))
 
 
 def draw(shares: NDArray[np.float64], left: int, width: int, style: str) -> Cells:

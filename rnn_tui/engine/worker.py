@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SWITCH_INTERVAL = 0.0005
 """Seconds after which a busy worker hands Python's lock to the thread that reads keys."""
 
+
 Context = TypeVar("Context")
 Context_contra = TypeVar("Context_contra", contravariant=True)
 
@@ -78,6 +79,14 @@ class Engine(Generic[Context]):
             self._wanted[type(job)] = self._fresh[type(job)] = Outcome(job, self._serial)
             self._changed.notify()
 
+    def forget(self, kind: type) -> None:
+        """Want nothing of a kind any longer; what is under way is left at its next step."""
+        if kind in self._wanted:
+            with self._changed:
+                self._wanted.pop(kind, None)
+                self._fresh.pop(kind, None)
+                self._changed.notify()
+
     def is_newest(self, outcome: Outcome[Context]) -> bool:
         """Whether nothing newer of its kind has been asked for since."""
         newest = self._wanted.get(type(outcome.job))
@@ -111,10 +120,14 @@ class Engine(Generic[Context]):
     def _next_kind(self) -> type | None:
         """The most urgent kind with work to do; waits for one, None when stopped."""
         with self._changed:
-            while not (self._fresh or self._running or self._stopped):
+            while True:
+                for kind in self._running.keys() - self._wanted.keys():
+                    _close(self._running.pop(kind))
+                if self._stopped:
+                    return None
+                if self._fresh or self._running:
+                    break
                 self._changed.wait()
-            if self._stopped:
-                return None
             for kind, outcome in self._fresh.items():
                 if kind in self._running:
                     _close(self._running[kind])
@@ -123,7 +136,9 @@ class Engine(Generic[Context]):
             return min(self._running, key=self._urgency.__getitem__)
 
     def _step(self, kind: type) -> None:
-        asked = self._wanted[kind]
+        asked = self._wanted.get(kind)
+        if asked is None:
+            return
         try:
             value = next(self._running[kind])
         except StopIteration:

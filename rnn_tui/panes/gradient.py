@@ -45,12 +45,17 @@ class GradientPane(Pane):
         points = state.experiment.annotated
         legend = self.legend_lines(len(points))
         row = self.size.height - 1 - legend
-        colored = state.style != "ascii"
+        colored = state.style != "ascii" and state.paint.colors != "none"
         words = regime(_here(state)[1], state.loaded.length, self.size.width - 2)
         ink = CROSSHAIR_COLOR if colored else None
         cells.write(row, 0, f"+ {words}", look=BOLD)
         if ink is not None:
             cells.write(row, 0, "+", ink=ink, look=BOLD)
+        if state.experiment.gradient == "heat":
+            # None of the points is shown, so the room says what the colours mean.
+            if state.gradient is not None and legend:
+                cells.write(row + 1, 0, _key(state.gradient, plain=not colored))
+            points = ()
         across = max(self.size.width // ENTRY_WIDTH, 1)
         for i, (wx, w_rec) in enumerate(points[: legend * across]):
             place = row + 1 + i // across, i % across * ENTRY_WIDTH
@@ -60,6 +65,12 @@ class GradientPane(Pane):
         self.show(cells)
         if state.gradient is not None:
             self.say(_subtitle(state.gradient), f"({state.gradient.scale})")
+
+
+def _key(picture: GradientPicture, *, plain: bool) -> str:
+    """The heat map's colours in words."""
+    more, less = ("@ raises", "& lowers") if plain else ("red raises", "blue lowers")
+    return f"{more}, {less} the loss; most {picture.largest:.1e}"
 
 
 def _subtitle(picture: GradientPicture) -> str:

@@ -56,7 +56,7 @@ class ReadoutLine(CellsView):
 
     def inputs(self, state: State) -> tuple[object, ...]:
         """See :class:`CellsView`."""
-        return state.look, state.experiment.overlay, state.windows, state.basins
+        return state.look, state.experiment.overlay, state.windows, state.basins, state.end
 
     def redraw(self, state: State) -> None:
         """Draw the line."""
@@ -96,18 +96,15 @@ def _basin_words(state: State, look: Look) -> list[str]:
     found = state.basin_map
     if found is None:
         return ["looking where starts lead"]
-    here = found.at(look.point.x)
-    fields = [f"{found.shares[Outcome.ARRIVED]:.1%} of starts arrive"]
-    fields += [
-        f"{found.shares[outcome]:.1%} {outcome.words}"
-        for outcome in (Outcome.STUCK, Outcome.RAN_AWAY, Outcome.DIVERGED)
-        if found.shares[outcome] > 0
-    ]
-    if here is not None:
-        outcome, iterations = here
-        end = f"arrives after {iterations}" if outcome is Outcome.ARRIVED else outcome.words
-        fields.insert(0, f"from here: {end}")
-    return fields
+    here = state.end
+    fields = []
+    if here is not None and here.x == look.point.x:
+        arrives = here.outcome is Outcome.ARRIVED
+        end = f"arrives after {here.iterations}" if arrives else here.outcome.words
+        fields.append(f"from here: {end}")
+    shares = zip(("arrive", "stuck", "run away", "diverge"), found.shares.tolist(), strict=True)
+    words = [f"{share:.1%} {word}" for word, share in shares if share > 0 or word == "arrive"]
+    return [*fields, f"of all starts {', '.join(words)}"]
 
 
 class FooterLine(CellsView):

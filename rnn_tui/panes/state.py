@@ -13,13 +13,18 @@ if TYPE_CHECKING:
 
     from rnn_tui.core.critical import CriticalPoint
     from rnn_tui.core.trajectory import Trajectory
-    from rnn_tui.engine.jobs import BasinMap, GradientPicture, Look, RunPicture, Window
-    from rnn_tui.engine.lab import Loaded
+    from rnn_tui.drawing.frame import Frame
+    from rnn_tui.engine.jobs import BasinMap, EndAt, GradientPicture, Look, RunPicture, Window
+    from rnn_tui.engine.lab import Lab, Loaded
+    from rnn_tui.engine.worker import Job
     from rnn_tui.experiment import Experiment
     from rnn_tui.terminal import Terminal
 
 
 PAUSED = Playback()
+
+ANYWHERE = (0.0, 0.0)
+"""The start of a plan that is for all starts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +47,8 @@ class State:
         gradient: The gradient over time.
         critical: Where the gradient vanishes; None until it was asked for.
         basins: Where starts lead, for each window.
-        answers: What dialogs have asked for, by the type of job.
+        end: Where the start at the crosshair leads, while basins are shown.
+        answers: What dialogs have asked for: by the type of job, the job and its newest result.
     """
 
     experiment: Experiment
@@ -60,7 +66,8 @@ class State:
     gradient: GradientPicture | None = None
     critical: tuple[CriticalPoint, ...] | None = None
     basins: tuple[BasinMap, ...] = ()
-    answers: Mapping[type, object] = field(default_factory=dict)
+    end: EndAt | None = None
+    answers: Mapping[type, tuple[Job[Lab], object]] = field(default_factory=dict)
 
     @property
     def draw(self) -> str:
@@ -78,9 +85,21 @@ class State:
     @property
     def basin_map(self) -> BasinMap | None:
         """The map of the first window, where it is asked for and there."""
-        wanted = "basins" in self.experiment.overlay and self.windows
-        maps = [m for m in self.basins if wanted and m.frame == self.windows[0].frame]
-        return maps[0] if maps else None
+        return self.basins_of(self.windows[0].frame) if self.windows else None
+
+    def basins_of(self, frame: Frame) -> BasinMap | None:
+        """The map of a window, where it is asked for and of what is explored now."""
+        experiment = self.experiment
+        if "basins" not in experiment.overlay:
+            return None
+        anywhere = experiment.plan._replace(start=ANYWHERE)
+        wanted = frame, anywhere, experiment.loss
+        return next((m for m in self.basins if (m.frame, m.plan, m.loss) == wanted), None)
+
+    def answer(self, job: Job[Lab]) -> object:
+        """The newest result of a job that a dialog has asked for; None of another one."""
+        asked, value = self.answers.get(type(job), (None, None))
+        return value if asked == job else None
 
     @property
     def nit(self) -> int:

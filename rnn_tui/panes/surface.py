@@ -178,11 +178,8 @@ class SurfacePane(Pane):
 
 def _filled(state: State, window: Window) -> Cells:
     """What a window is filled with: where starts lead if that is asked for, else its bands."""
-    if "basins" in state.experiment.overlay:
-        for found in state.basins:
-            if found.frame == window.frame:
-                return found.filled
-    return window.filled
+    found = state.basins_of(window.frame)
+    return window.filled if found is None else found.filled
 
 
 def _subtitle(state: State) -> str:

@@ -78,10 +78,18 @@ class DatasetActions(SessionScreen):
         def open_file(path: str) -> None:
             self.opening += 1
             whole = str(Path(path).expanduser())
-            self.edit(lambda experiment: edits.open_file(experiment, whole))
+            # The same file again, which may have changed, keeps what its sequences should give.
+            now = self.state.experiment
+            target = now.target if now.data == whole else "sum"
+            self.edit(lambda experiment: edits.open_file(experiment, whole, target))
 
         from rnn_tui.screens.settings import DatasetDialog  # noqa: PLC0415
 
         self.reveal("dataset")
-        dialog = DatasetDialog(self.try_edit, lambda: self.state.experiment, open_file)
+        dialog = DatasetDialog(
+            self.try_edit,
+            lambda: self.state.experiment,
+            open_file,
+            lambda: self.state.loaded.length,
+        )
         self.app.push_screen(dialog)

@@ -63,8 +63,19 @@ class Dialog(ModalScreen[Answer]):
 class Following(Dialog[None]):
     """A dialog that shows something of the state, and follows it while it is open."""
 
+    ready = False
+    """Whether its content is there."""
+
+    def on_mount(self) -> None:
+        """From now on there is something to show a state in."""
+        self.ready = True
+
+    def on_unmount(self) -> None:
+        """No longer."""
+        self.ready = False
+
     def follow(self, state: State) -> None:
-        """Show another state."""
+        """Show another state; called only while it is ready."""
         raise NotImplementedError
 
 

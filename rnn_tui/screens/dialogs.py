@@ -9,6 +9,7 @@ from textual.widgets import Checkbox, Input, Label
 
 from rnn_tui.options import parse_pair
 from rnn_tui.screens.dialog import Dialog
+from rnn_tui.screens.entry import Entry
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 NUMBER_CHARACTERS = "+-0123456789.,eE "
 
 
-class NumbersInput(Input):
+class NumbersInput(Entry):
     """A field for numbers, in which other letters stay keys: q still leaves."""
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
-        """Whether a key is text here."""
-        return character is not None and character in NUMBER_CHARACTERS
+    def takes(self, character: str) -> bool:
+        """Whether a character is text here."""
+        return character in NUMBER_CHARACTERS
 
 
 class GoDialog(Dialog[tuple[float, float]]):
@@ -77,7 +78,7 @@ class OpenDialog(Dialog[tuple[str, "Target"]]):
         """A field and a box to tick."""
         return [
             Label("CSV, .npy or .npz, a sequence a line  (enter opens)"),
-            Input(placeholder="path/to/file.csv", compact=True),
+            Entry(placeholder="path/to/file.csv", compact=True),
             Tick("the last column is the target  (tab, space)", compact=True),
             Label("", id="wrong"),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from rnn_tui.narration import describe, explanation_lines, why
 from rnn_tui.options import parse_numbers
 from rnn_tui.published import TEST_SEQUENCE
 from rnn_tui.screens.dialog import Drawing, Following
+from rnn_tui.screens.entry import Entry
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -94,7 +96,7 @@ class StepDialog(Insight):
                     self.text_width,
                     subsequent_indent="  ",
                 )
-        if step is None or "rprop" not in trajectory.plan.optimizer:
+        if step is None or not trajectory.plan.is_rprop:
             lines += textwrap.wrap(describe(trajectory.plan, step), self.text_width)
         self.query_one("#step", Static).update("\n".join(lines))
 
@@ -124,14 +126,17 @@ class CheckDialog(Insight):
 
     def follow(self, state: State) -> None:
         """Show the newest check."""
-        answer = state.answers.get(CheckJob)
+        answer = state.answer(self._job(state))
         if not isinstance(answer, CheckPicture):
             return
         checked, chart = answer.checked, answer.chart
         cells = Cells.blank(self.text_width, chart.height + 5)
-        verdict = "passed" if checked.passed else "FAILED"
+        verdict = checked.verdict
         wx, w_rec = checked.at
         cells.write(0, 0, f"at ({wx:.6g}, {w_rec:.6g}), eps {checked.eps:g}: {verdict}", look=BOLD)
+        if answer.sequences < state.loaded.samples:
+            some = f"on {answer.sequences:,} of {state.loaded.samples:,} sequences"
+            self.query_one("#box").border_title = f"{self.heading} {some}"
         cells.write(1, 0, "            backpropagated     differences   apart")
         rows = zip(("dL/dwx", "dL/dwRec"), checked.analytic, checked.numeric, strict=True)
         for row, (name, analytic, numeric) in enumerate(rows, 2):
@@ -157,7 +162,7 @@ class PredictDialog(Insight):
         typed = ",".join(f"{value:g}" for value in self._sequence)
         return [
             Label("sequence, numbers with commas"),
-            Input(typed, compact=True, restrict=r"[-+0-9.,eE ]*"),
+            Entry(typed, compact=True),
             Label("", id="wrong"),
             Drawing(id="prediction"),
         ]
@@ -172,14 +177,18 @@ class PredictDialog(Insight):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take what was typed as soon as it can be."""
+        wrong = ""
         try:
             self._sequence = parse_numbers(event.value)
+            if not all(map(math.isfinite, self._sequence)):
+                wrong = "every number must be finite"
         except ValueError as error:
-            wrong = str(error)
-        else:
-            wrong = ""
-            self._session.ask(PredictJob, self._job)
+            wrong = str(error) if event.value.strip() else "numbers with commas, such as 1,0,1"
         self.query_one("#wrong", Label).update(wrong, layout=True)
+        # What was there belongs to another sequence.
+        self.query_one(Drawing).display = not wrong
+        if not wrong:
+            self._session.ask(PredictJob, self._job)
 
     def _job(self, state: State) -> PredictJob:
         height = max(min(CHECK_HEIGHT, self.app.size.height - 14), LEAST_HEIGHT)
@@ -191,17 +200,19 @@ class PredictDialog(Insight):
 
     def follow(self, state: State) -> None:
         """Show the newest prediction."""
-        answer = state.answers.get(PredictJob)
+        answer = state.answer(self._job(state))
         if not isinstance(answer, Prediction):
             return
         target = "" if state.experiment.target == "last" else f"   target {sum(self._sequence):g}"
         lines = []
         names = f"r run at {state.iteration}", "+ crosshair"
         for name, (wx, w_rec), states in zip(names, answer.weights, answer.states, strict=True):
-            lines.append(f"{name} ({wx:.4f}, {w_rec:.4f})   output {states[-1]:.4f}{target}")
+            lines.append(f"{name} ({wx:.4f}, {w_rec:.4f})   output {states[-1]:.6g}{target}")
         run = " ".join(short(value, 6) for value in answer.states[0])
         states_of_run = textwrap.wrap(f"states of r: {run}", self.text_width)
         lines += states_of_run[:2]
+        if len(states_of_run) > 2:  # noqa: PLR2004
+            lines[-1] = f"{lines[-1][: self.text_width - 4]} ..."
         lines.append("output for 1, 2, ... ones; t is what it should be")
         cells = Cells.blank(self.text_width, len(lines) + answer.chart.height)
         for row, line in enumerate(lines):

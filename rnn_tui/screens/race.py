@@ -100,7 +100,8 @@ class RaceScreen(Following):
         from rnn_tui.screens.settings import OptimizerDialog  # noqa: PLC0415
 
         session = self._session
-        self.app.push_screen(OptimizerDialog(session.try_edit, lambda: session.state.experiment))
+        dialog = OptimizerDialog(session.try_edit, lambda: session.state.experiment, classes="-top")
+        self.app.push_screen(dialog)
 
     def _race(self, racing: set[str]) -> None:
         racers = tuple(name for name in NAMES if name in racing)
@@ -131,7 +132,7 @@ class RaceScreen(Following):
         title = f"Race from ({wx:.4g}, {w_rec:.4g}), {experiment.iterations} iterations"
         cells.write(0, 1, title, look=BOLD)
         top = max(height - TABLE - FOOTER, HEADER)
-        answer = state.answers.get(RaceJob)
+        answer = state.answer(self._job(state))
         arrived = {}
         if isinstance(answer, RacePicture):
             cells.paste(HEADER, 0, answer.paths.part(0, 0, top - HEADER, width // 2))
@@ -165,7 +166,8 @@ class RaceScreen(Following):
                 cells.write(top + row, column, shown[: cells.width - column], look=look)
                 column += room
             if row and entries[1] != "out" and state.style != "ascii":
-                cells.write(top + row, 1, entries[0][0], ink=color_of(NAMES[row - 1]), look=BOLD)
+                ink = color_of(NAMES[row - 1], dark=state.paint.dark)
+                cells.write(top + row, 1, entries[0][0], ink=ink, look=BOLD)
         here = top + 1 + self._selected
         if here < cells.height:
             cells.look[here, : 1 + widths[0]] = BOLD | REVERSE

@@ -18,6 +18,7 @@ from rnn_tui.engine.jobs import (
     URGENCY,
     BasinJob,
     CriticalJob,
+    EndJob,
     GradientChartJob,
     LoadJob,
     LookJob,
@@ -50,6 +51,9 @@ if TYPE_CHECKING:
 
 FRAME_SECONDS = 1 / 20
 
+FOR_OVERLAYS = {BasinJob: "basins", EndJob: "basins", CriticalJob: "critical"}
+"""Jobs that are left as soon as what they are for is no longer shown."""
+
 RESULTS: dict[type, str] = {
     LoadJob: "loading",
     LookJob: "look",
@@ -59,6 +63,7 @@ RESULTS: dict[type, str] = {
     RunChartJob: "run_picture",
     GradientChartJob: "gradient",
     BasinJob: "basins",
+    EndJob: "end",
 }
 """Which part of the state a kind of job gives; a dataset, once it is there, changes more."""
 
@@ -154,10 +159,13 @@ class SessionScreen(Screen[None]):
         if state.look is not None and state.look.point.x == state.experiment.cursor:
             for job in wanted.others(self, state) if self._surface_shown else ():
                 self.engine.want(job)
+        for kind, overlay in FOR_OVERLAYS.items():
+            if overlay not in state.experiment.overlay:
+                self.engine.forget(kind)
         for make in self._asked.values():
             self.engine.want(make(state))
         for screen in self.app.screen_stack:
-            if isinstance(screen, Following):
+            if isinstance(screen, Following) and screen.ready:
                 screen.follow(state)
 
     def ask(self, kind: type, make: Callable[[State], Job[Lab]]) -> None:
@@ -168,6 +176,9 @@ class SessionScreen(Screen[None]):
     def stop_asking(self, kind: type) -> None:
         """Want it no longer."""
         self._asked.pop(kind, None)
+        self.engine.forget(kind)
+        answers = {of: answer for of, answer in self.state.answers.items() if of is not kind}
+        self.state = replace(self.state, answers=answers)
 
     def _dress(self) -> None:
         """Borders and colours for the style and the theme."""
@@ -212,7 +223,8 @@ class SessionScreen(Screen[None]):
         if isinstance(value, Loaded):
             self._loaded(value)
         elif kind in self._asked:
-            self.change(replace(self.state, answers={**self.state.answers, kind: value}))
+            answer = outcome.job, value
+            self.change(replace(self.state, answers={**self.state.answers, kind: answer}))
         elif kind in RESULTS:
             change: dict[str, Any] = {RESULTS[kind]: value}
             self.change(replace(self.state, **change))
@@ -240,7 +252,15 @@ class SessionScreen(Screen[None]):
             return
         # The old results stay on the screen until the new ones are there.
         self.change(
-            replace(self.state, loaded=loaded, loading=None, selected=0, first=0, critical=None)
+            replace(
+                self.state,
+                loaded=loaded,
+                loading=None,
+                selected=0,
+                first=0,
+                critical=None,
+                basins=(),
+            )
         )
 
     def _report(self, outcome: Outcome[Lab]) -> None:

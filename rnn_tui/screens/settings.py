@@ -13,7 +13,8 @@ from textual.widgets import Input, Label
 from rnn_tui.core.dataset import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.options import OPTIONS
-from rnn_tui.screens.dialog import Dialog
+from rnn_tui.screens.dialog import Following
+from rnn_tui.screens.entry import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from rnn_tui.experiment import Experiment
+    from rnn_tui.panes.state import State
 
     Change = Callable[[Experiment], Experiment]
 
 NUMBER_CHARACTERS = "+-0123456789.eE"
+WHOLE_CHARACTERS = "0123456789"
 OFF = "off"
 _READERS = {option.field: option.parse for option in OPTIONS}
 
@@ -39,7 +42,6 @@ class Field(NamedTuple):
         steps: What the arrow keys go through, ascending.
         wraps: Whether they go around.
         off: Whether it can be off, which is None.
-        used_by: A part of the names of the optimisers that use it; empty is all.
     """
 
     name: str
@@ -47,7 +49,6 @@ class Field(NamedTuple):
     steps: tuple[Any, ...]
     wraps: bool = False
     off: bool = False
-    used_by: str = ""
 
 
 def _decades(low: int, high: int) -> tuple[float, ...]:
@@ -62,14 +63,14 @@ WHOLE = tuple(int(value) for value in _decades(0, 6))
 OPTIMIZER_FIELDS = (
     Field("optimizer", "optimiser", tuple(OPTIMIZERS), wraps=True),
     Field("iterations", "iterations", WHOLE),
-    Field("eta_plus", "eta+", GROWTH, used_by="rprop"),
-    Field("eta_minus", "eta-", FINE, used_by="rprop"),
-    Field("delta_zero", "Delta_0", _decades(-6, 0), used_by="rprop"),
-    Field("step_min", "smallest Delta", _decades(-12, -2), used_by="rprop- rprop+"),
-    Field("step_max", "largest Delta", _decades(-1, 3), used_by="rprop- rprop+"),
-    Field("learning_rate", "learning rate", _decades(-9, 0), used_by="gd momentum adam"),
-    Field("momentum", "momentum", (0.0, *FINE, 0.99, 0.999), used_by="momentum"),
-    Field("clip", "clip gradient at", _decades(-3, 6), off=True, used_by="gd momentum adam"),
+    Field("eta_plus", "eta+", GROWTH),
+    Field("eta_minus", "eta-", FINE),
+    Field("delta_zero", "Delta_0", _decades(-6, 0)),
+    Field("step_min", "smallest Delta", _decades(-12, -2)),
+    Field("step_max", "largest Delta", _decades(-1, 3)),
+    Field("learning_rate", "learning rate", _decades(-9, 0)),
+    Field("momentum", "momentum", (0.0, *FINE, 0.99, 0.999)),
+    Field("clip", "clip gradient at", _decades(-3, 6), off=True),
     Field("tolerance", "tolerance", _decades(-12, 2), off=True),
 )
 DATASET_CHOICES = (
@@ -102,7 +103,7 @@ def beside(field: Field, value: Any, by: int) -> Any:  # noqa: ANN401
     return lower[-1] if lower else None if field.off else value
 
 
-class SettingInput(Input):
+class SettingInput(Entry):
     """A field: arrows at its sides change it by steps, typing changes it as well."""
 
     BINDINGS = [  # noqa: RUF012
@@ -122,17 +123,20 @@ class SettingInput(Input):
         super().__init__(value, compact=True, select_on_focus=True, id=field.name)
         self.field = field
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
-        """Whether a key is text here; where there is a choice only the arrows choose."""
-        letters = "" if self.field.wraps else NUMBER_CHARACTERS + (OFF if self.field.off else "")
-        return character is not None and character in letters
+    def takes(self, character: str) -> bool:
+        """Whether a character is text here; where there is a choice only the arrows choose."""
+        if self.field.wraps:
+            return False
+        whole = isinstance(self.field.steps[0], int)
+        letters = WHOLE_CHARACTERS if whole else NUMBER_CHARACTERS
+        return character in letters + (OFF if self.field.off else "")
 
     def action_by(self, by: int) -> None:
         """Ask for the next value."""
         self.post_message(self.Stepped(self.field, by))
 
 
-class SettingsDialog(Dialog[None]):
+class SettingsDialog(Following):
     """Fields below one another, applied as they change.
 
     Args:
@@ -148,13 +152,20 @@ class SettingsDialog(Dialog[None]):
     keys = "arrows, or type; esc closes"
     FIELDS: tuple[Field, ...] = ()
 
-    def __init__(self, apply: Callable[[Change], str], now: Callable[[], Experiment]) -> None:
+    def __init__(
+        self,
+        apply: Callable[[Change], str],
+        now: Callable[[], Experiment],
+        *,
+        classes: str | None = None,
+    ) -> None:
         super().__init__()
+        self.set_classes(classes or "")
         self._apply, self._now = apply, now
 
     def content(self) -> list[Widget]:
         """A line a field, and one for what is wrong."""
-        lines: list[Widget] = [_Line(field, self.value(field)) for field in self.FIELDS]
+        lines: list[Widget] = [_Line(field, self.text(field)) for field in self.FIELDS]
         return [*lines, *self.more(), Label("", id="wrong")]
 
     def more(self) -> list[Widget]:
@@ -169,6 +180,10 @@ class SettingsDialog(Dialog[None]):
         """What a field is now."""
         return getattr(self._now(), field.name)
 
+    def text(self, field: Field) -> str:
+        """What a field shows."""
+        return text_of(self.value(field))
+
     def changed(self, experiment: Experiment, name: str, value: object) -> Experiment:
         """The experiment with another value in a field."""
         change: dict[str, Any] = {name: value}
@@ -178,10 +193,8 @@ class SettingsDialog(Dialog[None]):
 
     def is_used(self, field: Field) -> bool:
         """Whether the optimiser uses a field."""
-        name = self._now().optimizer
-        if name == "rprop-notebook":
-            return field.used_by in ("", "rprop")
-        return not field.used_by or any(part in name for part in field.used_by.split())
+        everywhere = not any(field.name in stepper.uses for stepper in OPTIMIZERS.values())
+        return everywhere or field.name in OPTIMIZERS[self._now().optimizer].uses
 
     def _show_used(self) -> None:
         for line in self.query(_Line):
@@ -200,12 +213,12 @@ class SettingsDialog(Dialog[None]):
         if not isinstance(event.input, SettingInput):
             return
         field, typed = event.input.field, event.value.strip()
-        if typed == text_of(self.value(field)):
+        if typed == self.text(field):
             return
         try:
             value = None if field.off and typed == OFF else _READERS[field.name](typed)
-        except ValueError:
-            self._say(f"{field.label}: {typed!r} is not a number" if typed else "")
+        except ValueError as error:
+            self._say(f"{field.label}: {error}" if typed else "")
             return
         self._set(field, value)
 
@@ -220,13 +233,19 @@ class SettingsDialog(Dialog[None]):
 
     def _set(self, field: Field, value: object) -> None:
         wrong = self._apply(lambda experiment: self.changed(experiment, field.name, value))
-        self._say(wrong)
+        self._say(wrong.replace("--" + field.name.replace("_", "-"), field.label))
         self._show_used()
 
-    def _refresh(self) -> None:
-        """Show what the settings are now; typing in a field is not disturbed."""
+    def follow(self, state: State) -> None:  # noqa: ARG002
+        """Show what the settings are now, but leave alone where one types."""
         for entry in self.query(SettingInput):
-            text = text_of(self.value(entry.field))
+            if not entry.has_focus and entry.value != self.text(entry.field):
+                entry.value = self.text(entry.field)
+
+    def _refresh(self) -> None:
+        """Show what the settings are now."""
+        for entry in self.query(SettingInput):
+            text = self.text(entry.field)
             if entry.value != text:
                 entry.value = text
 
@@ -237,15 +256,15 @@ class SettingsDialog(Dialog[None]):
 class _Line(Horizontal):
     """A label and its field."""
 
-    def __init__(self, field: Field, value: object) -> None:
+    def __init__(self, field: Field, text: str) -> None:
         super().__init__(classes="setting")
         self.field = field
-        self._value = value
+        self._text = text
 
     def compose(self) -> ComposeResult:
         """Side by side."""
         yield Label(self.field.label)
-        yield SettingInput(self.field, text_of(self._value))
+        yield SettingInput(self.field, self._text)
 
 
 class OptimizerDialog(SettingsDialog):
@@ -266,16 +285,25 @@ class DatasetDialog(SettingsDialog):
         apply: Callable[[Change], str],
         now: Callable[[], Experiment],
         open_file: Callable[[str], None],
+        length: Callable[[], int],
     ) -> None:
         super().__init__(apply, now)
-        self._open_file = open_file
+        self._open_file, self._length = open_file, length
 
     def value(self, field: Field) -> Any:  # noqa: ANN401
         """What it is in the recipe, which the preset gives where nothing is set."""
         experiment = self._now()
         if field.name == "preset":
             return experiment.preset
+        if field.name == "length" and experiment.data is not None:
+            return experiment.length or self._length()
         return getattr(experiment.recipe, field.name)
+
+    def text(self, field: Field) -> str:
+        """What a field shows; a file has no recipe, only a length."""
+        if self._now().data is None or field.name == "length":
+            return super().text(field)
+        return "(file)"
 
     def changed(self, experiment: Experiment, name: str, value: object) -> Experiment:
         """Another recipe, in the place of a file too."""
@@ -283,7 +311,7 @@ class DatasetDialog(SettingsDialog):
         if name != "length":
             change |= {"data": None, "target": "sum"}
         if name == "preset":
-            change |= {"samples": None, "length": None, "levels": None}
+            change |= {"samples": None, "length": None, "levels": None, "seed": None, "noise": 0.0}
         return replace(experiment, **change)
 
     def more(self) -> list[Widget]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rnn_tui.engine.jobs import (
     BasinJob,
     CriticalJob,
+    EndJob,
     GradientChartJob,
     LoadJob,
     LookJob,
@@ -16,6 +17,7 @@ from rnn_tui.engine.jobs import (
 )
 from rnn_tui.panes.dataset import DatasetPane
 from rnn_tui.panes.gradient import GradientPane
+from rnn_tui.panes.state import ANYWHERE
 from rnn_tui.panes.surface import SurfacePane
 from rnn_tui.panes.trajectory import TrajectoryPane
 from rnn_tui.source import source_of
@@ -61,9 +63,11 @@ def others(screen: Screen[None], state: State) -> Iterator[Job[Lab]]:
         yield CriticalJob(source)
     yield RunJob(source, experiment.plan)
     if "basins" in experiment.overlay and state.windows:
-        anywhere = experiment.plan._replace(start=(0.0, 0.0))
+        anywhere = experiment.plan._replace(start=ANYWHERE)
         frames = tuple(window.frame for window in state.windows)
         yield BasinJob(source, frames, anywhere, experiment.loss, state.paint)
+        here = experiment.plan._replace(start=experiment.cursor)
+        yield EndJob(source, here, experiment.loss)
     trajectory = screen.query_one(TrajectoryPane)
     if state.trajectory is not None and trajectory.display and trajectory.size:
         names, heights = trajectory.charts(experiment.history)
@@ -79,5 +83,5 @@ def others(screen: Screen[None], state: State) -> Iterator[Job[Lab]]:
             state.paint,
             experiment.gradient,
             experiment.scale,
-            experiment.clip,
+            experiment.plan.clip,
         )

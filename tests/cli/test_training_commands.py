@@ -132,7 +132,7 @@ def test_explain_says_what_an_iteration_did(run: Run) -> None:
     assert wx["sign"][0] == wx["remembered"] == 1
     assert (w_rec["sign"][0], w_rec["remembered"]) == (1, -1)
     assert w_rec["delta"][1] == pytest.approx(w_rec["delta"][0] / 2)
-    assert w_rec["why"].startswith("flipped: Delta halved, step taken back (loss rose)")
+    assert w_rec["why"].startswith("sign flipped: Delta halved, step taken back (loss rose)")
     assert result["sentence"].startswith("wRec flipped: Delta halved, step taken back")
 
 
@@ -184,3 +184,26 @@ def test_gradients_of_each_sample_add_up(run: Run) -> None:
     assert each.sum(axis=0) == pytest.approx(point["gradient"])
     assert len(rows) == 5 * 21
     assert [row["sample"] for row in rows[::21]] == ["", "0", "1", "2", "3"]
+
+
+def test_predict_needs_a_sequence_or_a_number_of_ones(run: Run) -> None:
+    code, _, err = run("predict")
+    _, out, _ = run("predict", "--ones", "200", "--weights", "1,0.5")
+
+    assert code == 2
+    assert "SEQUENCE" in err
+    assert out.splitlines()[-1].split() == ["200", "2", "-198"]
+
+
+def test_a_check_that_overflows_says_so(run: Run) -> None:
+    code, out, _ = run("check", "--at", "1e100,1e100")
+
+    assert code == 1
+    assert "failed: it overflows here" in out
+
+
+def test_at_the_minimum_the_sweep_is_about_as_small_as_elsewhere(run: Run) -> None:
+    code, out, _ = run("check", "--at", "1,1", "--sweep", "--json")
+
+    assert code == 0
+    assert max(entry["error"] for entry in strict(out)["sweep"]) < 100

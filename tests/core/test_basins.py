@@ -83,17 +83,29 @@ def test_what_ran_away_was_still_on_its_way_down_the_valley() -> None:
 
 
 def test_the_work_may_be_left_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(basins, "FEWEST", 4)
-    monkeypatch.setattr(basins, "MOST", 4)
+    monkeypatch.setattr(basins, "STEP_SECONDS", 0.0)
     plan = Plan("irprop-", NOWHERE, Settings(), 80)
     wx, w_rec = np.linspace(-3, 3, 10), np.full(10, 0.5)
 
     *pauses, result = ends(SURFACE, plan, wx, w_rec, 1e-9)
 
-    assert len(pauses) >= 3
-    assert set(pauses) == {None}
+    assert pauses == [None] * 80
     assert result is not None
     assert result.outcome.tolist() == ends_to_end(SURFACE, plan, wx, w_rec, 1e-9).outcome.tolist()
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_a_run_that_converges_in_its_last_iteration_is_stuck_both_ways(optimizer: str) -> None:
+    start = (0.2, 0.9)
+    plan = Plan(optimizer, start, Settings(learning_rate=1e-6), 20)
+    slopes = np.abs(run_to_end(SURFACE, plan).jac).max(axis=1)
+    plan = plan._replace(tolerance=float(slopes[-1]))
+
+    alone = end_of(run_to_end(SURFACE, plan), 1e-9)
+    together = ends_to_end(SURFACE, plan, np.array([0.2]), np.array([0.9]), 1e-9)
+
+    assert alone == (Outcome.STUCK, NEVER)
+    assert (together.outcome[0], together.iterations[0]) == alone
 
 
 def test_outcomes_have_the_names_of_the_command_line() -> None:

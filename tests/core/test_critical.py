@@ -146,7 +146,7 @@ def test_a_dense_search_finds_the_same_points(
     seed: int, samples: int, length: int, related: bool
 ) -> None:
     dataset = random_dataset(seed, samples, length, related=related)
-    found = critical_points(LossSurface(dataset))
+    found = critical_points(LossSurface(dataset), -3.0, 3.0)
 
     r = np.linspace(-3, 3, 20_001)
     powers = np.arange(length - 1, -1, -1)[:, None]

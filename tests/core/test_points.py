@@ -50,3 +50,12 @@ def test_at_the_edge_of_the_safe_range_both_ways_agree() -> None:
     outside = surface.curved_point(0.7, edge * (1 + 1e-12))
 
     assert numbers(inside) == pytest.approx(numbers(outside), rel=1e-9)
+
+
+@pytest.mark.parametrize("wx", [1e40, 1e160, 1e300])
+def test_where_nothing_is_projected_the_output_is_zero_for_any_weight(wx: float) -> None:
+    surface = LossSurface(Dataset(np.array([[1.0, 0.0], [2.0, 0.0]]), np.array([1.0, 2.0])))
+
+    assert surface.point(wx, 0.0).fun == surface.loss_at_zero == 2.5
+    assert surface.grid([wx], [0.0])[0, 0] == 2.5
+    assert surface.point(wx, 1.0 / wx).fun == pytest.approx(0.0, abs=1e-12)

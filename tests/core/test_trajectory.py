@@ -138,7 +138,7 @@ def test_a_long_run_is_published_in_growing_parts_that_never_change() -> None:
     assert [part.nit for part in published] == [2_000, 4_000, 5_000]
     assert [part.finished for part in published] == [False, False, True]
     assert np.array_equal(published[0].x, published[-1].x[:2_001])
-    assert parts.count(None) > 10
+    assert parts.count(None) > 1
 
 
 def test_parts_stop_growing() -> None:
@@ -184,3 +184,14 @@ def test_a_step_knows_its_signs() -> None:
     assert isinstance(run, Trajectory)
     assert run.step(0).sign == (-1, 1)
     assert not run.step(0)._replace(fun=math.inf).finite
+
+
+def test_on_a_flat_weight_the_notebooks_delta_outgrows_floats_and_nothing_moves() -> None:
+    X = np.array([[0.2], [1.0]])
+    flat = Plan("rprop-notebook", (0.5, 0.3), Settings(), 5_000)
+
+    run = run_to_end(LossSurface(Dataset(X, X[:, 0])), flat)
+
+    assert run.message == "5000 iterations done"
+    assert run.x[-1, 1] == 0.3
+    assert run.delta[-1, 1] == np.inf

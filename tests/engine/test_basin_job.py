@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from rnn_tui.core.basins import ends_to_end
+from rnn_tui.core.basins import end_of, ends_to_end
 from rnn_tui.core.dataset import PRESETS
 from rnn_tui.core.optimizers import Settings
-from rnn_tui.core.trajectory import Plan
+from rnn_tui.core.trajectory import Plan, run_to_end
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint
-from rnn_tui.engine.jobs import BasinJob
+from rnn_tui.engine.jobs import BasinJob, EndJob
 from rnn_tui.engine.lab import Lab
 
 SOURCE = PRESETS["variant10"]
@@ -47,11 +47,12 @@ def test_the_coarse_map_comes_after_few_starts() -> None:
     assert (blocks == blocks[:, :1]).all()
 
 
-def test_outside_the_window_nothing_is_known() -> None:
-    frame = Frame(0, 1, 0, 1, 4, 4)
-    *_, maps = BasinJob(SOURCE, (frame,), PLAN, 0.5, Paint("half")).steps(lab())
+def test_the_end_of_one_start_is_that_of_its_run_alone() -> None:
+    here = lab()
+    for start in ((1.0, 1.0), (-2.0, -0.5), (0.9, 0.8)):
+        plan = PLAN._replace(start=start)
+        *_, end = EndJob(SOURCE, plan, 0.5).steps(here)
 
-    assert maps is not None
-    (found,) = maps
-    assert found.at((2.0, 0.5)) is None
-    assert found.at((1.0, 1.0)) is not None
+        assert end is not None
+        assert (end.outcome, end.iterations) == end_of(run_to_end(here.surface, plan), 0.5)
+        assert end.x == start

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,15 +11,17 @@ from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.drawing.bands import NOTEBOOK
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint, bands, signs
-from rnn_tui.drawing.path import first_touch
+from rnn_tui.drawing.path import NEVER, first_touch
 from rnn_tui.drawing.shapes import fill, parts
 from rnn_tui.engine.jobs import (
     CriticalJob,
     GradientChartJob,
+    GradientPicture,
     LoadJob,
     LookJob,
     RunChartJob,
     SurfaceJob,
+    Window,
 )
 from rnn_tui.engine.lab import Lab
 from rnn_tui.experiment import OVERLAYS, POINTS, STYLES, Experiment
@@ -41,13 +45,40 @@ def test_a_look_is_what_the_network_does_there(lab: Lab) -> None:
     assert (look.rows.low, look.rows.high) == (0, 1)
 
 
+def windows_of(job: SurfaceJob, lab: Lab) -> tuple[Window, ...]:
+    *_, windows = job.steps(lab)
+    assert windows is not None
+    return windows
+
+
+def gradient_of(job: GradientChartJob, lab: Lab) -> GradientPicture:
+    *_, picture = job.steps(lab)
+    assert picture is not None
+    return picture
+
+
+def test_a_run_that_goes_on_touches_the_same_dots_as_all_of_it_at_once(lab: Lab) -> None:
+    run = run_to_end(lab.surface, Experiment(iterations=6_000).plan)
+    job = SurfaceJob(SOURCE, (FRAME,), Paint("half"), "auto", "fill", (), 0, (), None)
+    for n in (1, 700, 2_500, 6_000):
+        part = replace(run, x=run.x[: n + 1], fun=run.fun[: n + 1])
+        (window,) = windows_of(job._replace(trajectory=part), lab)
+        assert np.array_equal(window.touched, first_touch(part.x, FRAME))
+
+    other = run_to_end(lab.surface, Experiment(start=(2.0, -1.0)).plan)
+    (window,) = windows_of(job._replace(trajectory=other), lab)
+    assert np.array_equal(window.touched, first_touch(other.x, FRAME))
+    assert (windows_of(job, lab)[0].touched == NEVER).all()
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_windows_hold_bands_and_path(lab: Lab, style: str) -> None:
     run = run_to_end(lab.surface, Experiment().plan)
     paint = Paint(style)
-    (windows,) = SurfaceJob(
+    job = SurfaceJob(
         SOURCE, (FRAME, FRAME), paint, "notebook", "fill", ("regime", "valley"), 10, (), run
-    ).steps(lab)
+    )
+    windows = windows_of(job, lab)
     wx, w_rec = FRAME.centres(*parts(style))
 
     assert len(windows) == 2
@@ -58,9 +89,8 @@ def test_windows_hold_bands_and_path(lab: Lab, style: str) -> None:
 
 
 def test_without_a_run_no_dot_is_touched(lab: Lab) -> None:
-    (windows,) = SurfaceJob(SOURCE, (FRAME,), Paint("half"), "auto", "fill", (), 0, (), None).steps(
-        lab
-    )
+    job = SurfaceJob(SOURCE, (FRAME,), Paint("half"), "auto", "fill", (), 0, (), None)
+    windows = windows_of(job, lab)
 
     assert (windows[0].touched > 10**9).all()
 
@@ -68,9 +98,8 @@ def test_without_a_run_no_dot_is_touched(lab: Lab) -> None:
 @pytest.mark.parametrize("style", STYLES)
 def test_nullclines_part_regions_that_take_the_place_of_bands(lab: Lab, style: str) -> None:
     paint = Paint(style)
-    (windows,) = SurfaceJob(
-        SOURCE, (FRAME,), paint, "notebook", "fill", ("nullclines",), 0, (), None
-    ).steps(lab)
+    job = SurfaceJob(SOURCE, (FRAME,), paint, "notebook", "fill", ("nullclines",), 0, (), None)
+    windows = windows_of(job, lab)
     text = windows[0].filled.text()
 
     assert all(f"dwx {a} dwRec {b}" in text for a, b in ("-+", "+-", "++"))
@@ -84,8 +113,7 @@ def test_nullclines_part_regions_that_take_the_place_of_bands(lab: Lab, style: s
 def test_lines_are_drawn_in_every_style(lab: Lab, style: str, colors: str, draw: str) -> None:
     paint = Paint(style, colors)
     job = SurfaceJob(SOURCE, (FRAME,), paint, "notebook", draw, OVERLAYS, 10, (), None)
-    (windows,) = job.steps(lab)
-    (without,) = job._replace(draw="fill").steps(lab)
+    windows, without = windows_of(job, lab), windows_of(job._replace(draw="fill"), lab)
 
     assert windows[0].filled.text() != without[0].filled.text()
     assert windows[0].profile is not None
@@ -109,7 +137,8 @@ def test_the_critical_points_are_found(lab: Lab) -> None:
 def test_charts_have_the_size_asked_for(lab: Lab) -> None:
     run = run_to_end(lab.surface, Experiment().plan)
     *_, picture = RunChartJob(run, ("loss", "delta"), 40, (9, 8), "half").steps(lab)
-    (chart,) = GradientChartJob(SOURCE, POINTS, (1.2, 1.2), 44, 12, Paint("ascii")).steps(lab)
+    job = GradientChartJob(SOURCE, POINTS, (1.2, 1.2), 44, 12, Paint("ascii"))
+    chart = gradient_of(job, lab)
 
     assert picture is not None
     assert [(c.cells.width, c.cells.height) for c in picture.charts] == [(40, 9), (40, 8)]
@@ -139,9 +168,8 @@ def test_of_a_large_dataset_some_samples_are_drawn(view: str) -> None:
     source = SOURCE._replace(samples=5000)
     large = Lab.of(source, source.make())
 
-    (picture,) = GradientChartJob(
-        source, POINTS, (1.2, 1.2), 60, 16, Paint("quadrant"), view
-    ).steps(large)
+    job = GradientChartJob(source, POINTS, (1.2, 1.2), 60, 16, Paint("quadrant"), view)
+    picture = gradient_of(job, large)
 
     assert (picture.drawn, picture.samples) == (200, 5000)
     assert (picture.cells.width, picture.cells.height) == (60, 16)

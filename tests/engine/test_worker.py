@@ -154,3 +154,25 @@ def test_the_switch_interval_is_short_only_while_it_works() -> None:
 
     assert seen == pytest.approx([SWITCH_INTERVAL])
     assert sys.getswitchinterval() == pytest.approx(before)
+
+
+def test_what_is_forgotten_stops_and_can_be_wanted_again() -> None:
+    started, go_on = threading.Event(), threading.Event()
+
+    def wait(i: int) -> None:
+        started.set()
+        go_on.wait(SECONDS)
+
+    with Bench() as bench:
+        bench.engine.want(Count(1_000_000, at=wait))
+        started.wait(SECONDS)
+        bench.engine.forget(Count)
+        go_on.set()
+        bench.engine.want(Urgent(0))
+        assert bench.next().job == Urgent(0)
+        while not bench.engine.idle:
+            pass
+        assert len(bench.log) == 2
+
+        bench.engine.want(Count(0))
+        assert bench.next().job == Count(0)

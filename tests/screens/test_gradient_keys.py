@@ -35,5 +35,8 @@ async def test_fan_and_heat_map_come_and_go(key: str, view: str, words: str) -> 
 
 
 async def test_the_clipping_threshold_is_a_line() -> None:
-    async with explorer("--clip", "1000", size=(120, 40)) as opened:
+    argv = ("--clip", "1000", "--optimizer")
+    async with explorer(*argv, "gd", size=(120, 40)) as opened:
         assert "clip" in opened.text("gradient")
+    async with explorer(*argv, "irprop-", size=(120, 40)) as opened:
+        assert "clip" not in opened.text("gradient")

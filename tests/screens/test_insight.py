@@ -19,8 +19,8 @@ async def test_i_explains_the_step_and_follows_the_playhead(size: tuple[int, int
         text = opened.screen_text()
         assert "irprop+, iteration 57 of 500" in text
         assert "7.0724e-01  6.9784e-01  fell" in text
-        assert "compared with -" in text
-        assert "wRec: flipped: Delta halved, step taken back (loss rose)" in text
+        assert "- remembered: flipped" in text
+        assert "wRec: sign flipped: Delta halved, step taken back (loss rose)" in text
 
         await opened.press("full_stop")
         assert "iteration 58 of 500" in opened.screen_text()
@@ -64,7 +64,7 @@ async def test_c_checks_the_gradient_at_the_crosshair(size: tuple[int, int]) -> 
 async def test_a_check_that_overflows_fails_calmly() -> None:
     async with explorer("--length", "200", "--crosshair", "1,50") as opened:
         await opened.press("c")
-        assert "FAILED" in opened.screen_text()
+        assert "failed: it overflows here" in opened.screen_text()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -72,7 +72,7 @@ async def test_t_predicts_a_typed_sequence(size: tuple[int, int]) -> None:
     async with explorer(size=size) as opened:
         await opened.press("t")
         assert isinstance(opened.app.screen, PredictDialog)
-        assert "r run at 500 (1.2782, 0.9730)   output 5.6392   target 5" in opened.screen_text()
+        assert "r run at 500 (1.2782, 0.9730)   output 5.63919   target 5" in opened.screen_text()
 
         await opened.press("home", *"2,", "end", "backspace", "backspace", *",")
         assert "is not a number" in opened.screen_text()
@@ -86,4 +86,4 @@ async def test_prediction_follows_the_run() -> None:
     async with explorer("--iteration", "0", "--crosshair", "1,1") as opened:
         await opened.press("t")
         assert "r run at 0 (-1.5000, 2.0000)" in opened.screen_text()
-        assert "+ crosshair (1.0000, 1.0000)   output 5.0000   target 5" in opened.screen_text()
+        assert "+ crosshair (1.0000, 1.0000)   output 5   target 5" in opened.screen_text()

@@ -1,17 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.drawing.race_picture import COLORS
+from rnn_tui.drawing.race_picture import COLORS, Run, draw_losses
 from rnn_tui.engine.jobs import RaceJob, RacePicture
 from rnn_tui.racing import LETTERS
+from rnn_tui.screens.dialog import Drawing
+from rnn_tui.screens.insight import CheckDialog, PredictDialog, StepDialog
 from rnn_tui.screens.race import RaceScreen
 from tests.explorer import Explorer, explorer
 
 
 def picture(opened: Explorer) -> RacePicture:
-    answer = opened.state.answers[RaceJob]
+    _, answer = opened.state.answers[RaceJob]
     assert isinstance(answer, RacePicture)
     return answer
 
@@ -75,3 +80,48 @@ async def test_letters_tell_racers_apart_without_colours(style: str, colors: str
 def test_each_has_a_colour_and_a_letter() -> None:
     assert set(LETTERS) == set(OPTIMIZERS)
     assert len(set(LETTERS.values())) == len(set(COLORS)) == len(OPTIMIZERS)
+
+
+async def test_a_race_that_is_closed_is_forgotten_and_starts_anew_when_reopened() -> None:
+    async with explorer("--iterations", "60000", "--racers", "irprop-,newton") as opened:
+        await opened.pilot.press("r")
+        await opened.pilot.press("escape")
+        await opened.settle()
+        assert RaceJob not in opened.state.answers
+        assert RaceJob not in opened.main.engine._wanted
+
+        await opened.press("r")
+        assert "racing" not in opened.screen_text()
+        assert len(picture(opened).racers) == 2
+
+
+async def test_another_start_is_another_race() -> None:
+    async with explorer("--racers", "irprop-") as opened:
+        await opened.press("r")
+        assert "360" in opened.screen_text()
+        opened.main.edit(lambda experiment: replace(experiment, start=(0.3, 0.3)))
+        assert "racing" in opened.app.screen.query_one(Drawing).cells.text()
+        await opened.settle()
+        assert "Race from (0.3, 0.3)" in opened.screen_text()
+        assert "360" not in opened.screen_text()
+
+
+async def test_results_that_come_while_a_dialog_opens_do_no_harm() -> None:
+    async with explorer() as opened:
+        for dialog in (StepDialog, CheckDialog, PredictDialog, RaceScreen):
+            opened.app.push_screen(dialog(opened.main))
+            opened.main.change(opened.main.state)
+            await opened.settle()
+            assert isinstance(opened.app.screen, dialog)
+            await opened.press("escape")
+
+
+def test_losses_of_a_long_run_reach_the_end_of_the_axis() -> None:
+    at = np.rint(np.linspace(0, 100_000, 20_000)).astype(np.int64)
+    run = Run("i", 0xFFFFFF, at, np.zeros((20_000, 2)), np.geomspace(1e3, 1e-3, 20_000))
+
+    chart = draw_losses([run], 70, 14, "ascii")
+
+    columns = np.flatnonzero((chart.cells.glyph[1:-2] == "i").any(axis=0))
+    assert columns[-1] >= chart.right - 1
+    assert columns[0] <= chart.left + 1

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from textual.events import Key
+from textual.widgets import Input
 
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.screens.settings import (
@@ -64,7 +66,7 @@ async def test_typing_changes_as_well_and_what_cannot_be_is_said() -> None:
         assert run.plan.settings.etas == (0.5, 1.7)
 
         await opened.press("backspace", "backspace", "backspace", *"0.5")
-        assert "--eta-plus must be larger than 1" in wrong(opened)
+        assert "eta+ must be larger than 1" in wrong(opened)
         assert opened.experiment.eta_plus == 1.7
         await opened.press("home", "delete", "delete", "delete", "3")
         assert wrong(opened) == ""
@@ -127,6 +129,7 @@ async def test_a_file_is_opened_and_left_again(tmp_path: Path) -> None:
         await opened.press("d", "up", *str(path), "enter")
         assert opened.experiment.data == str(path)
         assert opened.state.loaded.samples == 2
+        assert opened.app.screen.query_one("#samples", SettingInput).value == "(file)"
         await opened.press("down", "right")
         assert opened.experiment.data is None
         assert opened.state.loaded.samples == 20
@@ -142,3 +145,27 @@ def test_steps_go_up_and_down_and_end(field: object) -> None:
         assert beside(field, steps[-1], 1) == steps[0]  # type: ignore[arg-type]
     else:
         assert beside(field, steps[-1], 1) == steps[-1]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("opened_by", ["t", "g"])
+async def test_keys_that_come_in_one_burst_keep_their_order(opened_by: str) -> None:
+    async with explorer() as opened:
+        await opened.press(opened_by)
+        field = opened.app.screen.query_one(Input)
+        field.value = ""
+        await opened.settle()
+        for key in ("1", "2", "backspace", "backspace", "3", "comma", "5", "left", "6"):
+            character = {"comma": ","}.get(key, key if len(key) == 1 else None)
+            opened.app.post_message(Key(key, character))
+        await opened.settle()
+        assert field.value == "3,65"
+
+
+async def test_a_burst_goes_on_to_the_field_it_moves_to() -> None:
+    async with explorer() as opened:
+        await opened.press("d")
+        for key in ("down", "down", "1", "2", "up", "4", "5"):
+            opened.app.post_message(Key(key, key if len(key) == 1 else None))
+        await opened.settle()
+        assert opened.experiment.length == 12
+        assert opened.experiment.samples == 45

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     Pair = tuple[float, float]
 
 LONGEST_ONES = 100_000
+MOST_STATES = 61
 ONES_SHOWN = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
@@ -80,12 +81,12 @@ def gradients(experiment: Experiment, dataset: Dataset, options: Namespace) -> R
     for point in points:
         name = f"({point['wx']:g}, {point['w_rec']:g})"
         header.append(name)
-        columns.append([f"{g:.4g}" for g in point["gradient"]])
+        columns.append([f"{g + 0.0:.4g}" for g in point["gradient"]])
         if "per_sample" in point:
-            header += ["least", "most"]
+            header += ["least sample", "most"]
             each = point["per_sample"]
             extremes = each.min(axis=0), each.max(axis=0)
-            columns += [[f"{g:.4g}" for g in extreme] for extreme in extremes]
+            columns += [[f"{g + 0.0:.4g}" for g in extreme] for extreme in extremes]
     table = to_table(header, list(zip(*columns, strict=True)))
     return Result(f"dL/ds_k, {scale} scale, at (wx, wRec)\n{table}")
 
@@ -133,18 +134,20 @@ def check(_: Experiment, dataset: Dataset, options: Namespace) -> Result:
         ("", "analytic", "numeric", "difference"),
         [(name, f"{a:.12g}", f"{n:.12g}", f"{abs(a - n):.2g}") for name, a, n in pairs],
     )
-    verdict = "passed" if checked.passed else "failed"
     if sweep is not None:
         errors = zip(network.SWEEP, sweep, strict=True)
         table += "\n" + to_table(
             ("eps", "relative error"), [(f"{eps:.1e}", f"{error:.1e}") for eps, error in errors]
         )
-    return Result(f"at ({wx:g}, {w_rec:g}), eps {eps:g}\n{table}\n{verdict}", code)
+    return Result(f"at ({wx:g}, {w_rec:g}), eps {eps:g}\n{table}\n{checked.verdict}", code)
 
 
 def predict(experiment: Experiment, dataset: Dataset, options: Namespace) -> Result:
     """The network's output for one sequence."""
-    sequence = options.sequence
+    longest = getattr(options, "ones", 0)
+    sequence = options.sequence or ((1.0,) * longest if longest else None)
+    if sequence is None:
+        raise ExperimentError("predict needs a SEQUENCE of numbers with commas, or --ones N")
     if not np.isfinite(sequence).all():
         raise ExperimentError("SEQUENCE must hold finite numbers")
     weights: Pair = getattr(options, "weights", None) or pair(train_on(experiment, dataset).x[-1])
@@ -152,7 +155,6 @@ def predict(experiment: Experiment, dataset: Dataset, options: Namespace) -> Res
     output = float(states[-1])
     # Where targets are a column of their own, nothing says what a new sequence should give.
     target = None if experiment.target == "last" else float(sum(sequence))
-    longest = getattr(options, "ones", 0)
     if not 0 <= longest <= LONGEST_ONES:
         raise ExperimentError(f"--ones must be 0 to {LONGEST_ONES}, not {longest}")
     ones = network.extrapolation(*weights, longest) if longest else np.empty(0)
@@ -165,12 +167,13 @@ def predict(experiment: Experiment, dataset: Dataset, options: Namespace) -> Res
             fields["ones"] = ones
         return Result(to_json(fields))
     lines = [f"weights {weights[0]:.6g}, {weights[1]:.6g}"]
-    lines.append(f"states  {' '.join(f'{state:.4g}' for state in states)}")
+    if len(states) <= MOST_STATES:
+        lines.append(f"states  {' '.join(f'{state:.4g}' for state in states)}")
     if target is not None:
         lines.append(f"target  {target:g}")
     lines.append(f"output  {output:.6g}")
     if longest:
         shown = sorted({n for n in ONES_SHOWN if n < longest} | {longest})
-        rows = [(str(n), f"{ones[n - 1]:.6g}") for n in shown]
-        lines.append(to_table(("ones", "output"), rows))
+        rows = [(str(n), f"{ones[n - 1]:.6g}", f"{ones[n - 1] - n:.3g}") for n in shown]
+        lines.append(to_table(("ones, the target", "output", "error"), rows))
     return Result("\n".join(lines))

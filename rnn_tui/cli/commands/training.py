@@ -34,9 +34,11 @@ from rnn_tui.racing import HEADINGS, LETTERS, loss_name, table_rows
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator, Sequence
 
     from rnn_tui.core.dataset import Dataset
 
+ROWS_TOGETHER = 4096
 ROWS_SHOWN = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
@@ -101,8 +103,16 @@ def train(experiment: Experiment, dataset: Dataset, options: Namespace) -> Resul
     trained = train_on(experiment, dataset)
     columns = ["iteration", "wx", "w_rec", "loss", "delta_wx", "delta_w_rec"]
     columns += ["grad_wx", "grad_w_rec"]
-    numbers = np.column_stack([trained.x, trained.fun, trained.delta, trained.jac]).tolist()
-    rows = [[i, *row] for i, row in enumerate(numbers)]
+
+    def row(iterations: Sequence[int]) -> Iterator[list[object]]:
+        """Rows of some iterations, a few thousand at a time."""
+        for first in range(0, len(iterations), ROWS_TOGETHER):
+            some = list(iterations[first : first + ROWS_TOGETHER])
+            columns_of = (trained.x, trained.fun, trained.delta, trained.jac)
+            table = np.column_stack([column[some] for column in columns_of]).tolist()
+            yield from ([i, *numbers] for i, numbers in zip(some, table, strict=True))
+
+    everything = range(trained.nit + 1)
     match form_of(options):
         case "json":
             text = to_json(
@@ -114,14 +124,14 @@ def train(experiment: Experiment, dataset: Dataset, options: Namespace) -> Resul
                     "nit": trained.nit,
                     "message": trained.message,
                     "columns": columns,
-                    "rows": rows,
+                    "rows": list(row(everything)),
                 }
             )
         case "csv":
-            text = to_csv(columns, rows)
+            text = to_csv(columns, row(everything))
         case _:
             shown = sorted({i for i in ROWS_SHOWN if i < trained.nit} | {trained.nit})
-            cells = [(str(rows[i][0]), *(f"{v:.6g}" for v in rows[i][1:])) for i in shown]
+            cells = [(str(i), *(f"{v:.6g}" for v in values)) for i, *values in row(shown)]
             text = f"{to_table(columns, cells)}\n{trained.plan.optimizer}: {trained.message}"
     return Result(text)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rnn_tui.core.optimizers.stepper import NOTHING_TO_COMPARE, Move
+from rnn_tui.core.optimizers.stepper import FOLLOWS_GRADIENT, NOTHING_TO_COMPARE, Move
 
 if TYPE_CHECKING:
     from rnn_tui.core.optimizers.stepper import Arithmetic, Pair, Settings, Value
@@ -33,10 +33,17 @@ def clipped(ops: Arithmetic, jac: Pair, clip: float | None) -> Pair:
     return ops.where(long, gx * factor, gx), ops.where(long, gr * factor, gr)
 
 
-class GradientDescent:
-    """Gradient descent: w <- w - lr * g."""
-
+class _Descent:
+    uses = FOLLOWS_GRADIENT
     curved = returns = False
+
+    def first_delta(self, settings: Settings) -> float:  # noqa: ARG002
+        """Nothing moved yet."""
+        return 0.0
+
+
+class GradientDescent(_Descent):
+    """Gradient descent: w <- w - lr * g."""
 
     def start(self, settings: Settings) -> None:
         """Nothing to remember."""
@@ -47,13 +54,13 @@ class GradientDescent:
         return _move(point, None, settings.learning_rate * gx, settings.learning_rate * gr)
 
 
-class Momentum:
+class Momentum(_Descent):
     """Gradient descent with momentum mu (Polyak 1964; torch.optim.SGD without dampening).
 
     b <- mu * b + g;  w <- w - lr * b, from b = 0.
     """
 
-    curved = returns = False
+    uses = FOLLOWS_GRADIENT | {"momentum"}
 
     def start(self, settings: Settings) -> Pair:  # noqa: ARG002
         """At rest."""
@@ -74,14 +81,12 @@ class AdamMemory(NamedTuple):
     nit: int
 
 
-class Adam:
+class Adam(_Descent):
     """Adam (Kingma & Ba 2015; torch.optim.Adam), betas 0.9 and 0.999, eps 1e-8.
 
     m <- beta1 m + (1 - beta1) g;  v <- beta2 v + (1 - beta2) g^2;
     w <- w - lr * m / (1 - beta1^t) / (sqrt(v) / sqrt(1 - beta2^t) + eps)
     """
-
-    curved = returns = False
 
     def start(self, settings: Settings) -> AdamMemory:  # noqa: ARG002
         """Means of nothing."""

@@ -27,12 +27,17 @@ class Newton:
     """Levenberg-Marquardt damping (Marquardt 1963) of Newton's step on a convex neighbour of L.
 
     w <- w - (H + s I)^-1 g, with s = damping * |largest eigenvalue of H|, and where the lowest
-    eigenvalue is negative twice its size more, which mirrors it (as Dauphin et al. 2014 do). The
+    eigenvalue is negative twice its size more, so that none is (Nocedal & Wright 2006, 3.4). The
     damping is divided by 10 after a step that lowered the loss; one that did not is taken back and
     the damping multiplied by 10.
     """
 
+    uses: frozenset[str] = frozenset()
     curved = returns = True
+
+    def first_delta(self, settings: Settings) -> float:  # noqa: ARG002
+        """Nothing moved yet."""
+        return 0.0
 
     def start(self, settings: Settings) -> Memory:  # noqa: ARG002
         """The damping's first value counts as confirmed."""

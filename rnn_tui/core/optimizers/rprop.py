@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from rnn_tui.core.optimizers.stepper import Move
+from rnn_tui.core.optimizers.stepper import ALL_RPROP, BOUNDED_RPROP, Move
 
 if TYPE_CHECKING:
     from rnn_tui.core.optimizers.stepper import Arithmetic, Pair, Settings, Value
@@ -39,7 +39,12 @@ class Memory(NamedTuple):
 
 
 class _Rprop:
+    uses = BOUNDED_RPROP
     curved = returns = False
+
+    def first_delta(self, settings: Settings) -> float:
+        """Both Deltas' first size."""
+        return settings.delta_zero
 
     def start(self, settings: Settings) -> Memory:
         """No sign, no update, both Deltas at their first size."""
@@ -55,6 +60,8 @@ class RpropNotebook(_Rprop):
     spot; nothing bounds Delta, and no step is taken back.
     """
 
+    uses = ALL_RPROP
+
     def step(self, ops: Arithmetic, settings: Settings, point: Point, memory: Memory) -> Move:
         """See :class:`~rnn_tui.core.optimizers.stepper.Stepper`."""
         eta_minus, eta_plus = settings.etas
@@ -63,7 +70,8 @@ class RpropNotebook(_Rprop):
             sign = ops.sign(slope)
             equal = sign == before
             deltas.append(delta * ops.where(equal, eta_plus, eta_minus))
-            updates.append(-sign * deltas[-1])
+            # Delta may have grown without bound on a flat spot.
+            updates.append(ops.where(sign == 0, 0.0, -sign * deltas[-1]))
             signs.append(sign)
             same.append(ops.where(equal, 1, -1))
         return _move(point, signs, deltas, updates, same)

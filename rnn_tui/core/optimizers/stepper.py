@@ -86,10 +86,16 @@ class Move(NamedTuple):
 class Stepper(Protocol):
     """An optimiser; it holds nothing, what changes is in its memory."""
 
+    uses: frozenset[str]
+    """The names of the settings it uses."""
     curved: bool
     """Whether it needs the second derivatives."""
     returns: bool
     """Whether a step to a loss that is no lower is taken back, as part of that iteration."""
+
+    def first_delta(self, settings: Settings) -> float:
+        """The step size on record for the start."""
+        ...
 
     def start(self, settings: Settings) -> Any:  # noqa: ANN401
         """The memory before the first step."""
@@ -105,6 +111,12 @@ class Stepper(Protocol):
             memory: From the step before, or the start.
         """
         ...
+
+
+ALL_RPROP = frozenset({"eta_minus", "eta_plus", "delta_zero"})
+BOUNDED_RPROP = ALL_RPROP | {"step_min", "step_max"}
+FOLLOWS_GRADIENT = frozenset({"learning_rate", "clip"})
+"""Settings that families of optimisers use, by their names in the experiment."""
 
 
 def better(ops: Arithmetic, before: Point, tried: Point) -> Point:

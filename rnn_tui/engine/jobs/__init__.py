@@ -1,6 +1,6 @@
 """What the worker is asked to compute; each job names everything its result depends on."""
 
-from rnn_tui.engine.jobs.basins import BasinJob, BasinMap
+from rnn_tui.engine.jobs.basins import BasinJob, BasinMap, EndAt, EndJob
 from rnn_tui.engine.jobs.gradient import GradientChartJob, GradientPicture
 from rnn_tui.engine.jobs.look import CriticalJob, LoadJob, Look, LookJob
 from rnn_tui.engine.jobs.model import CheckJob, CheckPicture, Prediction, PredictJob
@@ -10,7 +10,7 @@ from rnn_tui.engine.jobs.surface import SurfaceJob, Window
 
 URGENCY = (
     LookJob, SurfaceJob, PredictJob, CriticalJob, RunChartJob, GradientChartJob, LoadJob,
-    CheckJob, RaceJob, RunJob, BasinJob,
+    CheckJob, EndJob, RaceJob, RunJob, BasinJob,
 )  # fmt: skip
 """Every kind of job, the most urgent first."""
 
@@ -21,6 +21,8 @@ __all__ = [
     "CheckJob",
     "CheckPicture",
     "CriticalJob",
+    "EndAt",
+    "EndJob",
     "GradientChartJob",
     "GradientPicture",
     "LoadJob",

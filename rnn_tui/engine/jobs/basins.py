@@ -36,6 +36,8 @@ class BasinMap:
 
     Attributes:
         frame: Which window.
+        plan: What was run from each start.
+        loss: The loss that counts as arrived.
         outcome: How each start ends, :class:`Outcome`; a start for every part of a cell that the
             style can show, neighbours sharing one while the map is coarse.
         iterations: When it arrives, NEVER where it does not.
@@ -45,20 +47,13 @@ class BasinMap:
     """
 
     frame: Frame
+    plan: Plan
+    loss: float
     outcome: NDArray[np.uint8]
     iterations: NDArray[np.int32]
     filled: Cells
     shares: NDArray[np.float64]
     final: bool
-
-    def at(self, x: Pair) -> tuple[Outcome, int] | None:
-        """How the start in a point's cell ends; None outside."""
-        if not self.frame.contains(*x):
-            return None
-        height, width = self.outcome.shape
-        fine = self.frame._replace(width=width, height=height)
-        row, column = fine.row(x[1]), fine.column(x[0])
-        return Outcome(int(self.outcome[row, column])), int(self.iterations[row, column])
 
 
 class BasinJob(NamedTuple):
@@ -84,6 +79,35 @@ class BasinJob(NamedTuple):
                 yield from grid.refine(lab, self, block)
             final = block == blocks[-1]
             yield tuple(grid.picture(self, block, final=final) for grid in grids)
+
+
+@dataclass(frozen=True, slots=True)
+class EndAt:
+    """Where one start leads: the start, how its run ends, and when it arrives."""
+
+    x: Pair
+    outcome: Outcome
+    iterations: int
+
+
+class EndJob(NamedTuple):
+    """Where the plan's own start leads; yields :class:`EndAt`."""
+
+    source: Recipe | File
+    plan: Plan
+    loss: float
+
+    def steps(self, lab: Lab) -> Iterator[EndAt | None]:
+        """See :class:`rnn_tui.engine.worker.Job`."""
+        if not lab.holds(self.source):
+            return
+        wx, w_rec = (np.array([weight]) for weight in self.plan.start)
+        for result in ends(lab.surface, self.plan, wx, w_rec, self.loss):
+            if result is None:
+                yield None
+            else:
+                outcome = Outcome(int(result.outcome[0]))
+                yield EndAt(self.plan.start, outcome, int(result.iterations[0]))
 
 
 class _Grid:
@@ -119,7 +143,7 @@ class _Grid:
         areas = basin_map.areas_of(outcome, iterations, job.plan.iterations)
         shares = np.bincount(outcome.ravel(), minlength=len(Outcome)) / max(outcome.size, 1)
         filled = basin_map.draw(areas, job.paint)
-        return BasinMap(self._frame, outcome, iterations, filled, shares, final)
+        return BasinMap(self._frame, job.plan, job.loss, outcome, iterations, filled, shares, final)
 
     def _middles(self, block: tuple[int, int]) -> list[NDArray[np.intp]]:
         """For each row, and each column, that of the middle of its block."""

@@ -48,22 +48,24 @@ class GradientChartJob(NamedTuple):
     scale: Scale = "true"
     clip: float | None = None
 
-    def steps(self, lab: Lab) -> Iterator[GradientPicture]:
+    def steps(self, lab: Lab) -> Iterator[GradientPicture | None]:
         """See :class:`rnn_tui.engine.worker.Job`."""
         if not lab.holds(self.source):
             return
         samples = lab.dataset.samples
         drawn = min(samples, MOST_ROWS) if self.view != "sums" else 0
         rows = np.rint(np.linspace(0, samples - 1, drawn)).astype(int)
+        largest = 0.0
         if self.view == "heat":
             each = self._each(lab, self.x, rows)
+            largest = float(np.abs(each).max())
             cells = heat_map.draw(each, rows, self.width, self.height, self.paint)
         else:
             points = [self._curve(lab, point_label(i), x, rows) for i, x in enumerate(self.points)]
             crosshair = self._curve(lab, CROSSHAIR_LABEL, self.x, rows)
             look = gradient_chart.Look(self.width, self.height, self.paint.style, self.clip)
             cells = gradient_chart.draw_curves(points, crosshair, look).cells
-        yield GradientPicture(cells, self.view, self.scale, drawn, samples)
+        yield GradientPicture(cells, self.view, self.scale, drawn, samples, largest)
 
     def _curve(self, lab: Lab, label: str, x: Pair, rows: NDArray[np.int64]) -> Curve:
         length, samples = lab.dataset.length, lab.dataset.samples
@@ -93,6 +95,7 @@ class GradientPicture:
         scale: How the sums are scaled.
         drawn: How many samples are drawn each.
         samples: How many there are.
+        largest: The largest size of what the heat map shows.
     """
 
     cells: Cells
@@ -100,3 +103,4 @@ class GradientPicture:
     scale: str
     drawn: int
     samples: int
+    largest: float = 0.0

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     Pair = tuple[float, float]
 
-FARTHEST = 50.0
-"""Critical points are looked for where |w_rec| is at most this."""
-
 
 class LoadJob(NamedTuple):
     """Make or read a dataset; yields the share that is read, then :class:`Loaded`."""
@@ -86,4 +83,4 @@ class CriticalJob(NamedTuple):
         if lab.holds(self.source):
             from rnn_tui.core.critical import critical_points  # noqa: PLC0415
 
-            yield critical_points(lab.surface, -FARTHEST, FARTHEST)
+            yield critical_points(lab.surface)

@@ -21,15 +21,19 @@ if TYPE_CHECKING:
 
     Pair = tuple[float, float]
 
+MOST_VALUES = 100_000
+"""How many values of a large dataset a gradient is checked on."""
+
 LONGEST = 200
 """Ones in the longest sequence that is tried."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckPicture:
-    """The gradient check, and the error over eps as a chart."""
+    """The gradient check on some sequences, and the error over eps as a chart."""
 
     checked: GradientCheck
+    sequences: int
     chart: Cells
 
 
@@ -46,16 +50,18 @@ class CheckJob(NamedTuple):
         """See :class:`rnn_tui.engine.worker.Job`."""
         if not lab.holds(self.source):
             return
-        X, t = lab.dataset.X, lab.dataset.t
+        dataset = lab.dataset
+        most = min(dataset.samples, max(MOST_VALUES // dataset.length, 1))
+        rows = np.rint(np.linspace(0, dataset.samples - 1, most)).astype(int)
+        X, t = dataset.X[rows], dataset.t[rows]
         checked = network.check_gradient(X, t, *self.x)
         errors = []
         for eps in network.SWEEP:
             yield None
             errors.append(network.difference_error(X, t, self.x, checked.analytic, eps))
         steps = np.array(network.SWEEP)
-        yield CheckPicture(
-            checked, draw_sweep(steps, np.array(errors), self.width, self.height, self.style)
-        )
+        chart = draw_sweep(steps, np.array(errors), self.width, self.height, self.style)
+        yield CheckPicture(checked, most, chart)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,7 +9,7 @@ from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.core.race import Racer, race
 from rnn_tui.drawing import paint as painting
 from rnn_tui.drawing.bands import levels_for
-from rnn_tui.drawing.race_picture import COLORS, Run, draw_losses, draw_paths
+from rnn_tui.drawing.race_picture import Run, color, draw_losses, draw_paths
 from rnn_tui.drawing.shapes import fill, parts
 from rnn_tui.drawing.surface_plot import Layers
 from rnn_tui.racing import LETTERS
@@ -25,13 +25,10 @@ if TYPE_CHECKING:
     from rnn_tui.engine.lab import Lab
     from rnn_tui.source import File
 
-FARTHEST = 10.0
-"""Minima are looked for where |w_rec| is at most this."""
 
-
-def color_of(optimizer: str) -> int:
+def color_of(optimizer: str, *, dark: bool) -> int:
     """The colour of an optimiser."""
-    return COLORS[list(OPTIMIZERS).index(optimizer) % len(COLORS)]
+    return color(list(OPTIMIZERS).index(optimizer), dark=dark)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,13 +57,15 @@ class RaceJob(NamedTuple):
             return
         from rnn_tui.core.critical import critical_points  # noqa: PLC0415
 
-        found = critical_points(lab.surface, -FARTHEST, FARTHEST)
+        found = critical_points(lab.surface)
+        yield None
         minima = [point.x for point in found if point.kind == "minimum"]
         style = self.paint.style
         grid = lab.surface.grid(*self.frame.centres(*parts(style)))
         bands = levels_for(self.contour, grid).bands(grid)
         filled = fill(bands, painting.bands(self.paint), style)
         marked = [(x, True) for x in minima]
+        yield None
         layers = Layers((), None, self.plan.start, None, 0, at_end=True, critical=marked)
         for racers in race(lab.surface, self.plan, self.racers, minima):
             if racers is None:
@@ -75,7 +74,7 @@ class RaceJob(NamedTuple):
             runs = [
                 Run(
                     LETTERS[racer.optimizer],
-                    color_of(racer.optimizer),
+                    color_of(racer.optimizer, dark=self.paint.dark),
                     racer.at,
                     racer.x,
                     racer.fun,

@@ -6,18 +6,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from rnn_tui.core.nullclines import nullcline, sign_pairs
 from rnn_tui.drawing import isolines, overlays, paint, profile
 from rnn_tui.drawing.bands import Levels, levels_for
 from rnn_tui.drawing.cells import Cells
-from rnn_tui.drawing.path import DOTS_ACROSS, DOTS_DOWN, first_touch
+from rnn_tui.drawing.path import DOTS_ACROSS, DOTS_DOWN, NEVER, touch, untouched
 from rnn_tui.drawing.shapes import fill, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from rnn_tui.core.dataset import Recipe
@@ -54,7 +53,8 @@ class Window:
     profile: Cells | None
 
 
-NO_POINTS = np.empty((0, 2))
+CHUNKS_A_STEP = 4
+"""Chunks of a path that are looked at before something more urgent may come."""
 
 
 class KeptWindows(NamedTuple):
@@ -78,29 +78,35 @@ class SurfaceJob(NamedTuple):
     points: tuple[Pair, ...]
     trajectory: Trajectory | None
 
-    def steps(self, lab: Lab) -> Iterator[tuple[Window, ...]]:
+    def steps(self, lab: Lab) -> Iterator[tuple[Window, ...] | None]:
         """See :class:`rnn_tui.engine.worker.Job`."""
         if not lab.holds(self.source):
             return
         key, kept = self._replace(trajectory=None), lab.kept_windows
         if kept is None or kept.key != key:
             kept = KeptWindows(key, None, self._windows(lab))
-        windows = tuple(
-            replace(window, touched=self._touched(window, kept.trajectory))
-            for window in kept.windows
-        )
-        lab.kept_windows = KeptWindows(key, self.trajectory, windows)
-        yield windows
+        windows = []
+        for window in kept.windows:
+            touched = window.touched.copy()
+            for count, _ in enumerate(self._touch(touched, window, kept.trajectory)):
+                if count % CHUNKS_A_STEP == CHUNKS_A_STEP - 1:
+                    yield None
+            windows.append(replace(window, touched=touched))
+        lab.kept_windows = KeptWindows(key, self.trajectory, tuple(windows))
+        yield tuple(windows)
 
-    def _touched(self, window: Window, before: Trajectory | None) -> NDArray[np.int32]:
+    def _touch(
+        self, touched: NDArray[np.int32], window: Window, before: Trajectory | None
+    ) -> Iterator[None]:
         """The dots of the run; of one that has gone on since, only its new points are looked at."""
         if self.trajectory is None:
-            return first_touch(NO_POINTS, window.frame)
+            touched[:] = NEVER
+            return iter(())
         x, plan = self.trajectory.x, self.trajectory.plan
         if before is None or before.plan != plan or before.nit > self.trajectory.nit:
-            return first_touch(x, window.frame)
-        fresh = first_touch(x[before.nit :], window.frame, before.nit)
-        return np.minimum(window.touched, fresh)
+            touched[:] = NEVER
+            return touch(touched, x, window.frame)
+        return touch(touched, x[before.nit :], window.frame, before.nit)
 
     def _windows(self, lab: Lab) -> tuple[Window, ...]:
         """The windows without a path."""
@@ -122,7 +128,7 @@ class SurfaceJob(NamedTuple):
             levels,
             self._filled(lab, frame, levels, grid),
             tuple(overlays.trace(name, frame, lab.surface.valley, slope) for name in curves),
-            first_touch(NO_POINTS, frame),
+            untouched(frame),
             self._profile(lab, frame, levels),
         )
 

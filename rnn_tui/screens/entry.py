@@ -1,0 +1,34 @@
+"""A field of text in which fast typing keeps its order."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import Input
+
+
+class Entry(Input):
+    """Textual inserts characters at once, but runs the actions of other keys later.
+
+    On a slow line keys come in bursts, so that a backspace would strike what was typed after it.
+    Here both are done in the order they came, and what was meant for a field that has the focus by
+    now goes on to that.
+    """
+
+    def takes(self, character: str) -> bool:  # noqa: ARG002
+        """Whether a character is text here; others stay keys."""
+        return True
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        """Whether a key is text here."""
+        return character is not None and character.isprintable() and self.takes(character)
+
+    async def _on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        focused = self.screen.focused
+        if focused is not None and focused is not self:
+            focused.post_message(events.Key(event.key, event.character))
+        elif self.check_consume_key(event.key, event.character):
+            await super()._on_key(event)
+        else:
+            await self.app._check_bindings(event.key)  # noqa: SLF001
