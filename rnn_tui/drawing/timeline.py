@@ -46,8 +46,8 @@ def count_flips(
     columns, last = len(every), max(len(jac) - 1, 1)
     for first in range(0, len(jac) - 1, TOGETHER):
         signs = np.sign(jac[first : first + TOGETHER + 1])
-        flipped = (signs[1:] * signs[:-1] < 0).any(axis=1)
-        iterations = np.arange(first + 1, first + 1 + len(flipped))
+        flipped = np.asarray(signs[1:] * signs[:-1] < 0).any(axis=1)
+        iterations = np.arange(first + 1, first + len(signs))
         place = np.rint(iterations / last * (columns - 1)).astype(np.int64)
         flips += np.bincount(place, weights=flipped, minlength=columns)
         every += np.bincount(place, minlength=columns)

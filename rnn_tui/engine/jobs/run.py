@@ -75,8 +75,7 @@ class RunChartJob(NamedTuple):
         if charts and charts[0].right > charts[0].left:
             left, right = charts[0].left, charts[0].right
         flips, every = np.zeros((2, right - left + 1))
-        for _ in timeline.count_flips(trajectory.jac, flips, every):
-            yield None
+        yield from timeline.count_flips(trajectory.jac, flips, every)
         shares = timeline.shares_of(flips, every)
         line = timeline.draw(shares, left, self.width, self.style)
         names = tuple(WORDS[name] for name in self.names)
