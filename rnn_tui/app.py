@@ -8,9 +8,11 @@ import signal
 from typing import TYPE_CHECKING, Literal
 
 from rich.console import Console
+from textual import events, on
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.filter import Monochrome, NoColor
+from textual.message import Message
 
 from rnn_tui.engine.lab import Lab
 from rnn_tui.keymap import ACTIONS, ANYWHERE
@@ -36,6 +38,10 @@ COLOR_SYSTEMS: dict[str, Literal["truecolor", "256", "standard"]] = {
     "truecolor": "truecolor", "256": "256", "16": "standard", "none": "standard",
 }  # fmt: skip
 """Rich's names for how many colours a terminal has."""
+
+
+class Opened(Message):
+    """A dialog that keys have waited for is there."""
 
 
 class ExplorerApp(App[None]):
@@ -71,6 +77,8 @@ class ExplorerApp(App[None]):
         self.theme = theme_name(terminal.colors, experiment.theme, dark=terminal.dark)
         self._lab = Lab.of(source_of(experiment), dataset)
         self._experiment = experiment
+        self._early: list[events.Key] = []
+        """Keys that came before the dialog they are for was there."""
 
     @property
     def experiment(self) -> Experiment:
@@ -93,6 +101,27 @@ class ExplorerApp(App[None]):
                 except (NotImplementedError, RuntimeError, ValueError):
                     # Windows, or a loop outside the main thread: the default action stays.
                     return
+
+    async def on_event(self, event: events.Event) -> None:
+        """Handle an event; keys for a dialog wait until it is there.
+
+        Textual would give them to a screen without content, whose actions may fail.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            opening = not self.screen.is_mounted
+            if self._early or opening:
+                first, self._early = not self._early, [*self._early, event]
+                # Behind the screen's own events, the one that sets the focus among them.
+                if first and not self.screen.call_later(self.post_message, Opened()):
+                    self.post_message(Opened())
+                return
+        await super().on_event(event)
+
+    @on(Opened)
+    async def _take_early_keys(self) -> None:
+        early, self._early = self._early, []
+        for event in early:
+            await self.on_event(event)
 
     def _leave_by_signal(self, number: int) -> None:
         self.exit(return_code=SIGNALLED + number)

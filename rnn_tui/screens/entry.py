@@ -26,7 +26,10 @@ class Entry(Input):
         event.stop()
         event.prevent_default()
         focused = self.screen.focused
-        if focused is not None and focused is not self:
+        if self.app.screen is not self.screen:
+            # Meant for the dialog that the key before has opened.
+            self.app.post_message(events.Key(event.key, event.character))
+        elif focused is not None and focused is not self:
             focused.post_message(events.Key(event.key, event.character))
         elif self.check_consume_key(event.key, event.character):
             await super()._on_key(event)

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from rnn_tui.core.critical import CriticalPoint, critical_points, curvature
+from rnn_tui.core.critical import CriticalPoint, critical_points
+from rnn_tui.core.curvature import curvature
 from rnn_tui.core.dataset import PRESETS, Dataset
 from rnn_tui.core.surface import LossSurface
 

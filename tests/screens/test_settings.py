@@ -9,13 +9,8 @@ from textual.events import Key
 from textual.widgets import Input
 
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.screens.settings import (
-    DATASET_CHOICES,
-    OPTIMIZER_FIELDS,
-    OptimizerDialog,
-    SettingInput,
-    beside,
-)
+from rnn_tui.screens.setting_fields import DATASET_CHOICES, OPTIMIZER_FIELDS, beside
+from rnn_tui.screens.settings import OptimizerDialog, SettingInput
 from tests.explorer import Explorer, explorer
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ QUIET, PATIENCE = 0.15, 20
 KEYS = [
     *"hjklHJKL+-0z123456sxvVR{}m,.?\t\t", "\x1b", "\x1b", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D",
     "g", "g1,1\r", "\x10", "\x1bOP", "\x0c", "T", "\r", "n", "G", "E", "*", "a", "A", "'", "p", "f",
-    "\x0f", "\x0f漢字e\u0301", "é", "漢",
+    "\x0f", "\x0f漢字e\u0301", "é", "漢", *"wbroidctNSW", "o\x1b[C", "d\x1b[C", "r ", "t1,2",
 ]  # fmt: skip
 PROGRAM = """
 import sys

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rnn_tui import source as sources
 from rnn_tui.core import network
+from rnn_tui.core.curvature import curvature
 from rnn_tui.drawing.dataset_rows import Rows
 from rnn_tui.engine.lab import Lab, Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rnn_tui.core.critical import CriticalPoint, Curvature
+    from rnn_tui.core.critical import CriticalPoint
+    from rnn_tui.core.curvature import Curvature
     from rnn_tui.core.dataset import Recipe
     from rnn_tui.core.points import Point
     from rnn_tui.source import File
@@ -67,8 +69,6 @@ class LookJob(NamedTuple):
         rows = Rows(self.first, X, t, y, self.selected, states, low, high)
         curved = None
         if self.curved:
-            from rnn_tui.core.critical import curvature  # noqa: PLC0415
-
             curved = curvature(lab.surface.hessian(*self.x))
         yield Look(lab.surface.point(*self.x), rows, curved)
 
