@@ -115,6 +115,12 @@ class ExplorerApp(App[None]):
                 if first and not self.screen.call_later(self.post_message, Opened()):
                     self.post_message(Opened())
                 return
+            if self.screen is self.main:
+                # No pane takes keys itself. Acting at once keeps those of a burst in order: the
+                # next may be for a dialog that this one opens.
+                if not await self._check_bindings(event.key, priority=True):
+                    await self._check_bindings(event.key)
+                return
         await super().on_event(event)
 
     @on(Opened)

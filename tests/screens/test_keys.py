@@ -292,3 +292,13 @@ async def test_keys_after_one_that_opens_a_dialog_from_a_field_are_for_that() ->
 
         assert len(opened.app.screen_stack) == 3
         assert opened.app.screen.query_one(Input).value == "he"
+
+
+async def test_a_burst_that_opens_a_dialog_and_fills_it_in() -> None:
+    async with explorer() as opened:
+        for key in ("l", "g", "1", ",", "1", "enter"):
+            opened.app.post_message(Key(key, key if len(key) == 1 else None))
+        await opened.settle()
+
+        assert len(opened.app.screen_stack) == 1
+        assert opened.experiment.cursor == (1.0, 1.0)
