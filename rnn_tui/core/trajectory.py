@@ -75,7 +75,9 @@ class Step(NamedTuple):
     @property
     def finite(self) -> bool:
         """Whether loss, weights and gradient are all finite."""
-        return all(map(math.isfinite, (self.fun, *self.x, *self.jac)))
+        isfinite, (wx, w_rec), (dwx, dw_rec) = math.isfinite, self.x, self.jac
+        weights = isfinite(wx) and isfinite(w_rec)
+        return weights and isfinite(self.fun) and isfinite(dwx) and isfinite(dw_rec)
 
 
 class Plan(NamedTuple):

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rnn_tui.core.optimizers.stepper import Arithmetic, Pair, Settings, Value
     from rnn_tui.core.points import Point
 
+    Change = tuple[Value, Value, Value, Value]
+
 
 class Memory(NamedTuple):
     """What Rprop remembers; a sign of 0 is none.
@@ -51,6 +53,23 @@ class _Rprop:
         delta = settings.delta_zero
         return Memory((0, 0), (delta, delta), (0.0, 0.0), math.inf)
 
+    def step(self, ops: Arithmetic, settings: Settings, point: Point, memory: Memory) -> Move:
+        """See :class:`~rnn_tui.core.optimizers.stepper.Stepper`."""
+        sign_wx, delta_wx, wx, agreement_wx = self.change(ops, settings, point, memory, 0)
+        sign_w_rec, delta_w_rec, w_rec, agreement_w_rec = self.change(
+            ops, settings, point, memory, 1
+        )
+        delta = delta_wx, delta_w_rec
+        after = Memory((sign_wx, sign_w_rec), delta, (wx, w_rec), point.fun)
+        x = point.x[0] + wx, point.x[1] + w_rec
+        return Move(x, after, delta, (agreement_wx, agreement_w_rec))
+
+    def change(
+        self, ops: Arithmetic, settings: Settings, point: Point, memory: Memory, i: int
+    ) -> Change:
+        """What happens to weight ``i``: the sign to remember, Delta, the update, and agreement."""
+        raise NotImplementedError
+
 
 class RpropNotebook(_Rprop):
     """Rprop as the notebook has it (after Riedmiller & Braun 1993, without its safeguards).
@@ -62,45 +81,39 @@ class RpropNotebook(_Rprop):
 
     uses = ALL_RPROP
 
-    def step(self, ops: Arithmetic, settings: Settings, point: Point, memory: Memory) -> Move:
-        """See :class:`~rnn_tui.core.optimizers.stepper.Stepper`."""
+    def change(
+        self, ops: Arithmetic, settings: Settings, point: Point, memory: Memory, i: int
+    ) -> Change:
+        """See :class:`_Rprop`."""
         eta_minus, eta_plus = settings.etas
-        signs, deltas, updates, same = [], [], [], []
-        for slope, before, delta in zip(point.jac, memory.sign, memory.delta, strict=True):
-            sign = ops.sign(slope)
-            equal = sign == before
-            deltas.append(delta * ops.where(equal, eta_plus, eta_minus))
-            # Delta may have grown without bound on a flat spot.
-            updates.append(ops.where(sign == 0, 0.0, -sign * deltas[-1]))
-            signs.append(sign)
-            same.append(ops.where(equal, 1, -1))
-        return _move(point, signs, deltas, updates, same)
+        sign = ops.sign(point.jac[i])
+        same = sign == memory.sign[i]
+        delta = memory.delta[i] * ops.where(same, eta_plus, eta_minus)
+        # Delta may have grown without bound on a flat spot.
+        update = ops.where(sign == 0, 0.0, -sign * delta)
+        return sign, delta, update, ops.where(same, 1, -1)
 
 
 class RpropMinus(_Rprop):
     """Rprop without weight-backtracking, "Rprop-" (Riedmiller 1994): steps on after a flip."""
 
-    def step(self, ops: Arithmetic, settings: Settings, point: Point, memory: Memory) -> Move:
-        """See :class:`~rnn_tui.core.optimizers.stepper.Stepper`."""
+    def change(
+        self, ops: Arithmetic, settings: Settings, point: Point, memory: Memory, i: int
+    ) -> Change:
+        """See :class:`_Rprop`."""
         eta_minus, eta_plus = settings.etas
         smallest, largest = settings.step_sizes
-        signs, deltas, updates, agreements = [], [], [], []
-        for i in (0, 1):
-            sign = ops.sign(point.jac[i])
-            agreement = sign * memory.sign[i]
-            flipped = agreement < 0
-            factor = ops.where(flipped, eta_minus, ops.where(agreement > 0, eta_plus, 1.0))
-            delta = ops.minimum(ops.maximum(memory.delta[i] * factor, smallest), largest)
-            update = -sign * delta
-            back = self.after_flip(ops, point, memory, memory.update[i])
-            if back is not None:
-                update = ops.where(flipped, back, update)
-                sign = ops.where(flipped, 0, sign)
-            signs.append(sign)
-            deltas.append(delta)
-            updates.append(update)
-            agreements.append(agreement)
-        return _move(point, signs, deltas, updates, agreements)
+        sign = ops.sign(point.jac[i])
+        agreement = sign * memory.sign[i]
+        flipped = agreement < 0
+        factor = ops.where(flipped, eta_minus, ops.where(agreement > 0, eta_plus, 1.0))
+        delta = ops.minimum(ops.maximum(memory.delta[i] * factor, smallest), largest)
+        update = -sign * delta
+        back = self.after_flip(ops, point, memory, memory.update[i])
+        if back is not None:
+            update = ops.where(flipped, back, update)
+            sign = ops.where(flipped, 0, sign)
+        return sign, delta, update, agreement
 
     def after_flip(
         self,
@@ -166,17 +179,3 @@ class IRpropPlus(RpropMinus):
     ) -> Value | None:
         """Back by the last update where the loss has risen."""
         return ops.where(point.fun > memory.fun, -update, 0.0)
-
-
-def _move(
-    point: Point,
-    signs: list[Value],
-    deltas: list[Value],
-    updates: list[Value],
-    agreements: list[Value],
-) -> Move:
-    """The step that these lists, an entry a weight, describe."""
-    delta, update = (deltas[0], deltas[1]), (updates[0], updates[1])
-    memory = Memory((signs[0], signs[1]), delta, update, point.fun)
-    x = point.x[0] + update[0], point.x[1] + update[1]
-    return Move(x, memory, delta, (agreements[0], agreements[1]))
