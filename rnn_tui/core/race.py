@@ -75,14 +75,12 @@ def race(
     """
     racers: tuple[Racer, ...] = ()
     for optimizer in optimizers:
-        last = None
         for part in run(surface, plan._replace(optimizer=optimizer)):
-            last = part
             if part is None or not part.finished:
                 yield None
-        if last is not None:
-            racers = (*racers, _racer(last, minima))
-            yield racers
+            else:
+                racers = (*racers, _racer(part, minima))
+                yield racers
 
 
 def _racer(trajectory: Trajectory, minima: Sequence[Pair]) -> Racer:

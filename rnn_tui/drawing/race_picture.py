@@ -8,11 +8,11 @@ import numpy as np
 
 from rnn_tui.drawing.cells import BOLD, DEFAULT, REVERSE, Cells
 from rnn_tui.drawing.chart import Axes, Chart, Line, draw, log_range
-from rnn_tui.drawing.frame import Tick, ticks
+from rnn_tui.drawing.frame import Tick
 from rnn_tui.drawing.marks import has_braille
 from rnn_tui.drawing.palette import BLACK, WHITE, mixed
 from rnn_tui.drawing.path import NEVER, braille, characters, first_touch, patterns_of, untouched
-from rnn_tui.drawing.run_chart import COLUMNS_PER_TICK, LABEL_WIDTH, POINTS_PER_COLUMN, decades
+from rnn_tui.drawing.run_chart import LABEL_WIDTH, as_many_as_show, decades, iteration_ticks
 from rnn_tui.drawing.surface_plot import Layers, gutter, still
 
 if TYPE_CHECKING:
@@ -122,16 +122,14 @@ def draw_losses(runs: Sequence[Run], width: int, height: int, style: str) -> Cha
     longest = max((int(run.at[-1]) for run in runs), default=1)
     lines, shown = [], []
     for run in runs:
-        n = len(run.fun)
-        most = min(n, POINTS_PER_COLUMN * max(width, 1))
-        chosen = np.unique(np.linspace(0, n - 1, most).astype(int))
+        chosen = as_many_as_show(len(run.fun), width)
         with np.errstate(divide="ignore", invalid="ignore"):
             y = np.maximum(np.log10(run.fun[chosen]), LEAST)
         lines.append(Line(run.at[chosen].astype(float), y, run.color, run.letter))
         shown.append(run.fun[chosen])
     low, high = log_range(np.concatenate(shown) if shown else np.empty(0))
     low = min(max(low, LEAST), high - 1)
-    x_ticks = ticks(0, max(longest, 1), max(width // COLUMNS_PER_TICK, 2), whole=True)
+    x_ticks = iteration_ticks(max(longest, 1), width)
     labels = [Tick(float(p), f"1e{p}".rjust(LABEL_WIDTH)) for p in decades(low, high, height)]
     axes = Axes((0, max(longest, 1)), x_ticks, (low, high), labels)
     return draw(lines, axes, width, height, style)

@@ -48,17 +48,28 @@ def draw_history(name: str, values: Array, width: int, height: int, style: str) 
         style: How the surface is drawn, which tells what characters there are.
     """
     n = len(values)
-    chosen = np.unique(np.linspace(0, n - 1, min(n, POINTS_PER_COLUMN * max(width, 1))).astype(int))
+    chosen = as_many_as_show(n, width)
     scaled, limits, y_ticks = _SCALES[name](values[chosen], height)
     looks = [(LOSS_COLOR, "")] if values.ndim == 1 else [(WX_COLOR, "x"), (W_REC_COLOR, "r")]
     columns = scaled.reshape(len(chosen), -1).T
     x = chosen.astype(float)
     lines = [Line(x, y, color, label) for y, (color, label) in zip(columns, looks, strict=True)]
     last = max(n - 1, 1)
-    x_ticks = ticks(0, last, max(width // COLUMNS_PER_TICK, 2), whole=True)
+    x_ticks = iteration_ticks(last, width)
     y_ticks = [Tick(value, label.rjust(LABEL_WIDTH)) for value, label in y_ticks]
     axes = Axes((0, last), x_ticks, limits, y_ticks)
     return draw(lines, axes, width, height, style)
+
+
+def as_many_as_show(n: int, width: int) -> NDArray[np.int64]:
+    """Which of n points to draw in so many columns, evenly spread, the ends among them."""
+    most = min(n, POINTS_PER_COLUMN * max(width, 1))
+    return np.unique(np.linspace(0, n - 1, most).astype(np.int64))
+
+
+def iteration_ticks(last: int, width: int) -> list[Tick]:
+    """Round iterations from 0 to the last, as many as have room."""
+    return ticks(0, last, max(width // COLUMNS_PER_TICK, 2), whole=True)
 
 
 def column_of(chart: Chart, iteration: int, nit: int) -> int:

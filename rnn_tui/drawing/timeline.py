@@ -10,7 +10,7 @@ from rnn_tui.drawing.cells import BOLD, DIM, Cells
 from rnn_tui.drawing.marks import marks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from numpy.typing import NDArray
 
@@ -22,28 +22,24 @@ TOGETHER = 100_000
 """Iterations that are counted together."""
 
 
-def flip_shares(jac: NDArray[np.float64], columns: int) -> NDArray[np.float64]:
+def flip_shares(
+    jac: NDArray[np.float64], columns: int
+) -> Generator[None, None, NDArray[np.float64]]:
     """How many of a column's iterations flipped a sign.
 
     Args:
         jac: Gradients, (n, 2).
         columns: How many columns the iterations are spread over.
 
+    Yields:
+        Now and then, where the count may be left.
+
     Returns:
         For each column the share of its iterations in which the sign of either slope was the
         opposite of the one before; (columns,).
     """
     flips, every = np.zeros(columns), np.zeros(columns)
-    for _ in count_flips(jac, flips, every):
-        pass
-    return shares_of(flips, every)
-
-
-def count_flips(
-    jac: NDArray[np.float64], flips: NDArray[np.float64], every: NDArray[np.float64]
-) -> Iterator[None]:
-    """Count a run's flips, and its iterations, by column, pausing now and then."""
-    columns, last = len(every), max(len(jac) - 1, 1)
+    last = max(len(jac) - 1, 1)
     for first in range(0, len(jac) - 1, TOGETHER):
         signs = np.sign(jac[first : first + TOGETHER + 1])
         flipped = np.asarray(signs[1:] * signs[:-1] < 0).any(axis=1)
@@ -52,10 +48,6 @@ def count_flips(
         flips += np.bincount(place, weights=flipped, minlength=columns)
         every += np.bincount(place, minlength=columns)
         yield
-
-
-def shares_of(flips: NDArray[np.float64], every: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What part of the iterations flipped a sign."""
     return np.asarray(flips / np.maximum(every, 1))
 
 

@@ -179,8 +179,8 @@ class PredictDialog(Insight):
         """Take what was typed as soon as it can be."""
         wrong = ""
         try:
-            self._sequence = parse_numbers(event.value)
-            if not all(map(math.isfinite, self._sequence)):
+            sequence = parse_numbers(event.value)
+            if not all(map(math.isfinite, sequence)):
                 wrong = "every number must be finite"
         except ValueError as error:
             wrong = str(error) if event.value.strip() else "numbers with commas, such as 1,0,1"
@@ -188,6 +188,7 @@ class PredictDialog(Insight):
         # What was there belongs to another sequence.
         self.query_one(Drawing).display = not wrong
         if not wrong:
+            self._sequence = sequence
             self._session.ask(PredictJob, self._job)
 
     def _job(self, state: State) -> PredictJob:

@@ -76,9 +76,9 @@ class SettingsDialog(Following):
     """Fields below one another, applied as they change.
 
     Args:
-        experiment: Whose settings to show first.
         apply: Changes the experiment, and says what is wrong if it cannot be.
         now: The experiment as it is.
+        classes: Names for the style sheet.
     """
 
     BINDINGS = [  # noqa: RUF012
@@ -141,7 +141,7 @@ class SettingsDialog(Following):
         event.stop()
         value = beside(event.field, self.value(event.field), event.by)
         self._set(event.field, value)
-        self._refresh()
+        self._show()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take what was typed as soon as it can be."""
@@ -174,15 +174,13 @@ class SettingsDialog(Following):
 
     def follow(self, state: State) -> None:  # noqa: ARG002
         """Show what the settings are now, but leave alone where one types."""
-        for entry in self.query(SettingInput):
-            if not entry.has_focus and entry.value != self.text(entry.field):
-                entry.value = self.text(entry.field)
+        self._show(but=self.focused)
 
-    def _refresh(self) -> None:
-        """Show what the settings are now."""
+    def _show(self, but: Widget | None = None) -> None:
+        """Show what the settings are now, in all fields but one."""
         for entry in self.query(SettingInput):
             text = self.text(entry.field)
-            if entry.value != text:
+            if entry is not but and entry.value != text:
                 entry.value = text
 
     def _say(self, words: str) -> None:
@@ -252,7 +250,7 @@ class DatasetDialog(SettingsDialog):
 
     def more(self) -> list[Widget]:
         """The file."""
-        path = Input(
+        path = Entry(
             self._now().data or "", placeholder="path, enter opens", compact=True, id="file"
         )
         return [Horizontal(Label("file"), path, classes="setting")]
@@ -263,5 +261,5 @@ class DatasetDialog(SettingsDialog):
         if entry.id != "file" or not path:
             return False
         self._open_file(path)
-        self._refresh()
+        self._show()
         return True

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from rnn_tui.core.trajectory import Plan, Trajectory, run
 from rnn_tui.drawing import timeline
 from rnn_tui.drawing.chart import Chart
@@ -74,9 +72,7 @@ class RunChartJob(NamedTuple):
         left, right = 0, self.width - 1
         if charts and charts[0].right > charts[0].left:
             left, right = charts[0].left, charts[0].right
-        flips, every = np.zeros((2, right - left + 1))
-        yield from timeline.count_flips(trajectory.jac, flips, every)
-        shares = timeline.shares_of(flips, every)
+        shares = yield from timeline.flip_shares(trajectory.jac, right - left + 1)
         line = timeline.draw(shares, left, self.width, self.style)
         names = tuple(WORDS[name] for name in self.names)
         yield RunPicture(trajectory.nit, names, tuple(charts), Chart(line, left, right))
