@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from textual.events import Key
-from textual.widgets import Input
 
 from rnn_tui.drawing.marks import marks_of
 from rnn_tui.experiment import CLOSE, NOTEBOOK_START, OVERVIEW, POINTS, STYLES, ZOOM
@@ -265,40 +263,3 @@ async def test_q_is_a_letter_where_text_is_typed() -> None:
 
         assert not opened.app._exit
         await opened.press("escape")
-
-
-@pytest.mark.parametrize("opens", ["command_palette", "help", "go", "optimizer", "race", "open"])
-async def test_keys_that_come_before_a_dialog_is_there_wait_for_it(opens: str) -> None:
-    async with explorer() as opened:
-        cursor = opened.experiment.cursor
-        name = f"app.{opens}" if opens == "command_palette" else f"screen.{opens}"
-        await opened.main.run_action(name)
-        for key in ("down", "up", "1"):
-            opened.app.post_message(Key(key, key if len(key) == 1 else None))
-        await opened.settle()
-
-        assert len(opened.app.screen_stack) == 2
-        assert opened.experiment.cursor == cursor
-        if opens in ("go", "open", "command_palette"):
-            assert opened.app.screen.query_one(Input).value == "1"
-
-
-async def test_keys_after_one_that_opens_a_dialog_from_a_field_are_for_that() -> None:
-    async with explorer() as opened:
-        await opened.press("t")
-        for key in ("ctrl+p", "down", "h", "e"):
-            opened.app.post_message(Key(key, key if len(key) == 1 else None))
-        await opened.settle()
-
-        assert len(opened.app.screen_stack) == 3
-        assert opened.app.screen.query_one(Input).value == "he"
-
-
-async def test_a_burst_that_opens_a_dialog_and_fills_it_in() -> None:
-    async with explorer() as opened:
-        for key in ("l", "g", "1", ",", "1", "enter"):
-            opened.app.post_message(Key(key, key if len(key) == 1 else None))
-        await opened.settle()
-
-        assert len(opened.app.screen_stack) == 1
-        assert opened.experiment.cursor == (1.0, 1.0)

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from textual.events import Key
-from textual.widgets import Input
 
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.screens.setting_fields import DATASET_CHOICES, OPTIMIZER_FIELDS, beside
@@ -140,27 +138,3 @@ def test_steps_go_up_and_down_and_end(field: object) -> None:
         assert beside(field, steps[-1], 1) == steps[0]  # type: ignore[arg-type]
     else:
         assert beside(field, steps[-1], 1) == steps[-1]  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("opened_by", ["t", "g"])
-async def test_keys_that_come_in_one_burst_keep_their_order(opened_by: str) -> None:
-    async with explorer() as opened:
-        await opened.press(opened_by)
-        field = opened.app.screen.query_one(Input)
-        field.value = ""
-        await opened.settle()
-        for key in ("1", "2", "backspace", "backspace", "3", "comma", "5", "left", "6"):
-            character = {"comma": ","}.get(key, key if len(key) == 1 else None)
-            opened.app.post_message(Key(key, character))
-        await opened.settle()
-        assert field.value == "3,65"
-
-
-async def test_a_burst_goes_on_to_the_field_it_moves_to() -> None:
-    async with explorer() as opened:
-        await opened.press("d")
-        for key in ("down", "down", "1", "2", "up", "4", "5"):
-            opened.app.post_message(Key(key, key if len(key) == 1 else None))
-        await opened.settle()
-        assert opened.experiment.length == 12
-        assert opened.experiment.samples == 45
