@@ -238,7 +238,7 @@ class Experiment:
         recipe = self.recipe
         _require(recipe.samples >= 1, "--samples", "at least 1", recipe.samples)
         _require(recipe.length >= 1, "--length", "at least 1", recipe.length)
-        _require(recipe.levels >= 2, "--levels", "at least 2", recipe.levels)  # noqa: PLR2004
+        _require(recipe.levels >= 2, "--levels", "at least 2", recipe.levels)
         _require(0 <= recipe.seed < 2**32, "--seed", "0 to 4294967295", recipe.seed)
         _require(0 <= recipe.noise <= MOST_NOISE, "--noise", f"0 to {MOST_NOISE:g}", recipe.noise)
         values = recipe.samples * recipe.length

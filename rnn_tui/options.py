@@ -220,6 +220,6 @@ def _text(value: object) -> str:
     if isinstance(value, tuple):
         between = ";" if isinstance(value[0], tuple) else ","
         return between.join(map(_text, value))
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return str(value)

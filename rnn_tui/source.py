@@ -47,7 +47,7 @@ def read(source: Recipe | File) -> Generator[float, None, Dataset]:
         DataError: If the file cannot be used.
     """
     if isinstance(source, File):
-        from rnn_tui.core import datafile  # noqa: PLC0415
+        from rnn_tui.core import datafile
 
         return (yield from datafile.read(source.path, source.target, source.length))
     yield 0.0

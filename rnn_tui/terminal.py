@@ -68,7 +68,7 @@ def driver_class(name: str, environ: Mapping[str, str]) -> type[Driver] | None:
     """
     if name == "stock" or sys.platform == "win32" or environ.get("TEXTUAL_DRIVER"):
         return None
-    from rnn_tui.wire.driver import WireDriver  # noqa: PLC0415
+    from rnn_tui.wire.driver import WireDriver
 
     return WireDriver
 

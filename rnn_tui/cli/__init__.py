@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # command turns the collector on when it begins, the app when its first picture is there.
     gc.disable()
     try:
-        from rnn_tui.cli.main import run  # noqa: PLC0415
+        from rnn_tui.cli.main import run
 
         return run(argv)
     finally:

@@ -61,11 +61,11 @@ def _run(experiment: Experiment, options: Namespace) -> int:
     if options.command is None:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise UsageError(f"the app needs a terminal; {PROGRAM} --help lists the commands")
-        from rnn_tui.app import open_app  # noqa: PLC0415
+        from rnn_tui.app import open_app
 
         color, driver = getattr(options, "color", AUTO), getattr(options, "driver", DRIVERS[0])
         return open_app(experiment, dataset, detect(os.environ, color, driver))
-    from rnn_tui.cli.commands import COMMANDS  # noqa: PLC0415
+    from rnn_tui.cli.commands import COMMANDS
 
     gc.enable()
     result = COMMANDS[options.command](experiment, dataset, options)
@@ -81,8 +81,8 @@ def _load(source: Recipe | File) -> Dataset:
         and sys.stderr.isatty()
     ):
         return load(source)
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(f"Reading {Path(source.path).name}", total=1.0)

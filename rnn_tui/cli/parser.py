@@ -41,7 +41,7 @@ class Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         """Print it and leave."""
-        from importlib.metadata import version  # noqa: PLC0415
+        from importlib.metadata import version
 
         print(f"{PROGRAM} {version(PROGRAM)}")
         parser.exit()
@@ -165,6 +165,6 @@ def _reader(parse: Callable[[str], Any]) -> Callable[[str], Any]:
 def _parse_size(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d+)[xX](\d+)", text.strip())
     size = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not all(1 <= n <= 10_000 for n in size):  # noqa: PLR2004
+    if not all(1 <= n <= 10_000 for n in size):
         raise ValueError(f"{text!r} is not a size WxH from 1x1 to 10000x10000")
     return size

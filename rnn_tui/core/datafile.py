@@ -111,7 +111,7 @@ def _checked_table(path: Path, table: NDArray[np.generic], name: str) -> TablePr
     """A table of finite float64, checked a chunk at a time."""
     if table.dtype.kind not in "biuf":
         raise DataError(f"{path}: {name} must hold real numbers, not {table.dtype}")
-    if table.ndim != 2:  # noqa: PLR2004
+    if table.ndim != 2:
         raise DataError(
             f"{path}: {name} must have 2 dimensions (sequences x steps), not {table.ndim}"
         )

@@ -39,7 +39,7 @@ class Dataset:
     t: Array
 
     def __post_init__(self) -> None:
-        if self.X.ndim != 2 or 0 in self.X.shape:  # noqa: PLR2004
+        if self.X.ndim != 2 or 0 in self.X.shape:
             raise DataError(f"sequences must be a table of rows, not an array {self.X.shape}")
         if self.t.shape != (len(self.X),):
             raise DataError(f"{len(self.X)} sequences need as many targets, not {self.t.shape}")
@@ -101,7 +101,7 @@ def from_table(table: Array, target: Target = "sum", length: int | None = None) 
     if target == "sum":
         X = last_steps(table, length)
         return Dataset(X, X.sum(axis=1))
-    if table.shape[1] < 2:  # noqa: PLR2004
+    if table.shape[1] < 2:
         raise DataError("--target last needs at least two columns: inputs, then the target")
     return Dataset(last_steps(table[:, :-1], length), table[:, -1])
 

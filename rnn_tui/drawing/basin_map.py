@@ -70,6 +70,6 @@ def legend(height: int, most: int, paint: Paint) -> Cells:
 
 
 def _short(count: int) -> str:
-    if count < 10_000:  # noqa: PLR2004
+    if count < 10_000:
         return str(count)
-    return f"{count // 1000}k" if count < 10_000_000 else f"{count // 1_000_000}M"  # noqa: PLR2004
+    return f"{count // 1000}k" if count < 10_000_000 else f"{count // 1_000_000}M"

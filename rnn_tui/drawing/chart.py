@@ -80,7 +80,7 @@ def draw(lines: Sequence[Line], axes: Axes, width: int, height: int, style: str)
     if width < MIN_WIDTH or height < MIN_HEIGHT:
         return Chart(Cells.blank(max(width, 0), max(height, 0)))
     # Importing it takes a while; nothing else on the way to the first frame needs it.
-    from textual_plotext.plot import Plot  # noqa: PLC0415
+    from textual_plotext.plot import Plot
 
     plot = Plot()
     plot.plotsize(width, height)
@@ -166,7 +166,7 @@ def _marker(line: Line, style: str) -> str:
 
 
 def _cells(text: str, width: int, height: int, *, ascii_only: bool) -> Cells:
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text
 
     cells = Cells.blank(width, height)
     for row, line in enumerate(Text.from_ansi(text).split("\n")):

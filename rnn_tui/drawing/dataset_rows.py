@@ -54,7 +54,7 @@ class Rows:
 
 def state_lines(height: int) -> int:
     """How many lines of a pane show the selected row's states."""
-    return max(height // 3, 1) if height >= 4 else 0  # noqa: PLR2004
+    return max(height // 3, 1) if height >= 4 else 0
 
 
 def rows_shown(height: int) -> int:

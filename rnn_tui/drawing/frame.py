@@ -79,7 +79,7 @@ def ticks(low: float, high: float, most: int, *, whole: bool = False) -> list[Ti
 
 
 def _label(value: float, decimals: int) -> str:
-    text = f"{value:.{decimals}f}" if abs(value) < 1e6 else f"{value:.3g}"  # noqa: PLR2004
+    text = f"{value:.{decimals}f}" if abs(value) < 1e6 else f"{value:.3g}"
     return text.removeprefix("-") if float(text) == 0 else text
 
 

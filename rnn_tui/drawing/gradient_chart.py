@@ -137,7 +137,7 @@ def regime(w_rec: float, length: int, width: int = 80) -> str:
         value = f"{power:.3g}" if constant or f"{abs(power):.3g}" != "1" else f"{power:.9g}"
     except OverflowError:
         value = "-inf" if w_rec < 0 and length % 2 else "inf"
-    base = f"{w_rec:.4g}" if constant or abs(size - 1.0) > 1e-3 else f"{w_rec:.10g}"  # noqa: PLR2004
+    base = f"{w_rec:.4g}" if constant or abs(size - 1.0) > 1e-3 else f"{w_rec:.10g}"
     base = f"({base})" if w_rec < 0 else base
     texts = (
         f"{word}: wRec^T = {base}^{length} = {value}",

@@ -244,4 +244,4 @@ def _number(value: float, digits: int) -> str:
     mantissa, _, exponent = f"{value:.{digits - 1}e}".partition("e")
     power = f"{mantissa}e{int(exponent)}"
     plain = f"{float(power):.{max(digits - 1 - int(exponent), 0)}f}"
-    return min((power, plain) if value >= 1e3 else (plain, power), key=len)  # noqa: PLR2004
+    return min((power, plain) if value >= 1e3 else (plain, power), key=len)

@@ -20,7 +20,7 @@ def decimals_for(step: float, least: int = MIN_DECIMALS) -> int:
 
 def weight(value: float, decimals: int = MIN_DECIMALS) -> str:
     """A weight with its sign, +1.2000."""
-    return f"{value:+.{decimals}f}" if abs(value) < 1e6 else f"{value:+.{decimals}e}"  # noqa: PLR2004
+    return f"{value:+.{decimals}f}" if abs(value) < 1e6 else f"{value:+.{decimals}e}"
 
 
 def packed(fields: Iterable[str], width: int) -> list[str]:
@@ -65,14 +65,14 @@ def curvature_words(values: tuple[float, float], condition: float) -> list[str]:
 
 def power_of_ten(exponent: int) -> str:
     """A short name for 10**exponent: 1, 10, 100, 1e3."""
-    return str(10**exponent) if 0 <= exponent <= 2 else f"1e{exponent}"  # noqa: PLR2004
+    return str(10**exponent) if 0 <= exponent <= 2 else f"1e{exponent}"
 
 
 def short(value: float, width: int = 8) -> str:
     """A number in at most ``width`` (6 or more) characters, 12.50 or -6.9e5."""
     if not math.isfinite(value):
         return f"{value:g}"
-    fixed = (2, 1, 0) if value == 0 or 1e-2 <= abs(value) < 1e5 else ()  # noqa: PLR2004
+    fixed = (2, 1, 0) if value == 0 or 1e-2 <= abs(value) < 1e5 else ()
     texts = [f"{value:.{decimals}f}" for decimals in fixed]
     for decimals in (1, 0):
         mantissa, _, exponent = f"{value:.{decimals}e}".partition("e")
@@ -82,7 +82,7 @@ def short(value: float, width: int = 8) -> str:
 
 def magnitude(value: float) -> str:
     """A positive number with one digit: 3e-12, 0.04, 60, 1e8."""
-    if 1e-2 <= value < 9.5e3:  # noqa: PLR2004
+    if 1e-2 <= value < 9.5e3:
         return f"{float(f'{value:.0e}'):g}"
     mantissa, _, exponent = f"{value:.0e}".partition("e")
     return f"{mantissa}e{int(exponent)}"

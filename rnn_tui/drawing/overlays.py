@@ -152,6 +152,6 @@ def write(plot: Cells, row: int, column: int, words: str) -> None:
 def _pieces(line: Array, frame: Frame) -> list[Array]:
     """A curve cut where it leaves to the one side and comes back from the other."""
     width = frame.x1 - frame.x0
-    jumps = np.abs(np.diff(line[:, 0])) > 2 * width if len(line) > 2 else np.zeros(len(line) - 1)  # noqa: PLR2004
+    jumps = np.abs(np.diff(line[:, 0])) > 2 * width if len(line) > 2 else np.zeros(len(line) - 1)
     cuts = np.flatnonzero(jumps) + 1
     return [part for part in np.split(line, cuts) if len(part) > 1]

@@ -200,7 +200,7 @@ def _draw_window(
     x0, x1, y0, y1 = window
     left, right = frame.column(x0), frame.column(x1)
     top, bottom = frame.row(y1), frame.row(y0)
-    if right - left < 2 or bottom - top < 2:  # noqa: PLR2004
+    if right - left < 2 or bottom - top < 2:
         return
     top_left, top_right, bottom_left, bottom_right, across, down = tuple(marks.frame)
     middle = across * (right - left - 1)

@@ -95,7 +95,7 @@ class TrajectoryPane(Pane):
         cells.write(row, 0, title, look=BOLD)
         for i, (name, color) in enumerate((("wx  ", WX_COLOR), ("wRec", W_REC_COLOR))):
             sign = "0+-"[step.sign[i]]
-            x = weight(step.x[i]) if abs(step.x[i]) < 1e6 else f"{step.x[i]:+.1e}"  # noqa: PLR2004
+            x = weight(step.x[i]) if abs(step.x[i]) < 1e6 else f"{step.x[i]:+.1e}"
             fields = f"{name} {x} sign {sign}", f"Delta {step.delta[i]:.1e}"
             cells.write(row + 1 + i, 0, next(iter(packed(fields, cells.width)), ""))
             if state.style != "ascii":

@@ -63,7 +63,7 @@ class DatasetActions(SessionScreen):
                 self.opening += 1
                 self.edit(lambda experiment: edits.open_file(experiment, *chosen))
 
-        from rnn_tui.screens.dialogs import OpenDialog  # noqa: PLC0415
+        from rnn_tui.screens.dialogs import OpenDialog
 
         self.app.push_screen(OpenDialog(), open_file)
 
@@ -83,7 +83,7 @@ class DatasetActions(SessionScreen):
             target = now.target if now.data == whole else "sum"
             self.edit(lambda experiment: edits.open_file(experiment, whole, target))
 
-        from rnn_tui.screens.settings import DatasetDialog  # noqa: PLC0415
+        from rnn_tui.screens.settings import DatasetDialog
 
         self.reveal("dataset")
         dialog = DatasetDialog(

@@ -212,7 +212,7 @@ class PredictDialog(Insight):
         run = " ".join(short(value, 6) for value in answer.states[0])
         states_of_run = textwrap.wrap(f"states of r: {run}", self.text_width)
         lines += states_of_run[:2]
-        if len(states_of_run) > 2:  # noqa: PLR2004
+        if len(states_of_run) > 2:
             lines[-1] = f"{lines[-1][: self.text_width - 4]} ..."
         lines.append("output for 1, 2, ... ones; t is what it should be")
         cells = Cells.blank(self.text_width, len(lines) + answer.chart.height)

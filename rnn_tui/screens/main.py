@@ -103,12 +103,12 @@ class MainScreen(SurfaceActions, TrainingActions, DatasetActions):
 
     def action_about(self) -> None:
         """Explain the focused pane."""
-        from rnn_tui.screens.about import AboutScreen  # noqa: PLC0415
+        from rnn_tui.screens.about import AboutScreen
 
         self.app.push_screen(AboutScreen(self.focused_pane))
 
     def action_help(self) -> None:
         """Show every key."""
-        from rnn_tui.screens.help import HelpScreen  # noqa: PLC0415
+        from rnn_tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(ascii_only=self.state.style == "ascii"))

@@ -97,7 +97,7 @@ class RaceScreen(Following):
 
     def action_settings(self) -> None:
         """Change the settings while they race."""
-        from rnn_tui.screens.settings import OptimizerDialog  # noqa: PLC0415
+        from rnn_tui.screens.settings import OptimizerDialog
 
         session = self._session
         dialog = OptimizerDialog(session.try_edit, lambda: session.state.experiment, classes="-top")

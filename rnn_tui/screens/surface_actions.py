@@ -81,13 +81,13 @@ class SurfaceActions(SessionScreen):
             if x is not None:
                 self.edit(lambda experiment: edits.look_at(experiment, x))
 
-        from rnn_tui.screens.dialogs import GoDialog  # noqa: PLC0415
+        from rnn_tui.screens.dialogs import GoDialog
 
         self.app.push_screen(GoDialog(self.state.experiment.cursor), go)
 
     def action_check(self) -> None:
         """Check the gradient at the crosshair."""
-        from rnn_tui.screens.insight import CheckDialog  # noqa: PLC0415
+        from rnn_tui.screens.insight import CheckDialog
 
         self.app.push_screen(CheckDialog(self))
 

@@ -58,25 +58,25 @@ class TrainingActions(SessionScreen):
 
     def action_optimizer(self) -> None:
         """Change the optimiser's settings and see the run follow."""
-        from rnn_tui.screens.settings import OptimizerDialog  # noqa: PLC0415
+        from rnn_tui.screens.settings import OptimizerDialog
 
         self.reveal("trajectory")
         self.app.push_screen(OptimizerDialog(self.try_edit, lambda: self.state.experiment))
 
     def action_explain(self) -> None:
         """Explain the current step."""
-        from rnn_tui.screens.insight import StepDialog  # noqa: PLC0415
+        from rnn_tui.screens.insight import StepDialog
 
         self.app.push_screen(StepDialog(self))
 
     def action_predict(self) -> None:
         """Ask the network for the sum of a sequence."""
-        from rnn_tui.screens.insight import PredictDialog  # noqa: PLC0415
+        from rnn_tui.screens.insight import PredictDialog
 
         self.app.push_screen(PredictDialog(self))
 
     def action_race(self) -> None:
         """Let optimisers race."""
-        from rnn_tui.screens.race import RaceScreen  # noqa: PLC0415
+        from rnn_tui.screens.race import RaceScreen
 
         self.app.push_screen(RaceScreen(self))

@@ -81,6 +81,6 @@ class CriticalJob(NamedTuple):
     def steps(self, lab: Lab) -> Iterator[tuple[CriticalPoint, ...]]:
         """See :class:`rnn_tui.engine.worker.Job`."""
         if lab.holds(self.source):
-            from rnn_tui.core.critical import critical_points  # noqa: PLC0415
+            from rnn_tui.core.critical import critical_points
 
             yield critical_points(lab.surface)

@@ -55,7 +55,7 @@ class RaceJob(NamedTuple):
         """See :class:`rnn_tui.engine.worker.Job`."""
         if not lab.holds(self.source):
             return
-        from rnn_tui.core.critical import critical_points  # noqa: PLC0415
+        from rnn_tui.core.critical import critical_points
 
         found = critical_points(lab.surface)
         yield None

@@ -1,0 +1,19 @@
+"""The types that every room shares: numbers in pairs, and arrays of them."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Pair: TypeAlias = tuple[float, float]
+"""Two numbers that belong together, mostly (wx, w_rec)."""
+
+Triple: TypeAlias = tuple[float, float, float]
+"""Three numbers, mostly the second derivatives (d2L/dwx2, d2L/dwx dw_rec, d2L/dw_rec2)."""
+
+Array: TypeAlias = NDArray[np.float64]
+Flags: TypeAlias = NDArray[np.bool_]
+Bytes: TypeAlias = NDArray[np.uint8]
+Integers: TypeAlias = NDArray[np.int64]
