@@ -18,7 +18,9 @@ from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint
 from rnn_tui.engine.jobs import GradientChartJob, LookJob, SurfaceJob
 from rnn_tui.engine.lab import Lab
-from rnn_tui.experiment import POINTS, ZOOM, Experiment
+from rnn_tui.experiment import Experiment
+from rnn_tui.experiment.experiment import POINTS
+from rnn_tui.experiment.view import ZOOM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

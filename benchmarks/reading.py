@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from rnn_tui.engine.lab import Lab
-from rnn_tui.source import File, load
+from rnn_tui.experiment.source import File, load
 
 STATUS = Path("/proc/self/status")
 

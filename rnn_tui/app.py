@@ -15,12 +15,12 @@ from textual.filter import Monochrome, NoColor
 from textual.message import Message
 
 from rnn_tui.engine.lab import Lab
+from rnn_tui.experiment.command_line import command_line
+from rnn_tui.experiment.source import source_of
 from rnn_tui.keymap import ACTIONS, ANYWHERE
-from rnn_tui.options import command_line
 from rnn_tui.panes.bindings import PRIORITY, bindings_for
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import ActionProvider
-from rnn_tui.source import source_of
 from rnn_tui.terminal import PLAIN_TERMINAL, driver_class, theme_name
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from rnn_tui.app import ExplorerApp
 from rnn_tui.cli.parser import parse
-from rnn_tui.options import OPTIONS, experiment_from
-from rnn_tui.source import load, source_of
+from rnn_tui.experiment.command_line import experiment_from
+from rnn_tui.experiment.settings import SETTINGS
+from rnn_tui.experiment.source import load, source_of
 from rnn_tui.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Explorer:
 def app_for(*argv: str, colors: str = "truecolor") -> ExplorerApp:
     """The app for a command line and a terminal."""
     values = vars(parse(argv))
-    names = {option.field for option in OPTIONS}
+    names = set(SETTINGS)
     experiment = experiment_from({key: value for key, value in values.items() if key in names})
     terminal = Terminal(colors=colors)
     return ExplorerApp(experiment, load(source_of(experiment)), terminal)

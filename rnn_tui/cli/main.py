@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from rnn_tui.cli.parser import UsageError, parse
 from rnn_tui.core.dataset import DataError
 from rnn_tui.experiment import Experiment, ExperimentError
-from rnn_tui.options import OPTIONS, PROGRAM, experiment_from
-from rnn_tui.source import File, load, source_of
+from rnn_tui.experiment.command_line import PROGRAM, experiment_from
+from rnn_tui.experiment.settings import SETTINGS
+from rnn_tui.experiment.source import File, load, source_of
 from rnn_tui.terminal import AUTO, DRIVERS, detect
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def run(argv: Sequence[str] | None) -> int:
     """See :func:`rnn_tui.cli.main`."""
     try:
         options = parse(sys.argv[1:] if argv is None else argv)
-        given = {o.field: getattr(options, o.field) for o in OPTIONS if hasattr(options, o.field)}
+        given = {name: getattr(options, name) for name in SETTINGS if hasattr(options, name)}
         code = _run(experiment_from(given), options)
         sys.stdout.flush()
     except (UsageError, ExperimentError, DataError) as error:

@@ -6,15 +6,15 @@ import argparse
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from rnn_tui.options import (
-    OPTIONS,
-    PROGRAM,
-    one_of,
-    parse_integer,
-    parse_number,
-    parse_numbers,
-    parse_pair,
+from rnn_tui.experiment.command_line import PROGRAM
+from rnn_tui.experiment.readers import (
+    name_from,
+    read_integer,
+    read_number,
+    read_numbers,
+    read_pair,
 )
+from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.terminal import AUTO, COLORS, DRIVERS
 
 if TYPE_CHECKING:
@@ -64,9 +64,12 @@ def build() -> Parser:
     """The parser with every command."""
     shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     group = shared.add_argument_group("experiment")
-    for option in OPTIONS:
+    for setting in SETTINGS.values():
         group.add_argument(
-            option.flag, type=_reader(option.parse), metavar=option.metavar, help=option.help
+            setting.option,
+            type=_reader(setting.read),
+            metavar=setting.metavar,
+            help=setting.help,
         )
 
     parser = Parser(
@@ -79,11 +82,11 @@ def build() -> Parser:
     )
     screen = parser.add_argument_group("terminal (of the app)", argument_default=argparse.SUPPRESS)
     screen.add_argument(
-        "--color", type=_reader(one_of((AUTO, *COLORS))), metavar="|".join((AUTO, *COLORS)),
+        "--color", type=_reader(name_from((AUTO, *COLORS))), metavar="|".join((AUTO, *COLORS)),
         help="how many colours it has",
     )  # fmt: skip
     screen.add_argument(
-        "--driver", type=_reader(one_of(DRIVERS)), metavar="|".join(DRIVERS),
+        "--driver", type=_reader(name_from(DRIVERS)), metavar="|".join(DRIVERS),
         help="sends what changed, or what Textual draws",
     )  # fmt: skip
     parser.add_argument("--version", action=Version, nargs=0, help="print the version and leave")
@@ -126,26 +129,26 @@ def build() -> Parser:
     )
     gradients = command("gradients", "The gradient over time, dL/ds_k.", "json", "csv")
     gradients.add_argument(
-        "--at", type=_reader(parse_pair), metavar="WX,WREC", action="append", help="repeatable"
+        "--at", type=_reader(read_pair), metavar="WX,WREC", action="append", help="repeatable"
     )
     check = command("check", "Backpropagated gradient against central differences.", "json")
-    check.add_argument("--at", type=_reader(parse_pair), metavar="WX,WREC", help="where")
+    check.add_argument("--at", type=_reader(read_pair), metavar="WX,WREC", help="where")
     check.add_argument("--sweep", action="store_true", help="and the error from 1e-2 to 1e-12")
-    check.add_argument("--eps", type=_reader(parse_number), metavar="EPS", help="half the step")
+    check.add_argument("--eps", type=_reader(read_number), metavar="EPS", help="half the step")
     predict = command("predict", "The network's output for a sequence.", "json")
     predict.add_argument(
         "sequence",
-        type=_reader(parse_numbers),
+        type=_reader(read_numbers),
         metavar="SEQUENCE",
         help="numbers with commas",
         nargs="?",
         default=None,
     )
     predict.add_argument(
-        "--weights", type=_reader(parse_pair), metavar="WX,WREC", help="instead of training"
+        "--weights", type=_reader(read_pair), metavar="WX,WREC", help="instead of training"
     )
     predict.add_argument(
-        "--ones", type=_reader(parse_integer), metavar="N", help="and for 1 to N ones"
+        "--ones", type=_reader(read_integer), metavar="N", help="and for 1 to N ones"
     )
     return parser
 

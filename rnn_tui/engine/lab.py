@@ -10,7 +10,7 @@ from rnn_tui.core.surface import LossSurface
 if TYPE_CHECKING:
     from rnn_tui.core.dataset import Dataset, Recipe
     from rnn_tui.engine.jobs.surface import KeptWindows
-    from rnn_tui.source import File
+    from rnn_tui.experiment.source import File
 
 
 class Loaded(NamedTuple):

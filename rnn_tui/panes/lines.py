@@ -8,9 +8,9 @@ from rnn_tui.core.basins import Outcome
 from rnn_tui.drawing import local
 from rnn_tui.drawing.cells import BOLD, DIM, Cells
 from rnn_tui.drawing.numbers import curvature_words, packed, readout
+from rnn_tui.experiment.source import File
 from rnn_tui.keymap import ACTIONS, FOOTER, key_text
 from rnn_tui.panes.cells_view import CellsView
-from rnn_tui.source import File
 
 if TYPE_CHECKING:
     from rnn_tui.engine.jobs import Look

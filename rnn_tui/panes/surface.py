@@ -10,7 +10,7 @@ from rnn_tui.drawing import basin_map, color_bar, local, profile
 from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.surface_plot import BOTTOM, Layers, gutter, still, with_crosshair
-from rnn_tui.experiment import OVERVIEW, ZOOM, Experiment
+from rnn_tui.experiment.view import OVERVIEW, ZOOM
 from rnn_tui.panes.pane import Pane
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from rnn_tui.drawing.local import Arrow
     from rnn_tui.engine.jobs import Window
+    from rnn_tui.experiment import Experiment
     from rnn_tui.panes.state import State
 
     Pair = tuple[float, float]

@@ -14,7 +14,7 @@ from rnn_tui.drawing.marks import marks_of
 from rnn_tui.drawing.numbers import packed, weight
 from rnn_tui.drawing.run_chart import W_REC_COLOR, WX_COLOR, column_of, iteration_at
 from rnn_tui.drawing.timeline import with_head
-from rnn_tui.experiment import HISTORIES
+from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.narration import describe
 from rnn_tui.panes.pane import Pane
 
@@ -56,8 +56,8 @@ class TrajectoryPane(Pane):
         sentence = -(-LONGEST_SENTENCE // max(self.size.width, 1))
         room = self.size.height - FACTS - TIMELINE - sentence
         count = next((count for count, least in ROOM_FOR if room >= least), 0)
-        start = HISTORIES.index(first)
-        names = (HISTORIES[start:] + HISTORIES[:start])[:count]
+        start = SETTINGS["history"].choices.index(first)
+        names = (SETTINGS["history"].choices[start:] + SETTINGS["history"].choices[:start])[:count]
         heights = [room // count + (i < room % count) for i in range(count)]
         return names, tuple(heights)
 

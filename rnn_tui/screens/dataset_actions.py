@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from rnn_tui import edits
+from rnn_tui.experiment import edits
 from rnn_tui.panes.dataset import DatasetPane
 from rnn_tui.panes.pane import Pane
 from rnn_tui.screens.session import SessionScreen

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Checkbox, Input, Label
 
-from rnn_tui.options import parse_pair
+from rnn_tui.experiment.readers import read_pair
 from rnn_tui.screens.dialog import Dialog
 from rnn_tui.screens.entry import Entry
 
@@ -52,7 +52,7 @@ class GoDialog(Dialog[tuple[float, float]]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, or say what is wrong."""
         try:
-            self.dismiss(parse_pair(event.value))
+            self.dismiss(read_pair(event.value))
         except ValueError:
             wrong = f"{event.value!r} is not two numbers with a comma, such as 1.2,0.9"
             self.query_one("#wrong", Label).update(wrong, layout=True)

@@ -13,8 +13,8 @@ from rnn_tui.core.explanation import explain
 from rnn_tui.drawing.cells import BOLD, Cells
 from rnn_tui.drawing.numbers import short
 from rnn_tui.engine.jobs import CheckJob, CheckPicture, Prediction, PredictJob
+from rnn_tui.experiment.readers import read_numbers
 from rnn_tui.narration import describe, explanation_lines, why
-from rnn_tui.options import parse_numbers
 from rnn_tui.published import TEST_SEQUENCE
 from rnn_tui.screens.dialog import Drawing, Following
 from rnn_tui.screens.entry import Entry
@@ -179,7 +179,7 @@ class PredictDialog(Insight):
         """Take what was typed as soon as it can be."""
         wrong = ""
         try:
-            sequence = parse_numbers(event.value)
+            sequence = read_numbers(event.value)
             if not all(map(math.isfinite, sequence)):
                 wrong = "every number must be finite"
         except ValueError as error:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rnn_tui.experiment.command_line import command_line
 from rnn_tui.keymap import ACTIONS, ANYWHERE, PANE_TITLES
-from rnn_tui.options import command_line
 from rnn_tui.panes.bindings import bindings_for
 from rnn_tui.panes.pane import Pane
 from rnn_tui.screens.dataset_actions import DatasetActions

@@ -12,7 +12,6 @@ from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
 
-from rnn_tui import edits
 from rnn_tui.engine import Engine, Outcome
 from rnn_tui.engine.jobs import (
     URGENCY,
@@ -27,7 +26,7 @@ from rnn_tui.engine.jobs import (
     SurfaceJob,
 )
 from rnn_tui.engine.lab import Lab, Loaded
-from rnn_tui.experiment import ExperimentError
+from rnn_tui.experiment import ExperimentError, edits
 from rnn_tui.panes.cells_view import CellsView
 from rnn_tui.panes.dataset import DatasetPane
 from rnn_tui.panes.gradient import GradientPane

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -11,17 +11,10 @@ from textual.message import Message
 from textual.widgets import Input, Label
 
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.options import OPTIONS
+from rnn_tui.experiment.setting import OFF, Group, Setting, text_of
+from rnn_tui.experiment.settings import offered
 from rnn_tui.screens.dialog import Following
 from rnn_tui.screens.entry import Entry
-from rnn_tui.screens.setting_fields import (
-    DATASET_CHOICES,
-    OFF,
-    OPTIMIZER_FIELDS,
-    Field,
-    beside,
-    text_of,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,11 +29,10 @@ if TYPE_CHECKING:
 
 NUMBER_CHARACTERS = "+-0123456789.eE"
 WHOLE_CHARACTERS = "0123456789"
-_READERS = {option.field: option.parse for option in OPTIONS}
 
 
 class SettingInput(Entry):
-    """A field: arrows at its sides change it by steps, typing changes it as well."""
+    """A setting: arrows at its sides change it by steps, typing changes it as well."""
 
     BINDINGS = [  # noqa: RUF012
         Binding("left", "by(-1)", "smaller", show=False),
@@ -50,26 +42,26 @@ class SettingInput(Entry):
     class Stepped(Message):
         """An arrow wants the next value."""
 
-        def __init__(self, field: Field, by: int) -> None:
+        def __init__(self, setting: Setting, by: int) -> None:
             super().__init__()
-            self.field = field
+            self.setting = setting
             self.by = by
 
-    def __init__(self, field: Field, value: str) -> None:
-        super().__init__(value, compact=True, select_on_focus=True, id=field.name)
-        self.field = field
+    def __init__(self, setting: Setting, value: str) -> None:
+        super().__init__(value, compact=True, select_on_focus=True, id=setting.name)
+        self.setting = setting
 
     def takes(self, character: str) -> bool:
         """Whether a character is text here; where there is a choice only the arrows choose."""
-        if self.field.wraps:
+        if self.setting.choices:
             return False
-        whole = isinstance(self.field.steps[0], int)
+        whole = isinstance(self.setting.steps[0], int)
         letters = WHOLE_CHARACTERS if whole else NUMBER_CHARACTERS
-        return character in letters + (OFF if self.field.off else "")
+        return character in letters + (OFF if self.setting.can_be_off else "")
 
     def action_by(self, by: int) -> None:
         """Ask for the next value."""
-        self.post_message(self.Stepped(self.field, by))
+        self.post_message(self.Stepped(self.setting, by))
 
 
 class SettingsDialog(Following):
@@ -82,11 +74,11 @@ class SettingsDialog(Following):
     """
 
     BINDINGS = [  # noqa: RUF012
-        Binding("up", "app.focus_previous", "previous field", show=False),
-        Binding("down", "app.focus_next", "next field", show=False),
+        Binding("up", "app.focus_previous", "previous setting", show=False),
+        Binding("down", "app.focus_next", "next setting", show=False),
     ]
     keys = "arrows, or type; esc closes"
-    FIELDS: tuple[Field, ...] = ()
+    group: ClassVar[Group]
 
     def __init__(
         self,
@@ -100,8 +92,10 @@ class SettingsDialog(Following):
         self._apply, self._now = apply, now
 
     def content(self) -> list[Widget]:
-        """A line a field, and one for what is wrong."""
-        lines: list[Widget] = [_Line(field, self.text(field)) for field in self.FIELDS]
+        """A line a setting, and one for what is wrong."""
+        lines: list[Widget] = [
+            _Line(setting, self.text(setting)) for setting in offered(self.group)
+        ]
         return [*lines, *self.more(), Label("", id="wrong")]
 
     def more(self) -> list[Widget]:
@@ -112,35 +106,35 @@ class SettingsDialog(Following):
         """Show the fields that matter."""
         self._show_used()
 
-    def value(self, field: Field) -> Any:  # noqa: ANN401
-        """What a field is now."""
-        return getattr(self._now(), field.name)
+    def value(self, setting: Setting) -> Any:  # noqa: ANN401
+        """What a setting is now."""
+        return getattr(self._now(), setting.name)
 
-    def text(self, field: Field) -> str:
-        """What a field shows."""
-        return text_of(self.value(field))
+    def text(self, setting: Setting) -> str:
+        """What a setting shows."""
+        return text_of(self.value(setting))
 
     def changed(self, experiment: Experiment, name: str, value: object) -> Experiment:
-        """The experiment with another value in a field."""
+        """The experiment with another value in a setting."""
         change: dict[str, Any] = {name: value}
         if experiment.iteration is not None and name == "iterations":
             change["iteration"] = None
         return replace(experiment, **change)
 
-    def is_used(self, field: Field) -> bool:
-        """Whether the optimiser uses a field."""
-        everywhere = not any(field.name in stepper.uses for stepper in OPTIMIZERS.values())
-        return everywhere or field.name in OPTIMIZERS[self._now().optimizer].uses
+    def is_used(self, setting: Setting) -> bool:
+        """Whether the optimiser uses a setting."""
+        everywhere = not any(setting.name in stepper.uses for stepper in OPTIMIZERS.values())
+        return everywhere or setting.name in OPTIMIZERS[self._now().optimizer].uses
 
     def _show_used(self) -> None:
         for line in self.query(_Line):
-            line.display = self.is_used(line.field)
+            line.display = self.is_used(line.setting)
 
     def on_setting_input_stepped(self, event: SettingInput.Stepped) -> None:
         """Take the next value, and show it."""
         event.stop()
-        value = beside(event.field, self.value(event.field), event.by)
-        self._set(event.field, value)
+        value = event.setting.beside(self.value(event.setting), event.by)
+        self._set(event.setting, value)
         self._show()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -148,28 +142,28 @@ class SettingsDialog(Following):
         event.stop()
         if not isinstance(event.input, SettingInput):
             return
-        field, typed = event.input.field, event.value.strip()
-        if typed == self.text(field):
+        setting, typed = event.input.setting, event.value.strip()
+        if typed == self.text(setting):
             return
         try:
-            value = None if field.off and typed == OFF else _READERS[field.name](typed)
+            value = None if setting.can_be_off and typed == OFF else setting.read(typed)
         except ValueError as error:
-            self._say(f"{field.label}: {error}" if typed else "")
+            self._say(f"{setting.label}: {error}" if typed else "")
             return
-        self._set(field, value)
+        self._set(setting, value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take what is only taken with enter, or go on to the next field."""
+        """Take what is only taken with enter, or go on to the next setting."""
         if not self.submitted(event.input):
             self.app.action_focus_next()
 
     def submitted(self, entry: Input) -> bool:  # noqa: ARG002
-        """Whether a field of another kind has taken its text."""
+        """Whether a setting of another kind has taken its text."""
         return False
 
-    def _set(self, field: Field, value: object) -> None:
-        wrong = self._apply(lambda experiment: self.changed(experiment, field.name, value))
-        self._say(wrong.replace("--" + field.name.replace("_", "-"), field.label))
+    def _set(self, setting: Setting, value: object) -> None:
+        wrong = self._apply(lambda experiment: self.changed(experiment, setting.name, value))
+        self._say(wrong.replace(setting.option, setting.label))
         self._show_used()
 
     def follow(self, state: State) -> None:  # noqa: ARG002
@@ -179,7 +173,7 @@ class SettingsDialog(Following):
     def _show(self, but: Widget | None = None) -> None:
         """Show what the settings are now, in all fields but one."""
         for entry in self.query(SettingInput):
-            text = self.text(entry.field)
+            text = self.text(entry.setting)
             if entry is not but and entry.value != text:
                 entry.value = text
 
@@ -188,31 +182,31 @@ class SettingsDialog(Following):
 
 
 class _Line(Horizontal):
-    """A label and its field."""
+    """A label and its setting."""
 
-    def __init__(self, field: Field, text: str) -> None:
+    def __init__(self, setting: Setting, text: str) -> None:
         super().__init__(classes="setting")
-        self.field = field
+        self.setting = setting
         self._text = text
 
     def compose(self) -> ComposeResult:
         """Side by side."""
-        yield Label(self.field.label)
-        yield SettingInput(self.field, self._text)
+        yield Label(self.setting.label)
+        yield SettingInput(self.setting, self._text)
 
 
 class OptimizerDialog(SettingsDialog):
     """The optimiser and its settings; the run follows every change."""
 
     heading = "Optimiser"
-    FIELDS = OPTIMIZER_FIELDS
+    group = Group.OPTIMIZER
 
 
 class DatasetDialog(SettingsDialog):
     """The dataset; everything follows every change. A file is opened with enter."""
 
     heading = "Dataset"
-    FIELDS = DATASET_CHOICES
+    group = Group.DATASET
 
     def __init__(
         self,
@@ -224,19 +218,19 @@ class DatasetDialog(SettingsDialog):
         super().__init__(apply, now)
         self._open_file, self._length = open_file, length
 
-    def value(self, field: Field) -> Any:  # noqa: ANN401
+    def value(self, setting: Setting) -> Any:  # noqa: ANN401
         """What it is in the recipe, which the preset gives where nothing is set."""
         experiment = self._now()
-        if field.name == "preset":
+        if setting.name == "preset":
             return experiment.preset
-        if field.name == "length" and experiment.data is not None:
+        if setting.name == "length" and experiment.data is not None:
             return experiment.length or self._length()
-        return getattr(experiment.recipe, field.name)
+        return getattr(experiment.recipe, setting.name)
 
-    def text(self, field: Field) -> str:
-        """What a field shows; a file has no recipe, only a length."""
-        if self._now().data is None or field.name == "length":
-            return super().text(field)
+    def text(self, setting: Setting) -> str:
+        """What a setting shows; a file has no recipe, only a length."""
+        if self._now().data is None or setting.name == "length":
+            return super().text(setting)
         return "(file)"
 
     def changed(self, experiment: Experiment, name: str, value: object) -> Experiment:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from rnn_tui import edits
-from rnn_tui.experiment import OVERVIEW
+from rnn_tui.experiment import edits
+from rnn_tui.experiment.view import OVERVIEW
 from rnn_tui.panes.surface import SurfacePane
 from rnn_tui.screens.session import SessionScreen
 
@@ -111,7 +111,7 @@ class SurfaceActions(SessionScreen):
 
     def action_next_window(self) -> None:
         """Show the next window."""
-        self.edit(lambda experiment: edits.next_window(experiment, self.state.trajectory))
+        self.edit(lambda experiment: edits.next_view(experiment, self.state.trajectory))
 
     def action_next(self, setting: str) -> None:
         """Take the next value of how the surface is drawn."""

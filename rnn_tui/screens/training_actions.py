@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
-from rnn_tui import edits
+from rnn_tui.experiment import edits
 from rnn_tui.panes.trajectory import TrajectoryPane
 from rnn_tui.screens.session import SessionScreen
 

@@ -15,12 +15,12 @@ from rnn_tui.engine.jobs import (
     RunJob,
     SurfaceJob,
 )
+from rnn_tui.experiment.source import source_of
 from rnn_tui.panes.dataset import DatasetPane
 from rnn_tui.panes.gradient import GradientPane
 from rnn_tui.panes.state import ANYWHERE
 from rnn_tui.panes.surface import SurfacePane
 from rnn_tui.panes.trajectory import TrajectoryPane
-from rnn_tui.source import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

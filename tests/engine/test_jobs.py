@@ -24,7 +24,9 @@ from rnn_tui.engine.jobs import (
     Window,
 )
 from rnn_tui.engine.lab import Lab
-from rnn_tui.experiment import OVERLAYS, POINTS, STYLES, Experiment
+from rnn_tui.experiment import Experiment
+from rnn_tui.experiment.experiment import POINTS
+from rnn_tui.experiment.settings import OVERLAYS, SETTINGS
 
 SOURCE = PRESETS["variant10"]
 FRAME = Frame(-3, 3, -3, 3, 30, 20)
@@ -71,7 +73,7 @@ def test_a_run_that_goes_on_touches_the_same_dots_as_all_of_it_at_once(lab: Lab)
     assert (windows_of(job, lab)[0].touched == NEVER).all()
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", SETTINGS["style"].choices)
 def test_windows_hold_bands_and_path(lab: Lab, style: str) -> None:
     run = run_to_end(lab.surface, Experiment().plan)
     paint = Paint(style)
@@ -95,7 +97,7 @@ def test_without_a_run_no_dot_is_touched(lab: Lab) -> None:
     assert (windows[0].touched > 10**9).all()
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", SETTINGS["style"].choices)
 def test_nullclines_part_regions_that_take_the_place_of_bands(lab: Lab, style: str) -> None:
     paint = Paint(style)
     job = SurfaceJob(SOURCE, (FRAME,), paint, "notebook", "fill", ("nullclines",), 0, (), None)
@@ -107,7 +109,7 @@ def test_nullclines_part_regions_that_take_the_place_of_bands(lab: Lab, style: s
         assert set(windows[0].filled.paper.ravel().tolist()) <= set(signs(paint).paper.tolist())
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", SETTINGS["style"].choices)
 @pytest.mark.parametrize("colors", ["truecolor", "256", "16", "none"])
 @pytest.mark.parametrize("draw", ["lines", "both"])
 def test_lines_are_drawn_in_every_style(lab: Lab, style: str, colors: str, draw: str) -> None:

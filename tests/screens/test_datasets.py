@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnn_tui.core.dataset import PRESETS
-from rnn_tui.edits import open_file
+from rnn_tui.experiment.edits import open_file
 from tests.explorer import SECONDS, explorer
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ async def test_the_dataset_at_hand_is_explored_while_another_one_is_read(
         return PRESETS["binary"].make()
 
     async with explorer() as opened:
-        monkeypatch.setattr("rnn_tui.source.read", read)
+        monkeypatch.setattr("rnn_tui.experiment.source.read", read)
         opened.main.edit(lambda experiment: replace(experiment, preset="binary"))
         assert reading.wait(SECONDS)
         await opened.pilot.press("4")

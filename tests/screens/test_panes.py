@@ -8,7 +8,7 @@ from textual.events import MouseScrollUp
 
 from rnn_tui.engine import Outcome
 from rnn_tui.engine.jobs import SurfaceJob
-from rnn_tui.experiment import OVERVIEW, ZOOM
+from rnn_tui.experiment.view import OVERVIEW, ZOOM
 from rnn_tui.screens.session import Arrived
 from tests.explorer import SECONDS, Explorer, explorer
 

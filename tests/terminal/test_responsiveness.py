@@ -18,7 +18,7 @@ PROGRAM = f"""
 import time
 from rnn_tui.experiment import Experiment
 from rnn_tui.app import ExplorerApp
-from rnn_tui.source import load, source_of
+from rnn_tui.experiment.source import load, source_of
 from rnn_tui.screens.main import MainScreen
 from textual import events
 from textual.drivers.linux_driver import LinuxDriver

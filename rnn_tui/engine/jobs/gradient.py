@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.cells import Cells
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.lab import Lab
-    from rnn_tui.source import File
+    from rnn_tui.experiment.source import File
 
     Pair = tuple[float, float]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from rnn_tui import source as sources
 from rnn_tui.core import network
 from rnn_tui.core.curvature import curvature
 from rnn_tui.drawing.dataset_rows import Rows
 from rnn_tui.engine.lab import Lab, Loaded
+from rnn_tui.experiment import source as sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rnn_tui.core.curvature import Curvature
     from rnn_tui.core.dataset import Recipe
     from rnn_tui.core.points import Point
-    from rnn_tui.source import File
+    from rnn_tui.experiment.source import File
 
     Pair = tuple[float, float]
 

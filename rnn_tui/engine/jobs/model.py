@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rnn_tui.core.network import GradientCheck
     from rnn_tui.drawing.cells import Cells
     from rnn_tui.engine.lab import Lab
-    from rnn_tui.source import File
+    from rnn_tui.experiment.source import File
 
     Pair = tuple[float, float]
 

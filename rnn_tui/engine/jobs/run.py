@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rnn_tui.core.dataset import Recipe
     from rnn_tui.engine.lab import Lab
-    from rnn_tui.source import File
+    from rnn_tui.experiment.source import File
 
 
 class RunJob(NamedTuple):

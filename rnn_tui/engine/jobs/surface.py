@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.overlays import Curves
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.lab import Lab
-    from rnn_tui.source import File
+    from rnn_tui.experiment.source import File
 
     Pair = tuple[float, float]
 

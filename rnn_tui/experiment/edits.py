@@ -8,40 +8,31 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from rnn_tui.experiment import (
+from rnn_tui.experiment.experiment import MOST_POINTS, NOTEBOOK_START, Experiment
+from rnn_tui.experiment.setting import ExperimentError
+from rnn_tui.experiment.settings import OVERLAYS, SETTINGS
+from rnn_tui.experiment.view import (
     CLOSE,
-    CONTOURS,
-    DRAWINGS,
-    HISTORIES,
-    MOST_POINTS,
-    NARROWEST,
-    NOTEBOOK_START,
-    OVERLAYS,
     OVERVIEW,
-    PALETTES,
-    SCALES,
-    STYLES,
-    THEMES,
     ZOOM,
-    Experiment,
-    ExperimentError,
     View,
+    containing,
+    is_usable,
+    scaled,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
+    from rnn_tui.arrays import Pair
     from rnn_tui.core.dataset import Target
     from rnn_tui.core.trajectory import Trajectory
-
-    Pair = tuple[float, float]
 
 ZOOM_FACTOR = 0.5
 WHEEL_FACTOR = 0.8
 PAN_SHARE = 1 / 8
 FIT_MARGIN = 0.05
-WIDEST = 1e9
 LONGEST = 200
 DATASET_FIELDS = ("preset", "samples", "length", "levels", "seed", "noise", "data", "target")
 
@@ -52,8 +43,8 @@ def look_at(experiment: Experiment, x: Pair) -> Experiment:
     Raises:
         ExperimentError: If the point is so far out that this window cannot be told apart there.
     """
-    view = _containing(experiment.view, x)
-    if not _is_usable(view, experiment.view):
+    view = containing(experiment.view, x)
+    if not is_usable(view, experiment.view):
         raise ExperimentError(f"{x[0]:g},{x[1]:g} is too far out for this window: zoom out first")
     return replace(experiment, crosshair=x, view=view)
 
@@ -66,37 +57,29 @@ def move(experiment: Experiment, columns: int, rows: int, cell: Pair) -> Experim
 
 
 def pan(experiment: Experiment, columns: int, rows: int) -> Experiment:
-    """Move the window by eighths of itself; the crosshair keeps its weights."""
+    """Move the view by eighths of itself; the crosshair keeps its weights."""
     x0, x1, y0, y1 = experiment.view
     dx, dy = columns * PAN_SHARE * (x1 - x0), rows * PAN_SHARE * (y1 - y0)
     return _with_view(experiment, View(x0 + dx, x1 + dx, y0 + dy, y1 + dy))
 
 
 def zoom(experiment: Experiment, factor: float, about: Pair | None = None) -> Experiment:
-    """Scale the window about a point, by default the crosshair, which keeps its place."""
-    x, y = experiment.cursor if about is None else about
-    x0, x1, y0, y1 = _containing(experiment.view, (x, y))
-    view = View(
-        x + (x0 - x) * factor,
-        x + (x1 - x) * factor,
-        y + (y0 - y) * factor,
-        y + (y1 - y) * factor,
-    )
-    return _with_view(experiment, view)
+    """Scale the view about a point, by default the crosshair, which keeps its place."""
+    point = experiment.cursor if about is None else about
+    return _with_view(experiment, scaled(containing(experiment.view, point), factor, point))
 
 
-def next_window(experiment: Experiment, trajectory: Trajectory | None) -> Experiment:
-    """The notebook's three windows in turn, then one that fits the trajectory."""
-    windows = [OVERVIEW, ZOOM, CLOSE]
-    if trajectory is not None and _is_usable(run := fitting(trajectory), OVERVIEW):
-        windows.append(run)
-    known = experiment.view in windows
-    following = windows.index(experiment.view) + 1 if known else 0
-    return replace(experiment, view=windows[following % len(windows)])
+def next_view(experiment: Experiment, trajectory: Trajectory | None) -> Experiment:
+    """The notebook's three views in turn, then one that fits the trajectory."""
+    views = [OVERVIEW, ZOOM, CLOSE]
+    if trajectory is not None and is_usable(run := fitting(trajectory), OVERVIEW):
+        views.append(run)
+    following = views.index(experiment.view) + 1 if experiment.view in views else 0
+    return replace(experiment, view=views[following % len(views)])
 
 
 def fitting(trajectory: Trajectory) -> View:
-    """The smallest window that holds a trajectory, with a margin."""
+    """The smallest view that holds a trajectory, with a margin."""
     x = trajectory.x[np.isfinite(trajectory.x).all(axis=1)]
     low, high = x.min(axis=0), x.max(axis=0)
     margin = np.maximum((high - low) * FIT_MARGIN, 1e-3)
@@ -123,23 +106,16 @@ def notebook_start(experiment: Experiment) -> Experiment:
 FILLING = ("basins", "nullclines")
 """Overlays that take the place of the bands."""
 
-CYCLES = {
-    "style": STYLES, "draw": DRAWINGS, "palette": PALETTES, "theme": THEMES, "contour": CONTOURS,
-    "history": HISTORIES, "scale": SCALES,
-}  # fmt: skip
-"""Settings that a key takes through their values."""
-
 
 def following(experiment: Experiment, setting: str, now: str) -> Experiment:
-    """The value after the one in use.
+    """The value after the one in use, of a setting with choices.
 
     Args:
         experiment: The experiment.
-        setting: A name from CYCLES.
+        setting: Its name.
         now: The value in use, which the experiment may leave to the terminal.
     """
-    values = CYCLES[setting]
-    change: dict[str, Any] = {setting: values[(values.index(now) + 1) % len(values)]}
+    change: dict[str, Any] = {setting: SETTINGS[setting].beside(now, 1)}
     return replace(experiment, **change)
 
 
@@ -244,34 +220,6 @@ def _with_overlays(experiment: Experiment, names: AbstractSet[str]) -> Experimen
     return replace(experiment, overlay=tuple(known for known in OVERLAYS if known in names))
 
 
-def _containing(view: View, x: Pair) -> View:
-    """The view moved as little as needed to hold a point."""
-    x0, x1 = _shifted(view.x0, view.x1, x[0])
-    y0, y1 = _shifted(view.y0, view.y1, x[1])
-    return View(x0, x1, y0, y1)
-
-
-def _shifted(low: float, high: float, value: float) -> Pair:
-    if value < low:
-        return value, value + (high - low)
-    if value > high:
-        return value - (high - low), value
-    return low, high
-
-
 def _with_view(experiment: Experiment, view: View) -> Experiment:
-    """The experiment with another window, or unchanged where floats end."""
-    return replace(experiment, view=view) if _is_usable(view, experiment.view) else experiment
-
-
-def _is_usable(view: View, old: View) -> bool:
-    """Whether floats can tell the window's points apart, and it is no wider than it may get."""
-    for low, high, *before in (
-        (view.x0, view.x1, old.x0, old.x1),
-        (view.y0, view.y1, old.y0, old.y1),
-    ):
-        finest = 2 * NARROWEST * max(1.0, abs(low), abs(high))
-        widest = max(WIDEST, before[1] - before[0])
-        if not (math.isfinite(high - low) and finest <= high - low <= widest * (1 + 1e-9)):
-            return False
-    return True
+    """The experiment with another view, or unchanged where floats end."""
+    return replace(experiment, view=view) if is_usable(view, experiment.view) else experiment

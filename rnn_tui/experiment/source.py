@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
     from rnn_tui.core.dataset import Dataset, Recipe, Target
-    from rnn_tui.experiment import Experiment
+    from rnn_tui.experiment.experiment import Experiment
 
 
 class File(NamedTuple):

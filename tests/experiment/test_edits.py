@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_tui import edits
 from rnn_tui.core.dataset import PRESETS
 from rnn_tui.core.surface import LossSurface
 from rnn_tui.core.trajectory import run_to_end
-from rnn_tui.experiment import MOST_POINTS, POINTS, Experiment, ExperimentError, View
+from rnn_tui.experiment import Experiment, ExperimentError, View, edits
+from rnn_tui.experiment.experiment import MOST_POINTS, POINTS
+from rnn_tui.experiment.settings import SETTINGS
 
 NUMBERS = st.floats(-100, 100)
 PAIRS = st.tuples(NUMBERS, NUMBERS)
@@ -111,7 +112,8 @@ def test_a_point_too_far_out_for_the_window_is_refused_with_a_word() -> None:
 
 def test_settings_go_around() -> None:
     experiment = Experiment()
-    for setting, values in edits.CYCLES.items():
+    for setting in ("style", "draw", "palette", "theme", "contour", "history", "scale"):
+        values = SETTINGS[setting].choices
         seen = [values[0]]
         for _ in values[1:]:
             experiment = edits.following(experiment, setting, seen[-1])

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import shlex
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -10,20 +10,12 @@ from hypothesis import strategies as st
 from rnn_tui.cli.parser import parse
 from rnn_tui.core.dataset import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.experiment import (
-    CONTOURS,
-    DRAWINGS,
-    GRADIENTS,
-    HISTORIES,
-    OVERLAYS,
-    PALETTES,
-    SCALES,
-    STYLES,
-    THEMES,
-    Experiment,
-    View,
-)
-from rnn_tui.options import OPTIONS, PROGRAM, Option, arguments, command_line, experiment_from
+from rnn_tui.experiment import Experiment, View
+from rnn_tui.experiment.command_line import PROGRAM, arguments, command_line, experiment_from
+from rnn_tui.experiment.settings import OVERLAYS, SETTINGS
+
+if TYPE_CHECKING:
+    from rnn_tui.experiment.setting import Setting
 
 NUMBERS = st.floats(-1e6, 1e6)
 PAIRS = st.tuples(NUMBERS, NUMBERS)
@@ -60,27 +52,27 @@ EXPERIMENTS = st.builds(
     racers=st.sets(st.sampled_from(sorted(OPTIMIZERS)), min_size=1).map(
         lambda names: tuple(name for name in OPTIMIZERS if name in names)
     ),
-    scale=st.sampled_from(SCALES),
-    gradient=st.sampled_from(GRADIENTS),
-    history=st.sampled_from(HISTORIES),
+    scale=st.sampled_from(SETTINGS["scale"].choices),
+    gradient=st.sampled_from(SETTINGS["gradient"].choices),
+    history=st.sampled_from(SETTINGS["history"].choices),
     view=views(),
     crosshair=st.none() | PAIRS,
     iteration=st.none() | st.integers(0, 100),
-    contour=st.sampled_from(CONTOURS),
+    contour=st.sampled_from(SETTINGS["contour"].choices),
     overlay=st.sets(st.sampled_from(OVERLAYS)).map(
         lambda names: tuple(name for name in OVERLAYS if name in names)
     ),
-    style=st.none() | st.sampled_from(STYLES),
-    draw=st.none() | st.sampled_from(DRAWINGS),
-    palette=st.none() | st.sampled_from(PALETTES),
-    theme=st.sampled_from(THEMES),
+    style=st.none() | st.sampled_from(SETTINGS["style"].choices),
+    draw=st.none() | st.sampled_from(SETTINGS["draw"].choices),
+    palette=st.none() | st.sampled_from(SETTINGS["palette"].choices),
+    theme=st.sampled_from(SETTINGS["theme"].choices),
     points=st.lists(PAIRS, max_size=4).map(tuple),
 )
 
 
 def read(argv: list[str]) -> Experiment:
     values: dict[str, Any] = vars(parse(argv))
-    names = {option.field for option in OPTIONS}
+    names = set(SETTINGS)
     return experiment_from({name: value for name, value in values.items() if name in names})
 
 
@@ -99,6 +91,10 @@ def test_the_default_experiment_needs_no_options() -> None:
     assert command_line(Experiment()) == PROGRAM
 
 
-@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.field)
-def test_every_option_sets_a_field(option: Option) -> None:
-    assert option.field in Experiment.__dataclass_fields__
+@pytest.mark.parametrize("setting", SETTINGS.values(), ids=lambda setting: setting.name)
+def test_every_setting_is_a_field(setting: Setting) -> None:
+    assert setting.name in Experiment.__dataclass_fields__
+
+
+def test_every_field_is_a_setting() -> None:
+    assert {*Experiment.__dataclass_fields__} == {*SETTINGS}
