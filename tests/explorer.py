@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from rnn_tui.experiment import Experiment
-    from rnn_tui.panes.state import State
     from rnn_tui.screens.main import MainScreen
+    from rnn_tui.session.state import State
 
 SECONDS = 20.0
 
@@ -38,7 +38,7 @@ class Explorer:
 
     @property
     def state(self) -> State:
-        return self.main.state
+        return self.main.session.state
 
     @property
     def experiment(self) -> Experiment:
@@ -57,7 +57,7 @@ class Explorer:
             assert time.monotonic() < deadline, "the worker does not come to rest"
             await self.pilot.pause()
             drawn = self.state.trajectory is not None or not self.main.query_one("#surface").size
-            calm = calm + 1 if drawn and self.main.engine.idle else 0
+            calm = calm + 1 if drawn and self.main.session.engine.idle else 0
 
     async def wait_for(self, pane: str, words: str) -> None:
         """Wait until a pane shows something."""

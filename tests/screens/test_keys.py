@@ -13,7 +13,7 @@ every_size = pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
 
 
 def cell(opened: Explorer) -> tuple[float, float]:
-    frame = opened.state.windows[0].frame
+    frame = opened.state.pictures[0].frame
     return frame.cell
 
 
@@ -168,9 +168,9 @@ async def test_s_switches_the_style(size: tuple[int, int]) -> None:
 async def test_x_fits_the_levels_to_the_view(size: tuple[int, int]) -> None:
     view = "0.9999999,1.0000001,0.9999999,1.0000001"
     async with explorer("--crosshair", "1,1", "--view", view, size=size) as opened:
-        flat = opened.state.windows[0].filled.paper
+        flat = opened.state.pictures[0].filled.paper
         await opened.press("x")
-        fitted = opened.state.windows[0].filled.paper
+        fitted = opened.state.pictures[0].filled.paper
 
         assert len(set(flat.ravel().tolist())) == 1
         assert len(set(fitted.ravel().tolist())) > 10

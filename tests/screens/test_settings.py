@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.screens.settings import OptimizerDialog, SettingInput
+from rnn_tui.dialogs.settings import OptimizerDialog, SettingInput
 from tests.explorer import Explorer, explorer
 
 if TYPE_CHECKING:

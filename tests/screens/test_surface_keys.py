@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+from rnn_tui.engine.jobs.critical import CriticalJob
 from rnn_tui.experiment.experiment import POINTS
 from rnn_tui.experiment.settings import SETTINGS
 from tests.explorer import Explorer, explorer
@@ -95,7 +96,7 @@ async def test_the_asterisk_finds_and_walks_through_the_critical_points() -> Non
 async def test_critical_points_are_those_of_the_dataset() -> None:
     async with explorer() as opened:
         await opened.press("asterisk", "left_curly_bracket", "left_curly_bracket")
-        found = opened.state.critical
+        found = opened.state.newest(CriticalJob)
         assert found is not None
         saddles = [point.x[1] for point in found if point.kind == "saddle"]
         assert saddles
@@ -128,8 +129,8 @@ async def test_the_readout_says_what_is_at_the_crosshair(size: tuple[int, int]) 
         await opened.press("G", "E")
         text = opened.text("readout")
 
-        assert opened.state.look is not None
-        assert f"gradient {math.hypot(*opened.state.look.point.jac):.2e}" in text
+        assert opened.state.here is not None
+        assert f"gradient {math.hypot(*opened.state.here.point.jac):.2e}" in text
         assert "(clipped)" in text
         assert "Hessian" in text
         assert "condition" in text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 from rich.color import Color
@@ -12,22 +12,29 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
+from typing_extensions import override
 
 from rnn_tui.drawing.cells import BOLD, DEFAULT, DIM, REVERSE, Cells
 from rnn_tui.drawing.thrift import thrifty
 
 if TYPE_CHECKING:
-    from rnn_tui.panes.state import State
+    from collections.abc import Iterable
+
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.engine import Job
+    from rnn_tui.engine.workspace import Workspace
+    from rnn_tui.session import Session, State
+
+Shown = TypeVar("Shown")
 
 
 class CellsView(Widget):
     """Shows a picture made elsewhere; the top left corner stays in place."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, name: str | None = None) -> None:
+        super().__init__(id=name)
         self.cells = Cells.blank(0, 0)
         self._strips: dict[int, Strip] = {}
-        self._drawn: tuple[object, ...] = ()
 
     def show(self, cells: Cells) -> None:
         """Show another picture."""
@@ -51,28 +58,13 @@ class CellsView(Widget):
         if regions:
             self.refresh(*regions)
 
-    def follow(self, state: State) -> bool:
-        """Draw the state, unless nothing this view depends on has changed; whether it has."""
-        wanted = (self.size, state.style, *self.inputs(state))
-        if self.display and self.size and wanted != self._drawn:
-            self._drawn = wanted
-            self.redraw(state)
-            return True
-        return False
-
-    def inputs(self, state: State) -> tuple[object, ...]:
-        """What the picture depends on, besides its size and style."""
-        raise NotImplementedError
-
-    def redraw(self, state: State) -> None:
-        """Draw the part of the state this view is for."""
-        raise NotImplementedError
-
+    @override
     def notify_style_update(self) -> None:
         """Forget what was drawn in other theme's colours."""
         super().notify_style_update()
         self._strips.clear()
 
+    @override
     def render_line(self, y: int) -> Strip:
         """One line of the content."""
         if y >= self.cells.height:
@@ -89,6 +81,43 @@ class CellsView(Widget):
         ]
         strip = Strip(segments, self.cells.width).adjust_cell_length(self.size.width)
         return strip.apply_style(self.rich_style)
+
+
+class StateView(CellsView, Generic[Shown]):
+    """Cells that show a part of the session's state.
+
+    Args:
+        session: The session.
+        name: Its id.
+    """
+
+    def __init__(self, session: Session, name: str | None = None) -> None:
+        super().__init__(name)
+        self.session = session
+        self._drawn: object = None
+
+    def jobs(self, _: State, /) -> Iterable[Job[Workspace, object]]:
+        """What the worker must compute for what is shown; nothing, unless a view says otherwise."""
+        return ()
+
+    def shown(self, state: State, /) -> Shown:
+        """The one value that the picture depends on, besides its size and the paint."""
+        raise NotImplementedError
+
+    def redraw(self, shown: Shown, paint: Paint) -> None:
+        """Draw that value."""
+        raise NotImplementedError
+
+    def follow(self, state: State) -> bool:
+        """Draw the state, unless nothing this view shows has changed; whether it has."""
+        if not (self.display and self.size):
+            return False
+        shown, paint = self.shown(state), state.paint
+        if (self.size, paint, shown) == self._drawn:
+            return False
+        self._drawn = self.size, paint, shown
+        self.redraw(shown, paint)
+        return True
 
 
 @lru_cache(maxsize=4096)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
+from typing_extensions import override
 
+from rnn_tui.dialogs.dialog import Dialog, Text
 from rnn_tui.keymap import PANE_TITLES
-from rnn_tui.screens.dialog import Dialog, Text
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
     from textual.widget import Widget
 
 TEXTS = {
@@ -77,13 +79,14 @@ With a clipped gradient the line "clip" marks the threshold.""",
 class AboutScreen(Dialog[None]):
     """The text for one pane."""
 
-    BINDINGS = [Binding("f1", "dismiss", "close", show=False)]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "dismiss", "close", show=False)]
 
     def __init__(self, pane: str) -> None:
         super().__init__()
         self._pane = pane
         self.heading = PANE_TITLES[pane]
 
+    @override
     def content(self) -> list[Widget]:
         """One scrolling text."""
         return [Text(_reflow(TEXTS[self._pane]))]

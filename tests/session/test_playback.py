@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from rnn_tui.playback import SPEEDS, Playback
+from rnn_tui.session.playback import SPEEDS, Playback
 
 
 def test_it_moves_with_the_clock_only_while_playing() -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
+from typing_extensions import override
 
+from rnn_tui.dialogs.dialog import Dialog, Text
 from rnn_tui.keymap import ACTIONS, PANE_TITLES, key_text
-from rnn_tui.screens.dialog import Dialog, Text
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
     from textual.widget import Widget
 
     from rnn_tui.keymap import Action
@@ -32,12 +34,15 @@ class HelpScreen(Dialog[None]):
     """The keymap as a table."""
 
     heading = "Keys"
-    BINDINGS = [Binding("question_mark", "dismiss", "close", show=False)]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "dismiss", "close", show=False)
+    ]
 
     def __init__(self, *, ascii_only: bool) -> None:
         super().__init__()
         self._ascii_only = ascii_only
 
+    @override
     def content(self) -> list[Widget]:
         """One scrolling text."""
         return [Text(help_text(ascii_only=self._ascii_only))]

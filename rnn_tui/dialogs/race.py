@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
+from typing_extensions import override
 
 from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.dialogs.dialog import Drawing, FollowingDialog
 from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.surface_plot import BOTTOM, gutter
-from rnn_tui.engine.jobs.race import RaceJob, RacePicture, color_of
+from rnn_tui.engine.jobs.race import RaceJob, color_of
 from rnn_tui.racing import HEADINGS, LETTERS, table_rows
-from rnn_tui.screens.dialog import Drawing, Following
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from collections.abc import Iterator
 
-    from rnn_tui.panes.state import State
-    from rnn_tui.screens.session import SessionScreen
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from rnn_tui.session import Session, State
 
 NAMES = tuple(OPTIMIZERS)
 HEADER, TABLE, FOOTER = 1, len(NAMES) + 1, 1
@@ -37,10 +40,10 @@ KEYS = (
 )
 
 
-class RaceScreen(Following):
+class RaceScreen(FollowingDialog):
     """The whole screen; the experiment behind it is changed by what is chosen here."""
 
-    BINDINGS = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "select(-1)", "up", show=False),
         Binding("down,j", "select(1)", "down", show=False),
         Binding("space", "in_or_out", "in or out", show=False),
@@ -50,64 +53,54 @@ class RaceScreen(Following):
         Binding("r", "dismiss", "close", show=False),
     ]
 
-    def __init__(self, session: SessionScreen) -> None:
-        super().__init__()
-        self._session = session
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._selected = NAMES.index(session.state.experiment.optimizer)
 
+    @override
     def compose(self) -> ComposeResult:
         """One picture."""
         yield Drawing()
-
-    def on_mount(self) -> None:
-        """Race."""
-        self._session.ask(RaceJob, self._job)
-        self.follow(self._session.state)
-
-    def on_resize(self) -> None:
-        """Race on a screen of another size."""
-        self._session.ask(RaceJob, self._job)
-
-    def on_unmount(self) -> None:
-        """Race no longer."""
-        self._session.stop_asking(RaceJob)
 
     # -- keys ------------------------------------------------------------------------------
 
     def action_select(self, by: int) -> None:
         """Another optimiser."""
         self._selected = (self._selected + by) % len(NAMES)
-        self.follow(self._session.state)
+        self.present(self.session.state)
 
     def action_in_or_out(self) -> None:
         """Let it race, or no longer."""
-        racing = {*self._session.state.experiment.racers} ^ {NAMES[self._selected]}
+        racing = {*self.session.state.experiment.racers} ^ {NAMES[self._selected]}
         self._race(racing)
 
     def action_all(self) -> None:
         """Let all race, or this one only."""
-        everyone = set(self._session.state.experiment.racers) == set(NAMES)
+        everyone = set(self.session.state.experiment.racers) == set(NAMES)
         self._race({NAMES[self._selected]} if everyone else set(NAMES))
 
     def action_take(self) -> None:
         """Explore with this optimiser."""
         name = NAMES[self._selected]
-        self._session.edit(lambda experiment: replace(experiment, optimizer=name))
+        self.session.edit(lambda experiment: replace(experiment, optimizer=name))
         self.dismiss()
 
     def action_settings(self) -> None:
         """Change the settings while they race."""
-        from rnn_tui.screens.settings import OptimizerDialog
+        from rnn_tui.dialogs.settings import OptimizerDialog
 
-        session = self._session
-        dialog = OptimizerDialog(session.try_edit, lambda: session.state.experiment, classes="-top")
-        self.app.push_screen(dialog)
+        self.app.push_screen(OptimizerDialog(self.session, classes="-top"))
 
     def _race(self, racing: set[str]) -> None:
         racers = tuple(name for name in NAMES if name in racing)
-        self._session.edit(lambda experiment: replace(experiment, racers=racers))
+        self.session.edit(lambda experiment: replace(experiment, racers=racers))
 
     # -- the picture -----------------------------------------------------------------------
+
+    @override
+    def jobs(self, state: State, /) -> Iterator[RaceJob]:
+        """The race."""
+        yield self._job(state)
 
     def _job(self, state: State) -> RaceJob:
         experiment = state.experiment
@@ -123,7 +116,8 @@ class RaceScreen(Following):
             source, plan, experiment.racers, frame, state.paint, experiment.contour, chart
         )
 
-    def follow(self, state: State) -> None:
+    @override
+    def present(self, state: State) -> None:
         """Show those that have arrived."""
         width, height = self.app.size
         experiment = state.experiment
@@ -132,12 +126,12 @@ class RaceScreen(Following):
         title = f"Race from ({wx:.4g}, {w_rec:.4g}), {experiment.iterations} iterations"
         cells.write(0, 1, title, look=BOLD)
         top = max(height - TABLE - FOOTER, HEADER)
-        answer = state.answer(self._job(state))
+        found = state.result(self._job(state))
         arrived = {}
-        if isinstance(answer, RacePicture):
-            cells.paste(HEADER, 0, answer.paths.part(0, 0, top - HEADER, width // 2))
-            cells.paste(HEADER, width // 2, answer.losses.part(0, 0, top - HEADER, width))
-            arrived = {racer.optimizer: racer for racer in answer.racers}
+        if found is not None:
+            cells.paste(HEADER, 0, found.paths.part(0, 0, top - HEADER, width // 2))
+            cells.paste(HEADER, width // 2, found.losses.part(0, 0, top - HEADER, width))
+            arrived = {racer.optimizer: racer for racer in found.racers}
         rows = []
         for name in NAMES:
             if name not in experiment.racers:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from textual import events
 from textual.widgets import Input
+from typing_extensions import override
+
+from rnn_tui.textual_private import act, type_into
 
 
 class Entry(Input):
@@ -14,14 +17,16 @@ class Entry(Input):
     now goes on to that.
     """
 
-    def takes(self, character: str) -> bool:  # noqa: ARG002
+    def takes(self, character: str) -> bool:
         """Whether a character is text here; others stay keys."""
-        return True
+        return character.isprintable()
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+    @override
+    def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is text here."""
-        return character is not None and character.isprintable() and self.takes(character)
+        return character is not None and self.takes(character)
 
+    @override
     async def _on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
@@ -32,6 +37,6 @@ class Entry(Input):
         elif focused is not None and focused is not self:
             focused.post_message(events.Key(event.key, event.character))
         elif self.check_consume_key(event.key, event.character):
-            await super()._on_key(event)
+            await type_into(self, event)
         else:
-            await self.app._check_bindings(event.key)  # noqa: SLF001
+            await act(self.app, event.key)
