@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.table import Side, at_most, fastest, megabytes
-from rnn_tui.core.dataset import PRESETS, Recipe
+from rnn_tui.core.dataset import Recipe
+from rnn_tui.core.notebook import POINTS, PRESETS
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint
 from rnn_tui.engine.jobs import GradientChartJob, LookJob, SurfaceJob
 from rnn_tui.engine.lab import Lab
-from rnn_tui.experiment import POINTS, ZOOM, Experiment
+from rnn_tui.experiment import ZOOM, Experiment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,8 +64,8 @@ def _frames() -> Iterator[Row]:
 
 def _jobs_without_chart(lab: Lab) -> list[Job[Lab]]:
     """A move of the crosshair and another view: rows from the middle, one window, the run on it."""
-    first = (lab.dataset.samples - VISIBLE_ROWS) // 2
-    trajectory = run_to_end(lab.surface, Experiment().plan)
+    first = (lab.model.dataset.samples - VISIBLE_ROWS) // 2
+    trajectory = run_to_end(lab.model, Experiment().plan)
     frames = (Frame(*ZOOM, *SURFACE_SIZE),)
     return [
         LookJob(lab.source, CROSSHAIR, first, VISIBLE_ROWS, selected=first + 1, curved=False),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from rnn_tui.core.notebook import NOTEBOOK_START
 from rnn_tui.experiment import (
     CLOSE,
     CONTOURS,
@@ -15,7 +16,6 @@ from rnn_tui.experiment import (
     HISTORIES,
     MOST_POINTS,
     NARROWEST,
-    NOTEBOOK_START,
     OVERLAYS,
     OVERVIEW,
     PALETTES,

@@ -9,7 +9,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from rnn_tui.core.dataset import PRESETS, Recipe, Target
+from rnn_tui.core import notebook
+from rnn_tui.core.dataset import Recipe, Target
+from rnn_tui.core.notebook import NOTEBOOK_START, POINTS, PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS, Settings
 from rnn_tui.core.trajectory import Plan
 
@@ -64,20 +66,7 @@ class View(NamedTuple):
     y1: float
 
 
-OVERVIEW = View(-3.0, 3.0, -3.0, 3.0)
-ZOOM = View(-0.1, 2.1, -0.1, 2.1)
-CLOSE = View(0.0, 2.0, 0.0, 2.0)
-NOTEBOOK_START: Pair = (-1.5, 2.0)
-
-POINTS: tuple[Pair, ...] = (
-    (2.0, 1.0),
-    (1.0, 2.0),
-    (1.0, -2.0),
-    (1.0, 0.0),
-    (1.0, 0.5),
-    (1.0, -0.5),
-)
-"""The notebook's six annotated points, (wx, w_rec)."""
+OVERVIEW, ZOOM, CLOSE = View(*notebook.OVERVIEW), View(*notebook.ZOOM), View(*notebook.CLOSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,12 +193,14 @@ class Experiment:
     def settings(self) -> Settings:
         """The optimiser's settings."""
         return Settings(
-            (self.eta_minus, self.eta_plus),
-            self.delta_zero,
-            (self.step_min, self.step_max),
-            self.learning_rate,
-            self.momentum,
-            self.clip,
+            eta_plus=self.eta_plus,
+            eta_minus=self.eta_minus,
+            delta_zero=self.delta_zero,
+            step_min=self.step_min,
+            step_max=self.step_max,
+            learning_rate=self.learning_rate,
+            momentum=self.momentum,
+            clip=self.clip,
         )
 
     @property

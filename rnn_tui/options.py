@@ -7,7 +7,7 @@ import shlex
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.experiment import (
     CONTOURS,

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_tui import edits
-from rnn_tui.core.dataset import PRESETS
-from rnn_tui.core.surface import LossSurface
+from rnn_tui.core.model import Model
+from rnn_tui.core.notebook import POINTS, PRESETS
 from rnn_tui.core.trajectory import run_to_end
-from rnn_tui.experiment import MOST_POINTS, POINTS, Experiment, ExperimentError, View
+from rnn_tui.experiment import MOST_POINTS, Experiment, ExperimentError, View
 
 NUMBERS = st.floats(-100, 100)
 PAIRS = st.tuples(NUMBERS, NUMBERS)
@@ -85,9 +85,9 @@ def test_the_last_iteration_is_wherever_the_run_ends() -> None:
 
 
 def test_a_window_that_fits_the_trajectory_holds_all_of_it() -> None:
-    surface = LossSurface(PRESETS["variant10"].make())
+    model = Model(PRESETS["variant10"].make())
     experiment = Experiment()
-    run = run_to_end(surface, experiment.plan)
+    run = run_to_end(model, experiment.plan)
 
     view = edits.fitting(run)
 

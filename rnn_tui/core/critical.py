@@ -27,14 +27,9 @@ from rnn_tui.core.curvature import curvature
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
+    from rnn_tui.arrays import Array, Integers, Pair, Triple
+    from rnn_tui.core.model import Model
     from rnn_tui.core.surface import LossSurface
-
-    Array = NDArray[np.float64]
-
-Pair = tuple[float, float]
-Triple = tuple[float, float, float]
 
 LOW, HIGH = -50.0, 50.0
 KINDS = ("minimum", "saddle", "flat", "maximum")
@@ -69,7 +64,7 @@ class CriticalPoint(NamedTuple):
 
 
 def critical_points(
-    surface: LossSurface, low: float = LOW, high: float = HIGH
+    model: Model, low: float = LOW, high: float = HIGH
 ) -> tuple[CriticalPoint, ...]:
     """All isolated critical points with w_rec in [low, high].
 
@@ -81,7 +76,7 @@ def critical_points(
     where the Hessian leaves the range of a float.
 
     Args:
-        surface: The loss surface.
+        model: The model.
         low: Smallest w_rec.
         high: Largest w_rec, finite. Roots of B and g gather at |w_rec| = 1, the more so the longer
             the sequences; the default is the notebook's window.
@@ -89,6 +84,7 @@ def critical_points(
     Returns:
         Minima by loss, then saddles by loss, then flat points.
     """
+    surface = model.surface
     floor = _Floor(surface)
     with np.errstate(all="ignore"):
         candidates = list(floor.roots(low, high)) if floor.steps else []
@@ -165,7 +161,7 @@ class _Floor:
             r, slopes = r[order], slopes[:, order]
         return r, slopes
 
-    def _bisected(self, rows: NDArray[np.int64], low: Array, high: Array, sign: Array) -> Array:
+    def _bisected(self, rows: Integers, low: Array, high: Array, sign: Array) -> Array:
         """The roots in brackets [low, high] of rows of :meth:`_slopes`, with their sign at low."""
         for _ in range(BISECTIONS):
             middle = (low + high) / 2.0

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
 
+    from rnn_tui.arrays import Array, Bytes
+    from rnn_tui.core.model import Model
     from rnn_tui.core.surface import LossSurface
-
-    Array = NDArray[np.float64]
 
 
 class _Slopes(NamedTuple):
@@ -34,17 +34,17 @@ class _Slopes(NamedTuple):
     scale: Array
 
 
-def nullcline(surface: LossSurface, w_rec: ArrayLike) -> Array:
+def nullcline(model: Model, w_rec: ArrayLike) -> Array:
     """The wx where dL/dw_rec = 0 besides the line wx = 0, (H,); nan where mean(p p') = 0."""
-    slopes = _slopes(surface, np.atleast_1d(np.asarray(w_rec, dtype=np.float64)))
+    slopes = _slopes(model.surface, np.atleast_1d(np.asarray(w_rec, dtype=np.float64)))
     return _quotient(slopes)
 
 
-def sign_pairs(surface: LossSurface, wx: ArrayLike, w_rec: ArrayLike) -> NDArray[np.uint8]:
+def sign_pairs(model: Model, wx: ArrayLike, w_rec: ArrayLike) -> Bytes:
     """The signs of the gradient on a grid.
 
     Args:
-        surface: The surface.
+        model: The model.
         wx: Values of wx, (W,).
         w_rec: Values of w_rec, (H,).
 
@@ -53,9 +53,9 @@ def sign_pairs(surface: LossSurface, wx: ArrayLike, w_rec: ArrayLike) -> NDArray
     """
     columns = np.atleast_1d(np.asarray(wx, dtype=np.float64))[None, :]
     rows = np.atleast_1d(np.asarray(w_rec, dtype=np.float64))
-    slopes = _slopes(surface, rows)
+    slopes = _slopes(model.surface, rows)
     uneven = (slopes.square > 0.0)[:, None]
-    right_of_floor = uneven & (columns > surface.valley(rows)[:, None])
+    right_of_floor = uneven & (columns > model.surface.valley(rows)[:, None])
     beyond = np.sign(columns - np.nan_to_num(_quotient(slopes))[:, None])
     uphill = np.where(
         slopes.own[:, None] == 0.0,

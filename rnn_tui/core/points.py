@@ -93,9 +93,10 @@ class PointMath:
         powers[1:] = w_rec
         self._block[:] = np.multiply.accumulate(powers)
         terms = np.matmul(self._block, self._polynomials[order])[0]
-        near, jac, curvature = self._near(np.ndarray.dot, wx, wx, terms)
+        fun, jac, curvature = self._near(np.ndarray.dot, wx, wx, terms)
         slopes = float(jac[0]), float(jac[1])
-        return Point((wx, w_rec), float(near), slopes, tuple(map(float, curvature)))
+        second = tuple(map(float, curvature)) if curvature else ()
+        return Point((wx, w_rec), float(fun), slopes, second)
 
     def at_all(self, wx: Array, w_rec: Array, order: int = 1) -> Point:
         """Many points, (n,) each."""
@@ -142,9 +143,9 @@ class PointMath:
         e -= self._t
         fun = dot(e, e) / self._samples
         jac = scale * dot(e, p), scale * wx * dot(e, dp)
-        half_ddp = terms[..., 2 * rows :]
-        if not half_ddp.shape[-1]:
+        if terms.shape[-1] == 2 * rows:
             return fun, jac, ()
+        half_ddp = terms[..., 2 * rows :]
         hess = (
             scale * dot(p, p),
             scale * dot(dp, column * p + e),

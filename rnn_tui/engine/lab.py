@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from rnn_tui.core.surface import LossSurface
+from rnn_tui.core.model import Model
 
 if TYPE_CHECKING:
     from rnn_tui.core.dataset import Dataset, Recipe
@@ -29,23 +29,22 @@ class Lab:
 
     Attributes:
         source: Where it is from.
-        dataset: The sequences.
-        surface: Their loss, compressed on first use.
+        model: The network on it.
+        loaded: The dataset in words.
         kept_windows: The windows drawn last, so that a run that goes on costs its new points only.
     """
 
     source: Recipe | File
-    dataset: Dataset
-    surface: LossSurface
+    model: Model
     loaded: Loaded
     kept_windows: KeptWindows | None = None
 
     @classmethod
     def of(cls, source: Recipe | File, dataset: Dataset) -> Lab:
         """Prepare a dataset."""
-        low, high = float(dataset.X.min()), float(dataset.X.max())
-        loaded = Loaded(source, dataset.samples, dataset.length, low, high)
-        return cls(source, dataset, LossSurface(dataset), loaded)
+        model = Model(dataset)
+        loaded = Loaded(source, model.samples, model.length, model.low, model.high)
+        return cls(source, model, loaded)
 
     def holds(self, source: Recipe | File) -> bool:
         """Whether this is the dataset a job was meant for."""
@@ -53,6 +52,5 @@ class Lab:
 
     def replace_by(self, other: Lab) -> None:
         """Work with another dataset from now on."""
-        self.source, self.dataset = other.source, other.dataset
-        self.surface, self.loaded = other.surface, other.loaded
+        self.source, self.model, self.loaded = other.source, other.model, other.loaded
         self.kept_windows = None

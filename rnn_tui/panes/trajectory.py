@@ -15,8 +15,8 @@ from rnn_tui.drawing.numbers import packed, weight
 from rnn_tui.drawing.run_chart import W_REC_COLOR, WX_COLOR, column_of, iteration_at
 from rnn_tui.drawing.timeline import with_head
 from rnn_tui.experiment import HISTORIES
-from rnn_tui.narration import describe
 from rnn_tui.panes.pane import Pane
+from rnn_tui.words.step import describe
 
 if TYPE_CHECKING:
     from textual import events

@@ -10,14 +10,14 @@ from textual.binding import Binding
 from textual.widgets import Input, Label, Static
 
 from rnn_tui.core.explanation import explain
+from rnn_tui.core.notebook import TEST_SEQUENCE
 from rnn_tui.drawing.cells import BOLD, Cells
 from rnn_tui.drawing.numbers import short
 from rnn_tui.engine.jobs import CheckJob, CheckPicture, Prediction, PredictJob
-from rnn_tui.narration import describe, explanation_lines, why
 from rnn_tui.options import parse_numbers
-from rnn_tui.published import TEST_SEQUENCE
 from rnn_tui.screens.dialog import Drawing, Following
 from rnn_tui.screens.entry import Entry
+from rnn_tui.words.step import describe, explanation_lines, why
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -96,7 +96,7 @@ class StepDialog(Insight):
                     self.text_width,
                     subsequent_indent="  ",
                 )
-        if step is None or not trajectory.plan.is_rprop:
+        if step is None or not trajectory.plan.method.compares_signs:
             lines += textwrap.wrap(describe(trajectory.plan, step), self.text_width)
         self.query_one("#step", Static).update("\n".join(lines))
 

@@ -12,8 +12,8 @@ from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.surface_plot import BOTTOM, gutter
 from rnn_tui.engine.jobs.race import RaceJob, RacePicture, color_of
-from rnn_tui.racing import HEADINGS, LETTERS, table_rows
 from rnn_tui.screens.dialog import Drawing, Following
+from rnn_tui.words.race_table import HEADINGS, table_rows
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -145,7 +145,7 @@ class RaceScreen(Following):
             elif name in arrived:
                 rows += table_rows([arrived[name]])
             else:
-                rows.append([f"{LETTERS[name]} {name}", "racing"])
+                rows.append([f"{OPTIMIZERS[name].letter} {name}", "racing"])
         self._draw_table(cells, top, rows, state)
         column = 1
         for key, words in KEYS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS
 
 OFF = "off"

@@ -83,5 +83,5 @@ def others(screen: Screen[None], state: State) -> Iterator[Job[Lab]]:
             state.paint,
             experiment.gradient,
             experiment.scale,
-            experiment.plan.clip,
+            experiment.plan.method.longest_gradient(experiment.settings),
         )

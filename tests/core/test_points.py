@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rnn_tui.core.dataset import PRESETS, Dataset
+from rnn_tui.core.dataset import Dataset
+from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.points import BLOCK
 from rnn_tui.core.surface import LossSurface
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rnn_tui.core import network
-from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.notebook import POINTS, PRESETS
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.drawing.bands import NOTEBOOK
 from rnn_tui.drawing.frame import Frame
@@ -24,7 +24,7 @@ from rnn_tui.engine.jobs import (
     Window,
 )
 from rnn_tui.engine.lab import Lab
-from rnn_tui.experiment import OVERLAYS, POINTS, STYLES, Experiment
+from rnn_tui.experiment import OVERLAYS, STYLES, Experiment
 
 SOURCE = PRESETS["variant10"]
 FRAME = Frame(-3, 3, -3, 3, 30, 20)
@@ -37,9 +37,9 @@ def lab() -> Lab:
 
 def test_a_look_is_what_the_network_does_there(lab: Lab) -> None:
     (look,) = LookJob(SOURCE, (1.2, 0.9), first=4, shown=3, selected=5, curved=False).steps(lab)
-    states = network.forward_states(lab.dataset.X, 1.2, 0.9)
+    states = network.forward_states(lab.model.dataset.X, 1.2, 0.9)
 
-    assert look.point == lab.surface.point(1.2, 0.9)
+    assert look.point == lab.model.surface.point(1.2, 0.9)
     assert look.rows.y == pytest.approx(states[4:7, -1])
     assert look.rows.states == pytest.approx(states[5])
     assert (look.rows.low, look.rows.high) == (0, 1)
@@ -58,14 +58,14 @@ def gradient_of(job: GradientChartJob, lab: Lab) -> GradientPicture:
 
 
 def test_a_run_that_goes_on_touches_the_same_dots_as_all_of_it_at_once(lab: Lab) -> None:
-    run = run_to_end(lab.surface, Experiment(iterations=6_000).plan)
+    run = run_to_end(lab.model, Experiment(iterations=6_000).plan)
     job = SurfaceJob(SOURCE, (FRAME,), Paint("half"), "auto", "fill", (), 0, (), None)
     for n in (1, 700, 2_500, 6_000):
         part = replace(run, x=run.x[: n + 1], fun=run.fun[: n + 1])
         (window,) = windows_of(job._replace(trajectory=part), lab)
         assert np.array_equal(window.touched, first_touch(part.x, FRAME))
 
-    other = run_to_end(lab.surface, Experiment(start=(2.0, -1.0)).plan)
+    other = run_to_end(lab.model, Experiment(start=(2.0, -1.0)).plan)
     (window,) = windows_of(job._replace(trajectory=other), lab)
     assert np.array_equal(window.touched, first_touch(other.x, FRAME))
     assert (windows_of(job, lab)[0].touched == NEVER).all()
@@ -73,7 +73,7 @@ def test_a_run_that_goes_on_touches_the_same_dots_as_all_of_it_at_once(lab: Lab)
 
 @pytest.mark.parametrize("style", STYLES)
 def test_windows_hold_bands_and_path(lab: Lab, style: str) -> None:
-    run = run_to_end(lab.surface, Experiment().plan)
+    run = run_to_end(lab.model, Experiment().plan)
     paint = Paint(style)
     job = SurfaceJob(
         SOURCE, (FRAME, FRAME), paint, "notebook", "fill", ("regime", "valley"), 10, (), run
@@ -82,7 +82,7 @@ def test_windows_hold_bands_and_path(lab: Lab, style: str) -> None:
     wx, w_rec = FRAME.centres(*parts(style))
 
     assert len(windows) == 2
-    expected = fill(NOTEBOOK.bands(lab.surface.grid(wx, w_rec)), bands(paint), style)
+    expected = fill(NOTEBOOK.bands(lab.model.surface.grid(wx, w_rec)), bands(paint), style)
     assert windows[0].filled.text() == expected.text()
     assert np.array_equal(windows[0].filled.paper, expected.paper)
     assert np.array_equal(windows[0].touched, first_touch(run.x, FRAME))
@@ -135,7 +135,7 @@ def test_the_critical_points_are_found(lab: Lab) -> None:
 
 
 def test_charts_have_the_size_asked_for(lab: Lab) -> None:
-    run = run_to_end(lab.surface, Experiment().plan)
+    run = run_to_end(lab.model, Experiment().plan)
     *_, picture = RunChartJob(run, ("loss", "delta"), 40, (9, 8), "half").steps(lab)
     job = GradientChartJob(SOURCE, POINTS, (1.2, 1.2), 44, 12, Paint("ascii"))
     chart = gradient_of(job, lab)
@@ -149,10 +149,10 @@ def test_charts_have_the_size_asked_for(lab: Lab) -> None:
 
 
 def test_loading_what_is_there_reads_nothing(lab: Lab) -> None:
-    before = lab.surface
+    before = lab.model.surface
 
     assert list(LoadJob(SOURCE).steps(lab)) == [lab.loaded]
-    assert lab.surface is before
+    assert lab.model.surface is before
 
 
 def test_loading_replaces_what_is_there(lab: Lab) -> None:
@@ -160,7 +160,7 @@ def test_loading_replaces_what_is_there(lab: Lab) -> None:
 
     assert loaded == lab.loaded
     assert (lab.loaded.samples, lab.loaded.length) == (20, 10)
-    assert lab.dataset.X.shape == (20, 10)
+    assert lab.model.dataset.X.shape == (20, 10)
 
 
 @pytest.mark.parametrize("view", ["fan", "heat"])

@@ -49,9 +49,8 @@ async def test_c_checks_the_gradient_at_the_crosshair(size: tuple[int, int]) -> 
         assert isinstance(opened.app.screen, CheckDialog)
         text = opened.screen_text()
         assert "at (1.2, 1.2), eps 1e-07: passed" in text
-        checked = check_gradient(
-            opened.main.engine._context.dataset.X, opened.main.engine._context.dataset.t, 1.2, 1.2
-        )
+        dataset = opened.main.engine._context.model.dataset
+        checked = check_gradient(dataset.X, dataset.t, 1.2, 1.2)
         assert f"{checked.analytic[0]:.9g}" in text
         assert f"{checked.numeric[1]:.9g}" in text
         assert "1e-12" in text

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from rnn_tui.core.notebook import NOTEBOOK_START, POINTS
 from rnn_tui.drawing.marks import marks_of
-from rnn_tui.experiment import CLOSE, NOTEBOOK_START, OVERVIEW, POINTS, STYLES, ZOOM
+from rnn_tui.experiment import CLOSE, OVERVIEW, STYLES, ZOOM
 from tests.explorer import Explorer, explorer
 
 SIZES = [(80, 24), (120, 40)]

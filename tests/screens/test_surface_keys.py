@@ -6,7 +6,8 @@ import math
 
 import pytest
 
-from rnn_tui.experiment import DRAWINGS, PALETTES, POINTS, STYLES, THEMES
+from rnn_tui.core.notebook import POINTS
+from rnn_tui.experiment import DRAWINGS, PALETTES, STYLES, THEMES
 from tests.explorer import Explorer, explorer
 
 every_style = pytest.mark.parametrize("style", STYLES)

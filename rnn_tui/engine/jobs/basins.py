@@ -102,7 +102,7 @@ class EndJob(NamedTuple):
         if not lab.holds(self.source):
             return
         wx, w_rec = (np.array([weight]) for weight in self.plan.start)
-        for result in ends(lab.surface, self.plan, wx, w_rec, self.loss):
+        for result in ends(lab.model, self.plan, wx, w_rec, self.loss):
             if result is None:
                 yield None
             else:
@@ -128,7 +128,7 @@ class _Grid:
         wanted &= ~self._known
         rows, columns = np.nonzero(wanted)
         starts = self._wx[columns], self._w_rec[rows]
-        for result in ends(lab.surface, job.plan, *starts, job.loss):
+        for result in ends(lab.model, job.plan, *starts, job.loss):
             if result is None:
                 yield None
             else:

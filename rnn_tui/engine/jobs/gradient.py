@@ -52,7 +52,7 @@ class GradientChartJob(NamedTuple):
         """See :class:`rnn_tui.engine.worker.Job`."""
         if not lab.holds(self.source):
             return
-        samples = lab.dataset.samples
+        samples = lab.model.dataset.samples
         drawn = min(samples, MOST_ROWS) if self.view != "sums" else 0
         rows = np.rint(np.linspace(0, samples - 1, drawn)).astype(int)
         largest = 0.0
@@ -68,15 +68,15 @@ class GradientChartJob(NamedTuple):
         yield GradientPicture(cells, self.view, self.scale, drawn, samples, largest)
 
     def _curve(self, lab: Lab, label: str, x: Pair, rows: NDArray[np.int64]) -> Curve:
-        length, samples = lab.dataset.length, lab.dataset.samples
+        length, samples = lab.model.dataset.length, lab.model.dataset.samples
         summed = network.gradient_over_time(
-            lab.surface.mean_error(*x), length, x[1], scale=self.scale, samples=samples
+            lab.model.surface.mean_error(*x), length, x[1], scale=self.scale, samples=samples
         )
         return Curve(label, summed, self._each(lab, x, rows))
 
     def _each(self, lab: Lab, x: Pair, rows: NDArray[np.int64]) -> NDArray[np.float64]:
         """dL/ds_k of some samples, in the scale of the sums."""
-        dataset = lab.dataset
+        dataset = lab.model.dataset
         if not len(rows):
             return np.empty((0, dataset.length + 1))
         each = network.sample_gradients(dataset.X[rows], dataset.t[rows], *x)

@@ -59,7 +59,7 @@ class LookJob(NamedTuple):
         """See :class:`rnn_tui.engine.worker.Job`."""
         if not lab.holds(self.source):
             return
-        dataset = lab.dataset
+        dataset = lab.model.dataset
         visible = slice(self.first, self.first + self.shown)
         X, t = dataset.X[visible], dataset.t[visible]
         y = network.forward_states(X, *self.x)[:, -1]
@@ -69,8 +69,8 @@ class LookJob(NamedTuple):
         rows = Rows(self.first, X, t, y, self.selected, states, low, high)
         curved = None
         if self.curved:
-            curved = curvature(lab.surface.hessian(*self.x))
-        yield Look(lab.surface.point(*self.x), rows, curved)
+            curved = curvature(lab.model.surface.hessian(*self.x))
+        yield Look(lab.model.surface.point(*self.x), rows, curved)
 
 
 class CriticalJob(NamedTuple):
@@ -81,6 +81,4 @@ class CriticalJob(NamedTuple):
     def steps(self, lab: Lab) -> Iterator[tuple[CriticalPoint, ...]]:
         """See :class:`rnn_tui.engine.worker.Job`."""
         if lab.holds(self.source):
-            from rnn_tui.core.critical import critical_points
-
-            yield critical_points(lab.surface)
+            yield lab.model.critical_points

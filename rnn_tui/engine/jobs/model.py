@@ -50,7 +50,7 @@ class CheckJob(NamedTuple):
         """See :class:`rnn_tui.engine.worker.Job`."""
         if not lab.holds(self.source):
             return
-        dataset = lab.dataset
+        dataset = lab.model.dataset
         most = min(dataset.samples, max(MOST_VALUES // dataset.length, 1))
         rows = np.rint(np.linspace(0, dataset.samples - 1, most)).astype(int)
         X, t = dataset.X[rows], dataset.t[rows]

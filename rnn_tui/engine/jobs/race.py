@@ -12,7 +12,6 @@ from rnn_tui.drawing.bands import levels_for
 from rnn_tui.drawing.race_picture import Run, color, draw_losses, draw_paths
 from rnn_tui.drawing.shapes import fill, parts
 from rnn_tui.drawing.surface_plot import Layers
-from rnn_tui.racing import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,25 +54,22 @@ class RaceJob(NamedTuple):
         """See :class:`rnn_tui.engine.worker.Job`."""
         if not lab.holds(self.source):
             return
-        from rnn_tui.core.critical import critical_points
-
-        found = critical_points(lab.surface)
+        minima = lab.model.minima
         yield None
-        minima = [point.x for point in found if point.kind == "minimum"]
         style = self.paint.style
-        grid = lab.surface.grid(*self.frame.centres(*parts(style)))
+        grid = lab.model.surface.grid(*self.frame.centres(*parts(style)))
         bands = levels_for(self.contour, grid).bands(grid)
         filled = fill(bands, painting.bands(self.paint), style)
         marked = [(x, True) for x in minima]
         yield None
         layers = Layers((), None, self.plan.start, None, 0, at_end=True, critical=marked)
-        for racers in race(lab.surface, self.plan, self.racers, minima):
+        for racers in race(lab.model, self.plan, self.racers):
             if racers is None:
                 yield None
                 continue
             runs = [
                 Run(
-                    LETTERS[racer.optimizer],
+                    OPTIMIZERS[racer.optimizer].letter,
                     color_of(racer.optimizer, dark=self.paint.dark),
                     racer.at,
                     racer.x,

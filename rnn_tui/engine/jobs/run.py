@@ -27,7 +27,7 @@ class RunJob(NamedTuple):
     def steps(self, lab: Lab) -> Iterator[Trajectory | None]:
         """See :class:`rnn_tui.engine.worker.Job`."""
         if lab.holds(self.source):
-            yield from run(lab.surface, self.plan)
+            yield from run(lab.model, self.plan)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -111,7 +111,7 @@ class SurfaceJob(NamedTuple):
     def _windows(self, lab: Lab) -> tuple[Window, ...]:
         """The windows without a path."""
         shape = parts(self.paint.style)
-        grids = [lab.surface.grid(*frame.centres(*shape)) for frame in self.frames]
+        grids = [lab.model.surface.grid(*frame.centres(*shape)) for frame in self.frames]
         # The windows share a colour bar, so they share the levels that suit the first.
         levels = levels_for(self.contour, grids[0])
         return tuple(
@@ -121,38 +121,38 @@ class SurfaceJob(NamedTuple):
 
     def _window(self, lab: Lab, frame: Frame, levels: Levels, grid: NDArray[np.float64]) -> Window:
         curves = [name for name in self.overlay if name in overlays.CURVES]
-        slope = partial(nullcline, lab.surface)
+        slope = partial(nullcline, lab.model)
         return Window(
             frame,
             self.paint,
             levels,
             self._filled(lab, frame, levels, grid),
-            tuple(overlays.trace(name, frame, lab.surface.valley, slope) for name in curves),
+            tuple(overlays.trace(name, frame, lab.model.surface.valley, slope) for name in curves),
             untouched(frame),
             self._profile(lab, frame, levels),
         )
 
     def _filled(self, lab: Lab, frame: Frame, levels: Levels, grid: NDArray[np.float64]) -> Cells:
         """Bands, or the regions of equal signs in their place, and the lines between bands."""
-        surface, style = lab.surface, self.paint.style
+        model, style = lab.model, self.paint.style
         by_sign = "nullclines" in self.overlay
         filled = Cells.blank(frame.width, frame.height)
         if self.draw != "lines" and by_sign:
-            pairs = sign_pairs(surface, *frame.centres(*parts(style)))
+            pairs = sign_pairs(model, *frame.centres(*parts(style)))
             filled = fill(pairs, paint.signs(self.paint), style)
         elif self.draw != "lines":
             filled = fill(levels.bands(grid), paint.bands(self.paint), style)
         if self.draw != "fill":
-            dots = surface.grid(*frame.centres(DOTS_ACROSS, DOTS_DOWN))
+            dots = model.surface.grid(*frame.centres(DOTS_ACROSS, DOTS_DOWN))
             isolines.draw(filled, isolines.trace(levels.bands(dots), levels), self.paint)
         if by_sign:
             taken = [(frame.row(y), frame.column(x)) for x, y in self.points
                      if frame.contains(x, y)]  # fmt: skip
-            overlays.name_regions(filled, sign_pairs(surface, *frame.centres(1, 1)), taken)
+            overlays.name_regions(filled, sign_pairs(model, *frame.centres(1, 1)), taken)
         return filled
 
     def _profile(self, lab: Lab, frame: Frame, levels: Levels) -> Cells | None:
         if not self.profile_width or frame != self.frames[0]:
             return None
-        floor = lab.surface.floor(frame.centres(1, 1)[1])
+        floor = lab.model.surface.floor(frame.centres(1, 1)[1])
         return profile.draw(floor, levels, self.paint, self.profile_width)
