@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # Samples, length, the double loop's columns and rows, and the share of its time that is allowed:
 # about 0.02 s for the notebook's size and 0.2 s for a long dataset.
-CASES = ((30, 20, 50, 1 / 4), (1_000, 200, 6, 1.0))
+CASES = ((30, 20, 50, 1 / 4), (1_000, 200, 12, 1.0))
 ROUNDS = 7
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -40,6 +40,10 @@ STEP_SECONDS = 0.004
 
 CROWDED = 0.75
 """Share of runs that are still going below which the others are let go."""
+
+
+Nested: TypeAlias = Any
+"""An array, something that is the same for all runs, or a (named) tuple of such."""
 
 
 class Outcome(IntEnum):
@@ -85,7 +89,7 @@ class _Runs(NamedTuple):
 
     place: NDArray[np.intp]
     point: Point
-    memory: Any
+    memory: Nested
     halfway: Array
 
 
@@ -199,7 +203,7 @@ def _converged(point: Point, tolerance: float | None) -> Flags:
     return np.asarray(np.maximum(*map(np.abs, point.jac)) <= tolerance)
 
 
-def _kept(value: Any, keep: Flags) -> Any:  # noqa: ANN401
+def _kept(value: Nested, keep: Flags) -> Nested:
     """Some of the entries of every array in (named) tuples; what is no array stays."""
     if isinstance(value, np.ndarray):
         return value[keep]

@@ -25,7 +25,8 @@ def test_critical_points_are_found_once_and_the_minima_are_among_them() -> None:
 
     assert model.critical_points is model.critical_points
     assert [point.kind for point in model.critical_points] == ["minimum", "saddle"]
-    assert model.minima == (pytest.approx((1.0, 1.0), abs=1e-9),)
+    (minimum,) = model.minima
+    assert minimum == pytest.approx((1.0, 1.0), abs=1e-9)
 
 
 def test_the_notebooks_numbers() -> None:

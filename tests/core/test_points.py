@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from rnn_tui.core.dataset import Dataset
 from rnn_tui.core.notebook import PRESETS
-from rnn_tui.core.points import BLOCK
+from rnn_tui.core.points import BLOCK, Point
 from rnn_tui.core.surface import LossSurface
 
 
-def numbers(point: object) -> list[float]:
-    fun, jac, hess = point.fun, point.jac, point.hess  # type: ignore[attr-defined]
+def numbers(point: Point) -> list[float]:
+    fun, jac, hess = point.fun, point.jac, point.hess
     return [fun, *jac, *hess]
 
 

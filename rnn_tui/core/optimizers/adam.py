@@ -11,8 +11,9 @@ from rnn_tui.core.optimizers.descent import FOLLOWS_GRADIENT, Descent, clipped
 from rnn_tui.core.optimizers.optimizer import Move, Numbers, moved
 
 if TYPE_CHECKING:
+    from rnn_tui.arrays import Value, Values
     from rnn_tui.core.explanation import Change, Explanation
-    from rnn_tui.core.optimizers.arithmetic import Arithmetic, Value, Values
+    from rnn_tui.core.optimizers.arithmetic import Arithmetic
     from rnn_tui.core.optimizers.settings import Settings
     from rnn_tui.core.points import Point
 

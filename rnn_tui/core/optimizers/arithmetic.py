@@ -8,18 +8,14 @@ quotients, square roots), so they agree to the last bit.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Value: TypeAlias = Any
-"""A number, or an array (n,) of them: one for each run."""
-
-Values: TypeAlias = tuple[Value, Value]
-"""Of wx and of w_rec."""
+    from rnn_tui.arrays import Value
 
 
 class Arithmetic(NamedTuple):

@@ -10,8 +10,9 @@ from typing_extensions import override
 from rnn_tui.core.optimizers.optimizer import Move, Optimizer, moved
 
 if TYPE_CHECKING:
+    from rnn_tui.arrays import Value, Values
     from rnn_tui.core.explanation import Change, Explanation
-    from rnn_tui.core.optimizers.arithmetic import Arithmetic, Value, Values
+    from rnn_tui.core.optimizers.arithmetic import Arithmetic
     from rnn_tui.core.optimizers.settings import Settings
     from rnn_tui.core.points import Point
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
+    from rnn_tui.arrays import Value, Values
     from rnn_tui.core.explanation import Change, Explanation
-    from rnn_tui.core.optimizers.arithmetic import Arithmetic, Value, Values
+    from rnn_tui.core.optimizers.arithmetic import Arithmetic
     from rnn_tui.core.optimizers.settings import Settings
     from rnn_tui.core.points import Point
 

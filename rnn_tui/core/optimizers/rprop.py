@@ -23,8 +23,9 @@ from rnn_tui.core.optimizers.optimizer import FLIPPED, KEPT, Move, Optimizer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rnn_tui.arrays import Value, Values
     from rnn_tui.core.explanation import Change, Explanation
-    from rnn_tui.core.optimizers.arithmetic import Arithmetic, Value, Values
+    from rnn_tui.core.optimizers.arithmetic import Arithmetic
     from rnn_tui.core.optimizers.settings import Settings
     from rnn_tui.core.points import Point
 
