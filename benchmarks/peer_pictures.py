@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.terminal import HEIGHT, WIDTH
-from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.surface import LossSurface
 from rnn_tui.drawing.bands import NOTEBOOK, TOP
 from rnn_tui.drawing.frame import Frame

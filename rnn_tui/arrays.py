@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,3 +17,9 @@ Array: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 Bytes: TypeAlias = NDArray[np.uint8]
 Integers: TypeAlias = NDArray[np.int64]
+
+Value: TypeAlias = Any
+"""A number, or an array (n,) of them, where code is written once for both."""
+
+Values: TypeAlias = tuple[Value, Value]
+"""Of wx and of w_rec."""

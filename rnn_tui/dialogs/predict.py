@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input, Label
 from typing_extensions import override
 
+from rnn_tui.core.notebook import TEST_SEQUENCE
 from rnn_tui.dialogs.dialog import Drawing, FollowingDialog, Wrong
 from rnn_tui.drawing.cells import BOLD, Cells
 from rnn_tui.drawing.numbers import short
 from rnn_tui.engine.jobs.predict import PredictJob
 from rnn_tui.experiment.readers import read_numbers
-from rnn_tui.published import TEST_SEQUENCE
 from rnn_tui.widgets.entry import Entry
 
 if TYPE_CHECKING:

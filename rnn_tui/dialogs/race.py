@@ -14,7 +14,7 @@ from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.surface_plot import BOTTOM, gutter
 from rnn_tui.engine.jobs.race import RaceJob, color_of
-from rnn_tui.racing import HEADINGS, LETTERS, table_rows
+from rnn_tui.words.race_table import HEADINGS, table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +139,7 @@ class RaceScreen(FollowingDialog):
             elif name in arrived:
                 rows += table_rows([arrived[name]])
             else:
-                rows.append([f"{LETTERS[name]} {name}", "racing"])
+                rows.append([f"{OPTIMIZERS[name].letter} {name}", "racing"])
         self._draw_table(cells, top, rows, state)
         column = 1
         for key, words in KEYS:

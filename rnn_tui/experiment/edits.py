@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from rnn_tui.experiment.experiment import MOST_POINTS, NOTEBOOK_START, Experiment
+from rnn_tui.core.notebook import NOTEBOOK_START
+from rnn_tui.experiment.experiment import MOST_POINTS, Experiment
 from rnn_tui.experiment.setting import ExperimentError
 from rnn_tui.experiment.settings import OVERLAYS, SETTINGS
 from rnn_tui.experiment.view import (

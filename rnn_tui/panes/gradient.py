@@ -72,7 +72,7 @@ class GradientPane(Pane[GradientOverTime]):
             state.paint,
             experiment.gradient,
             experiment.scale,
-            experiment.plan.clip,
+            experiment.plan.method.longest_gradient(experiment.settings),
         )
 
     @override

@@ -17,8 +17,8 @@ from rnn_tui.drawing.timeline import with_head
 from rnn_tui.engine.jobs.run import RunChartJob, RunJob
 from rnn_tui.experiment import edits
 from rnn_tui.experiment.settings import SETTINGS
-from rnn_tui.narration import describe
 from rnn_tui.panes.pane import Pane
+from rnn_tui.words.step import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

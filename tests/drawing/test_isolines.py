@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from rnn_tui.core.dataset import PRESETS, Recipe
+from rnn_tui.core.dataset import Recipe
+from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.surface import LossSurface
 from rnn_tui.drawing.bands import NOTEBOOK, TOP, Levels, levels_for
 from rnn_tui.drawing.cells import BOLD, DEFAULT, Cells

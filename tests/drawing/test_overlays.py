@@ -5,19 +5,20 @@ from functools import partial
 import numpy as np
 import pytest
 
-from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.model import Model
+from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.nullclines import nullcline
-from rnn_tui.core.surface import LossSurface
 from rnn_tui.drawing import overlays
 from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.frame import Frame
 
 FRAME = Frame(-3, 3, -3, 3, 60, 30)
-SURFACE = LossSurface(PRESETS["variant10"].make())
+MODEL = Model(PRESETS["variant10"].make())
+SURFACE = MODEL.surface
 
 
 def trace(name: str, frame: Frame = FRAME) -> overlays.Curves:
-    return overlays.trace(name, frame, SURFACE.valley, partial(nullcline, SURFACE))
+    return overlays.trace(name, frame, SURFACE.valley, partial(nullcline, MODEL))
 
 
 def test_the_valley_is_drawn_where_it_is() -> None:
@@ -33,7 +34,7 @@ def test_the_nullclines_hold_the_line_wx_0_and_where_the_slope_vanishes() -> Non
 
     assert (patterns[:, FRAME.column(0.0)] > 0).all()
     for w_rec in (0.95, 1.0, 1.1):
-        wx = float(nullcline(SURFACE, [w_rec])[0])
+        wx = float(nullcline(MODEL, [w_rec])[0])
         assert patterns[FRAME.row(w_rec), FRAME.column(wx)] > 0
         scale = abs(SURFACE.gradient(wx + 0.1, w_rec)[1])
         assert SURFACE.gradient(wx, w_rec)[1] == pytest.approx(0, abs=1e-9 * scale)

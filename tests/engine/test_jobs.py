@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rnn_tui.core import network
-from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.notebook import POINTS, PRESETS
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.drawing.bands import NOTEBOOK
 from rnn_tui.drawing.frame import Frame
@@ -21,7 +21,6 @@ from rnn_tui.engine.jobs.run import RunChartJob
 from rnn_tui.engine.jobs.surface import SurfaceJob, SurfacePicture
 from rnn_tui.engine.workspace import Workspace
 from rnn_tui.experiment import Experiment
-from rnn_tui.experiment.experiment import POINTS
 from rnn_tui.experiment.settings import OVERLAYS, SETTINGS
 
 SOURCE = PRESETS["variant10"]
@@ -59,14 +58,14 @@ def gradient_of(job: GradientChartJob, workspace: Workspace) -> GradientPicture:
 def test_a_run_that_goes_on_touches_the_same_dots_as_all_of_it_at_once(
     workspace: Workspace,
 ) -> None:
-    run = run_to_end(workspace.model.surface, Experiment(iterations=6_000).plan)
+    run = run_to_end(workspace.model, Experiment(iterations=6_000).plan)
     job = SurfaceJob(SOURCE, (FRAME,), Paint("half"), "auto", "fill", (), 0, (), None)
     for n in (1, 700, 2_500, 6_000):
         part = replace(run, x=run.x[: n + 1], fun=run.fun[: n + 1])
         (window,) = pictures_of(replace(job, trajectory=part), workspace)
         assert np.array_equal(window.touched, first_touch(part.x, FRAME))
 
-    other = run_to_end(workspace.model.surface, Experiment(start=(2.0, -1.0)).plan)
+    other = run_to_end(workspace.model, Experiment(start=(2.0, -1.0)).plan)
     (window,) = pictures_of(replace(job, trajectory=other), workspace)
     assert np.array_equal(window.touched, first_touch(other.x, FRAME))
     assert (pictures_of(job, workspace)[0].touched == NEVER).all()
@@ -74,7 +73,7 @@ def test_a_run_that_goes_on_touches_the_same_dots_as_all_of_it_at_once(
 
 @pytest.mark.parametrize("style", SETTINGS["style"].choices)
 def test_pictures_hold_bands_and_path(workspace: Workspace, style: str) -> None:
-    run = run_to_end(workspace.model.surface, Experiment().plan)
+    run = run_to_end(workspace.model, Experiment().plan)
     paint = Paint(style)
     job = SurfaceJob(
         SOURCE, (FRAME, FRAME), paint, "notebook", "fill", ("regime", "valley"), 10, (), run
@@ -144,7 +143,7 @@ def test_the_critical_points_are_found(workspace: Workspace) -> None:
 
 
 def test_charts_have_the_size_asked_for(workspace: Workspace) -> None:
-    run = run_to_end(workspace.model.surface, Experiment().plan)
+    run = run_to_end(workspace.model, Experiment().plan)
     *_, picture = RunChartJob(run, ("loss", "delta"), 40, (9, 8), "half").steps(workspace)
     job = GradientChartJob(SOURCE, POINTS, (1.2, 1.2), 44, 12, Paint("ascii"))
     chart = gradient_of(job, workspace)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from rnn_tui.core.notebook import NOTEBOOK_START, POINTS
 from rnn_tui.drawing.marks import marks_of
-from rnn_tui.experiment.experiment import NOTEBOOK_START, POINTS
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.experiment.view import CLOSE, OVERVIEW, ZOOM
 from tests.explorer import Explorer, explorer

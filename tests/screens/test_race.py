@@ -13,7 +13,6 @@ from rnn_tui.dialogs.race import RaceScreen
 from rnn_tui.dialogs.step import StepDialog
 from rnn_tui.drawing.race_picture import COLORS, Run, draw_losses
 from rnn_tui.engine.jobs.race import RaceJob, RacePicture
-from rnn_tui.racing import LETTERS
 from tests.explorer import Explorer, explorer
 
 
@@ -30,8 +29,8 @@ async def test_r_lets_all_race_on_one_screen(size: tuple[int, int]) -> None:
         assert isinstance(opened.app.screen, RaceScreen)
         text = opened.screen_text()
         assert "Race from (-1.5, 2), 500 iterations" in text
-        for name, letter in LETTERS.items():
-            assert f"{letter} {name}" in text
+        for name, optimizer in OPTIMIZERS.items():
+            assert f"{optimizer.letter} {name}" in text
         row = next(line for line in text.splitlines() if "irprop+" in line).split()
         assert row[2:] == ["47", "186", "354", "-", "0.00136", "0.0399", "501"]
         assert "2 diverged" in text
@@ -80,8 +79,8 @@ async def test_letters_tell_racers_apart_without_colours(style: str, colors: str
 
 
 def test_each_has_a_colour_and_a_letter() -> None:
-    assert set(LETTERS) == set(OPTIMIZERS)
-    assert len(set(LETTERS.values())) == len(set(COLORS)) == len(OPTIMIZERS)
+    letters = {optimizer.letter for optimizer in OPTIMIZERS.values()}
+    assert len(letters) == len(set(COLORS)) == len(OPTIMIZERS)
 
 
 async def test_a_race_that_is_closed_is_forgotten_and_starts_anew_when_reopened() -> None:

@@ -6,8 +6,8 @@ import math
 
 import pytest
 
+from rnn_tui.core.notebook import POINTS
 from rnn_tui.engine.jobs.critical import CriticalJob
-from rnn_tui.experiment.experiment import POINTS
 from rnn_tui.experiment.settings import SETTINGS
 from tests.explorer import Explorer, explorer
 

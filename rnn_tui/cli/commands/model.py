@@ -19,11 +19,10 @@ from rnn_tui.cli.commands.result import (
 )
 from rnn_tui.cli.output import to_csv, to_json, to_table
 from rnn_tui.core import network
-from rnn_tui.core.surface import LossSurface
+from rnn_tui.core.model import Model
+from rnn_tui.core.notebook import CHECK_AT, POINTS
 from rnn_tui.drawing.ascii_plot import ascii_contour
 from rnn_tui.experiment import Experiment, ExperimentError
-from rnn_tui.experiment.experiment import POINTS
-from rnn_tui.published import CHECK_AT
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -41,9 +40,10 @@ def surface(experiment: Experiment, dataset: Dataset, options: Namespace) -> Res
     """The loss on a grid from edge to edge of the view."""
     form = form_of(options)
     width, height = getattr(options, "size", TEXT_SIZE if form == "text" else SURFACE_SIZE)
-    losses = LossSurface(dataset)
+    model = Model(dataset)
+    losses = model.surface
     if form in ("text", None):
-        path = train_on(experiment, dataset).x
+        path = train_on(experiment, model).x
         return Result(ascii_contour(losses.grid, experiment.view, (width, height), POINTS, path))
     x0, x1, y0, y1 = experiment.view
     wx, w_rec = np.linspace(x0, x1, width), np.linspace(y0, y1, height)
@@ -58,7 +58,7 @@ def surface(experiment: Experiment, dataset: Dataset, options: Namespace) -> Res
 def gradients(experiment: Experiment, dataset: Dataset, options: Namespace) -> Result:
     """The gradient over time at some points; with --gradient fan or heat of each sample too."""
     scale = experiment.scale
-    losses = LossSurface(dataset)
+    losses = Model(dataset).surface
     k = np.arange(dataset.length + 1)
     points = []
     for wx, w_rec in getattr(options, "at", POINTS):
@@ -151,7 +151,9 @@ def predict(experiment: Experiment, dataset: Dataset, options: Namespace) -> Res
         raise ExperimentError("predict needs a SEQUENCE of numbers with commas, or --ones N")
     if not np.isfinite(sequence).all():
         raise ExperimentError("SEQUENCE must hold finite numbers")
-    weights: Pair = getattr(options, "weights", None) or pair(train_on(experiment, dataset).x[-1])
+    weights: Pair = getattr(options, "weights", None) or pair(
+        train_on(experiment, Model(dataset)).x[-1]
+    )
     states = network.forward_states(np.array([sequence], dtype=float), *weights)[0]
     output = float(states[-1])
     # Where targets are a column of their own, nothing says what a new sequence should give.

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from rnn_tui.core import network
-from rnn_tui.core.surface import LossSurface
 from rnn_tui.core.trajectory import Trajectory, run_to_end
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from rnn_tui.core.dataset import Dataset
+    from rnn_tui.core.model import Model
     from rnn_tui.experiment import Experiment
 
     Pair = tuple[float, float]
@@ -36,9 +35,9 @@ def form_of(options: Namespace) -> str | None:
     return form
 
 
-def train_on(experiment: Experiment, dataset: Dataset) -> Trajectory:
+def train_on(experiment: Experiment, model: Model) -> Trajectory:
     """The experiment's run."""
-    return run_to_end(LossSurface(dataset), experiment.plan)
+    return run_to_end(model, experiment.plan)
 
 
 def output_of(sequence: tuple[float, ...], weights: Pair) -> float:

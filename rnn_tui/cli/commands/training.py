@@ -22,15 +22,15 @@ from rnn_tui.cli.output import to_csv, to_json, to_table
 from rnn_tui.core import explanation, network
 from rnn_tui.core import race as races
 from rnn_tui.core.basins import NEVER, Ends, Outcome, ends_to_end
-from rnn_tui.core.critical import critical_points
+from rnn_tui.core.model import Model
+from rnn_tui.core.notebook import CHECK_AT, PUBLISHED, TEST_SEQUENCE
+from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.core.race import MILESTONES
-from rnn_tui.core.surface import LossSurface
 from rnn_tui.drawing.ascii_plot import ascii_basins
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.experiment import Experiment, ExperimentError
-from rnn_tui.narration import describe, explanation_lines, why
-from rnn_tui.published import CHECK_AT, PUBLISHED, TEST_SEQUENCE
-from rnn_tui.racing import HEADINGS, LETTERS, loss_name, table_rows
+from rnn_tui.words.race_table import HEADINGS, loss_name, table_rows
+from rnn_tui.words.step import describe, explanation_lines, why
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -51,7 +51,7 @@ def reproduce(experiment: Experiment, dataset: Dataset, options: Namespace) -> R
         )
     published = PUBLISHED[experiment.preset]
     check = network.check_gradient(dataset.X, dataset.t, *CHECK_AT, eps=CHECK_EPS)
-    trained = train_on(experiment, dataset)
+    trained = train_on(experiment, Model(dataset))
     x = pair(trained.x[-1])
     output = output_of(TEST_SEQUENCE, x)
     rows = [
@@ -100,7 +100,7 @@ def reproduce(experiment: Experiment, dataset: Dataset, options: Namespace) -> R
 
 def train(experiment: Experiment, dataset: Dataset, options: Namespace) -> Result:
     """The run of the optimiser, a row per iteration."""
-    trained = train_on(experiment, dataset)
+    trained = train_on(experiment, Model(dataset))
     columns = ["iteration", "wx", "w_rec", "loss", "delta_wx", "delta_w_rec"]
     columns += ["grad_wx", "grad_w_rec"]
 
@@ -138,7 +138,7 @@ def train(experiment: Experiment, dataset: Dataset, options: Namespace) -> Resul
 
 def explain(experiment: Experiment, dataset: Dataset, options: Namespace) -> Result:
     """What one iteration did: of --iteration, or the last."""
-    trained = train_on(experiment, dataset)
+    trained = train_on(experiment, Model(dataset))
     iteration = trained.nit if experiment.iteration is None else experiment.iteration
     if iteration > trained.nit:
         raise ExperimentError(f"--iteration {iteration}: {trained.message}")
@@ -173,16 +173,15 @@ def explain(experiment: Experiment, dataset: Dataset, options: Namespace) -> Res
 
 def race(experiment: Experiment, dataset: Dataset, options: Namespace) -> Result:
     """Optimisers from the same start."""
-    surface = LossSurface(dataset)
-    minima = [point.x for point in critical_points(surface) if point.kind == "minimum"]
-    *_, racers = races.race(surface, experiment.plan, experiment.racers, minima)
+    model = Model(dataset)
+    *_, racers = races.race(model, experiment.plan, experiment.racers)
     finished = [] if racers is None else list(racers)
     match form_of(options):
         case "json":
             rows = [
                 {
                     "optimizer": racer.optimizer,
-                    "letter": LETTERS[racer.optimizer],
+                    "letter": OPTIMIZERS[racer.optimizer].letter,
                     "x": racer.x[-1],
                     "fun": float(racer.fun[-1]),
                     "nit": racer.nit,
@@ -193,7 +192,9 @@ def race(experiment: Experiment, dataset: Dataset, options: Namespace) -> Result
                 }
                 for racer in finished
             ]
-            return Result(to_json({"start": experiment.start, "minima": minima, "racers": rows}))
+            return Result(
+                to_json({"start": experiment.start, "minima": model.minima, "racers": rows})
+            )
         case "csv":
             columns = ["optimizer", *(f"to_{loss_name(loss)}" for loss in MILESTONES)]
             columns += ["loss", "distance", "evaluations", "message"]
@@ -220,7 +221,7 @@ def basins(experiment: Experiment, dataset: Dataset, options: Namespace) -> Resu
         wx, w_rec = frame.centres(1, 1)
     columns, rows = np.meshgrid(wx, w_rec)
     ends = ends_to_end(
-        LossSurface(dataset), experiment.plan, columns.ravel(), rows.ravel(), experiment.loss
+        Model(dataset), experiment.plan, columns.ravel(), rows.ravel(), experiment.loss
     )
     outcome = ends.outcome.reshape(columns.shape)
     iterations = ends.iterations.reshape(columns.shape)

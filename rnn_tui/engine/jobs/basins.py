@@ -98,7 +98,7 @@ class EndJob(DatasetJob[EndAt]):
     def results(self, workspace: Workspace) -> Iterator[EndAt | None]:
         """One result."""
         wx, w_rec = (np.array([weight]) for weight in self.plan.start)
-        for result in ends(workspace.model.surface, self.plan, wx, w_rec, self.loss):
+        for result in ends(workspace.model, self.plan, wx, w_rec, self.loss):
             if result is None:
                 yield None
             else:
@@ -124,7 +124,7 @@ class _Grid:
         wanted &= ~self._known
         rows, columns = np.nonzero(wanted)
         starts = self._wx[columns], self._w_rec[rows]
-        for result in ends(model.surface, job.plan, *starts, job.loss):
+        for result in ends(model, job.plan, *starts, job.loss):
             if result is None:
                 yield None
             else:

@@ -14,7 +14,6 @@ from rnn_tui.drawing.shapes import fill, parts
 from rnn_tui.drawing.surface_plot import Layers
 from rnn_tui.engine.jobs.job import DatasetJob
 from rnn_tui.engine.urgency import Urgency
-from rnn_tui.racing import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,26 +54,22 @@ class RaceJob(DatasetJob[RacePicture]):
 
     def results(self, workspace: Workspace) -> Iterator[RacePicture | None]:
         """Those that have arrived, each time another has."""
-        surface = workspace.model.surface
-        from rnn_tui.core.critical import critical_points
-
-        found = critical_points(surface)
+        model = workspace.model
+        marked = [(x, True) for x in model.minima]
         yield None
-        minima = [point.x for point in found if point.kind == "minimum"]
         style = self.paint.style
-        grid = surface.grid(*self.frame.centres(*parts(style)))
+        grid = model.surface.grid(*self.frame.centres(*parts(style)))
         bands = levels_for(self.contour, grid).bands(grid)
         filled = fill(bands, painting.bands(self.paint), style)
-        marked = [(x, True) for x in minima]
         yield None
         layers = Layers((), None, self.plan.start, None, 0, at_end=True, critical=marked)
-        for racers in race(surface, self.plan, self.racers, minima):
+        for racers in race(model, self.plan, self.racers):
             if racers is None:
                 yield None
                 continue
             runs = [
                 Run(
-                    LETTERS[racer.optimizer],
+                    OPTIMIZERS[racer.optimizer].letter,
                     color_of(racer.optimizer, dark=self.paint.dark),
                     racer.at,
                     racer.x,

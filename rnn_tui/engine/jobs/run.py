@@ -28,7 +28,7 @@ class RunJob(DatasetJob[Trajectory]):
 
     def results(self, workspace: Workspace) -> Iterator[Trajectory | None]:
         """The trajectory so far, in growing parts."""
-        return run(workspace.model.surface, self.plan)
+        return run(workspace.model, self.plan)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

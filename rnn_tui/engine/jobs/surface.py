@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rnn_tui.arrays import Array, Pair
-    from rnn_tui.core.surface import LossSurface
+    from rnn_tui.core.model import Model
     from rnn_tui.core.trajectory import Trajectory
     from rnn_tui.drawing.frame import Frame
     from rnn_tui.drawing.overlays import Curves
@@ -90,7 +90,7 @@ class SurfaceJob(DatasetJob[tuple[SurfacePicture, ...]]):
         """One result, after a pause now and then."""
         job, kept = replace(self, trajectory=None), workspace.kept.get(SurfaceJob)
         if not isinstance(kept, Kept) or kept.job != job:
-            kept = Kept(job, None, self._pictures(workspace.model.surface))
+            kept = Kept(job, None, self._pictures(workspace.model))
         pictures = []
         for picture in kept.pictures:
             touched = picture.touched.copy()
@@ -114,53 +114,51 @@ class SurfaceJob(DatasetJob[tuple[SurfacePicture, ...]]):
             return touch(touched, x, frame)
         return touch(touched, x[before.nit :], frame, before.nit)
 
-    def _pictures(self, surface: LossSurface) -> tuple[SurfacePicture, ...]:
+    def _pictures(self, model: Model) -> tuple[SurfacePicture, ...]:
         """The pictures without a path."""
         shape = parts(self.paint.style)
-        grids = [surface.grid(*frame.centres(*shape)) for frame in self.frames]
+        grids = [model.surface.grid(*frame.centres(*shape)) for frame in self.frames]
         # The views share a colour bar, so they share the levels that suit the first.
         levels = levels_for(self.contour, grids[0])
         return tuple(
-            self._picture(surface, frame, levels, grid)
+            self._picture(model, frame, levels, grid)
             for frame, grid in zip(self.frames, grids, strict=True)
         )
 
-    def _picture(
-        self, surface: LossSurface, frame: Frame, levels: Levels, grid: Array
-    ) -> SurfacePicture:
+    def _picture(self, model: Model, frame: Frame, levels: Levels, grid: Array) -> SurfacePicture:
         curves = [name for name in self.overlay if name in overlays.CURVES]
-        slope = partial(nullcline, surface)
+        slope = partial(nullcline, model)
         return SurfacePicture(
             frame,
             self.paint,
             levels,
-            self._filled(surface, frame, levels, grid),
-            tuple(overlays.trace(name, frame, surface.valley, slope) for name in curves),
+            self._filled(model, frame, levels, grid),
+            tuple(overlays.trace(name, frame, model.surface.valley, slope) for name in curves),
             untouched(frame),
-            self._profile(surface, frame, levels),
+            self._profile(model, frame, levels),
         )
 
-    def _filled(self, surface: LossSurface, frame: Frame, levels: Levels, grid: Array) -> Cells:
+    def _filled(self, model: Model, frame: Frame, levels: Levels, grid: Array) -> Cells:
         """Bands, or the regions of equal signs in their place, and the lines between bands."""
         style = self.paint.style
         by_sign = "nullclines" in self.overlay
         filled = Cells.blank(frame.width, frame.height)
         if self.draw != "lines" and by_sign:
-            pairs = sign_pairs(surface, *frame.centres(*parts(style)))
+            pairs = sign_pairs(model, *frame.centres(*parts(style)))
             filled = fill(pairs, paint.signs(self.paint), style)
         elif self.draw != "lines":
             filled = fill(levels.bands(grid), paint.bands(self.paint), style)
         if self.draw != "fill":
-            dots = surface.grid(*frame.centres(DOTS_ACROSS, DOTS_DOWN))
+            dots = model.surface.grid(*frame.centres(DOTS_ACROSS, DOTS_DOWN))
             isolines.draw(filled, isolines.trace(levels.bands(dots), levels), self.paint)
         if by_sign:
             taken = [(frame.row(y), frame.column(x)) for x, y in self.points
                      if frame.contains(x, y)]  # fmt: skip
-            overlays.name_regions(filled, sign_pairs(surface, *frame.centres(1, 1)), taken)
+            overlays.name_regions(filled, sign_pairs(model, *frame.centres(1, 1)), taken)
         return filled
 
-    def _profile(self, surface: LossSurface, frame: Frame, levels: Levels) -> Cells | None:
+    def _profile(self, model: Model, frame: Frame, levels: Levels) -> Cells | None:
         if not self.profile_width or frame != self.frames[0]:
             return None
-        floor = surface.floor(frame.centres(1, 1)[1])
+        floor = model.surface.floor(frame.centres(1, 1)[1])
         return profile.draw(floor, levels, self.paint, self.profile_width)

@@ -1,28 +1,16 @@
-"""A race as a table: letters, headings and rows."""
+"""A race as a table: headings and rows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.core.race import MILESTONES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rnn_tui.core.race import Racer
-
-LETTERS = {
-    "rprop-notebook": "b",
-    "rprop-": "r",
-    "rprop+": "R",
-    "irprop-": "i",
-    "irprop+": "I",
-    "gd": "g",
-    "momentum": "m",
-    "adam": "a",
-    "newton": "n",
-}
-"""One letter for each optimiser."""
 
 
 def loss_name(loss: float) -> str:
@@ -40,7 +28,7 @@ def table_rows(racers: Iterable[Racer]) -> list[list[str]]:
     """A row a racer under HEADINGS; - where a loss was not reached."""
     return [
         [
-            f"{LETTERS[racer.optimizer]} {racer.optimizer}",
+            f"{OPTIMIZERS[racer.optimizer].letter} {racer.optimizer}",
             *("-" if first is None else str(first) for first in racer.reached),
             f"{racer.fun[-1]:.3g}",
             "-" if racer.distance is None else f"{racer.distance:.3g}",
