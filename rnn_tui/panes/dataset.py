@@ -45,9 +45,7 @@ class DatasetPane(Pane):
         rows = state.look.rows
         size = self.size
         samples = state.loaded.samples
-        # Shades of grey need colours.
-        style = "ascii" if state.paint.colors == "none" else state.style
-        self.show(dataset_rows.draw(rows, size.width, size.height, style, samples))
+        self.show(dataset_rows.draw(rows, size.width, size.height, state.paint, samples))
         last = rows.first + len(rows.X) - 1
         self.say(f"{rows.first}-{last} of {samples:,}")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rnn_tui.drawing.cells import BOLD, Cells
-from rnn_tui.drawing.gradient_chart import regime
 from rnn_tui.drawing.marks import point_label
 from rnn_tui.drawing.palette import CROSSHAIR_COLOR, point_color
 from rnn_tui.panes.pane import Pane
+from rnn_tui.words.regime import regime
 
 if TYPE_CHECKING:
     from rnn_tui.engine.jobs import GradientPicture
@@ -45,12 +45,12 @@ class GradientPane(Pane):
         points = state.experiment.annotated
         legend = self.legend_lines(len(points))
         row = self.size.height - 1 - legend
-        colored = state.style != "ascii" and state.paint.colors != "none"
+        colored = state.paint.colored
         words = regime(_here(state)[1], state.loaded.length, self.size.width - 2)
         ink = CROSSHAIR_COLOR if colored else None
-        cells.write(row, 0, f"+ {words}", look=BOLD)
+        cells.write(row, 0, f"+ {words}", attrs=BOLD)
         if ink is not None:
-            cells.write(row, 0, "+", ink=ink, look=BOLD)
+            cells.write(row, 0, "+", ink=ink, attrs=BOLD)
         if state.experiment.gradient == "heat":
             # None of the points is shown, so the room says what the colours mean.
             if state.gradient is not None and legend:
@@ -61,7 +61,7 @@ class GradientPane(Pane):
             place = row + 1 + i // across, i % across * ENTRY_WIDTH
             cells.write(*place, f"{point_label(i)} ({wx:.4g},{w_rec:.4g})"[: ENTRY_WIDTH - 1])
             if colored:
-                cells.write(*place, point_label(i), ink=point_color(i), look=BOLD)
+                cells.write(*place, point_label(i), ink=point_color(i), attrs=BOLD)
         self.show(cells)
         if state.gradient is not None:
             self.say(_subtitle(state.gradient), f"({state.gradient.scale})")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rnn_tui.core.basins import Outcome
-from rnn_tui.drawing import local
 from rnn_tui.drawing.cells import BOLD, DIM, Cells
-from rnn_tui.drawing.numbers import curvature_words, packed, readout
+from rnn_tui.drawing.numbers import packed
+from rnn_tui.drawing.surface import local
 from rnn_tui.keymap import ACTIONS, FOOTER, key_text
 from rnn_tui.panes.cells_view import CellsView
 from rnn_tui.source import File
+from rnn_tui.words.readout import arrow_words, curvature_words, readout
 
 if TYPE_CHECKING:
     from rnn_tui.engine.jobs import Look
@@ -41,7 +42,7 @@ class HeaderLine(CellsView):
         if state.loading is not None:
             parts.insert(0, f"loading {state.loading:.0%}")
         parts += [experiment.optimizer, f"{experiment.iterations} iterations"]
-        cells.write(0, 1, "rnn-tui", look=BOLD)
+        cells.write(0, 1, "rnn-tui", attrs=BOLD)
         column = 10
         for part in parts:
             if column + len(part) > self.size.width:
@@ -75,7 +76,7 @@ class ReadoutLine(CellsView):
             self.styles.height = len(lines)
         cells = Cells.blank(self.size.width, len(lines))
         for row, line in enumerate(lines):
-            cells.write(row, 1, line, look=BOLD)
+            cells.write(row, 1, line, attrs=BOLD)
         self.show(cells)
 
     @staticmethod
@@ -85,7 +86,7 @@ class ReadoutLine(CellsView):
         fields = []
         if "gradient" in overlay and state.windows:
             arrow = local.arrow(state.windows[0].frame, look.point.x, look.point.jac)
-            fields += ["gradient 0"] if arrow is None else arrow.words
+            fields += ["gradient 0"] if arrow is None else arrow_words(arrow)
         if "hessian" in overlay and look.curvature is not None:
             fields += curvature_words(look.curvature.values, look.curvature.condition)
         return fields
@@ -127,8 +128,8 @@ class FooterLine(CellsView):
         for key, word in [*(hint for hint in hints if hint not in last), *last]:
             if (key, word) not in last and column + len(key) + len(word) + 3 > room:
                 continue
-            cells.write(0, column, key, look=BOLD)
-            cells.write(0, column + len(key) + 1, word, look=DIM)
+            cells.write(0, column, key, attrs=BOLD)
+            cells.write(0, column + len(key) + 1, word, attrs=DIM)
             column += len(key) + len(word) + 3
         self.show(cells)
 

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from rnn_tui.drawing import basin_map, color_bar, local, profile
+from rnn_tui.drawing.axes import BOTTOM
 from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.frame import Frame
-from rnn_tui.drawing.surface_plot import BOTTOM, Layers, gutter, still, with_crosshair
+from rnn_tui.drawing.surface import basin_map, color_bar, local, profile
+from rnn_tui.drawing.surface.plot import Layers, gutter, still, with_crosshair
 from rnn_tui.experiment import OVERVIEW, ZOOM, Experiment
 from rnn_tui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from textual import events
 
-    from rnn_tui.drawing.local import Arrow
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.drawing.surface.local import Glyph, Stroke
     from rnn_tui.engine.jobs import Window
     from rnn_tui.panes.state import State
 
@@ -115,7 +117,8 @@ class SurfacePane(Pane):
             head = state.trajectory.step(state.iteration).x
         experiment = state.experiment
         outline = None if not others else others[0][:4]
-        arrow, axes = self._local(state, window.frame)
+        drawings = self._local(state, window.frame, window.paint)
+        marks = window.paint.marks
         critical = state.critical if "critical" in experiment.overlay else None
         layers = Layers(
             points=experiment.annotated,
@@ -124,11 +127,13 @@ class SurfacePane(Pane):
             head=head,
             iteration=state.iteration,
             at_end=at_end,
-            window=outline,
-            overlays=window.overlays,
-            arrow=arrow,
-            axes=axes,
-            critical=[(point.x, point.kind == "minimum") for point in critical or ()],
+            outline=outline,
+            curves=window.curves,
+            named=window.named,
+            marked=[
+                (point.x, marks.minimum if point.kind == "minimum" else marks.saddle)
+                for point in critical or ()
+            ],
         )
         # While only the crosshair moves, what is under it stays.
         filled = _filled(state, window)
@@ -138,21 +143,29 @@ class SurfacePane(Pane):
         if kept is None or kept[0] != wanted:
             picture = still(window.frame, filled, window.touched, layers, window.paint)
             kept = self._still[window] = wanted, picture
-        return with_crosshair(kept[1], window.frame, filled, layers, window.paint)
+        return with_crosshair(
+            kept[1], window.frame, filled, layers, window.paint, drawings=drawings
+        )
 
     @staticmethod
     def _is_local(experiment: Experiment) -> bool:
         return "gradient" in experiment.overlay or "hessian" in experiment.overlay
 
     @staticmethod
-    def _local(state: State, frame: Frame) -> tuple[Arrow | None, list[tuple[Pair, bool]]]:
+    def _local(state: State, frame: Frame, paint: Paint) -> list[Stroke | Glyph]:
         """The arrow and the cross at the crosshair, once its look has come."""
         look, overlay = state.look, state.experiment.overlay
         if look is None or look.point.x != state.experiment.cursor:
-            return None, []
-        arrow = local.arrow(frame, *look.point[::2]) if "gradient" in overlay else None
-        curved = look.curvature if "hessian" in overlay else None
-        return arrow, [] if curved is None else local.axes(frame, curved.values, curved.vectors)
+            return []
+        x, jac = look.point.x, look.point.jac
+        drawings: list[Stroke | Glyph] = []
+        if "hessian" in overlay and look.curvature is not None:
+            halves = local.axes(frame, look.curvature.values, look.curvature.vectors)
+            drawings += local.axes_drawings(x, halves, paint)
+        arrow = local.arrow(frame, x, jac) if "gradient" in overlay else None
+        if arrow is not None:
+            drawings += local.arrow_drawings(frame, x, arrow, paint)
+        return drawings
 
     def on_click(self, event: events.Click) -> None:
         """Move the crosshair; start there on a double click."""

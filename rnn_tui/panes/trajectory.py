@@ -5,15 +5,19 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-import numpy as np
 from textual.message import Message
 
 from rnn_tui.core.explanation import explain
-from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
-from rnn_tui.drawing.marks import marks_of
+from rnn_tui.drawing.cells import BOLD, Cells
+from rnn_tui.drawing.charts.history import (
+    W_REC_COLOR,
+    WX_COLOR,
+    column_of,
+    iteration_at,
+    with_playhead,
+)
+from rnn_tui.drawing.charts.timeline import with_head
 from rnn_tui.drawing.numbers import packed, weight
-from rnn_tui.drawing.run_chart import W_REC_COLOR, WX_COLOR, column_of, iteration_at
-from rnn_tui.drawing.timeline import with_head
 from rnn_tui.experiment import HISTORIES
 from rnn_tui.narration import describe
 from rnn_tui.panes.pane import Pane
@@ -22,7 +26,6 @@ if TYPE_CHECKING:
     from textual import events
 
     from rnn_tui.core.trajectory import Step
-    from rnn_tui.drawing.chart import Chart
     from rnn_tui.engine.jobs import RunPicture
     from rnn_tui.panes.state import State
 
@@ -73,11 +76,11 @@ class TrajectoryPane(Pane):
         picture = self._shown = state.run_picture
         row = 0
         if picture is not None:
-            for chart, name in zip(picture.charts, picture.names, strict=True):
-                _draw_chart(cells, row, chart, name, state)
+            for chart in picture.charts:
+                cells.paste(row, 0, with_playhead(chart, state.iteration, state.nit, state.paint))
                 row += chart.cells.height
             head = column_of(picture.timeline, min(state.iteration, picture.nit), picture.nit)
-            cells.paste(row, 0, with_head(picture.timeline.cells, head, state.style))
+            cells.paste(row, 0, with_head(picture.timeline.cells, head, state.paint))
             row += TIMELINE
         if state.trajectory is not None:
             self._draw_facts(cells, row, state, state.trajectory.step(state.iteration))
@@ -92,7 +95,7 @@ class TrajectoryPane(Pane):
         title = f"iteration {where}  loss {step.fun:.3e}"
         if len(title) > cells.width:
             title = next(iter(packed([where, f"loss {step.fun:.1e}"], cells.width)), "")
-        cells.write(row, 0, title, look=BOLD)
+        cells.write(row, 0, title, attrs=BOLD)
         for i, (name, color) in enumerate((("wx  ", WX_COLOR), ("wRec", W_REC_COLOR))):
             sign = "0+-"[step.sign[i]]
             x = weight(step.x[i]) if abs(step.x[i]) < 1e6 else f"{step.x[i]:+.1e}"
@@ -142,19 +145,6 @@ def _sentence(state: State, step: Step) -> str:
         # How a run ended that did not do all of its iterations.
         return trajectory.message
     return describe(trajectory.plan, explain(trajectory, step.nit))
-
-
-def _draw_chart(cells: Cells, row: int, chart: Chart, name: str, state: State) -> None:
-    cells.paste(row, 0, chart.cells)
-    column = column_of(chart, state.iteration, state.nit)
-    rows = slice(row + 1, row + chart.cells.height - 2)
-    if 0 < column < cells.width:
-        # A line where the chart is empty, reversed cells on the curve: both show without colours.
-        empty = cells.glyph[rows, column] == " "
-        line = marks_of(state.style).left_axis
-        cells.glyph[rows, column] = np.where(empty, line, cells.glyph[rows, column])
-        cells.look[rows, column] = np.where(empty, BOLD, REVERSE)
-    cells.write(row, max(chart.left + 1, 0), f" {name} ", look=DIM)
 
 
 def _finished(state: State) -> bool:

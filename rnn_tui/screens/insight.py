@@ -11,6 +11,7 @@ from textual.widgets import Input, Label, Static
 
 from rnn_tui.core.explanation import explain
 from rnn_tui.drawing.cells import BOLD, Cells
+from rnn_tui.drawing.charts.chart import Room
 from rnn_tui.drawing.numbers import short
 from rnn_tui.engine.jobs import CheckJob, CheckPicture, Prediction, PredictJob
 from rnn_tui.narration import describe, explanation_lines, why
@@ -122,7 +123,7 @@ class CheckDialog(Insight):
     def _job(self, state: State) -> CheckJob:
         height = max(min(CHECK_HEIGHT, self.app.size.height - 12), LEAST_HEIGHT)
         x = state.experiment.cursor
-        return CheckJob(state.loaded.source, x, self.text_width, height, state.style)
+        return CheckJob(state.loaded.source, x, Room(self.text_width, height), state.paint)
 
     def follow(self, state: State) -> None:
         """Show the newest check."""
@@ -133,7 +134,7 @@ class CheckDialog(Insight):
         cells = Cells.blank(self.text_width, chart.height + 5)
         verdict = checked.verdict
         wx, w_rec = checked.at
-        cells.write(0, 0, f"at ({wx:.6g}, {w_rec:.6g}), eps {checked.eps:g}: {verdict}", look=BOLD)
+        cells.write(0, 0, f"at ({wx:.6g}, {w_rec:.6g}), eps {checked.eps:g}: {verdict}", attrs=BOLD)
         if answer.sequences < state.loaded.samples:
             some = f"on {answer.sequences:,} of {state.loaded.samples:,} sequences"
             self.query_one("#box").border_title = f"{self.heading} {some}"
@@ -196,7 +197,11 @@ class PredictDialog(Insight):
         x = state.experiment.cursor
         run = x if state.trajectory is None else state.trajectory.step(state.iteration).x
         return PredictJob(
-            state.loaded.source, self._sequence, (run, x), self.text_width, height, state.style
+            state.loaded.source,
+            self._sequence,
+            (run, x),
+            Room(self.text_width, height),
+            state.paint,
         )
 
     def follow(self, state: State) -> None:
@@ -217,6 +222,6 @@ class PredictDialog(Insight):
         lines.append("output for 1, 2, ... ones; t is what it should be")
         cells = Cells.blank(self.text_width, len(lines) + answer.chart.height)
         for row, line in enumerate(lines):
-            cells.write(row, 0, line, look=BOLD if row < len(names) else 0)
+            cells.write(row, 0, line, attrs=BOLD if row < len(names) else 0)
         cells.paste(len(lines), 0, answer.chart)
         self.query_one(Drawing).show(cells)

@@ -71,7 +71,7 @@ def others(screen: Screen[None], state: State) -> Iterator[Job[Lab]]:
     trajectory = screen.query_one(TrajectoryPane)
     if state.trajectory is not None and trajectory.display and trajectory.size:
         names, heights = trajectory.charts(experiment.history)
-        yield RunChartJob(state.trajectory, names, trajectory.size.width, heights, state.style)
+        yield RunChartJob(state.trajectory, names, trajectory.size.width, heights, state.paint)
     gradient = screen.query_one(GradientPane)
     if gradient.display and gradient.size:
         points = experiment.annotated

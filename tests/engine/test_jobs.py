@@ -12,7 +12,7 @@ from rnn_tui.drawing.bands import NOTEBOOK
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint, bands, signs
 from rnn_tui.drawing.path import NEVER, first_touch
-from rnn_tui.drawing.shapes import fill, parts
+from rnn_tui.drawing.shapes import fill
 from rnn_tui.engine.jobs import (
     CriticalJob,
     GradientChartJob,
@@ -79,10 +79,10 @@ def test_windows_hold_bands_and_path(lab: Lab, style: str) -> None:
         SOURCE, (FRAME, FRAME), paint, "notebook", "fill", ("regime", "valley"), 10, (), run
     )
     windows = windows_of(job, lab)
-    wx, w_rec = FRAME.centres(*parts(style))
+    wx, w_rec = FRAME.centres(*paint.parts)
 
     assert len(windows) == 2
-    expected = fill(NOTEBOOK.bands(lab.surface.grid(wx, w_rec)), bands(paint), style)
+    expected = fill(NOTEBOOK.bands(lab.surface.grid(wx, w_rec)), bands(paint), paint.shapes)
     assert windows[0].filled.text() == expected.text()
     assert np.array_equal(windows[0].filled.paper, expected.paper)
     assert np.array_equal(windows[0].touched, first_touch(run.x, FRAME))
@@ -136,7 +136,7 @@ def test_the_critical_points_are_found(lab: Lab) -> None:
 
 def test_charts_have_the_size_asked_for(lab: Lab) -> None:
     run = run_to_end(lab.surface, Experiment().plan)
-    *_, picture = RunChartJob(run, ("loss", "delta"), 40, (9, 8), "half").steps(lab)
+    *_, picture = RunChartJob(run, ("loss", "delta"), 40, (9, 8), Paint("half")).steps(lab)
     job = GradientChartJob(SOURCE, POINTS, (1.2, 1.2), 44, 12, Paint("ascii"))
     chart = gradient_of(job, lab)
 

@@ -65,7 +65,7 @@ async def test_in_every_style_and_number_of_colours_outcomes_look_different(
         found = opened.state.basin_map
         assert found is not None
         cells = found.filled
-        looks = np.stack([cells.glyph.view(np.int32), cells.paper, cells.look], axis=-1)
+        looks = np.stack([cells.glyph.view(np.int32), cells.paper, cells.attrs], axis=-1)
         across = found.outcome.shape[1] // cells.width
         down = found.outcome.shape[0] // cells.height
         blocks = found.outcome.reshape(cells.height, down, cells.width, across)

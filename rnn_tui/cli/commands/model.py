@@ -20,7 +20,7 @@ from rnn_tui.cli.commands.result import (
 from rnn_tui.cli.output import to_csv, to_json, to_table
 from rnn_tui.core import network
 from rnn_tui.core.surface import LossSurface
-from rnn_tui.drawing.ascii_plot import ascii_contour
+from rnn_tui.drawing.surface.text import ascii_contour
 from rnn_tui.experiment import POINTS, Experiment, ExperimentError
 from rnn_tui.published import CHECK_AT
 

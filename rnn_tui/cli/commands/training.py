@@ -25,8 +25,8 @@ from rnn_tui.core.basins import NEVER, Ends, Outcome, ends_to_end
 from rnn_tui.core.critical import critical_points
 from rnn_tui.core.race import MILESTONES
 from rnn_tui.core.surface import LossSurface
-from rnn_tui.drawing.ascii_plot import ascii_basins
 from rnn_tui.drawing.frame import Frame
+from rnn_tui.drawing.surface.text import ascii_basins
 from rnn_tui.experiment import Experiment, ExperimentError
 from rnn_tui.narration import describe, explanation_lines, why
 from rnn_tui.published import CHECK_AT, PUBLISHED, TEST_SEQUENCE

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_tui.core.basins import NEVER, Outcome, ends
-from rnn_tui.drawing import basin_map
-from rnn_tui.drawing.shapes import parts
+from rnn_tui.drawing.surface import basin_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +68,7 @@ class BasinJob(NamedTuple):
         """See :class:`rnn_tui.engine.worker.Job`."""
         if not lab.holds(self.source):
             return
-        across, down = parts(self.paint.style)
+        across, down = self.paint.parts
         blocks = [(rows * down, columns * across) for rows, columns in COARSE]
         if (across, down) != (1, 1):
             blocks.append((1, 1))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_tui.core import network
-from rnn_tui.drawing import gradient_chart, heat_map
-from rnn_tui.drawing.gradient_chart import Curve
+from rnn_tui.drawing.charts import heat_map
+from rnn_tui.drawing.charts.chart import Room
+from rnn_tui.drawing.charts.gradient import GradientCurve, draw_gradients
 from rnn_tui.drawing.marks import point_label
 
 if TYPE_CHECKING:
@@ -63,16 +64,16 @@ class GradientChartJob(NamedTuple):
         else:
             points = [self._curve(lab, point_label(i), x, rows) for i, x in enumerate(self.points)]
             crosshair = self._curve(lab, CROSSHAIR_LABEL, self.x, rows)
-            look = gradient_chart.Look(self.width, self.height, self.paint.style, self.clip)
-            cells = gradient_chart.draw_curves(points, crosshair, look).cells
+            room = Room(self.width, self.height)
+            cells = draw_gradients(points, crosshair, room, self.paint, clip=self.clip).cells
         yield GradientPicture(cells, self.view, self.scale, drawn, samples, largest)
 
-    def _curve(self, lab: Lab, label: str, x: Pair, rows: NDArray[np.int64]) -> Curve:
+    def _curve(self, lab: Lab, label: str, x: Pair, rows: NDArray[np.int64]) -> GradientCurve:
         length, samples = lab.dataset.length, lab.dataset.samples
         summed = network.gradient_over_time(
             lab.surface.mean_error(*x), length, x[1], scale=self.scale, samples=samples
         )
-        return Curve(label, summed, self._each(lab, x, rows))
+        return GradientCurve(label, summed, self._each(lab, x, rows))
 
     def _each(self, lab: Lab, x: Pair, rows: NDArray[np.int64]) -> NDArray[np.float64]:
         """dL/ds_k of some samples, in the scale of the sums."""

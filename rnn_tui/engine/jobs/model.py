@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_tui.core import network
-from rnn_tui.drawing.model_chart import draw_extrapolation, draw_sweep
+from rnn_tui.drawing.charts.model import draw_extrapolation, draw_sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from rnn_tui.core.dataset import Recipe
     from rnn_tui.core.network import GradientCheck
     from rnn_tui.drawing.cells import Cells
+    from rnn_tui.drawing.charts.chart import Room
+    from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.lab import Lab
     from rnn_tui.source import File
 
@@ -42,9 +44,8 @@ class CheckJob(NamedTuple):
 
     source: Recipe | File
     x: Pair
-    width: int
-    height: int
-    style: str
+    room: Room
+    paint: Paint
 
     def steps(self, lab: Lab) -> Iterator[CheckPicture | None]:
         """See :class:`rnn_tui.engine.worker.Job`."""
@@ -60,7 +61,7 @@ class CheckJob(NamedTuple):
             yield None
             errors.append(network.difference_error(X, t, self.x, checked.analytic, eps))
         steps = np.array(network.SWEEP)
-        chart = draw_sweep(steps, np.array(errors), self.width, self.height, self.style)
+        chart = draw_sweep(steps, np.array(errors), self.room, self.paint)
         yield CheckPicture(checked, most, chart)
 
 
@@ -85,9 +86,8 @@ class PredictJob(NamedTuple):
     source: Recipe | File
     sequence: tuple[float, ...]
     weights: tuple[Pair, Pair]
-    width: int
-    height: int
-    style: str
+    room: Room
+    paint: Paint
 
     def steps(self, _: Lab) -> Iterator[Prediction]:
         """See :class:`rnn_tui.engine.worker.Job`."""
@@ -95,5 +95,5 @@ class PredictJob(NamedTuple):
             network.forward_states(np.array([self.sequence]), *x)[0].tolist() for x in self.weights
         )
         sums = [network.extrapolation(*x, LONGEST) for x in self.weights]
-        chart = draw_extrapolation(sums[0], sums[1], self.width, self.height, self.style)
+        chart = draw_extrapolation(sums[0], sums[1], self.room, self.paint)
         yield Prediction(self.weights, (run, here), chart)

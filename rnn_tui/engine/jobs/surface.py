@@ -7,11 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from rnn_tui.core.nullclines import nullcline, sign_pairs
-from rnn_tui.drawing import isolines, overlays, paint, profile
+from rnn_tui.drawing import paint
 from rnn_tui.drawing.bands import Levels, levels_for
 from rnn_tui.drawing.cells import Cells
-from rnn_tui.drawing.path import DOTS_ACROSS, DOTS_DOWN, NEVER, touch, untouched
-from rnn_tui.drawing.shapes import fill, parts
+from rnn_tui.drawing.path import NEVER, touch, untouched
+from rnn_tui.drawing.pen import DOTS_ACROSS, DOTS_DOWN
+from rnn_tui.drawing.shapes import fill
+from rnn_tui.drawing.surface import isolines, labels, profile
+from rnn_tui.overlays import legacy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +25,9 @@ if TYPE_CHECKING:
     from rnn_tui.core.dataset import Recipe
     from rnn_tui.core.trajectory import Trajectory
     from rnn_tui.drawing.frame import Frame
-    from rnn_tui.drawing.overlays import Curves
     from rnn_tui.drawing.paint import Paint
+    from rnn_tui.drawing.surface.curves import Curve
+    from rnn_tui.drawing.surface.labels import NamedLine
     from rnn_tui.engine.lab import Lab
     from rnn_tui.source import File
 
@@ -39,7 +43,8 @@ class Window:
         paint: How it is painted.
         levels: Its levels.
         filled: Its bands, lines and regions.
-        overlays: Curves over it.
+        curves: Curves over it.
+        named: Lines with their names.
         touched: The trajectory's dots.
         profile: The loss on the valley's floor beside it.
     """
@@ -48,7 +53,8 @@ class Window:
     paint: Paint
     levels: Levels
     filled: Cells
-    overlays: tuple[Curves, ...]
+    curves: tuple[Curve, ...]
+    named: tuple[NamedLine, ...]
     touched: NDArray[np.int32]
     profile: Cells | None
 
@@ -110,7 +116,7 @@ class SurfaceJob(NamedTuple):
 
     def _windows(self, lab: Lab) -> tuple[Window, ...]:
         """The windows without a path."""
-        shape = parts(self.paint.style)
+        shape = self.paint.parts
         grids = [lab.surface.grid(*frame.centres(*shape)) for frame in self.frames]
         # The windows share a colour bar, so they share the levels that suit the first.
         levels = levels_for(self.contour, grids[0])
@@ -120,35 +126,37 @@ class SurfaceJob(NamedTuple):
         )
 
     def _window(self, lab: Lab, frame: Frame, levels: Levels, grid: NDArray[np.float64]) -> Window:
-        curves = [name for name in self.overlay if name in overlays.CURVES]
+        curves = [name for name in self.overlay if name in legacy.CURVES]
         slope = partial(nullcline, lab.surface)
         return Window(
             frame,
             self.paint,
             levels,
             self._filled(lab, frame, levels, grid),
-            tuple(overlays.trace(name, frame, lab.surface.valley, slope) for name in curves),
+            tuple(legacy.curve(name, frame, lab.surface.valley, slope) for name in curves),
+            legacy.REGIMES if "regime" in curves else (),
             untouched(frame),
             self._profile(lab, frame, levels),
         )
 
     def _filled(self, lab: Lab, frame: Frame, levels: Levels, grid: NDArray[np.float64]) -> Cells:
         """Bands, or the regions of equal signs in their place, and the lines between bands."""
-        surface, style = lab.surface, self.paint.style
+        surface = lab.surface
         by_sign = "nullclines" in self.overlay
         filled = Cells.blank(frame.width, frame.height)
         if self.draw != "lines" and by_sign:
-            pairs = sign_pairs(surface, *frame.centres(*parts(style)))
-            filled = fill(pairs, paint.signs(self.paint), style)
+            pairs = sign_pairs(surface, *frame.centres(*self.paint.parts))
+            filled = fill(pairs, paint.signs(self.paint), self.paint.shapes)
         elif self.draw != "lines":
-            filled = fill(levels.bands(grid), paint.bands(self.paint), style)
+            filled = fill(levels.bands(grid), paint.bands(self.paint), self.paint.shapes)
         if self.draw != "fill":
             dots = surface.grid(*frame.centres(DOTS_ACROSS, DOTS_DOWN))
             isolines.draw(filled, isolines.trace(levels.bands(dots), levels), self.paint)
         if by_sign:
             taken = [(frame.row(y), frame.column(x)) for x, y in self.points
                      if frame.contains(x, y)]  # fmt: skip
-            overlays.name_regions(filled, sign_pairs(surface, *frame.centres(1, 1)), taken)
+            pairs = sign_pairs(surface, *frame.centres(1, 1))
+            labels.name_regions(filled, pairs, legacy.SIGN_WORDS, taken)
         return filled
 
     def _profile(self, lab: Lab, frame: Frame, levels: Levels) -> Cells | None:
