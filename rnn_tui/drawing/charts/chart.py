@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -10,7 +10,6 @@ import numpy as np
 from rnn_tui.drawing.axes import BOTTOM, Rectangle, Side, draw_axes
 from rnn_tui.drawing.cells import DIM, Cells
 from rnn_tui.drawing.frame import Frame
-from rnn_tui.drawing.marks import POINT_LABELS
 from rnn_tui.drawing.path import dots_of
 from rnn_tui.drawing.pen import DOTS_ACROSS, DOTS_DOWN, Pen, stroke
 
@@ -61,12 +60,14 @@ class Chart:
         row: The first row of its canvas.
         left: The first column of its canvas.
         frame: What the canvas shows, from border to border, and how many cells it has.
+        labels: Where curves have their labels, as rows and columns of the canvas.
     """
 
     cells: Cells
     row: int = 0
     left: int = 0
     frame: Frame = NOTHING
+    labels: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def right(self) -> int:
@@ -80,7 +81,7 @@ class Chart:
 
     def copy(self) -> Chart:
         """The same chart, to draw over."""
-        return Chart(self.cells.copy(), self.row, self.left, self.frame)
+        return replace(self, cells=self.cells.copy())
 
 
 class Room(NamedTuple):
@@ -133,9 +134,7 @@ def draw(lines: Sequence[Line], x: Axis, y: Axis, room: Room, paint: Paint) -> C
     rows = [(frame.row(tick.value), tick.label) for tick in y.ticks]
     columns = [(_column(tick.value, x, frame.width), tick.label) for tick in x.ticks]
     draw_axes(cells, canvas, Side(rows), Side(sorted(columns)), paint.marks)
-    chart = Chart(cells, canvas.row, left, frame)
-    _write_labels(chart, lines)
-    return chart
+    return _labelled(Chart(cells, canvas.row, left, frame), lines)
 
 
 def drawn_over(chart: Chart, line: Line, paint: Paint) -> Chart:
@@ -151,12 +150,12 @@ def drawn_over(chart: Chart, line: Line, paint: Paint) -> Chart:
         return chart
     result = chart.copy()
     canvas = result.canvas
-    # Where all is plain, curves are drawn with the characters of their labels.
-    clear = None if paint.plain else ~np.isin(canvas.glyph, list(POINT_LABELS))
+    clear = np.ones(canvas.glyph.shape, dtype=np.bool_)
+    for place in chart.labels:
+        clear[place] = False
     pen = Pen(line.mark(paint), line.color, joined=True)
     stroke(canvas, dots_of(np.column_stack([x, y]), chart.frame), pen, paint, where=clear)
-    _write_labels(result, [line])
-    return result
+    return _labelled(result, [line])
 
 
 def _frame(x: Axis, y: Axis, width: int, height: int) -> Frame:
@@ -171,11 +170,9 @@ def _column(value: float, axis: Axis, width: int) -> int:
     return round((value - axis.low) / (axis.high - axis.low) * (width - 1))
 
 
-def _write_labels(chart: Chart, lines: Sequence[Line]) -> None:
-    """Write each curve's label on it, as far to the right as there is none yet."""
-    canvas, frame = chart.canvas, chart.frame
-    labels = np.isin(canvas.glyph, list(POINT_LABELS))
-    taken = set(zip(*(places.tolist() for places in np.nonzero(labels)), strict=True))
+def _labelled(chart: Chart, lines: Sequence[Line]) -> Chart:
+    """The chart with each curve's label on it, as far to the right as there is none yet."""
+    canvas, frame, taken = chart.canvas, chart.frame, set(chart.labels)
     for line in lines:
         x, y = line.shown
         if not line.label or not len(x):
@@ -189,3 +186,4 @@ def _write_labels(chart: Chart, lines: Sequence[Line]) -> None:
                 canvas.write(row, column, line.label, ink=line.color)
                 taken.add((row, column))
                 break
+    return replace(chart, labels=frozenset(taken))

@@ -1,7 +1,7 @@
 """Scales of charts: how values are stretched, and which limits and ticks suit so many rows.
 
-Ticks stand in the middle of a row and the same number of rows from each other, so limits are where
-the rows end, a little beyond the values.
+Ticks lie in the middle of a dot and a whole number of rows from each other. So limits, which are
+the middles of the outermost dots, lie a little beyond the values.
 """
 
 from __future__ import annotations
@@ -17,18 +17,41 @@ from rnn_tui.drawing.numbers import power_of_ten
 from rnn_tui.drawing.pen import DOTS_DOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from rnn_tui.arrays import Array, Pair
 
-OUTERMOST = 0.5 - 0.5 / DOTS_DOWN
-"""From the middle of a row to that of its outermost dot, in rows."""
-
-ROWS_APART = 4
+ROWS_APART = 2
 """Ticks farther apart than that many rows are chosen only for limits that fit much better."""
 
-FEWER_TICKS = 0.05
+FEWER_TICKS = 0.15
 """How much better, for each row more."""
+
+POWERS_APART = (
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    8,
+    10,
+    12,
+    15,
+    20,
+    25,
+    30,
+    40,
+    50,
+    60,
+    80,
+    100,
+    150,
+    200,
+    300,
+    400,
+)
+"""How many powers of ten there may be from tick to tick."""
 
 LARGEST = 1e300
 """Limits are no larger than that, so that their distance is finite."""
@@ -101,7 +124,7 @@ class Log:
 
     def axis(self, low: float, high: float, rows: int) -> Axis:
         """Ticks at powers of ten."""
-        return _fitted(low, high, rows, _whole_steps(), _power)
+        return _fitted(low, high, rows, POWERS_APART, _power)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +144,12 @@ class Symlog:
 
     def axis(self, low: float, high: float, rows: int) -> Axis:
         """Ticks at 0 and 2 times powers of ten, where the linear part ends and beyond."""
-        return _fitted(low, high, rows, _whole_steps(), _two_times_a_power)
+        return _fitted(low, high, rows, POWERS_APART, _two_times_a_power)
 
 
 def _ends(values: Array) -> Pair:
     finite = np.clip(values[np.isfinite(values)], -LARGEST, LARGEST)
     return (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
-
-
-def _whole_steps() -> Iterator[float]:
-    return (float(digit * 10**power) for power in range(4) for digit in (1, 2, 3, 5))
 
 
 def _power(count: int, step: float) -> Tick:
@@ -153,34 +172,40 @@ def _fitted(
     named: Callable[[int, float], Tick],
 ) -> Axis:
     """The limits that fit best of those with ticks a number of rows apart, two ticks or more."""
+    dots = rows * DOTS_DOWN
+    least = 2 if rows > 3 else 1
     best, best_cost = (1, 1.0, 0), math.inf
-    least = 2 if rows > 2 else 1
     for step in steps:
-        # The rows of a step, as many as fit: then a row is the smallest part of it.
-        most = min(int((rows - 1 + 2 * OUTERMOST) * step / (high - low)), max(rows - 1, 1))
+        # A step over as many rows as fit: then a dot is the smallest part of it.
+        most = min(int((dots - 1) * step / (high - low)) // DOTS_DOWN, max(rows - 1, 1))
         for apart in range(most, least - 1, -1):
-            first = _first_row(low, high, rows, step, apart)
-            cost = step / apart * (1 + FEWER_TICKS * max(apart - ROWS_APART, 0))
-            if first is not None and cost < best_cost:
-                best, best_cost = (apart, step, first), cost
-            if first is not None:
+            dot = step / (apart * DOTS_DOWN)
+            bottom = _bottom(low / dot, high / dot, dots, apart * DOTS_DOWN)
+            if bottom is not None:
+                cost = dot * (1 + FEWER_TICKS * max(apart - ROWS_APART, 0))
+                if cost < best_cost:
+                    best, best_cost = (apart * DOTS_DOWN, step, bottom), cost
                 break
-    apart, step, first = best
-    labelled = (row for row in range(first, first + rows) if row % apart == 0)
-    ends = (first - OUTERMOST) * step / apart, (first + rows - 1 + OUTERMOST) * step / apart
-    return Axis(*ends, tuple(named(row // apart, step) for row in labelled))
+    apart, step, bottom = best
+    multiples = range(-(-bottom // apart), (bottom + dots - 1) // apart + 1)
+    ends = bottom * step / apart, (bottom + dots - 1) * step / apart
+    return Axis(*ends, tuple(named(count, step) for count in multiples))
 
 
-def _first_row(low: float, high: float, rows: int, step: float, apart: int) -> int | None:
-    """The lowest row, counted from 0 upwards from that of 0; None where the limits do not fit.
+def _bottom(low: float, high: float, dots: int, apart: int) -> int | None:
+    """The lowest dot, counted from that of 0 upwards; None where the limits do not fit.
 
-    As much room is left above the values as below them, unless there were too few ticks.
+    As much room is left above the values as below them, unless there were fewer than two ticks.
+
+    Args:
+        low: The lower limit, in dots from that of 0.
+        high: The upper limit, likewise.
+        dots: How many there are.
+        apart: How many lie between two ticks.
     """
-    row = step / apart
-    highest = math.floor(low / row + OUTERMOST)
-    lowest = math.ceil(high / row - OUTERMOST) - rows + 1
+    highest, lowest = math.floor(low + 1e-9), math.ceil(high - 1e-9) - dots + 1
     middle = (highest + lowest) // 2
-    for first in sorted(range(lowest, highest + 1), key=lambda first: abs(first - middle)):
-        if (first + rows - 1) // apart - (first - 1) // apart >= min(rows, 2):
-            return first
+    for bottom in sorted(range(lowest, highest + 1), key=lambda dot: abs(dot - middle)):
+        if (bottom + dots - 1) // apart - (bottom - 1) // apart >= min(dots // DOTS_DOWN, 2):
+            return bottom
     return None
