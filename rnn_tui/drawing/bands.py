@@ -44,7 +44,7 @@ def levels_for(name: str, loss: Array) -> Levels:
 
     Args:
         name: ``notebook``, or ``auto`` for levels on a log scale between the least and the
-            largest finite loss in view, so that no window is of one colour.
+            largest finite loss in view, so that no view is of one colour.
         loss: The losses in view.
     """
     if name == "notebook":

@@ -53,6 +53,8 @@ _ENDING_COLORS = {True: (0x585858, 0xAF5F00, 0x5F0000), False: (0xB2B2B2, 0xFF87
 _ENDING_ANSI = {True: (8, 3, 1), False: (7, 11, 9)}
 _SPEED_ANSI = (15, 14, 14, 10, 10, 2, 6, 6, 12, 4)
 
+_MARKS = {"ascii": ASCII, "half": CONSOLE}
+
 LINE_SHARE = 0.45
 """Lines on the terminal's own background are this much nearer to its text's colour."""
 
@@ -105,7 +107,7 @@ class Paint(NamedTuple):
     @property
     def marks(self) -> Marks:
         """The characters of everything that is not an area."""
-        return {"ascii": ASCII, "half": CONSOLE}.get(self.style, UNICODE)
+        return _MARKS.get(self.style, UNICODE)
 
     def ink(self, color: int) -> int:
         """A line's colour over areas; the terminal's own where all is plain."""

@@ -101,7 +101,7 @@ def arrow(frame: Frame, x: Pair, jac: Pair) -> Arrow | None:
         return None
     gx, gy = direction(jac)
     shortest = SHORTEST_CELLS / _cells_long(frame, (gx, gy))
-    drawn = min(max(raw, shortest), LONGEST_ARROW * _length_across(frame, (gx, gy)))
+    drawn = min(max(raw, shortest), _length_of_part(frame, (gx, gy), LONGEST_ARROW))
     return Arrow((x[0] + gx * drawn, x[1] + gy * drawn), raw, drawn)
 
 
@@ -142,7 +142,7 @@ def axes(frame: Frame, values: Pair, vectors: tuple[Pair, Pair]) -> tuple[HalfAx
     sizes = [abs(value) for value in values]
     flat = 0 if sizes[0] <= sizes[1] else 1
     ratio = sizes[flat] / sizes[1 - flat] if 0 < sizes[1 - flat] < math.inf else 0.0
-    longest = [LONGEST_AXIS * _length_across(frame, vector) for vector in vectors]
+    longest = [_length_of_part(frame, vector, LONGEST_AXIS) for vector in vectors]
 
     def half(i: int) -> HalfAxis:
         share = 1.0 if i == flat else math.sqrt(ratio)
@@ -177,6 +177,6 @@ def _cells_long(frame: Frame, unit: Pair) -> float:
     return math.hypot(unit[0] / wide, unit[1] / high)
 
 
-def _length_across(frame: Frame, unit: Pair) -> float:
-    """How long a line of a direction is that is as wide or as high as the view."""
-    return 1.0 / max(abs(unit[0]) / (frame.x1 - frame.x0), abs(unit[1]) / (frame.y1 - frame.y0))
+def _length_of_part(frame: Frame, unit: Pair, part: float) -> float:
+    """How long a line of a direction is that is as wide or as high as a part of the view."""
+    return part / max(abs(unit[0]) / (frame.x1 - frame.x0), abs(unit[1]) / (frame.y1 - frame.y0))
