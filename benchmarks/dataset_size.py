@@ -72,9 +72,7 @@ def _jobs_without_chart(workspace: Workspace) -> list[Job[Workspace, object]]:
     frames = (Frame(*ZOOM, *SURFACE_SIZE),)
     return [
         HereJob(workspace.source, CROSSHAIR, first, VISIBLE_ROWS, selected=first + 1),
-        SurfaceJob(
-            workspace.source, frames, Paint(STYLE), "notebook", "fill", (), 0, (), trajectory
-        ),
+        SurfaceJob(workspace.source, frames=frames, paint=Paint(STYLE), trajectory=trajectory),
     ]
 
 

@@ -11,7 +11,9 @@ from rnn_tui.dialogs.dialog import Drawing
 from rnn_tui.dialogs.predict import PredictDialog
 from rnn_tui.dialogs.race import RaceScreen
 from rnn_tui.dialogs.step import StepDialog
-from rnn_tui.drawing.race_picture import COLORS, Run, draw_losses
+from rnn_tui.drawing.charts.race import draw_losses
+from rnn_tui.drawing.paint import Paint
+from rnn_tui.drawing.race import COLORS, Entrant
 from rnn_tui.engine.jobs.race import RaceJob, RacePicture
 from tests.explorer import Explorer, explorer
 
@@ -119,9 +121,9 @@ async def test_results_that_come_while_a_dialog_opens_do_no_harm() -> None:
 
 def test_losses_of_a_long_run_reach_the_end_of_the_axis() -> None:
     at = np.rint(np.linspace(0, 100_000, 20_000)).astype(np.int64)
-    run = Run("i", 0xFFFFFF, at, np.zeros((20_000, 2)), np.geomspace(1e3, 1e-3, 20_000))
+    run = Entrant("i", 0xFFFFFF, at, np.zeros((20_000, 2)), np.geomspace(1e3, 1e-3, 20_000))
 
-    chart = draw_losses([run], 70, 14, "ascii")
+    chart = draw_losses([run], 70, 14, Paint("ascii"))
 
     columns = np.flatnonzero((chart.cells.glyph[1:-2] == "i").any(axis=0))
     assert columns[-1] >= chart.right - 1

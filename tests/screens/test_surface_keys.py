@@ -18,7 +18,7 @@ every_size = pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 def look(opened: Explorer) -> list[object]:
     """The surface's pane, cell by cell."""
     cells = opened.main.query_one("#surface").cells  # type: ignore[attr-defined]
-    return [cells.glyph.tolist(), cells.ink.tolist(), cells.paper.tolist(), cells.look.tolist()]
+    return [cells.glyph.tolist(), cells.ink.tolist(), cells.paper.tolist(), cells.attrs.tolist()]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from rnn_tui.cli.output import to_csv, to_json, to_table
 from rnn_tui.core import network
 from rnn_tui.core.model import Model
 from rnn_tui.core.notebook import CHECK_AT, POINTS
-from rnn_tui.drawing.ascii_plot import ascii_contour
+from rnn_tui.drawing.surface.text import ascii_contour
 from rnn_tui.experiment import Experiment, ExperimentError
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ from rnn_tui.core.model import Model
 from rnn_tui.core.notebook import CHECK_AT, PUBLISHED, TEST_SEQUENCE
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.core.race import MILESTONES
-from rnn_tui.drawing.ascii_plot import ascii_basins
 from rnn_tui.drawing.frame import Frame
+from rnn_tui.drawing.surface.text import ascii_basins
 from rnn_tui.experiment import Experiment, ExperimentError
 from rnn_tui.words.race_table import HEADINGS, loss_name, table_rows
 from rnn_tui.words.step import describe, explanation_lines, why

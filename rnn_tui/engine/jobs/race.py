@@ -9,9 +9,11 @@ from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.core.race import Racer, race
 from rnn_tui.drawing import paint as painting
 from rnn_tui.drawing.bands import levels_for
-from rnn_tui.drawing.race_picture import Run, color, draw_losses, draw_paths
-from rnn_tui.drawing.shapes import fill, parts
-from rnn_tui.drawing.surface_plot import Layers
+from rnn_tui.drawing.charts.race import draw_losses
+from rnn_tui.drawing.race import Entrant, color
+from rnn_tui.drawing.shapes import fill
+from rnn_tui.drawing.surface.plot import Layers
+from rnn_tui.drawing.surface.race import draw_paths
 from rnn_tui.engine.jobs.job import DatasetJob
 from rnn_tui.engine.urgency import Urgency
 
@@ -55,20 +57,19 @@ class RaceJob(DatasetJob[RacePicture]):
     def results(self, workspace: Workspace) -> Iterator[RacePicture | None]:
         """Those that have arrived, each time another has."""
         model = workspace.model
-        marked = [(x, True) for x in model.minima]
+        marked = [(x, self.paint.marks.minimum) for x in model.minima]
         yield None
-        style = self.paint.style
-        grid = model.surface.grid(*self.frame.centres(*parts(style)))
+        grid = model.surface.grid(*self.frame.centres(*self.paint.parts))
         bands = levels_for(self.contour, grid).bands(grid)
-        filled = fill(bands, painting.bands(self.paint), style)
+        filled = fill(bands, painting.bands(self.paint), self.paint.shapes)
         yield None
-        layers = Layers((), None, self.plan.start, None, 0, at_end=True, critical=marked)
+        layers = Layers((), None, self.plan.start, None, 0, at_end=True, marked=marked)
         for racers in race(model, self.plan, self.racers):
             if racers is None:
                 yield None
                 continue
             runs = [
-                Run(
+                Entrant(
                     OPTIMIZERS[racer.optimizer].letter,
                     color_of(racer.optimizer, dark=self.paint.dark),
                     racer.at,
@@ -78,5 +79,5 @@ class RaceJob(DatasetJob[RacePicture]):
                 for racer in racers
             ]
             paths = draw_paths(self.frame, filled, runs, layers, self.paint)
-            losses = draw_losses(runs, *self.chart, style).cells
+            losses = draw_losses(runs, *self.chart, self.paint).cells
             yield RacePicture(racers, paths, losses)
