@@ -16,7 +16,7 @@ from rnn_tui.drawing.run_chart import W_REC_COLOR, WX_COLOR, column_of, iteratio
 from rnn_tui.drawing.timeline import with_head
 from rnn_tui.experiment import HISTORIES
 from rnn_tui.panes.pane import Pane
-from rnn_tui.words.step import describe
+from rnn_tui.words.step import LONGEST_SENTENCE, describe
 
 if TYPE_CHECKING:
     from textual import events
@@ -33,8 +33,6 @@ TIMELINE = 1
 MIN_CHART = 5
 ROOM_FOR = ((4, 28), (2, 13), (1, MIN_CHART))
 """How many charts there are with so many rows."""
-
-LONGEST_SENTENCE = 92
 
 
 class TrajectoryPane(Pane):

@@ -89,6 +89,7 @@ def test_the_published_rules_step_by_delta_zero_first_and_grow_while_the_sign_st
         ("rprop+", [9, 5, 4, 3], (-0.0022 + 0.0012, FLIPPED), (-0.0022 + 0.0012 + 0.0006, 0)),
         ("irprop-", [9, 5, 4, 3], (-0.0022, FLIPPED), (-0.0022 + 0.0006, 0)),
         ("irprop+", [9, 5, 4, 3], (-0.0022, FLIPPED), (-0.0022 + 0.0006, 0)),
+        ("irprop+", [9, 5, 5, 3], (-0.0022, FLIPPED), (-0.0022 + 0.0006, 0)),
         ("irprop+", [9, 5, 6, 3], (-0.0022 + 0.0012, FLIPPED), (-0.0022 + 0.0012 + 0.0006, 0)),
     ],
 )

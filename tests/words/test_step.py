@@ -11,8 +11,7 @@ from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS, Settings
 from rnn_tui.core.optimizers.adam import unbiased
 from rnn_tui.core.trajectory import Plan, run_to_end
-from rnn_tui.panes.trajectory import LONGEST_SENTENCE
-from rnn_tui.words.step import describe, explanation_lines, why
+from rnn_tui.words.step import LONGEST_SENTENCE, describe, explanation_lines, why
 
 KEPT, FLIPPED, NONE = 1, -1, 0
 QUARTER = Settings(learning_rate=0.25, clip=4.0)
