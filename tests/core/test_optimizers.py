@@ -12,7 +12,7 @@ from rnn_tui.core.optimizers import OPTIMIZERS, Settings
 from rnn_tui.core.optimizers.arithmetic import MANY, ONE
 from rnn_tui.core.optimizers.descent import clipped, share_kept
 from rnn_tui.core.optimizers.newton import NewtonMemory
-from rnn_tui.core.optimizers.optimizer import FLIPPED, KEPT, NOTHING_TO_COMPARE, Move
+from rnn_tui.core.optimizers.optimizer import FLIPPED, KEPT, NOTHING_TO_COMPARE, Move, better
 from rnn_tui.core.points import Point
 
 if TYPE_CHECKING:
@@ -286,3 +286,15 @@ def test_newtons_step_by_hand() -> None:
 
     assert move.x == pytest.approx(expected, rel=1e-12)
     assert move.delta == pytest.approx((abs(expected[0]), abs(expected[1])), rel=1e-12)
+
+
+def test_a_step_counts_only_where_the_loss_is_lower() -> None:
+    before = Point((np.zeros(3), np.ones(3)), np.full(3, 5.0), (np.zeros(3), np.zeros(3)))
+    tried = Point((np.full(3, 2.0),) * 2, np.array([4.0, 5.0, np.inf]), (np.ones(3), np.ones(3)))
+
+    after = better(MANY, before, tried)
+
+    assert after.x[0].tolist() == [2.0, 0.0, 0.0]
+    assert after.x[1].tolist() == [2.0, 1.0, 1.0]
+    assert after.fun.tolist() == [4.0, 5.0, 5.0]
+    assert after.jac[1].tolist() == [1.0, 0.0, 0.0]
