@@ -273,6 +273,7 @@ def test_a_step_without_signs_as_a_table() -> None:
     lines = explanation_lines(step)
 
     assert lines[1] == "loss        8.0000e+00  9.0000e+00  rose"
+    assert explanation_lines(replace(step, fun=(8.0, 8.0)))[1].endswith("  stays")
     assert lines[2:5] == [
         "wx           +1.000000   +0.500000  moved -5.000e-01",
         "dL/dwx      +2.000e+00  +1.500e+00",
