@@ -25,20 +25,13 @@ class _Slopes(NamedTuple):
         square: mean(p^2).
         own: mean(p p').
         target: mean(t p').
-        scale: What the quotient target / own has to be multiplied by.
+        quotient: The true target / own, where wx own - target is 0; nan where own is.
     """
 
     square: Array
     own: Array
     target: Array
-    scale: Array
-
-    @property
-    def quotient(self) -> Array:
-        """Where wx own - target is 0; nan where own is."""
-        with np.errstate(all="ignore"):
-            quotient = self.target / self.own * self.scale
-        return np.where(self.own == 0.0, np.nan, quotient)
+    quotient: Array
 
 
 def nullcline(model: Model, w_rec: ArrayLike) -> Array:
@@ -85,9 +78,10 @@ def _slopes(surface: LossSurface, w_rec: Array) -> _Slopes:
         v = base ** np.where(outside, degree - power, power)
         dv = power * base ** np.where(outside, degree - power, np.maximum(power - 1.0, 0.0))
         p, dp = X @ v, X @ dv
-        scale = np.where(outside, base**degree, 1.0)
-    square, own, target = np.einsum("ij,ij->j", p, p), np.einsum("ij,ij->j", p, dp), t @ dp
+        square, own, target = np.einsum("ij,ij->j", p, p), np.einsum("ij,ij->j", p, dp), t @ dp
+        quotient = target / own * np.where(outside, base**degree, 1.0)
+    quotient[own == 0.0] = np.nan
     # p p' leaves out r^(2T-3), which has the sign of r, and t p' leaves out r^(T-2).
     own_sign = np.where(outside & (w_rec < 0.0), -1.0, 1.0)
     target_sign = own_sign if degree % 2 == 0 else np.ones_like(own_sign)
-    return _Slopes(square, own * own_sign, target * target_sign, scale * own_sign * target_sign)
+    return _Slopes(square, own * own_sign, target * target_sign, quotient)

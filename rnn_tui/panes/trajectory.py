@@ -22,7 +22,7 @@ from rnn_tui.engine.jobs.run import RunChartJob, RunJob
 from rnn_tui.experiment import edits
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.panes.pane import Pane
-from rnn_tui.words.step import describe
+from rnn_tui.words.step import LONGEST_SENTENCE, describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +41,6 @@ TIMELINE = 1
 MIN_CHART = 5
 ROOM_FOR = ((4, 28), (2, 13), (1, MIN_CHART))
 """How many charts there are with so many rows."""
-
-LONGEST_SENTENCE = 92
 
 
 class Run(NamedTuple):

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from rnn_tui.core.explanation import Change, Explanation
     from rnn_tui.core.trajectory import Plan
 
+LONGEST_SENTENCE = 92
+"""Characters that a sentence for a step may have."""
+
 
 def describe(plan: Plan, step: Explanation | None) -> str:
     """One short sentence for a step of a run, beside its numbers; None is the start."""

@@ -111,3 +111,15 @@ def test_a_run_that_converges_in_its_last_iteration_is_stuck_both_ways(optimizer
 
 def test_outcomes_have_the_names_of_the_command_line() -> None:
     assert [o.words for o in Outcome] == ["arrived", "stuck", "ran-away", "diverged"]
+
+
+def test_a_loss_just_as_low_as_asked_for_counts_as_arrived() -> None:
+    # L = (wx - 1)^2 is 4 at wx = 3.
+    line = Model(Dataset(np.array([[1.0]]), np.array([1.0])))
+    plan = Plan("rprop-", (3.0, 0.0), Settings(), 0)
+
+    together = ends_to_end(line, plan, np.array([3.0, 3.1]), np.zeros(2), 4.0)
+
+    assert together.outcome.tolist() == [Outcome.ARRIVED, Outcome.STUCK]
+    assert together.iterations.tolist() == [0, NEVER]
+    assert end_of(run_to_end(line, plan), 4.0) == (Outcome.ARRIVED, 0)

@@ -244,3 +244,9 @@ def test_units_of_the_data_change_nothing(scale: float) -> None:
     assert [point.kind for point in found] == [point.kind for point in expected]
     for a, b in zip(found, expected, strict=True):
         assert a.x == pytest.approx(b.x, rel=1e-9, abs=1e-12)
+
+
+def test_points_are_polished_to_the_last_digits() -> None:
+    minimum, _ = critical_points(Model(PRESETS["variant10"].make()))
+
+    assert minimum.x == pytest.approx((1.0, 1.0), rel=0, abs=1e-14)

@@ -57,3 +57,11 @@ def test_shapes_must_fit() -> None:
         Dataset(np.ones((0, 3)), np.ones(0))
     with pytest.raises(DataError, match="two columns"):
         from_table(np.ones((2, 1)), "last")
+
+
+def test_noise_is_normal_and_comes_after_the_inputs() -> None:
+    noisy = Recipe(3, 2, 11, seed=1, noise=0.5).make()
+
+    random = np.random.RandomState(1)
+    random.rand(3, 2)
+    assert noisy.t - noisy.X.sum(axis=1) == pytest.approx(0.5 * random.randn(3))

@@ -105,3 +105,11 @@ def test_overflow_gives_infinities_never_nan() -> None:
     assert loss(states[:, -1], t) == np.inf
     assert not np.isnan(gradient).any()
     assert not check_gradient(X, t, 3.0, -30.0).passed
+
+
+def test_a_check_passes_within_a_hundred_millionth_of_the_loss() -> None:
+    # At the minimum of (r^2 + r + 1 - 3)^2 differences are off by 6 eps^2.
+    X, t = np.ones((1, 3)), np.array([3.0])
+
+    assert check_gradient(X, t, 1.0, 1.0, eps=1e-5).passed
+    assert not check_gradient(X, t, 1.0, 1.0, eps=1e-4).passed

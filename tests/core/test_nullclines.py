@@ -64,3 +64,28 @@ def test_on_the_nullcline_the_slope_changes_its_sign() -> None:
 def test_where_no_step_back_matters_there_is_no_nullcline() -> None:
     assert np.isnan(nullcline(model_of(4, 1, 0), [0.5, -2.0])).all()
     assert sign_pairs(model_of(4, 1, 0), [1e9], [0.5]).tolist() == [[2]]
+
+
+@pytest.mark.parametrize(
+    ("sequence", "pairs"),
+    [
+        # At w_rec = -2 p = r + 2 is 0 and p' = 1, so that dL/dw_rec = -6 wx for a target of 3;
+        ([1.0, 2.0], [0, 0, 1]),
+        # p = r (r + 2) has the slope -2 there, which turns the signs around.
+        ([1.0, 2.0, 0.0], [1, 0, 0]),
+    ],
+)
+def test_signs_where_the_output_vanishes(sequence: list[float], pairs: list[int]) -> None:
+    model = Model(Dataset(np.array([sequence]), np.array([3.0])))
+
+    assert sign_pairs(model, [1.0, 0.0, -1.0], [-2.0]).tolist() == [pairs]
+
+
+def test_the_nullcline_by_hand() -> None:
+    # p = r + 2 with p' = 1 and a target of 3: wx = 3 / (r + 2), inside [-1, 1] and beyond.
+    model = Model(Dataset(np.array([[1.0, 2.0]]), np.array([3.0])))
+
+    wx = nullcline(model, [0.0, 1.0, 4.0, -5.0, -2.0])
+
+    assert wx[:4] == pytest.approx([1.5, 1.0, 0.5, -1.0])
+    assert np.isnan(wx[4])

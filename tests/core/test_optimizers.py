@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from rnn_tui.core.optimizers import OPTIMIZERS, Settings
 from rnn_tui.core.optimizers.arithmetic import MANY, ONE
-from rnn_tui.core.optimizers.descent import clipped
-from rnn_tui.core.optimizers.optimizer import FLIPPED, KEPT, NOTHING_TO_COMPARE, Move
+from rnn_tui.core.optimizers.descent import clipped, share_kept
+from rnn_tui.core.optimizers.newton import NewtonMemory
+from rnn_tui.core.optimizers.optimizer import FLIPPED, KEPT, NOTHING_TO_COMPARE, Move, better
 from rnn_tui.core.points import Point
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def test_the_published_rules_step_by_delta_zero_first_and_grow_while_the_sign_st
         ("rprop+", [9, 5, 4, 3], (-0.0022 + 0.0012, FLIPPED), (-0.0022 + 0.0012 + 0.0006, 0)),
         ("irprop-", [9, 5, 4, 3], (-0.0022, FLIPPED), (-0.0022 + 0.0006, 0)),
         ("irprop+", [9, 5, 4, 3], (-0.0022, FLIPPED), (-0.0022 + 0.0006, 0)),
+        ("irprop+", [9, 5, 5, 3], (-0.0022, FLIPPED), (-0.0022 + 0.0006, 0)),
         ("irprop+", [9, 5, 6, 3], (-0.0022 + 0.0012, FLIPPED), (-0.0022 + 0.0012 + 0.0006, 0)),
     ],
 )
@@ -215,3 +217,84 @@ def test_numbers_and_arrays_step_alike_to_the_last_bit(
             assert np.broadcast_to(moved.delta[i], 3).tolist() == [move.delta[i]] * 3
             assert np.broadcast_to(moved.agreement[i], 3).tolist() == [move.agreement[i]] * 3
         x, one, xs, many = move.x, move.memory, moved.x, moved.memory
+
+
+def test_the_registry() -> None:
+    fields = set(Settings.__dataclass_fields__)
+    for name, optimizer in OPTIMIZERS.items():
+        assert optimizer.name == name
+        assert optimizer.uses <= fields
+        assert 0 < len(optimizer.rule) <= 90
+        assert optimizer.compares_signs == ("rprop" in name)
+        assert optimizer.curved == optimizer.never_rises == (name == "newton")
+    letters = "".join(optimizer.letter for optimizer in OPTIMIZERS.values())
+    assert letters == "brRiIgman"
+
+
+def test_settings_that_are_used() -> None:
+    bounded = {"eta_plus", "eta_minus", "delta_zero", "step_min", "step_max"}
+
+    assert OPTIMIZERS["rprop-notebook"].uses == {"eta_plus", "eta_minus", "delta_zero"}
+    assert all(OPTIMIZERS[name].uses == bounded for name in RPROPS)
+    assert OPTIMIZERS["gd"].uses == OPTIMIZERS["adam"].uses == {"learning_rate", "clip"}
+    assert OPTIMIZERS["momentum"].uses == {"learning_rate", "clip", "momentum"}
+    assert OPTIMIZERS["newton"].uses == frozenset()
+
+
+def test_defaults_are_those_of_the_notebook_and_of_torch() -> None:
+    assert DEFAULTS.etas == (0.5, 1.2)
+    assert DEFAULTS.step_sizes == (1e-6, 50.0)
+    assert (DEFAULTS.delta_zero, DEFAULTS.learning_rate, DEFAULTS.momentum) == (0.001, 0.001, 0.9)
+    assert DEFAULTS.clip is None
+
+
+def test_who_clips() -> None:
+    clip = Settings(clip=2.0)
+
+    who = {name for name, o in OPTIMIZERS.items() if o.longest_gradient(clip) == 2.0}
+    assert who == {"gd", "momentum", "adam"}
+    assert OPTIMIZERS["gd"].longest_gradient(DEFAULTS) is None
+    assert share_kept(ONE, (3.0, -4.0), 2.0) == 0.4
+    assert share_kept(ONE, (3.0, -4.0), 5.0) == share_kept(ONE, (3.0, -4.0), None) == 1.0
+    assert share_kept(ONE, (0.0, 0.0), 2.0) == 1.0
+
+
+def test_newton_divides_and_multiplies_its_damping_by_ten_within_bounds() -> None:
+    newton = OPTIMIZERS["newton"]
+    x = (0.0, 0.0)
+
+    def damping(before: float, fell: bool) -> float:
+        memory = NewtonMemory(before, 2.0 if fell else 1.0)
+        move = newton.step(ONE, DEFAULTS, Point(x, 1.0, (2.0, -8.0), (2.0, 0.0, 4.0)), memory)
+        return float(move.memory.damping)
+
+    assert damping(1e-3, fell=True) == pytest.approx(1e-4)
+    assert damping(1e-3, fell=False) == pytest.approx(1e-2)
+    assert damping(1e-12, fell=True) == 1e-12
+    assert damping(1e12, fell=False) == 1e12
+
+
+def test_newtons_step_by_hand() -> None:
+    # H = [[2, 1], [1, 4]] has the eigenvalues 3 -+ sqrt 2; shifted by 0.001 of the larger one.
+    newton = OPTIMIZERS["newton"]
+    shift = 0.001 * (3 + math.sqrt(2))
+    a, c = 2 + shift, 4 + shift
+    expected = -(c * 2 - 1 * -8) / (a * c - 1), -(a * -8 - 1 * 2) / (a * c - 1)
+
+    point = Point((0.0, 0.0), 1.0, (2.0, -8.0), (2.0, 1.0, 4.0))
+    move = newton.step(ONE, DEFAULTS, point, newton.start(DEFAULTS))
+
+    assert move.x == pytest.approx(expected, rel=1e-12)
+    assert move.delta == pytest.approx((abs(expected[0]), abs(expected[1])), rel=1e-12)
+
+
+def test_a_step_counts_only_where_the_loss_is_lower() -> None:
+    before = Point((np.zeros(3), np.ones(3)), np.full(3, 5.0), (np.zeros(3), np.zeros(3)))
+    tried = Point((np.full(3, 2.0),) * 2, np.array([4.0, 5.0, np.inf]), (np.ones(3), np.ones(3)))
+
+    after = better(MANY, before, tried)
+
+    assert after.x[0].tolist() == [2.0, 0.0, 0.0]
+    assert after.x[1].tolist() == [2.0, 1.0, 1.0]
+    assert after.fun.tolist() == [4.0, 5.0, 5.0]
+    assert after.jac[1].tolist() == [1.0, 0.0, 0.0]

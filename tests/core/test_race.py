@@ -52,3 +52,13 @@ def test_of_a_long_run_some_points_are_kept_but_all_are_looked_at() -> None:
     assert len(racer.x) == len(racer.fun) == MOST_POINTS
     assert (racer.at[0], racer.at[-1], racer.nit) == (0, 50_000, 50_000)
     assert racer.reached[2] == 360
+
+
+def test_the_nearest_minimum_counts() -> None:
+    model = Model(MODEL.dataset)
+    model.minima = ((5.0, 5.0), (-1.5, 3.0), (9.0, 9.0))
+
+    *_, racers = race(model, PLAN._replace(iterations=0), ["gd"])
+
+    assert racers is not None
+    assert racers[0].distance == pytest.approx(1.0)

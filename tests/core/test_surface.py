@@ -236,3 +236,17 @@ def test_near_the_minimum_the_stable_form_keeps_its_digits() -> None:
         for column, wx in enumerate(1 + offsets):
             expected, _ = textbook(dataset, float(wx), float(w_rec))
             assert grid[row, column] == pytest.approx(expected, rel=1e-6, abs=1e-24)
+
+
+def test_the_valley_and_its_floor_by_hand() -> None:
+    # p = (r, 1) with targets (2, -3): wx* = (2 r - 3) / (r^2 + 1), F = (13 - (2 r - 3) wx*) / 2.
+    surface = LossSurface(Dataset(np.eye(2), np.array([2.0, -3.0])))
+
+    assert surface.valley([0.0, 1.0, 2.0]) == pytest.approx([-3.0, -0.5, 0.2])
+    assert surface.floor([0.0, 1.0, 2.0]) == pytest.approx([2.0, 6.25, 6.4])
+
+
+def test_what_underflows_and_overflows_at_once_is_not_nan() -> None:
+    surface = LossSurface(Dataset(np.array([[1e-170]]), np.array([1.0])))
+
+    assert surface.grid([1e200], [0.5]).tolist() == [[np.inf]]

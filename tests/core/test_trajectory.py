@@ -201,3 +201,13 @@ def test_on_a_flat_weight_the_notebooks_delta_outgrows_floats_and_nothing_moves(
     assert run.message == "5000 iterations done"
     assert run.x[-1, 1] == 0.3
     assert run.delta[-1, 1] == np.inf
+
+
+def test_a_slope_just_as_steep_as_the_tolerance_has_converged() -> None:
+    # L = (wx - 1)^2 has the slope 4 at wx = 3.
+    line = Model(Dataset(np.array([[1.0]]), np.array([1.0])))
+
+    run = run_to_end(line, Plan("rprop-", (3.0, 0.0), Settings(), 5, tolerance=4.0))
+
+    assert run.message == "converged at iteration 0: no slope is steeper than 4"
+    assert run.converged

@@ -11,10 +11,10 @@ from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS, Settings
 from rnn_tui.core.optimizers.adam import unbiased
 from rnn_tui.core.trajectory import Plan, run_to_end
-from rnn_tui.panes.trajectory import LONGEST_SENTENCE
-from rnn_tui.words.step import describe, why
+from rnn_tui.words.step import LONGEST_SENTENCE, describe, explanation_lines, why
 
 KEPT, FLIPPED, NONE = 1, -1, 0
+QUARTER = Settings(learning_rate=0.25, clip=4.0)
 
 
 def step(
@@ -155,3 +155,137 @@ def test_a_first_step_with_one_flat_slope_is_not_said_to_follow_a_flip() -> None
     plan = Plan("irprop-", (0.5, 0.3), Settings(), 3)
 
     assert "flip" not in describe(plan, explain(run_to_end(model, plan), 1))
+
+
+def explained(
+    optimizer: str,
+    *,
+    slope: float = 2.0,
+    clipped: float = 1.0,
+    agreement: int = NONE,
+    delta: tuple[float, float] = (0.0, 0.5),
+    x: tuple[float, float] = (1.0, 0.5),
+    memory: tuple[float, ...] = (),
+    nit: int = 3,
+    settings: Settings = QUARTER,
+) -> Explanation:
+    """A step in which the same happens to both weights."""
+    sign = (slope > 0) - (slope < 0)
+    wx, w_rec = (
+        Change(name, x, (slope, 1.5), (sign, 1), agreement * sign, agreement, delta, memory)
+        for name in ("wx", "wRec")
+    )
+    plan = Plan(optimizer, (0.0, 0.0), settings, 500)
+    return Explanation(plan, nit, (9.0, 8.0), rose=False, norm=8.0, clipped=clipped,
+                       changes=(wx, w_rec))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("step", "sentence", "reason"),
+    [
+        (
+            explained("gd", clipped=0.5),
+            "gradient 8 clipped to 4; moved wx -0.5, wRec -0.5 = -lr g",
+            "-lr g = -0.25 x 1 = -0.5",
+        ),
+        (
+            explained("momentum", memory=(3.5,)),
+            "moved wx -0.5, wRec -0.5 = -lr b",
+            "b = 0.9 b + 2 = 3.5; -lr b = -0.5",
+        ),
+        (
+            # After one step m / (1 - 0.9) = 2 and sqrt(v / (1 - 0.999)) = 4.
+            explained("adam", memory=(0.2, 0.016), nit=1),
+            "moved wx -0.5, wRec -0.5 = -lr m/sqrt v",
+            "m = 2, sqrt v = 4; -lr m/sqrt v = -0.5",
+        ),
+        (
+            explained("newton"),
+            "moved wx -0.5, wRec -0.5 = -(H+sI)^-1 g",
+            "-(H + s I)^-1 g = -0.5",
+        ),
+        (
+            explained("newton", x=(1.0, 1.0)),
+            "no step would lower the loss: damped x10; moved wx +0, wRec +0 = -(H+sI)^-1 g",
+            "0.5 tried and taken back: the loss would not have fallen",
+        ),
+        (
+            explained("rprop-", agreement=KEPT, delta=(50.0, 50.0)),
+            "both signs kept: Delta at its largest",
+            "sign kept: Delta at its largest (at 50)",
+        ),
+        (
+            explained("rprop+", agreement=FLIPPED, delta=(1e-6, 1e-6)),
+            "both signs flipped: Delta at its smallest, step taken back",
+            "sign flipped: Delta at its smallest, step taken back (at 1e-06)",
+        ),
+        (
+            explained("irprop-", agreement=FLIPPED, delta=(1.0, 0.5)),
+            "both signs flipped: Delta halved, no step",
+            "sign flipped: Delta halved, no step (1 to 0.5)",
+        ),
+        (
+            explained("rprop-notebook", slope=0.0, agreement=KEPT, delta=(1.0, 1.2)),
+            "both signs slope 0: 0 equals 0, Delta grew, nothing moves",
+            "slope 0: 0 equals 0, Delta grew, nothing moves (1 to 1.2)",
+        ),
+        (
+            explained("irprop+", slope=0.0, delta=(1.0, 1.0)),
+            "both signs slope 0: nothing moves",
+            "slope 0: nothing moves (at 1)",
+        ),
+        (
+            explained("rprop-notebook", agreement=FLIPPED, delta=(1.0, 0.5), nit=1),
+            "first step: the sign before counts as 0, so Delta is halved",
+            "the sign before counts as 0, so Delta is halved: Delta is 0.5",
+        ),
+    ],
+)
+def test_sentence_and_reason(step: Explanation, sentence: str, reason: str) -> None:
+    assert describe(step.plan, step) == sentence
+    assert [why(step, change) for change in step.changes] == [reason, reason]
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_the_start_in_words(optimizer: str) -> None:
+    plan = Plan(optimizer, (0.0, 0.0), Settings(delta_zero=0.02), 500)
+
+    deltas = ", both Deltas are 0.02" if "rprop" in optimizer else ""
+    assert describe(plan, None) == f"the start: no step yet{deltas}"
+
+
+def test_a_step_of_rprop_as_a_table() -> None:
+    step = explained("irprop+", agreement=FLIPPED, slope=-2.0, delta=(1.0, 0.5))
+
+    assert explanation_lines(step)[:6] == [
+        "                before       after",
+        "loss        9.0000e+00  8.0000e+00  fell",
+        "wx           +1.000000   +0.500000  moved -5.000e-01",
+        "dL/dwx      -2.000e+00  +1.500e+00",
+        "  its sign           -           +  + remembered: flipped",
+        "Delta_wx     1.000e+00   5.000e-01  x0.5",
+    ]
+
+
+def test_a_step_without_signs_as_a_table() -> None:
+    step = replace(explained("gd"), fun=(8.0, 9.0))
+
+    lines = explanation_lines(step)
+
+    assert lines[1] == "loss        8.0000e+00  9.0000e+00  rose"
+    assert explanation_lines(replace(step, fun=(8.0, 8.0)))[1].endswith("  stays")
+    assert lines[2:5] == [
+        "wx           +1.000000   +0.500000  moved -5.000e-01",
+        "dL/dwx      +2.000e+00  +1.500e+00",
+        "  its sign           +           +",
+    ]
+    assert lines[5].startswith("wRec ")
+
+
+def test_what_was_compared_is_told() -> None:
+    kept = explained("rprop-", agreement=KEPT, delta=(1.0, 1.2))
+    nothing = explained("rprop-", agreement=NONE, delta=(1.0, 1.0))
+
+    assert explanation_lines(kept)[4].endswith("+ remembered: kept")
+    assert explanation_lines(kept)[5].endswith("x1.2")
+    assert explanation_lines(nothing)[4].endswith("nothing remembered")
