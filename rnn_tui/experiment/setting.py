@@ -26,12 +26,10 @@ class Group(Enum):
 
     DATASET = "dataset"
     OPTIMIZER = "optimizer"
-    SURFACE = "surface"
-    CHARTS = "charts"
-    COLORS = "colors"
+    PICTURE = "picture"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Setting:
     """One setting.
 
@@ -41,7 +39,6 @@ class Setting:
         help: What it is for.
         read: Reads it from text; raises a ValueError that says what is wrong.
         must_be: Words for what a value must be, empty where it is that already.
-        group: What it belongs to.
         optional: Whether it may be None: the preset's, the terminal's, or off.
         several: Whether it is a tuple, of which ``must_be`` judges each part.
         choices: Its values where it is one of some names; keys go around them in this order.
@@ -55,7 +52,6 @@ class Setting:
     help: str
     read: Callable[[str], Any]
     must_be: Rule
-    group: Group
     optional: bool = False
     several: bool = False
     choices: tuple[str, ...] = ()
@@ -131,17 +127,20 @@ FINITE = rule("finite numbers", lambda pair: all(map(math.isfinite, pair)))
 ANYTHING = rule("", lambda _: True)
 
 
-def choice(name: str, choices: tuple[str, ...], words: str, group: Group, **more: Any) -> Setting:  # noqa: ANN401 - other fields of a Setting
+def choice(
+    name: str, choices: tuple[str, ...], words: str, *, metavar: str = "", label: str = "",
+    optional: bool = False,
+) -> Setting:  # fmt: skip
     """A setting that is one of some names."""
     return Setting(
-        name=name,
-        metavar="|".join(choices),
-        help=words,
-        read=name_from(choices),
-        must_be=one_of(choices),
-        group=group,
+        name,
+        metavar or "|".join(choices),
+        words,
+        name_from(choices),
+        one_of(choices),
+        optional=optional,
         choices=choices,
-        **more,
+        label=label,
     )
 
 
