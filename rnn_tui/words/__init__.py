@@ -1,0 +1,1 @@
+"""What is known, in words: steps, tables, and whatever comes from outside."""
