@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
 
+    from rnn_tui.wire.pacing import Place
+
 REQUEST = b"\x1b[6n"
 """Asks for the cursor's position. (Textual takes the answer to CSI 5 n for keys.)"""
 
@@ -151,7 +153,7 @@ class WireDriver(LinuxDriver):
         """Keep the terminal's answers; note its size."""
         if isinstance(message, events.CursorPosition):
             with self._changed:
-                self._pacer.note_answer(monotonic())
+                self._pacer.note_answer((message.y, message.x), monotonic())
                 self._changed.notify_all()
             return
         if isinstance(message, events.Resize):
@@ -195,12 +197,14 @@ class WireDriver(LinuxDriver):
             grid = self._painter.grid
             if (grid.width, grid.height) != (width, height):
                 self._painter.grid = grid.resized(width, height)
+                self._pacer.note_resized()
+                self._encoder.lose_place()
 
     def _run_sender(self) -> None:
         """Send pieces until closed."""
         while True:
             with self._changed:
-                while self._running and not (self._taken or self._rest or self._may_draw()):
+                while self._running and not (self._taken or self._rest or self._may_go_on()):
                     self._changed.wait(self._patience())
                 if not (self._running or self._taken or self._rest):
                     return
@@ -211,8 +215,9 @@ class WireDriver(LinuxDriver):
 
     def _patience(self) -> float | None:
         """How long the sender may wait to be told of a change."""
-        pictured = self._drawn and self._drawing
-        return self._pacer.pause(monotonic()) if pictured else None
+        now = monotonic()
+        waits = self._drawn and self._drawing
+        return min(self._pacer.pause(now), self._pacer.late_in(now)) if waits else None
 
     def _wait_for_the_kernel(self) -> bool:
         """Wait until it takes more; False where it does not while everyone is leaving."""
@@ -225,6 +230,11 @@ class WireDriver(LinuxDriver):
 
     def _may_draw(self) -> bool:
         return self._drawn and self._drawing and self._pacer.room(monotonic()) > 0
+
+    def _may_go_on(self) -> bool:
+        """Whether there is room for what is to be drawn, or to be asked why there is none."""
+        late = self._drawn and self._drawing and self._pacer.late_in(monotonic()) <= 0.0
+        return late or self._may_draw()
 
     def _send(self, limit: int) -> bool:
         """Send a piece, or what was left of the last; False if the kernel has no room for it."""
@@ -261,10 +271,26 @@ class WireDriver(LinuxDriver):
                 self._drawn = False
                 cells += self._place_cursor()
         data = rest + cells
-        if data and self._drawing and self._pacer.wants_to_ask(len(data)):
-            data += REQUEST
-            self._pacer.note_request(len(data), now)
+        if self._drawing and self._pacer.wants_to_ask(len(data), now):
+            data += self._request(len(data), now)
+            if not self._drawn:
+                data += self._place_cursor()
         return data
+
+    def _request(self, before: int, now: float) -> bytes:
+        """A request at the end of so many bytes, from a place that tells it from the others."""
+        place, move = self._encoder.cursor, b""
+        if place is None or self._pacer.expects(place):
+            place = self._free_place()
+            move = self._encoder.place(place)
+        self._pacer.note_request(before + len(move) + len(REQUEST), place, now)
+        return move + REQUEST
+
+    def _free_place(self) -> Place:
+        """A place that no request was made from, if there is any; the first column is cheap."""
+        grid = self._painter.grid
+        places = ((row, column) for column in range(grid.width) for row in range(grid.height))
+        return next((place for place in places if not self._pacer.expects(place)), (0, 0))
 
     def _place_cursor(self) -> bytes:
         """Input methods write where the cursor is; at the origin nobody types."""
