@@ -52,8 +52,8 @@ ExplorerApp(experiment, load(source_of(experiment))).run()
 class Session:
     """The program, and a second screen that is fed with what Textual wrote."""
 
-    def __init__(self, log: Path, size: tuple[int, int]) -> None:
-        self.terminal = Terminal("-c", PROGRAM, str(log), size=size)
+    def __init__(self, log: Path, size: tuple[int, int], *, answers: bool = False) -> None:
+        self.terminal = Terminal("-c", PROGRAM, str(log), size=size, answers=answers)
         self._log = log
         self._read = 0
         self.stock = Emulator(*size)
@@ -119,6 +119,24 @@ def test_after_suspending_the_screen_is_drawn_again(tmp_path: Path) -> None:
         assert b"rnn-tui" in picture
 
         assert session.differences() == []
+
+
+def test_asking_leaves_the_cursor_where_input_methods_write(tmp_path: Path) -> None:
+    session = Session(tmp_path / "log", (100, 30), answers=True)
+    with session.terminal as terminal:
+        terminal.wait_for("1e8")
+        assert session.differences() == []
+        held: list[str] = []
+        terminal.screen.answer = held.append
+        for key in ("\x10", *"zoom"):
+            terminal.write(key)
+            assert session.differences() == []
+            cursor, wanted = terminal.screen.cursor, session.stock.cursor
+            assert (cursor.y, cursor.x) == (wanted.y, wanted.x)
+        assert cursor.x > 0
+
+    # While none of them is answered, no two requests are made from one place.
+    assert len(held) == len(set(held)) > 2
 
 
 def test_control_l_repairs_the_screen() -> None:
