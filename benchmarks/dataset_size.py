@@ -16,9 +16,13 @@ from rnn_tui.core.dataset import PRESETS, Recipe
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint
-from rnn_tui.engine.jobs import GradientChartJob, LookJob, SurfaceJob
-from rnn_tui.engine.lab import Lab
-from rnn_tui.experiment import POINTS, ZOOM, Experiment
+from rnn_tui.engine.jobs.crosshair import HereJob
+from rnn_tui.engine.jobs.gradient import GradientChartJob
+from rnn_tui.engine.jobs.surface import SurfaceJob
+from rnn_tui.engine.workspace import Workspace
+from rnn_tui.experiment import Experiment
+from rnn_tui.experiment.experiment import POINTS
+from rnn_tui.experiment.view import ZOOM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +53,7 @@ def measure() -> Iterator[Row]:
 
 
 def _frames() -> Iterator[Row]:
-    few, many = (Lab.of(recipe, recipe.make()) for recipe in (PRESETS["variant10"], MANY))
+    few, many = (Workspace.of(recipe, recipe.make()) for recipe in (PRESETS["variant10"], MANY))
     against = "30 x 20"
     for what, jobs in (
         ("a frame's computation, 1,000,000 x 20", _frame_jobs),
@@ -61,30 +65,32 @@ def _frames() -> Iterator[Row]:
         yield at_most(what, against, large, small, FRAME_AT_MOST)
 
 
-def _jobs_without_chart(lab: Lab) -> list[Job[Lab]]:
+def _jobs_without_chart(workspace: Workspace) -> list[Job[Workspace, object]]:
     """A move of the crosshair and another view: rows from the middle, one window, the run on it."""
-    first = (lab.dataset.samples - VISIBLE_ROWS) // 2
-    trajectory = run_to_end(lab.surface, Experiment().plan)
+    first = (workspace.model.dataset.samples - VISIBLE_ROWS) // 2
+    trajectory = run_to_end(workspace.model.surface, Experiment().plan)
     frames = (Frame(*ZOOM, *SURFACE_SIZE),)
     return [
-        LookJob(lab.source, CROSSHAIR, first, VISIBLE_ROWS, selected=first + 1, curved=False),
-        SurfaceJob(lab.source, frames, Paint(STYLE), "notebook", "fill", (), 0, (), trajectory),
+        HereJob(workspace.source, CROSSHAIR, first, VISIBLE_ROWS, selected=first + 1),
+        SurfaceJob(
+            workspace.source, frames, Paint(STYLE), "notebook", "fill", (), 0, (), trajectory
+        ),
     ]
 
 
-def _frame_jobs(lab: Lab) -> list[Job[Lab]]:
-    chart = GradientChartJob(lab.source, POINTS, CROSSHAIR, *CHART_SIZE, Paint(STYLE))
-    return [*_jobs_without_chart(lab), chart]
+def _frame_jobs(workspace: Workspace) -> list[Job[Workspace, object]]:
+    chart = GradientChartJob(workspace.source, POINTS, CROSSHAIR, *CHART_SIZE, Paint(STYLE))
+    return [*_jobs_without_chart(workspace), chart]
 
 
-def _work(lab: Lab, jobs: list[Job[Lab]]) -> Callable[[], None]:
+def _work(workspace: Workspace, jobs: list[Job[Workspace, object]]) -> Callable[[], None]:
     """What the worker does with these jobs."""
 
     def work() -> None:
         # Another view: nothing drawn before is of use.
-        lab.kept_windows = None
+        workspace.kept = {}
         for job in jobs:
-            for _ in job.steps(lab):
+            for _ in job.steps(workspace):
                 pass
 
     return work

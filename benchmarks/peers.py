@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmarks import peer_pictures as pictures
 from benchmarks.session import APP, session
 from benchmarks.table import Side, at_most, attempt, fastest, size
-from rnn_tui.experiment import OVERVIEW
+from rnn_tui.experiment.view import OVERVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

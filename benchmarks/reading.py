@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from rnn_tui.engine.lab import Lab
-from rnn_tui.source import File, load
+from rnn_tui.engine.workspace import Workspace
+from rnn_tui.experiment.source import File, load
 
 STATUS = Path("/proc/self/status")
 
@@ -25,7 +25,7 @@ def main(path: str) -> None:
     start = perf_counter()
     dataset = load(source)
     seconds, read = perf_counter() - start, peak_memory()
-    Lab.of(source, dataset)
+    Workspace.of(source, dataset)
     ready, peak = perf_counter() - start, peak_memory()
     numbers = {
         "before": before,

@@ -10,7 +10,7 @@ from benchmarks import notebook
 from benchmarks.table import Side, at_most, equal, faster, fastest
 from rnn_tui.core.dataset import PRESETS
 from rnn_tui.core.surface import LossSurface
-from rnn_tui.experiment import OVERVIEW
+from rnn_tui.experiment.view import OVERVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

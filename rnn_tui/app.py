@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.console import Console
 from textual import events, on
@@ -14,18 +14,19 @@ from textual.await_complete import AwaitComplete
 from textual.filter import Monochrome, NoColor
 from textual.message import Message
 
-from rnn_tui.engine.lab import Lab
-from rnn_tui.keymap import ACTIONS, ANYWHERE
-from rnn_tui.options import command_line
-from rnn_tui.panes.bindings import PRIORITY, bindings_for
+from rnn_tui.engine.workspace import Workspace
+from rnn_tui.experiment.command_line import command_line
+from rnn_tui.experiment.source import source_of
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import ActionProvider
-from rnn_tui.source import source_of
 from rnn_tui.terminal import PLAIN_TERMINAL, driver_class, theme_name
+from rnn_tui.textual_private import act
+from rnn_tui.widgets.bindings import priority_bindings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.binding import BindingType
     from textual.filter import LineFilter
 
     from rnn_tui.core.dataset import Dataset
@@ -55,10 +56,8 @@ class ExplorerApp(App[None]):
 
     TITLE = "rnn-tui"
     CSS_PATH = "app.tcss"
-    COMMANDS = {ActionProvider}  # noqa: RUF012
-    BINDINGS = bindings_for(
-        [action for action in ACTIONS if action.call.startswith(PRIORITY)], ANYWHERE
-    )
+    COMMANDS: ClassVar = {ActionProvider}
+    BINDINGS: ClassVar[list[BindingType]] = priority_bindings()
 
     def __init__(
         self, experiment: Experiment, dataset: Dataset, terminal: Terminal = PLAIN_TERMINAL
@@ -75,7 +74,7 @@ class ExplorerApp(App[None]):
         )
         self._terminal = terminal
         self.theme = theme_name(terminal.colors, experiment.theme, dark=terminal.dark)
-        self._lab = Lab.of(source_of(experiment), dataset)
+        self._workspace = Workspace.of(source_of(experiment), dataset)
         self._experiment = experiment
         self._early: list[events.Key] = []
         """Keys that came before the dialog they are for was there."""
@@ -83,11 +82,11 @@ class ExplorerApp(App[None]):
     @property
     def experiment(self) -> Experiment:
         """What is on the screen."""
-        return self.main.state.experiment
+        return self.main.session.state.experiment
 
     def get_default_screen(self) -> MainScreen:
         """The main screen."""
-        self.main = MainScreen(self._experiment, self._lab, self._terminal)
+        self.main = MainScreen(self._experiment, self._workspace, self._terminal)
         return self.main
 
     def on_load(self) -> None:
@@ -118,8 +117,7 @@ class ExplorerApp(App[None]):
             if self.screen is self.main:
                 # No pane takes keys itself. Acting at once keeps those of a burst in order: the
                 # next may be for a dialog that this one opens.
-                if not await self._check_bindings(event.key, priority=True):
-                    await self._check_bindings(event.key)
+                await act(self, event.key)
                 return
         await super().on_event(event)
 

@@ -6,13 +6,21 @@ from typing import NamedTuple
 
 ANYWHERE = ""
 
+PANE_TITLES = {
+    "surface": "Loss surface",
+    "dataset": "Dataset",
+    "trajectory": "Trajectory",
+    "gradient": "Gradient over time",
+}
+"""The panes by id, in the order of the tab key."""
+
 
 class Action(NamedTuple):
     """Something a key does.
 
     Attributes:
-        id: Name of the main screen's method that does it, ``action_<id>``, with its arguments; the
-            app's where it begins with ``app.``.
+        id: Who does it and what: ``surface.pan(1,0)`` is the surface pane's ``action_pan(1, 0)``;
+            ``screen`` is the main screen, ``app`` the app.
         keys: Textual's names of its keys.
         words: What it does, for help and palette.
         group: Heading in the help.
@@ -30,7 +38,8 @@ class Action(NamedTuple):
     @property
     def call(self) -> str:
         """The action as Textual runs it."""
-        return self.id if self.id.startswith("app.") else f"screen.{self.id}"
+        owner, _, _ = self.id.partition(".")
+        return f"screen.act({self.id!r})" if owner in PANE_TITLES else self.id
 
 
 MOVING, LOOKING, TRAINING = "Crosshair", "Surface", "Training"
@@ -38,103 +47,148 @@ GRADIENT, PANES, PROGRAM = "Gradient", "Panes", "Program"
 DATASET, TRAJECTORY = "dataset", "trajectory"
 
 ACTIONS = (
-    Action("move(-1,0)", ("left", "h"), "crosshair one cell left", MOVING),
-    Action("move(0,-1)", ("down", "j"), "crosshair one cell down", MOVING),
-    Action("move(0,1)", ("up", "k"), "crosshair one cell up", MOVING),
-    Action("move(1,0)", ("right", "l"), "crosshair one cell right", MOVING, footer="move"),
+    Action("surface.move(-1,0)", ("left", "h"), "crosshair one cell left", MOVING),
+    Action("surface.move(0,-1)", ("down", "j"), "crosshair one cell down", MOVING),
+    Action("surface.move(0,1)", ("up", "k"), "crosshair one cell up", MOVING),
+    Action("surface.move(1,0)", ("right", "l"), "crosshair one cell right", MOVING, footer="move"),
     *(
-        Action(f"point({n})", (str(n),), f"jump to annotated point {n}", MOVING)
+        Action(f"surface.point({n})", (str(n),), f"jump to annotated point {n}", MOVING)
         for n in range(1, 7)
     ),
     *(
-        Action(f"point({n})", (str(n),), f"jump to your own point {n}", MOVING)
+        Action(f"surface.point({n})", (str(n),), f"jump to your own point {n}", MOVING)
         for n in range(7, 10)
     ),
-    Action("next_point", ("apostrophe",), "jump to the next annotated point", MOVING),
-    Action("add_point", ("a",), "annotate the crosshair with a point of your own", MOVING),
-    Action("remove_point", ("A",), "remove the nearest point of your own", MOVING),
-    Action("critical", ("asterisk",), "jump to the next minimum or saddle", MOVING),
-    Action("go", ("g",), "go to typed wx,wRec", MOVING, footer="go to"),
-    Action("pan(-1,0)", ("shift+left", "H"), "pan left by an eighth", LOOKING),
-    Action("pan(0,-1)", ("shift+down", "J"), "pan down by an eighth", LOOKING),
-    Action("pan(0,1)", ("shift+up", "K"), "pan up by an eighth", LOOKING),
-    Action("pan(1,0)", ("shift+right", "L"), "pan right by an eighth", LOOKING),
-    Action("zoom(1)", ("plus", "equals_sign"), "zoom in at the crosshair", LOOKING, footer="zoom"),
-    Action("zoom(-1)", ("minus", "underscore"), "zoom out", LOOKING),
-    Action("overview", ("0",), "the window [-3,3]^2", LOOKING),
+    Action("surface.next_point", ("apostrophe",), "jump to the next annotated point", MOVING),
+    Action("surface.add_point", ("a",), "annotate the crosshair with a point of your own", MOVING),
+    Action("surface.remove_point", ("A",), "remove the nearest point of your own", MOVING),
+    Action("surface.critical", ("asterisk",), "jump to the next minimum or saddle", MOVING),
+    Action("surface.go", ("g",), "go to typed wx,wRec", MOVING, footer="go to"),
+    Action("surface.pan(-1,0)", ("shift+left", "H"), "pan left by an eighth", LOOKING),
+    Action("surface.pan(0,-1)", ("shift+down", "J"), "pan down by an eighth", LOOKING),
+    Action("surface.pan(0,1)", ("shift+up", "K"), "pan up by an eighth", LOOKING),
+    Action("surface.pan(1,0)", ("shift+right", "L"), "pan right by an eighth", LOOKING),
     Action(
-        "next_window",
+        "surface.zoom(1)",
+        ("plus", "equals_sign"),
+        "zoom in at the crosshair",
+        LOOKING,
+        footer="zoom",
+    ),
+    Action("surface.zoom(-1)", ("minus", "underscore"), "zoom out", LOOKING),
+    Action("surface.overview", ("0",), "the window [-3,3]^2", LOOKING),
+    Action(
+        "surface.next_view",
         ("z",),
         "next window: [-3,3]^2, [-0.1,2.1]^2, [0,2]^2, the run",
         LOOKING,
         footer="window",
     ),
     Action(
-        "next('style')",
+        "surface.next('style')",
         ("s",),
         "next style: ascii, half, quadrant, sextant, braille",
         LOOKING,
         footer="style",
     ),
-    Action("next('draw')", ("f",), "fill, lines, both", LOOKING),
-    Action("next('contour')", ("x",), "levels: the notebook's 30, or by view", LOOKING),
-    Action("next('palette')", ("p",), "colours: viridis, cividis, ylgnbu", LOOKING),
-    Action("overlay('valley')", ("v",), "the valley floor wx*(wRec) and its loss", LOOKING),
-    Action("overlay('regime')", ("R",), "the regime lines wRec = 1, 0, -1", LOOKING),
-    Action("overlay('nullclines')", ("V",), "where a slope is 0, and the signs between", LOOKING),
-    Action("overlay('critical')", ("C",), "mark minima and saddles", LOOKING),
-    Action("overlay('gradient')", ("G",), "the gradient at the crosshair", LOOKING),
-    Action("overlay('hessian')", ("E",), "the Hessian there: steep and flat axis", LOOKING),
-    Action("overlay('basins')", ("b",), "basins: where each start leads", LOOKING, footer="basins"),
-    Action("play", ("space",), "play / pause (at the end: play again)", TRAINING, footer="play"),
-    Action("step(1)", ("full_stop",), "one iteration on", TRAINING, footer="step"),
-    Action("step(-1)", ("comma",), "one iteration back", TRAINING),
-    Action("speed(1)", ("greater_than_sign",), "faster", TRAINING),
-    Action("speed(-1)", ("less_than_sign",), "slower", TRAINING),
-    Action("first", ("home",), "first iteration", TRAINING),
-    Action("last", ("end",), "last iteration", TRAINING),
-    Action("next('history')", ("w",), "history: loss, Delta, gradient, weights", TRAINING),
-    Action("explain", ("i",), "explain this step in numbers and words", TRAINING, footer="explain"),
-    Action("predict", ("t",), "predict a typed sequence, and long sums", TRAINING),
-    Action("race", ("r",), "race of optimisers from the same start", TRAINING, footer="race"),
+    Action("surface.next('draw')", ("f",), "fill, lines, both", LOOKING),
+    Action("surface.next('contour')", ("x",), "levels: the notebook's 30, or by view", LOOKING),
+    Action("surface.next('palette')", ("p",), "colours: viridis, cividis, ylgnbu", LOOKING),
+    Action("surface.overlay('valley')", ("v",), "the valley floor wx*(wRec) and its loss", LOOKING),
+    Action("surface.overlay('regime')", ("R",), "the regime lines wRec = 1, 0, -1", LOOKING),
     Action(
-        "optimizer",
+        "surface.overlay('nullclines')",
+        ("V",),
+        "where a slope is 0, and the signs between",
+        LOOKING,
+    ),
+    Action("surface.overlay('critical')", ("C",), "mark minima and saddles", LOOKING),
+    Action("surface.overlay('gradient')", ("G",), "the gradient at the crosshair", LOOKING),
+    Action("surface.overlay('hessian')", ("E",), "the Hessian there: steep and flat axis", LOOKING),
+    Action(
+        "surface.overlay('basins')",
+        ("b",),
+        "basins: where each start leads",
+        LOOKING,
+        footer="basins",
+    ),
+    Action(
+        "trajectory.play",
+        ("space",),
+        "play / pause (at the end: play again)",
+        TRAINING,
+        footer="play",
+    ),
+    Action("trajectory.step(1)", ("full_stop",), "one iteration on", TRAINING, footer="step"),
+    Action("trajectory.step(-1)", ("comma",), "one iteration back", TRAINING),
+    Action("trajectory.speed(1)", ("greater_than_sign",), "faster", TRAINING),
+    Action("trajectory.speed(-1)", ("less_than_sign",), "slower", TRAINING),
+    Action("trajectory.first", ("home",), "first iteration", TRAINING),
+    Action("trajectory.last", ("end",), "last iteration", TRAINING),
+    Action("trajectory.next_history", ("w",), "history: loss, Delta, gradient, weights", TRAINING),
+    Action(
+        "trajectory.explain",
+        ("i",),
+        "explain this step in numbers and words",
+        TRAINING,
+        footer="explain",
+    ),
+    Action("trajectory.predict", ("t",), "predict a typed sequence, and long sums", TRAINING),
+    Action(
+        "trajectory.race",
+        ("r",),
+        "race of optimisers from the same start",
+        TRAINING,
+        footer="race",
+    ),
+    Action(
+        "trajectory.optimizer",
         ("o",),
         "optimiser: settings that the run follows",
         TRAINING,
         footer="optimiser",
     ),
-    Action("start_here", ("enter",), "start from the crosshair", TRAINING, footer="start here"),
-    Action("notebook_start", ("n",), "back to the notebook's start (-1.5, 2)", TRAINING),
-    Action("next('scale')", ("N",), "gradient over time: true or notebook's scale", GRADIENT),
-    Action("gradient('fan')", ("S",), "gradient over time: a curve for each sample", GRADIENT),
-    Action("gradient('heat')", ("W",), "gradient over time: samples as a heat map", GRADIENT),
-    Action("check", ("c",), "gradient check at the crosshair, error over eps", GRADIENT),
-    Action("next_pane(1)", ("tab",), "next pane", PANES, footer="pane"),
-    Action("next_pane(-1)", ("shift+tab",), "previous pane", PANES),
-    Action("maximise", ("m",), "maximise the focused pane, and back", PANES, footer="max"),
-    Action("about", ("f1",), "about this pane: what am I looking at", PANES, footer="about"),
-    Action("row(-1)", ("up", "k"), "previous sequence", PANES, DATASET),
-    Action("row(1)", ("down", "j"), "next sequence", PANES, DATASET),
-    Action("page(-1)", ("pageup",), "a page of sequences up", PANES, DATASET),
-    Action("page(1)", ("pagedown",), "a page of sequences down", PANES, DATASET),
-    Action("first_row", ("home",), "first sequence", PANES, DATASET),
-    Action("last_row", ("end",), "last sequence", PANES, DATASET),
-    Action("step(-1)", ("left", "h"), "one iteration back", PANES, TRAJECTORY),
-    Action("step(1)", ("right", "l"), "one iteration on", PANES, TRAJECTORY),
-    Action("step(-10)", ("down", "j"), "ten iterations back", PANES, TRAJECTORY),
-    Action("step(10)", ("up", "k"), "ten iterations on", PANES, TRAJECTORY),
     Action(
-        "dataset", ("d",), "dataset: settings that everything follows", PROGRAM, footer="dataset"
+        "trajectory.start_here",
+        ("enter",),
+        "start from the crosshair",
+        TRAINING,
+        footer="start here",
     ),
-    Action("open", ("ctrl+o",), "open a data file", PROGRAM),
-    Action("longer(1)", ("right_curly_bracket",), "sequences longer by a step", PROGRAM),
-    Action("longer(-1)", ("left_curly_bracket",), "sequences shorter by a step", PROGRAM),
-    Action("copy", ("y",), "copy the command line that shows this", PROGRAM),
-    Action("next('theme')", ("T",), "colours: the terminal's own, dark, light", PROGRAM),
+    Action("trajectory.notebook_start", ("n",), "back to the notebook's start (-1.5, 2)", TRAINING),
+    Action("gradient.next_scale", ("N",), "gradient over time: true or notebook's scale", GRADIENT),
+    Action("gradient.show('fan')", ("S",), "gradient over time: a curve for each sample", GRADIENT),
+    Action("gradient.show('heat')", ("W",), "gradient over time: samples as a heat map", GRADIENT),
+    Action("gradient.check", ("c",), "gradient check at the crosshair, error over eps", GRADIENT),
+    Action("screen.next_pane(1)", ("tab",), "next pane", PANES, footer="pane"),
+    Action("screen.next_pane(-1)", ("shift+tab",), "previous pane", PANES),
+    Action("screen.maximise", ("m",), "maximise the focused pane, and back", PANES, footer="max"),
+    Action("screen.about", ("f1",), "about this pane: what am I looking at", PANES, footer="about"),
+    Action("dataset.row(-1)", ("up", "k"), "previous sequence", PANES, DATASET),
+    Action("dataset.row(1)", ("down", "j"), "next sequence", PANES, DATASET),
+    Action("dataset.page(-1)", ("pageup",), "a page of sequences up", PANES, DATASET),
+    Action("dataset.page(1)", ("pagedown",), "a page of sequences down", PANES, DATASET),
+    Action("dataset.first_row", ("home",), "first sequence", PANES, DATASET),
+    Action("dataset.last_row", ("end",), "last sequence", PANES, DATASET),
+    Action("trajectory.step(-1)", ("left", "h"), "one iteration back", PANES, TRAJECTORY),
+    Action("trajectory.step(1)", ("right", "l"), "one iteration on", PANES, TRAJECTORY),
+    Action("trajectory.step(-10)", ("down", "j"), "ten iterations back", PANES, TRAJECTORY),
+    Action("trajectory.step(10)", ("up", "k"), "ten iterations on", PANES, TRAJECTORY),
+    Action(
+        "dataset.settings",
+        ("d",),
+        "dataset: settings that everything follows",
+        PROGRAM,
+        footer="dataset",
+    ),
+    Action("dataset.open", ("ctrl+o",), "open a data file", PROGRAM),
+    Action("dataset.longer(1)", ("right_curly_bracket",), "sequences longer by a step", PROGRAM),
+    Action("dataset.longer(-1)", ("left_curly_bracket",), "sequences shorter by a step", PROGRAM),
+    Action("screen.copy", ("y",), "copy the command line that shows this", PROGRAM),
+    Action("screen.next_theme", ("T",), "colours: the terminal's own, dark, light", PROGRAM),
     Action("app.repaint", ("ctrl+l",), "draw the whole screen anew", PROGRAM),
     Action("app.suspend_process", ("ctrl+z",), "suspend (fg comes back)", PROGRAM),
-    Action("help", ("question_mark",), "this help", PROGRAM, footer="help"),
+    Action("screen.help", ("question_mark",), "this help", PROGRAM, footer="help"),
     Action("app.command_palette", ("ctrl+p",), "command palette: every action by name", PROGRAM),
     Action("app.leave", ("q", "ctrl+q", "ctrl+c"), "leave", PROGRAM, footer="quit"),
 )
@@ -144,14 +198,6 @@ FOOTER = (
     "window", "dataset", "style", "go to", "max", "about", "step", "help", "quit",
 )  # fmt: skip
 """What the footer shows, as much as fits; help and quit always."""
-
-PANE_TITLES = {
-    "surface": "Loss surface",
-    "dataset": "Dataset",
-    "trajectory": "Trajectory",
-    "gradient": "Gradient over time",
-}
-"""The panes by id, in the order of the tab key."""
 
 _SIGNS = {
     "left": "←", "right": "→", "up": "↑", "down": "↓", "plus": "+", "equals_sign": "=",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from rnn_tui.app import ExplorerApp
 from rnn_tui.cli.parser import parse
-from rnn_tui.options import OPTIONS, experiment_from
-from rnn_tui.source import load, source_of
+from rnn_tui.experiment.command_line import experiment_from
+from rnn_tui.experiment.settings import SETTINGS
+from rnn_tui.experiment.source import load, source_of
 from rnn_tui.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from rnn_tui.experiment import Experiment
-    from rnn_tui.panes.state import State
     from rnn_tui.screens.main import MainScreen
+    from rnn_tui.session.state import State
 
 SECONDS = 20.0
 
@@ -37,7 +38,7 @@ class Explorer:
 
     @property
     def state(self) -> State:
-        return self.main.state
+        return self.main.session.state
 
     @property
     def experiment(self) -> Experiment:
@@ -56,7 +57,7 @@ class Explorer:
             assert time.monotonic() < deadline, "the worker does not come to rest"
             await self.pilot.pause()
             drawn = self.state.trajectory is not None or not self.main.query_one("#surface").size
-            calm = calm + 1 if drawn and self.main.engine.idle else 0
+            calm = calm + 1 if drawn and self.main.session.engine.idle else 0
 
     async def wait_for(self, pane: str, words: str) -> None:
         """Wait until a pane shows something."""
@@ -94,7 +95,7 @@ class Explorer:
 def app_for(*argv: str, colors: str = "truecolor") -> ExplorerApp:
     """The app for a command line and a terminal."""
     values = vars(parse(argv))
-    names = {option.field for option in OPTIONS}
+    names = set(SETTINGS)
     experiment = experiment_from({key: value for key, value in values.items() if key in names})
     terminal = Terminal(colors=colors)
     return ExplorerApp(experiment, load(source_of(experiment)), terminal)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rnn_tui.drawing.shapes import SHAPES
-from rnn_tui.experiment import STYLES
+from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.terminal import COLORS, detect, driver_class, theme_name
 from rnn_tui.wire.driver import WireDriver
 
@@ -75,4 +75,4 @@ def test_the_driver_is_the_programs_own_unless_another_is_named(
 
 
 def test_every_style_can_be_drawn() -> None:
-    assert set(STYLES) == {*SHAPES, "ascii", "braille"}
+    assert set(SETTINGS["style"].choices) == {*SHAPES, "ascii", "braille"}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from rnn_tui.cli.report import Report
-    from rnn_tui.core.dataset import Dataset
+    from rnn_tui.core.model import Model
     from rnn_tui.experiment import Experiment
 
 LAST = 1000
@@ -44,7 +44,7 @@ class Command(NamedTuple):
 
     Attributes:
         help: What it does, in a sentence.
-        run: Makes the report from the experiment, its dataset and the command's own arguments.
+        run: Makes the report from the experiment, its model and the command's own arguments.
             Raises ExperimentError for what cannot be used.
         forms: The forms that can be asked for; text is what there is without asking.
         arguments: Its own arguments.
@@ -52,7 +52,7 @@ class Command(NamedTuple):
     """
 
     help: str
-    run: Callable[[Experiment, Dataset, Namespace], Report]
+    run: Callable[[Experiment, Model, Namespace], Report]
     forms: tuple[str, ...]
     arguments: tuple[Argument, ...] = ()
     order: int = LAST

@@ -7,7 +7,9 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-from rnn_tui.options import OPTIONS, PROGRAM, one_of
+from rnn_tui.experiment.command_line import PROGRAM
+from rnn_tui.experiment.readers import name_from
+from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.terminal import AUTO, COLORS, DRIVERS
 
 if TYPE_CHECKING:
@@ -140,9 +142,12 @@ def _add_argument(parser: argparse.ArgumentParser, argument: Argument) -> None:
 def _experiment_parser() -> Parser:
     parser = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     group = parser.add_argument_group("experiment")
-    for option in OPTIONS:
+    for setting in SETTINGS.values():
         group.add_argument(
-            option.flag, type=_reader(option.parse), metavar=option.metavar, help=option.help
+            setting.option,
+            type=_reader(setting.read),
+            metavar=setting.metavar,
+            help=setting.help,
         )
     return parser
 
@@ -159,11 +164,11 @@ def _app_parser(*, add_help: bool) -> Parser:
     )
     screen = parser.add_argument_group("terminal (of the app)", argument_default=argparse.SUPPRESS)
     screen.add_argument(
-        "--color", type=_reader(one_of((AUTO, *COLORS))), metavar="|".join((AUTO, *COLORS)),
+        "--color", type=_reader(name_from((AUTO, *COLORS))), metavar="|".join((AUTO, *COLORS)),
         help="how many colours it has",
     )  # fmt: skip
     screen.add_argument(
-        "--driver", type=_reader(one_of(DRIVERS)), metavar="|".join(DRIVERS),
+        "--driver", type=_reader(name_from(DRIVERS)), metavar="|".join(DRIVERS),
         help="sends what changed, or what Textual draws",
     )  # fmt: skip
     parser.add_argument("--version", action=Version, nargs=0, help="print the version and leave")

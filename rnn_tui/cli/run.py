@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from rnn_tui.cli.parser import UsageError, parse
 from rnn_tui.core.dataset import DataError
 from rnn_tui.experiment import Experiment, ExperimentError
-from rnn_tui.options import OPTIONS, PROGRAM, experiment_from
-from rnn_tui.source import File, load, source_of
+from rnn_tui.experiment.command_line import PROGRAM, experiment_from
+from rnn_tui.experiment.settings import SETTINGS
+from rnn_tui.experiment.source import File, load, source_of
 from rnn_tui.terminal import AUTO, DRIVERS, detect
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def run(argv: Sequence[str]) -> int:
     """
     try:
         options = parse(argv)
-        given = {o.field: getattr(options, o.field) for o in OPTIONS if hasattr(options, o.field)}
+        given = {name: getattr(options, name) for name in SETTINGS if hasattr(options, name)}
         code = _run(experiment_from(given), options)
         sys.stdout.flush()
     except (UsageError, ExperimentError, DataError) as error:
@@ -80,9 +81,10 @@ def _run(experiment: Experiment, options: Namespace) -> int:
         return open_app(experiment, dataset, detect(os.environ, color, driver))
     from rnn_tui.cli.command import load as load_command
     from rnn_tui.cli.report import TEXT, write
+    from rnn_tui.core.model import Model
 
     gc.enable()
-    report = load_command(options.command).run(experiment, dataset, options)
+    report = load_command(options.command).run(experiment, Model(dataset), options)
     write(report, getattr(options, "form", TEXT), sys.stdout)
     return report.code
 

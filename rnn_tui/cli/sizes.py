@@ -13,7 +13,7 @@ TEXT_SIZE = (76, 22)
 LARGEST = 10_000
 
 
-def parse_size(text: str) -> tuple[int, int]:
+def read_size(text: str) -> tuple[int, int]:
     """Columns and rows, as in ``76x22``.
 
     Raises:

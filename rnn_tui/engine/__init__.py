@@ -1,5 +1,5 @@
 """The worker: jobs in, frozen results out."""
 
-from rnn_tui.engine.worker import Engine, Outcome
+from rnn_tui.engine.worker import Delivery, Engine, Job
 
-__all__ = ["Engine", "Outcome"]
+__all__ = ["Delivery", "Engine", "Job"]

@@ -11,32 +11,36 @@ from __future__ import annotations
 import sys
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
+
+    from rnn_tui.engine.urgency import Urgency
 
 SWITCH_INTERVAL = 0.0005
 """Seconds after which a busy worker hands Python's lock to the thread that reads keys."""
 
-
 Context = TypeVar("Context")
 Context_contra = TypeVar("Context_contra", contravariant=True)
+Result_co = TypeVar("Result_co", covariant=True)
 
 
-class Job(Protocol[Context_contra]):
+class Job(Protocol[Context_contra, Result_co]):
     """Something to compute; equal jobs give equal results, and only a type's newest matters."""
 
-    def steps(self, context: Context_contra, /) -> Iterator[object]:
+    urgency: ClassVar[Urgency]
+
+    def steps(self, context: Context_contra, /) -> Iterator[Result_co | None]:
         """Compute, yielding results so far; None is no result, only a place to be cancelled."""
         ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Outcome(Generic[Context]):
+class Delivery(Generic[Context]):
     """What a job gave: a result, or the exception that ended it."""
 
-    job: Job[Context]
+    job: Job[Context, Any]
     serial: int
     value: object = None
     error: Exception | None = None
@@ -47,36 +51,29 @@ class Engine(Generic[Context]):
 
     Args:
         context: What every job may use; only the worker touches it.
-        deliver: Called on the worker's thread with every outcome; must not block.
-        urgency: The types of jobs, the most urgent first.
+        deliver: Called on the worker's thread with every delivery; must not block.
     """
 
-    def __init__(
-        self,
-        context: Context,
-        deliver: Callable[[Outcome[Context]], None],
-        urgency: Sequence[type],
-    ) -> None:
+    def __init__(self, context: Context, deliver: Callable[[Delivery[Context]], object]) -> None:
         self._context = context
-        self._urgency = {kind: place for place, kind in enumerate(urgency)}
         self._deliver = deliver
         self._changed = threading.Condition()
-        self._wanted: dict[type, Outcome[Context]] = {}
-        self._fresh: dict[type, Outcome[Context]] = {}
+        self._wanted: dict[type, Delivery[Context]] = {}
+        self._fresh: dict[type, Delivery[Context]] = {}
         self._running: dict[type, Iterator[object]] = {}
         self._serial = 0
         self._stopped = False
         self.ended = threading.Event()
         """Set once :meth:`run` has returned."""
 
-    def want(self, job: Job[Context]) -> None:
+    def want(self, job: Job[Context, object]) -> None:
         """Ask for a job, unless the same one is the newest of its kind already."""
         with self._changed:
             newest = self._wanted.get(type(job))
             if self._stopped or (newest is not None and newest.job == job):
                 return
             self._serial += 1
-            self._wanted[type(job)] = self._fresh[type(job)] = Outcome(job, self._serial)
+            self._wanted[type(job)] = self._fresh[type(job)] = Delivery(job, self._serial)
             self._changed.notify()
 
     def forget(self, kind: type) -> None:
@@ -87,10 +84,15 @@ class Engine(Generic[Context]):
                 self._fresh.pop(kind, None)
                 self._changed.notify()
 
-    def is_newest(self, outcome: Outcome[Context]) -> bool:
+    @property
+    def kinds(self) -> set[type]:
+        """The kinds of jobs that are wanted, done or not."""
+        return {*self._wanted}
+
+    def is_newest(self, delivery: Delivery[Context]) -> bool:
         """Whether nothing newer of its kind has been asked for since."""
-        newest = self._wanted.get(type(outcome.job))
-        return newest is not None and newest.serial == outcome.serial
+        newest = self._wanted.get(type(delivery.job))
+        return newest is not None and newest.serial == delivery.serial
 
     @property
     def idle(self) -> bool:
@@ -128,12 +130,12 @@ class Engine(Generic[Context]):
                 if self._fresh or self._running:
                     break
                 self._changed.wait()
-            for kind, outcome in self._fresh.items():
+            for kind, asked in self._fresh.items():
                 if kind in self._running:
                     _close(self._running[kind])
-                self._running[kind] = outcome.job.steps(self._context)
+                self._running[kind] = asked.job.steps(self._context)
             self._fresh.clear()
-            return min(self._running, key=self._urgency.__getitem__)
+            return min(self._running, key=lambda kind: self._wanted[kind].job.urgency)
 
     def _step(self, kind: type) -> None:
         asked = self._wanted.get(kind)
@@ -144,13 +146,12 @@ class Engine(Generic[Context]):
         except StopIteration:
             del self._running[kind]
             return
-        except Exception as error:  # noqa: BLE001
-            # Whatever it was belongs to this job: the user hears of it, the worker goes on.
+        except Exception as error:  # noqa: BLE001 - whatever it was, the worker goes on
             del self._running[kind]
-            self._deliver(Outcome(asked.job, asked.serial, error=error))
+            self._deliver(Delivery(asked.job, asked.serial, error=error))
             return
         if value is not None and self.is_newest(asked):
-            self._deliver(Outcome(asked.job, asked.serial, value))
+            self._deliver(Delivery(asked.job, asked.serial, value))
 
 
 def _close(steps: Iterator[object]) -> None:

@@ -2,65 +2,149 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.message import Message
+from typing_extensions import override
 
 from rnn_tui.drawing import dataset_rows
 from rnn_tui.drawing.dataset_rows import rows_shown
+from rnn_tui.engine.jobs.crosshair import HereJob
+from rnn_tui.experiment import edits
 from rnn_tui.panes.pane import Pane
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual import events
 
-    from rnn_tui.panes.state import State
+    from rnn_tui.core.dataset import Target
+    from rnn_tui.drawing.dataset_rows import Rows
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.session import State
 
 WHEEL_ROWS = 3
 
 
-class DatasetPane(Pane):
+class Sequences(NamedTuple):
+    """What the pane shows: some rows of so many."""
+
+    rows: Rows | None
+    samples: int
+
+
+class DatasetPane(Pane[Sequences]):
     """Rows of shaded cells; one of them is selected and shows its states."""
-
-    class Selected(Message):
-        """Another row is wanted: one that was clicked, or some rows up or down."""
-
-        def __init__(self, index: int | None = None, by: int = 0) -> None:
-            super().__init__()
-            self.index = index
-            self.by = by
 
     @property
     def rows(self) -> int:
         """How many sequences fit."""
-        return rows_shown(self.size.height)
+        return max(rows_shown(self.size.height), 1)
 
-    def inputs(self, state: State) -> tuple[object, ...]:
-        """See :class:`CellsView`."""
-        return state.look, state.loaded
+    @override
+    def jobs(self, state: State, /) -> Iterator[HereJob]:
+        """The visible rows under the crosshair's weights.
 
-    def redraw(self, state: State) -> None:
-        """Draw the rows that came last."""
-        if state.look is None:
+        Asked for even while the pane is hidden: others show the point itself.
+        """
+        yield HereJob(
+            state.loaded.source, state.experiment.cursor, state.first, self.rows, state.selected
+        )
+
+    @override
+    def shown(self, state: State, /) -> Sequences:
+        """The rows that came last."""
+        rows = None if state.here is None else state.here.rows
+        return Sequences(rows, state.loaded.samples)
+
+    @override
+    def redraw(self, shown: Sequences, paint: Paint) -> None:
+        """Draw the rows."""
+        rows, samples = shown
+        if rows is None:
             return
-        rows = state.look.rows
-        size = self.size
-        samples = state.loaded.samples
         # Shades of grey need colours.
-        style = "ascii" if state.paint.colors == "none" else state.style
-        self.show(dataset_rows.draw(rows, size.width, size.height, style, samples))
+        style = "ascii" if paint.colors == "none" else paint.style
+        self.show(dataset_rows.draw(rows, self.size.width, self.size.height, style, samples))
         last = rows.first + len(rows.X) - 1
         self.say(f"{rows.first}-{last} of {samples:,}")
+
+    # -- selecting -------------------------------------------------------------------------
+
+    @override
+    def on_resize(self) -> None:
+        """Keep the selected row in view."""
+        self._select(self.session.state.selected)
+
+    def action_row(self, by: int) -> None:
+        """Select another sequence."""
+        self._select(self.session.state.selected + by)
+
+    def action_page(self, by: int) -> None:
+        """Go a page up or down."""
+        self._select(self.session.state.selected + by * self.rows)
+
+    def action_first_row(self) -> None:
+        """Select the first sequence."""
+        self._select(0)
+
+    def action_last_row(self) -> None:
+        """Select the last sequence."""
+        self._select(self.session.state.loaded.samples - 1)
 
     def on_click(self, event: events.Click) -> None:
         """Select the row under the mouse."""
         row = event.y - self.gutter.top - 1
         if 0 <= row < self.rows:
-            self.post_message(self.Selected(index=row))
+            self._select(self.session.state.first + row)
 
     def on_mouse_scroll_up(self) -> None:
         """Scroll up."""
-        self.post_message(self.Selected(by=-WHEEL_ROWS))
+        self.action_row(-WHEEL_ROWS)
 
     def on_mouse_scroll_down(self) -> None:
         """Scroll down."""
-        self.post_message(self.Selected(by=WHEEL_ROWS))
+        self.action_row(WHEEL_ROWS)
+
+    def _select(self, index: int) -> None:
+        """Select a sequence and scroll as little as needed to show it."""
+        state = self.session.state
+        selected = min(max(index, 0), state.loaded.samples - 1)
+        first = min(max(state.first, selected - self.rows + 1), selected)
+        first = max(min(first, state.loaded.samples - self.rows), 0)
+        self.session.change(replace(state, selected=selected, first=first))
+
+    # -- other datasets --------------------------------------------------------------------
+
+    def action_longer(self, by: int) -> None:
+        """Make the sequences longer or shorter."""
+        state = self.session.state
+        length = state.experiment.length or state.loaded.length
+        self.session.edit(lambda experiment: edits.longer(experiment, by, length))
+
+    def action_open(self) -> None:
+        """Ask for a data file."""
+
+        def open_file(chosen: tuple[str, Target] | None) -> None:
+            if chosen is not None:
+                self.session.open_file(lambda experiment: edits.open_file(experiment, *chosen))
+
+        from rnn_tui.dialogs.open import OpenDialog
+
+        self.app.push_screen(OpenDialog(), open_file)
+
+    def action_settings(self) -> None:
+        """Change the dataset and see everything follow."""
+
+        def open_file(path: str) -> None:
+            whole = str(Path(path).expanduser())
+            # The same file again, which may have changed, keeps what its sequences should give.
+            now = self.session.state.experiment
+            target = now.target if now.data == whole else "sum"
+            self.session.open_file(lambda experiment: edits.open_file(experiment, whole, target))
+
+        from rnn_tui.dialogs.dataset import DatasetDialog
+
+        self.reveal()
+        self.app.push_screen(DatasetDialog(self.session, open_file))

@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from typing_extensions import override
 
 from rnn_tui.drawing.cells import BOLD, Cells
 from rnn_tui.drawing.gradient_chart import regime
 from rnn_tui.drawing.marks import point_label
 from rnn_tui.drawing.palette import CROSSHAIR_COLOR, point_color
+from rnn_tui.engine.jobs.gradient import GradientChartJob
+from rnn_tui.experiment import edits
 from rnn_tui.panes.pane import Pane
 
 if TYPE_CHECKING:
-    from rnn_tui.engine.jobs import GradientPicture
-    from rnn_tui.panes.state import State
+    from collections.abc import Iterator
+
+    from rnn_tui.arrays import Pair
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.engine.jobs.gradient import GradientPicture
+    from rnn_tui.session import State
 
 ENTRY_WIDTH = 13
 MIN_CHART_HEIGHT = 7
 
 
-class GradientPane(Pane):
+class GradientOverTime(NamedTuple):
+    """What the pane shows.
+
+    Attributes:
+        x: The weights that were looked at last, so that words and curves change together.
+        length: T, the number of steps.
+        points: The annotated points.
+        view: Which picture is wanted: sums, fan or heat.
+        picture: The one that came last.
+    """
+
+    x: Pair
+    length: int
+    points: tuple[Pair, ...]
+    view: str
+    picture: GradientPicture | None
+
+
+class GradientPane(Pane[GradientOverTime]):
     """The points' curves, the crosshair's own, a legend and a word for the regime."""
 
     def legend_lines(self, points: int) -> int:
@@ -28,33 +55,54 @@ class GradientPane(Pane):
             return 0
         return max(min(-(-points // across), self.size.height - 1 - MIN_CHART_HEIGHT), 0)
 
-    def chart_size(self, points: int) -> tuple[int, int]:
-        """Columns and rows of the chart itself, with so many points."""
-        return self.size.width, max(self.size.height - 1 - self.legend_lines(points), 0)
-
-    def inputs(self, state: State) -> tuple[object, ...]:
-        """See :class:`CellsView`."""
+    @override
+    def jobs(self, state: State, /) -> Iterator[GradientChartJob]:
+        """The chart, in the room that the legend leaves."""
+        if not (self.display and self.size):
+            return
         experiment = state.experiment
-        return _here(state), experiment.annotated, state.loaded, state.gradient
+        points = experiment.annotated
+        height = max(self.size.height - 1 - self.legend_lines(len(points)), 0)
+        yield GradientChartJob(
+            state.loaded.source,
+            points,
+            experiment.cursor,
+            self.size.width,
+            height,
+            state.paint,
+            experiment.gradient,
+            experiment.scale,
+            experiment.plan.clip,
+        )
 
-    def redraw(self, state: State) -> None:
-        """Draw the chart that came last."""
+    @override
+    def shown(self, state: State, /) -> GradientOverTime:
+        """The newest chart, and the crosshair's regime."""
+        experiment = state.experiment
+        x = experiment.cursor if state.here is None else state.here.point.x
+        picture = state.newest(GradientChartJob)
+        return GradientOverTime(
+            x, state.loaded.length, experiment.annotated, experiment.gradient, picture
+        )
+
+    @override
+    def redraw(self, shown: GradientOverTime, paint: Paint) -> None:
+        """Draw chart, regime and legend."""
         cells = Cells.blank(*self.size)
-        if state.gradient is not None:
-            cells.paste(0, 0, state.gradient.cells)
-        points = state.experiment.annotated
+        picture, points = shown.picture, shown.points
+        if picture is not None:
+            cells.paste(0, 0, picture.cells)
         legend = self.legend_lines(len(points))
         row = self.size.height - 1 - legend
-        colored = state.style != "ascii" and state.paint.colors != "none"
-        words = regime(_here(state)[1], state.loaded.length, self.size.width - 2)
-        ink = CROSSHAIR_COLOR if colored else None
+        colored = paint.style != "ascii" and paint.colors != "none"
+        words = regime(shown.x[1], shown.length, self.size.width - 2)
         cells.write(row, 0, f"+ {words}", look=BOLD)
-        if ink is not None:
-            cells.write(row, 0, "+", ink=ink, look=BOLD)
-        if state.experiment.gradient == "heat":
+        if colored:
+            cells.write(row, 0, "+", ink=CROSSHAIR_COLOR, look=BOLD)
+        if shown.view == "heat":
             # None of the points is shown, so the room says what the colours mean.
-            if state.gradient is not None and legend:
-                cells.write(row + 1, 0, _key(state.gradient, plain=not colored))
+            if picture is not None and legend:
+                cells.write(row + 1, 0, _key(picture, plain=not colored))
             points = ()
         across = max(self.size.width // ENTRY_WIDTH, 1)
         for i, (wx, w_rec) in enumerate(points[: legend * across]):
@@ -63,8 +111,25 @@ class GradientPane(Pane):
             if colored:
                 cells.write(*place, point_label(i), ink=point_color(i), look=BOLD)
         self.show(cells)
-        if state.gradient is not None:
-            self.say(_subtitle(state.gradient), f"({state.gradient.scale})")
+        if picture is not None:
+            self.say(_subtitle(picture), f"({picture.scale})")
+
+    def action_next_scale(self) -> None:
+        """Sum over samples in the other scale."""
+        now = self.session.state.experiment.scale
+        self.session.edit(lambda experiment: edits.following(experiment, "scale", now))
+
+    def action_show(self, view: str) -> None:
+        """Show the gradient over time another way, or as sums again."""
+        now = self.session.state.experiment.gradient
+        view = "sums" if now == view else view
+        self.session.edit(lambda experiment: replace(experiment, gradient=view))
+
+    def action_check(self) -> None:
+        """Check the gradient at the crosshair."""
+        from rnn_tui.dialogs.check import CheckDialog
+
+        self.app.push_screen(CheckDialog(self.session))
 
 
 def _key(picture: GradientPicture, *, plain: bool) -> str:
@@ -81,8 +146,3 @@ def _subtitle(picture: GradientPicture) -> str:
     if picture.view == "fan":
         return f"sums; dotted: {some} samples"
     return "dL/ds_k summed over samples"
-
-
-def _here(state: State) -> tuple[float, float]:
-    """The weights that were looked at last, so that words and curves change together."""
-    return state.experiment.cursor if state.look is None else state.look.point.x

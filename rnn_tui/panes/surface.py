@@ -1,52 +1,75 @@
-"""The loss surface: one window or two, the colour bar, and the mouse."""
+"""The loss surface: one view or two, the colour bar, and the mouse."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.message import Message
+from typing_extensions import override
 
 from rnn_tui.drawing import basin_map, color_bar, local, profile
 from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.surface_plot import BOTTOM, Layers, gutter, still, with_crosshair
-from rnn_tui.experiment import OVERVIEW, ZOOM, Experiment
+from rnn_tui.engine.jobs.critical import CriticalJob
+from rnn_tui.engine.jobs.run import RunJob
+from rnn_tui.engine.jobs.surface import SurfaceJob
+from rnn_tui.experiment import edits
+from rnn_tui.experiment.view import OVERVIEW, ZOOM
+from rnn_tui.panes import basins
 from rnn_tui.panes.pane import Pane
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from textual import events
 
+    from rnn_tui.arrays import Pair
+    from rnn_tui.core.critical import CriticalPoint
+    from rnn_tui.core.trajectory import Trajectory
     from rnn_tui.drawing.local import Arrow
-    from rnn_tui.engine.jobs import Window
-    from rnn_tui.panes.state import State
-
-    Pair = tuple[float, float]
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.engine import Job
+    from rnn_tui.engine.jobs.basins import BasinMap
+    from rnn_tui.engine.jobs.crosshair import Here
+    from rnn_tui.engine.jobs.surface import SurfacePicture
+    from rnn_tui.engine.workspace import Workspace
+    from rnn_tui.experiment import Experiment, View
+    from rnn_tui.session import Session, State
 
 MIN_WIDTH_FOR_BAR = 30
 MIN_WIDTH_FOR_TWO = 90
 GAP = 2
 
 
-class SurfacePane(Pane):
+class Surface(NamedTuple):
+    """What the pane shows."""
+
+    experiment: Experiment
+    pictures: tuple[SurfacePicture, ...]
+    trajectory: Trajectory | None
+    iteration: int
+    here: Here | None
+    critical: tuple[CriticalPoint, ...]
+    basins: tuple[BasinMap, ...]
+
+
+class SurfacePane(Pane[Surface]):
     """The contour with everything on it."""
 
-    class Pointed(Message):
-        """The mouse means a point: to look at, to start from, or to zoom about."""
-
-        def __init__(self, x: Pair, doing: str) -> None:
-            super().__init__()
-            self.x = x
-            self.doing = doing
-
-    def __init__(self, *, id: str) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, session: Session, name: str) -> None:
+        super().__init__(session, name)
         self._places: list[tuple[int, Frame]] = []
-        self._still: dict[Window, tuple[object, Cells]] = {}
+        self._still: dict[SurfacePicture, tuple[object, Cells]] = {}
+
+    # -- what it shows ---------------------------------------------------------------------
 
     def frames(self, experiment: Experiment) -> tuple[Frame, ...]:
-        """The windows to show at the pane's size: the view, and beside it where there is room the
-        notebook's zoom, or the overview once the view is as narrow as that.
-        """  # noqa: D205
+        """What is shown at the pane's size.
+
+        The view, and where there is room the notebook's zoom beside it, or the overview once the
+        view is as narrow as that.
+        """
         width = self.size.width - self._bar_width - self.profile_width(experiment)
         height = self.size.height - BOTTOM
         view = experiment.view
@@ -59,140 +82,266 @@ class SurfacePane(Pane):
         """Columns of the valley's profile, 0 where it is not shown."""
         return profile.width_beside(self.size.width) if "valley" in experiment.overlay else 0
 
-    def inputs(self, state: State) -> tuple[object, ...]:
-        """See :class:`CellsView`."""
-        experiment = state.experiment
-        loss = None if state.look is None else state.look.point.fun
-        here = experiment.cursor, experiment.annotated, experiment.start, state.iteration
-        seen = experiment.overlay, state.look if self._is_local(experiment) else loss
-        shown = state.critical, state.trajectory, state.windows, state.basins
-        return *here, *seen, *shown
-
-    def redraw(self, state: State) -> None:
-        """Draw the newest windows with the crosshair where it is now.
-
-        A picture of another view stays as it is until that of this one is there.
-        """
-        if state.windows and state.windows[0].frame != self.frames(state.experiment)[0]:
-            return
-        cells = Cells.blank(self.size.width, self.size.height)
-        self._places = []
-        self._still = {window: self._still[window] for window in state.windows
-                       if window in self._still}  # fmt: skip
-        column = 0
-        for window in state.windows:
-            frame = window.frame
-            others = [w.frame for w in state.windows if w is not window]
-            cells.paste(0, column, self._picture(state, window, others))
-            self._places.append((column + gutter(frame), frame))
-            column += gutter(frame) + frame.width + GAP
-            if window.profile is not None:
-                cells.paste(0, column - GAP, window.profile)
-                column += window.profile.width
-        if self._bar_width and state.windows:
-            cells.paste(0, self.size.width - color_bar.WIDTH, self._bar(state))
-        self.show(cells)
-        self.say(_subtitle(state))
-
-    @staticmethod
-    def _bar(state: State) -> Cells:
-        """The colour bar, or the key to the map of basins."""
-        window = state.windows[0]
-        if state.basin_map is not None:
-            most = state.experiment.iterations
-            return basin_map.legend(window.frame.height, most, window.paint)
-        loss = None if state.look is None else state.look.point.fun
-        return color_bar.draw(window.frame.height, loss, window.paint, window.levels)
-
     @property
     def _bar_width(self) -> int:
         return color_bar.WIDTH + 1 if self.size.width >= MIN_WIDTH_FOR_BAR else 0
 
-    def _picture(self, state: State, window: Window, others: list[Frame]) -> Cells:
-        at_end = state.iteration == state.nit
-        head = None
-        if state.trajectory is not None:
-            head = state.trajectory.step(state.iteration).x
-        experiment = state.experiment
+    @override
+    def jobs(self, state: State, /) -> Iterator[Job[Workspace, object]]:
+        """The surface with the run over it, and what the overlays need."""
+        experiment, source = state.experiment, state.loaded.source
+        if self.size:
+            yield SurfaceJob(
+                source,
+                self.frames(experiment),
+                state.paint,
+                experiment.contour,
+                state.draw,
+                experiment.overlay,
+                self.profile_width(experiment),
+                experiment.annotated if "nullclines" in experiment.overlay else (),
+                state.trajectory,
+            )
+        yield RunJob(source, experiment.plan)
+        if "critical" in experiment.overlay:
+            yield CriticalJob(source)
+        if "basins" in experiment.overlay and state.pictures:
+            yield basins.basin_job(state)
+            yield basins.end_job(state)
+
+    @override
+    def shown(self, state: State, /) -> Surface:
+        """The newest pictures with the crosshair where it is now."""
+        critical = state.result(CriticalJob(state.loaded.source))
+        shows = "critical" in state.experiment.overlay and critical
+        maps = tuple(basins.basins_of(state, picture.frame) for picture in state.pictures)
+        return Surface(
+            state.experiment,
+            state.pictures,
+            state.trajectory,
+            state.iteration,
+            state.here,
+            critical if shows and critical else (),
+            tuple(found for found in maps if found is not None),
+        )
+
+    @override
+    def redraw(self, shown: Surface, paint: Paint) -> None:
+        """Draw the pictures; those of another view stay until that of this one is there."""
+        if shown.pictures and shown.pictures[0].frame != self.frames(shown.experiment)[0]:
+            return
+        cells = Cells.blank(self.size.width, self.size.height)
+        self._places = []
+        self._still = {picture: self._still[picture] for picture in shown.pictures
+                       if picture in self._still}  # fmt: skip
+        column = 0
+        for picture in shown.pictures:
+            frame = picture.frame
+            others = [other.frame for other in shown.pictures if other is not picture]
+            cells.paste(0, column, self._picture(shown, picture, others))
+            self._places.append((column + gutter(frame), frame))
+            column += gutter(frame) + frame.width + GAP
+            if picture.profile is not None:
+                cells.paste(0, column - GAP, picture.profile)
+                column += picture.profile.width
+        if self._bar_width and shown.pictures:
+            cells.paste(0, self.size.width - color_bar.WIDTH, _bar(shown, shown.pictures[0]))
+        self.show(cells)
+        self.say(_subtitle(shown, paint))
+
+    def _picture(self, shown: Surface, picture: SurfacePicture, others: list[Frame]) -> Cells:
+        trajectory = shown.trajectory
+        at_end = trajectory is None or shown.iteration == trajectory.nit
+        head = None if trajectory is None else trajectory.step(shown.iteration).x
+        experiment = shown.experiment
         outline = None if not others else others[0][:4]
-        arrow, axes = self._local(state, window.frame)
-        critical = state.critical if "critical" in experiment.overlay else None
+        arrow, axes = _local(shown, picture.frame)
         layers = Layers(
             points=experiment.annotated,
             crosshair=experiment.cursor,
             start=experiment.start,
             head=head,
-            iteration=state.iteration,
+            iteration=shown.iteration,
             at_end=at_end,
             window=outline,
-            overlays=window.overlays,
+            overlays=picture.overlays,
             arrow=arrow,
             axes=axes,
-            critical=[(point.x, point.kind == "minimum") for point in critical or ()],
+            critical=[(point.x, point.kind == "minimum") for point in shown.critical],
         )
         # While only the crosshair moves, what is under it stays.
-        filled = _filled(state, window)
-        drawn = layers.points, layers.start, head, layers.iteration, at_end, outline, critical
-        wanted = (*drawn, filled)
-        kept = self._still.get(window)
+        filled = _filled(shown, picture)
+        drawn = layers.points, layers.start, head, layers.iteration, at_end, outline
+        wanted = (*drawn, shown.critical, filled)
+        kept = self._still.get(picture)
         if kept is None or kept[0] != wanted:
-            picture = still(window.frame, filled, window.touched, layers, window.paint)
-            kept = self._still[window] = wanted, picture
-        return with_crosshair(kept[1], window.frame, filled, layers, window.paint)
+            made = still(picture.frame, filled, picture.touched, layers, picture.paint)
+            kept = self._still[picture] = wanted, made
+        return with_crosshair(kept[1], picture.frame, filled, layers, picture.paint)
 
-    @staticmethod
-    def _is_local(experiment: Experiment) -> bool:
-        return "gradient" in experiment.overlay or "hessian" in experiment.overlay
+    # -- the crosshair ---------------------------------------------------------------------
 
-    @staticmethod
-    def _local(state: State, frame: Frame) -> tuple[Arrow | None, list[tuple[Pair, bool]]]:
-        """The arrow and the cross at the crosshair, once its look has come."""
-        look, overlay = state.look, state.experiment.overlay
-        if look is None or look.point.x != state.experiment.cursor:
-            return None, []
-        arrow = local.arrow(frame, *look.point[::2]) if "gradient" in overlay else None
-        curved = look.curvature if "hessian" in overlay else None
-        return arrow, [] if curved is None else local.axes(frame, curved.values, curved.vectors)
+    def action_move(self, columns: int, rows: int) -> None:
+        """Move the crosshair by cells."""
+        cell = self.frames(self.session.state.experiment)[0].cell
+        self.session.edit(lambda experiment: edits.move(experiment, columns, rows, cell))
+
+    def action_point(self, number: int) -> None:
+        """Jump to an annotated point."""
+        self.session.edit(lambda experiment: edits.to_point(experiment, number))
+
+    def action_next_point(self) -> None:
+        """Jump to the annotated point after this one."""
+        self.session.edit(edits.next_point)
+
+    def action_add_point(self) -> None:
+        """Annotate the crosshair."""
+        self.session.edit(edits.add_point)
+
+    def action_remove_point(self) -> None:
+        """Remove the nearest point of one's own."""
+        self.session.edit(edits.remove_point)
+
+    def action_critical(self) -> None:
+        """Jump to the next point where the gradient vanishes, once they are known."""
+        self.session.edit(lambda experiment: edits.show_overlay(experiment, "critical"))
+        self.session.once(CriticalJob(self.session.state.loaded.source), self._jump)
+
+    def _jump(self, found: tuple[CriticalPoint, ...]) -> None:
+        if not found:
+            self.session.say("there is no single point where the gradient vanishes")
+            return
+        x = edits.after([point.x for point in found], self.session.state.experiment.cursor)
+        point = next(point for point in found if point.x == x)
+        place = f"{found.index(point) + 1} of {len(found)}"
+        self.session.say(
+            f"{point.kind} at {x[0]:.6g},{x[1]:.6g}, loss {point.fun:.3g} ({place})", seconds=3.0
+        )
+        self.session.edit(lambda experiment: edits.look_at(experiment, x))
+
+    def action_go(self) -> None:
+        """Ask where to go."""
+
+        def go(x: Pair | None) -> None:
+            if x is not None:
+                self.session.edit(lambda experiment: edits.look_at(experiment, x))
+
+        from rnn_tui.dialogs.go import GoDialog
+
+        self.app.push_screen(GoDialog(self.session.state.experiment.cursor), go)
+
+    # -- the view --------------------------------------------------------------------------
+
+    def action_pan(self, columns: int, rows: int) -> None:
+        """Move the view."""
+        self.session.edit(lambda experiment: edits.pan(experiment, columns, rows))
+
+    def action_zoom(self, direction: int) -> None:
+        """Zoom about the crosshair."""
+        self._zoom(edits.ZOOM_FACTOR**direction, None)
+
+    def _zoom(self, factor: float, about: Pair | None) -> None:
+        view = self.session.state.experiment.view
+        self.session.edit(lambda experiment: edits.zoom(experiment, factor, about))
+        if self.session.state.experiment.view == view:
+            size = "smaller" if factor < 1 else "larger"
+            self.session.say(f"the window cannot get any {size}")
+
+    def action_overview(self) -> None:
+        """Show the notebook's overview."""
+        self.session.edit(lambda experiment: replace(experiment, view=OVERVIEW))
+
+    def action_next_view(self) -> None:
+        """Show the next of the notebook's views, or the run."""
+        trajectory = self.session.state.trajectory
+        self.session.edit(lambda experiment: edits.next_view(experiment, trajectory))
+
+    # -- how it is drawn -------------------------------------------------------------------
+
+    def action_next(self, setting: str) -> None:
+        """Take the next value of how the surface is drawn."""
+        state = self.session.state
+        now = {
+            "style": state.style,
+            "draw": state.draw,
+            "palette": state.paint.palette,
+            "contour": state.experiment.contour,
+        }[setting]
+        self.session.edit(lambda experiment: edits.following(experiment, setting, now))
+
+    def action_overlay(self, name: str) -> None:
+        """Draw something over the surface, or take it away."""
+        self.session.edit(lambda experiment: edits.toggle_overlay(experiment, name))
+
+    # -- the mouse -------------------------------------------------------------------------
 
     def on_click(self, event: events.Click) -> None:
         """Move the crosshair; start there on a double click."""
-        self._point(event, "start" if event.chain > 1 else "look")
+        x = self._weights(event)
+        if x is not None:
+            self.session.edit(lambda experiment: edits.look_at(experiment, x))
+            if event.chain > 1:
+                self.session.edit(edits.start_here)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Zoom in about the mouse."""
-        self._point(event, "zoom in")
+        self._zoom_about_mouse(edits.WHEEL_FACTOR, event)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Zoom out about the mouse."""
-        self._point(event, "zoom out")
+        self._zoom_about_mouse(1 / edits.WHEEL_FACTOR, event)
 
-    def _point(self, event: events.MouseEvent, doing: str) -> None:
+    def _zoom_about_mouse(self, factor: float, event: events.MouseEvent) -> None:
+        x = self._weights(event)
+        if x is not None:
+            self._zoom(factor, x)
+
+    def _weights(self, event: events.MouseEvent) -> Pair | None:
+        """The weights under the mouse; None beside the views."""
         event.stop()
         left, top = self.gutter.top_left
         for first, frame in self._places:
             column, row = event.x - left - first, event.y - top
             if 0 <= column < frame.width and 0 <= row < frame.height:
-                self.post_message(self.Pointed(frame.weights(column, row), doing))
-                return
+                return frame.weights(column, row)
+        return None
 
 
-def _filled(state: State, window: Window) -> Cells:
-    """What a window is filled with: where starts lead if that is asked for, else its bands."""
-    found = state.basins_of(window.frame)
-    return window.filled if found is None else found.filled
+def _bar(shown: Surface, first: SurfacePicture) -> Cells:
+    """The colour bar, or the key to the map of basins."""
+    if shown.basins:
+        return basin_map.legend(first.frame.height, shown.experiment.iterations, first.paint)
+    loss = None if shown.here is None else shown.here.point.fun
+    return color_bar.draw(first.frame.height, loss, first.paint, first.levels)
 
 
-def _subtitle(state: State) -> str:
-    experiment = state.experiment
+def _local(shown: Surface, frame: Frame) -> tuple[Arrow | None, list[tuple[Pair, bool]]]:
+    """The arrow and the cross at the crosshair, once it was looked at."""
+    here, overlay = shown.here, shown.experiment.overlay
+    if here is None or here.point.x != shown.experiment.cursor:
+        return None, []
+    arrow = local.arrow(frame, *here.point[::2]) if "gradient" in overlay else None
+    bent = here.curvature
+    return arrow, local.axes(frame, bent.values, bent.vectors) if "hessian" in overlay else []
+
+
+def _filled(shown: Surface, picture: SurfacePicture) -> Cells:
+    """What a view is filled with: where starts lead if that is asked for, else its bands."""
+    found = next((found for found in shown.basins if found.frame == picture.frame), None)
+    return picture.filled if found is None else found.filled
+
+
+def _subtitle(shown: Surface, paint: Paint) -> str:
+    experiment = shown.experiment
     if "basins" in experiment.overlay:
-        going = "" if state.basin_map is not None and state.basin_map.final else ", computing"
+        going = "" if shown.basins and shown.basins[0].final else ", computing"
         return f"basins: {experiment.optimizer} to loss {experiment.loss:g}{going}"
     scale = "loss + 1" if experiment.contour == "notebook" else "levels fit the view"
-    return f"{state.style}, {scale}"
+    return f"{paint.style}, {scale}"
 
 
-def _fit(views: list[tuple[float, float, float, float]], width: int, height: int) -> list[Frame]:
-    """Windows side by side, in the room that is left after their labels."""
+def _fit(views: Sequence[View], width: int, height: int) -> list[Frame]:
+    """Views side by side, in the room that is left after their labels."""
     frames = [Frame(*view, 1, max(height, 1)) for view in views]
     labels = sum(gutter(frame) for frame in frames) + GAP * (len(frames) - 1)
     share = max((width - labels) // len(frames), 1)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from textual.message import Message
+from typing_extensions import override
 
 from rnn_tui.core.explanation import explain
 from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
@@ -14,17 +14,22 @@ from rnn_tui.drawing.marks import marks_of
 from rnn_tui.drawing.numbers import packed, weight
 from rnn_tui.drawing.run_chart import W_REC_COLOR, WX_COLOR, column_of, iteration_at
 from rnn_tui.drawing.timeline import with_head
-from rnn_tui.experiment import HISTORIES
+from rnn_tui.engine.jobs.run import RunChartJob, RunJob
+from rnn_tui.experiment import edits
+from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.narration import describe
 from rnn_tui.panes.pane import Pane
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual import events
 
-    from rnn_tui.core.trajectory import Step
+    from rnn_tui.core.trajectory import Step, Trajectory
     from rnn_tui.drawing.chart import Chart
-    from rnn_tui.engine.jobs import RunPicture
-    from rnn_tui.panes.state import State
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.engine.jobs.run import RunPicture
+    from rnn_tui.session import State
 
 FACTS = 3
 """Lines of numbers: the iteration, then one a weight."""
@@ -37,131 +42,218 @@ ROOM_FOR = ((4, 28), (2, 13), (1, MIN_CHART))
 LONGEST_SENTENCE = 92
 
 
-class TrajectoryPane(Pane):
+class Run(NamedTuple):
+    """What the pane shows.
+
+    Attributes:
+        trajectory: The run so far.
+        charts: Its charts that came last.
+        iteration: Where the playhead is.
+        wanted: How many iterations are wanted.
+        playing: Whether the playhead moves.
+        speed: How fast, in words.
+    """
+
+    trajectory: Trajectory | None
+    charts: RunPicture | None
+    iteration: int
+    wanted: int
+    playing: bool
+    speed: str
+
+
+class TrajectoryPane(Pane[Run]):
     """Charts with the playhead, a timeline, the numbers under it, and a sentence."""
 
-    class Scrubbed(Message):
-        """The mouse moves the playhead."""
+    _charts: RunPicture | None = None
+    """The charts on the screen, for the mouse."""
 
-        def __init__(self, iteration: int) -> None:
-            super().__init__()
-            self.iteration = iteration
-
-    def __init__(self, *, id: str) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._shown: RunPicture | None = None
+    @override
+    def jobs(self, state: State, /) -> Iterator[RunJob | RunChartJob]:
+        """The run, and its charts in the room there is."""
+        yield RunJob(state.loaded.source, state.experiment.plan)
+        if state.trajectory is not None and self.display and self.size:
+            names, heights = self.charts(state.experiment.history)
+            yield RunChartJob(state.trajectory, names, self.size.width, heights, state.style)
 
     def charts(self, first: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """What is charted in the room there is, and the charts' heights."""
         sentence = -(-LONGEST_SENTENCE // max(self.size.width, 1))
         room = self.size.height - FACTS - TIMELINE - sentence
         count = next((count for count, least in ROOM_FOR if room >= least), 0)
-        start = HISTORIES.index(first)
-        names = (HISTORIES[start:] + HISTORIES[:start])[:count]
+        histories = SETTINGS["history"].choices
+        start = histories.index(first)
+        names = (histories[start:] + histories[:start])[:count]
         heights = [room // count + (i < room % count) for i in range(count)]
         return names, tuple(heights)
 
-    def inputs(self, state: State) -> tuple[object, ...]:
-        """See :class:`CellsView`."""
-        played = state.iteration, state.playback.playing, state.playback.speed
-        return *played, state.trajectory, state.run_picture
+    @override
+    def shown(self, state: State, /) -> Run:
+        """The run at the playhead."""
+        return Run(
+            state.trajectory,
+            state.newest(RunChartJob),
+            state.iteration,
+            state.experiment.iterations,
+            state.playback.playing,
+            state.playback.speed_text,
+        )
 
-    def redraw(self, state: State) -> None:
+    @override
+    def redraw(self, shown: Run, paint: Paint) -> None:
         """Draw the charts that came last, with the playhead where it is now."""
-        width, height = self.size
-        cells = Cells.blank(width, height)
-        picture = self._shown = state.run_picture
+        cells = Cells.blank(*self.size)
+        charts = self._charts = shown.charts
         row = 0
-        if picture is not None:
-            for chart, name in zip(picture.charts, picture.names, strict=True):
-                _draw_chart(cells, row, chart, name, state)
+        if charts is not None:
+            nit = 0 if shown.trajectory is None else shown.trajectory.nit
+            for chart, name in zip(charts.charts, charts.names, strict=True):
+                column = column_of(chart, shown.iteration, nit)
+                _draw_chart(cells, row, chart, name, column, paint=paint)
                 row += chart.cells.height
-            head = column_of(picture.timeline, min(state.iteration, picture.nit), picture.nit)
-            cells.paste(row, 0, with_head(picture.timeline.cells, head, state.style))
+            head = column_of(charts.timeline, min(shown.iteration, charts.nit), charts.nit)
+            cells.paste(row, 0, with_head(charts.timeline.cells, head, paint.style))
             row += TIMELINE
-        if state.trajectory is not None:
-            self._draw_facts(cells, row, state, state.trajectory.step(state.iteration))
+        trajectory = shown.trajectory
+        if trajectory is not None:
+            _draw_facts(cells, row, shown, trajectory, paint)
         self.show(cells)
-        name = "" if state.trajectory is None else f"{state.trajectory.plan.optimizer}, "
-        self.say(f"{name}{state.playback.speed_text}")
+        name = "" if trajectory is None else f"{trajectory.plan.optimizer}, "
+        self.say(f"{name}{shown.speed}")
 
-    def _draw_facts(self, cells: Cells, row: int, state: State, step: Step) -> None:
-        mark = _state_mark(state)
-        last = state.nit if _finished(state) else state.experiment.iterations
-        where = f"{step.nit}/{last} {mark}"
-        title = f"iteration {where}  loss {step.fun:.3e}"
-        if len(title) > cells.width:
-            title = next(iter(packed([where, f"loss {step.fun:.1e}"], cells.width)), "")
-        cells.write(row, 0, title, look=BOLD)
-        for i, (name, color) in enumerate((("wx  ", WX_COLOR), ("wRec", W_REC_COLOR))):
-            sign = "0+-"[step.sign[i]]
-            x = weight(step.x[i]) if abs(step.x[i]) < 1e6 else f"{step.x[i]:+.1e}"
-            fields = f"{name} {x} sign {sign}", f"Delta {step.delta[i]:.1e}"
-            cells.write(row + 1 + i, 0, next(iter(packed(fields, cells.width)), ""))
-            if state.style != "ascii":
-                cells.ink[row + 1 + i : row + 2 + i, : len(name)] = color
-        for i, line in enumerate(textwrap.wrap(_sentence(state, step), max(cells.width, 10))):
-            cells.write(row + FACTS + i, 0, line)
+    # -- playing ---------------------------------------------------------------------------
 
-    # -- the mouse -------------------------------------------------------------------------
+    def action_play(self) -> None:
+        """Play or pause; at the end, from the beginning."""
+        self.session.play_or_pause()
+
+    def action_step(self, by: int) -> None:
+        """Go on or back by iterations."""
+        self.session.scrub(self.session.state.iteration + by)
+
+    def action_first(self) -> None:
+        """Go to the start."""
+        self.session.scrub(0)
+
+    def action_last(self) -> None:
+        """Go to the last iteration."""
+        self.session.scrub(self.session.state.nit)
+
+    def action_speed(self, by: int) -> None:
+        """Play faster or slower."""
+        self.session.change_speed(by)
+
+    def action_next_history(self) -> None:
+        """Chart something else first."""
+        now = self.session.state.experiment.history
+        self.session.edit(lambda experiment: edits.following(experiment, "history", now))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the playhead, where it was pressed on the charts or the timeline."""
-        picture = self._shown
-        if picture is None:
+        if self._charts is None:
             return
-        rows = sum(chart.cells.height for chart in picture.charts) + TIMELINE
+        rows = sum(chart.cells.height for chart in self._charts.charts) + TIMELINE
         if 0 <= event.y - self.gutter.top < rows:
             self.capture_mouse()
-            self._scrub(event)
+            self._scrub_to(event)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Drag the playhead."""
         if self.app.mouse_captured is self:
-            self._scrub(event)
+            self._scrub_to(event)
 
     def on_mouse_up(self) -> None:
         """Let go."""
         if self.app.mouse_captured is self:
             self.release_mouse()
 
-    def _scrub(self, event: events.MouseEvent) -> None:
+    def _scrub_to(self, event: events.MouseEvent) -> None:
         event.stop()
-        if self._shown is not None:
+        if self._charts is not None:
             column = event.x - self.gutter.left
-            self.post_message(
-                self.Scrubbed(iteration_at(self._shown.timeline, column, self._shown.nit))
-            )
+            self.session.scrub(iteration_at(self._charts.timeline, column, self._charts.nit))
+
+    # -- another run -----------------------------------------------------------------------
+
+    def action_start_here(self) -> None:
+        """Start the optimiser from the crosshair."""
+        self.session.edit(edits.start_here)
+
+    def action_notebook_start(self) -> None:
+        """Start the optimiser where the notebook does."""
+        self.session.edit(edits.notebook_start)
+
+    def action_optimizer(self) -> None:
+        """Change the optimiser's settings and see the run follow."""
+        from rnn_tui.dialogs.settings import OptimizerDialog
+
+        self.reveal()
+        self.app.push_screen(OptimizerDialog(self.session))
+
+    # -- asking about it -------------------------------------------------------------------
+
+    def action_explain(self) -> None:
+        """Explain the current step."""
+        from rnn_tui.dialogs.step import StepDialog
+
+        self.app.push_screen(StepDialog(self.session))
+
+    def action_predict(self) -> None:
+        """Ask the network for the sum of a sequence."""
+        from rnn_tui.dialogs.predict import PredictDialog
+
+        self.app.push_screen(PredictDialog(self.session))
+
+    def action_race(self) -> None:
+        """Let optimisers race."""
+        from rnn_tui.dialogs.race import RaceScreen
+
+        self.app.push_screen(RaceScreen(self.session))
 
 
-def _sentence(state: State, step: Step) -> str:
-    trajectory = state.trajectory
-    if trajectory is None:
-        return ""
+def _draw_facts(cells: Cells, row: int, shown: Run, trajectory: Trajectory, paint: Paint) -> None:
+    """The numbers at the playhead, and what the step to it did and why."""
+    step = trajectory.step(shown.iteration)
+    last = trajectory.nit if trajectory.finished else shown.wanted
+    where = f"{step.nit}/{last} {_motion(shown, trajectory)}"
+    title = f"iteration {where}  loss {step.fun:.3e}"
+    if len(title) > cells.width:
+        title = next(iter(packed([where, f"loss {step.fun:.1e}"], cells.width)), "")
+    cells.write(row, 0, title, look=BOLD)
+    for i, (name, color) in enumerate((("wx  ", WX_COLOR), ("wRec", W_REC_COLOR))):
+        sign = "0+-"[step.sign[i]]
+        x = weight(step.x[i]) if abs(step.x[i]) < 1e6 else f"{step.x[i]:+.1e}"
+        fields = f"{name} {x} sign {sign}", f"Delta {step.delta[i]:.1e}"
+        cells.write(row + 1 + i, 0, next(iter(packed(fields, cells.width)), ""))
+        if paint.style != "ascii":
+            cells.ink[row + 1 + i : row + 2 + i, : len(name)] = color
+    sentence = _sentence(trajectory, step)
+    for i, line in enumerate(textwrap.wrap(sentence, max(cells.width, 10))):
+        cells.write(row + FACTS + i, 0, line)
+
+
+def _motion(shown: Run, trajectory: Trajectory) -> str:
+    if not trajectory.finished:
+        return "(running)"
+    return "(playing)" if shown.playing else "(paused)"
+
+
+def _sentence(trajectory: Trajectory, step: Step) -> str:
     if trajectory.finished and step.nit == trajectory.nit < trajectory.plan.iterations:
         # How a run ended that did not do all of its iterations.
         return trajectory.message
     return describe(trajectory.plan, explain(trajectory, step.nit))
 
 
-def _draw_chart(cells: Cells, row: int, chart: Chart, name: str, state: State) -> None:
+def _draw_chart(
+    cells: Cells, row: int, chart: Chart, name: str, column: int, *, paint: Paint
+) -> None:
     cells.paste(row, 0, chart.cells)
-    column = column_of(chart, state.iteration, state.nit)
     rows = slice(row + 1, row + chart.cells.height - 2)
     if 0 < column < cells.width:
         # A line where the chart is empty, reversed cells on the curve: both show without colours.
         empty = cells.glyph[rows, column] == " "
-        line = marks_of(state.style).left_axis
+        line = marks_of(paint.style).left_axis
         cells.glyph[rows, column] = np.where(empty, line, cells.glyph[rows, column])
         cells.look[rows, column] = np.where(empty, BOLD, REVERSE)
     cells.write(row, max(chart.left + 1, 0), f" {name} ", look=DIM)
-
-
-def _finished(state: State) -> bool:
-    return state.trajectory is not None and state.trajectory.finished
-
-
-def _state_mark(state: State) -> str:
-    if not _finished(state):
-        return "(running)"
-    return "(playing)" if state.playback.playing else "(paused)"

@@ -1,31 +1,67 @@
-"""The main screen: which panes are shown, and what keys and mouse do.
-
-Dialogs are imported when they open, which keeps them off the way to the first picture.
-"""
+"""The main screen: the panes, which of them are shown, and the session that they share."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import gc
+from typing import TYPE_CHECKING, ClassVar
 
-from rnn_tui.keymap import ACTIONS, ANYWHERE, PANE_TITLES
-from rnn_tui.options import command_line
-from rnn_tui.panes.bindings import bindings_for
+from textual import on
+from textual.containers import Container
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from typing_extensions import override
+
+from rnn_tui.engine.jobs.surface import SurfaceJob
+from rnn_tui.experiment import edits
+from rnn_tui.experiment.command_line import command_line
+from rnn_tui.keymap import ANYWHERE, PANE_TITLES
+from rnn_tui.panes import PANES
+from rnn_tui.panes.footer import FooterLine
+from rnn_tui.panes.header import HeaderLine
 from rnn_tui.panes.pane import Pane
-from rnn_tui.screens.dataset_actions import DatasetActions
+from rnn_tui.panes.readout import ReadoutLine
 from rnn_tui.screens.layout import SIDE_PANES, SURFACE, arrange
-from rnn_tui.screens.surface_actions import SurfaceActions
-from rnn_tui.screens.training_actions import TrainingActions
+from rnn_tui.session import Session
+from rnn_tui.terminal import theme_name
+from rnn_tui.textual_private import show_at_once
+from rnn_tui.widgets.bindings import bindings_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
 
-    Pair = tuple[float, float]
+    from rnn_tui.engine import Delivery
+    from rnn_tui.engine.workspace import Workspace
+    from rnn_tui.experiment import Experiment
+    from rnn_tui.session import State, View
+    from rnn_tui.session.session import Severity
+    from rnn_tui.terminal import Terminal
+
+FRAME_SECONDS = 1 / 20
 
 
-class MainScreen(SurfaceActions, TrainingActions, DatasetActions):
-    """The four panes and every action of the keymap."""
+class Arrived(Message):
+    """The worker has a result, or an error."""
 
-    BINDINGS = bindings_for(ACTIONS, ANYWHERE)
+    def __init__(self, delivery: Delivery[Workspace]) -> None:
+        super().__init__()
+        self.delivery = delivery
+
+
+class MainScreen(Screen[None]):
+    """Hosts the session, and shows its panes.
+
+    Args:
+        experiment: What to show first.
+        workspace: Its dataset, loaded.
+        terminal: What the terminal can show.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(ANYWHERE)
     ALLOW_SELECT = False
 
     focused_pane = SURFACE
@@ -34,16 +70,91 @@ class MainScreen(SurfaceActions, TrainingActions, DatasetActions):
     _side_pane = SIDE_PANES[0]
     _maximised = False
 
-    def on_mount(self) -> None:
-        """Start with the surface."""
-        self.focus_pane(SURFACE)
+    def __init__(self, experiment: Experiment, workspace: Workspace, terminal: Terminal) -> None:
+        super().__init__()
+        self.session = Session(experiment, workspace, terminal, self)
 
-    def notify(self, message: str, **how: Any) -> None:  # noqa: ANN401
-        """Say something in the place of what was said before."""
+    @override
+    def compose(self) -> ComposeResult:
+        """Lines above and below, the panes between them."""
+        panes = {name: make(self.session, name) for name, make in PANES.items()}
+        yield HeaderLine(self.session, "header")
+        with Container(id="panes"):
+            yield panes.pop(SURFACE)
+            with Container(id="side"):
+                yield from panes.values()
+        yield ReadoutLine(self.session, "readout")
+        yield FooterLine(self.session, "footer")
+
+    def on_mount(self) -> None:
+        """Start the worker, with the surface."""
+        self.run_worker(self.session.engine.run, thread=True, name="engine", exit_on_error=False)
+        self._timer = self.set_interval(FRAME_SECONDS, self.session.tick, pause=True)
+        self.focus_pane(SURFACE)
+        lines = self.query_one(HeaderLine), self.query_one(ReadoutLine), self.query_one(FooterLine)
+        self.session.open(*self.query(Pane), *lines)
+
+    def on_unmount(self) -> None:
+        """End the worker's thread; the event loop waits for it."""
+        self.session.engine.stop()
+
+    # -- hosting the session ---------------------------------------------------------------
+
+    def deliver(self, delivery: Delivery[Workspace]) -> None:
+        """Take a result from the worker's thread to this one."""
+        self.post_message(Arrived(delivery))
+
+    @on(Arrived)
+    def _receive(self, message: Arrived) -> None:
+        if isinstance(message.delivery.job, SurfaceJob) and not self.session.ready:
+            self.call_after_refresh(self._begin)
+        self.session.receive(message.delivery)
+
+    def _begin(self) -> None:
+        """The surface comes first; the run and the charts after it is on the screen."""
+        if self.session.ready:
+            return
+        # What was made until now stays; leaving it out keeps later collections short.
+        gc.freeze()
+        gc.enable()
+        self.session.begin()
+
+    def prepare(self, state: State) -> None:
+        """Borders and colours for a state, and the clock that moves the playhead."""
+        self.app.set_class(state.style == "ascii", "-ascii")
+        self.app.set_class(state.style == "half", "-console")
+        terminal = state.terminal
+        theme = theme_name(terminal.colors, state.experiment.theme, dark=terminal.dark)
+        if theme != self.app.theme:
+            self.app.theme = theme
+        if state.playback.playing:
+            self._timer.resume()
+        else:
+            self._timer.pause()
+
+    def drawn(self, views: Sequence[View]) -> None:
+        """Show what was drawn at once."""
+        if self.is_current and self.session.ready:
+            show_at_once(self, [view for view in views if isinstance(view, Widget)])
+
+    def say(
+        self,
+        words: str,
+        *,
+        title: str = "",
+        severity: Severity = "information",
+        seconds: float | None = None,
+    ) -> None:
+        """Say something in the place of what was said before; it is text, whatever is in it."""
         self.app.clear_notifications()
-        super().notify(message, **how)
+        self.notify(words, title=title, severity=severity, timeout=seconds, markup=False)
 
     # -- panes -----------------------------------------------------------------------------
+
+    async def action_act(self, call: str) -> None:
+        """Let a pane act: ``surface.pan(1,0)``."""
+        pane, _, action = call.partition(".")
+        await self.query_one(f"#{pane}", Pane).run_action(action)
 
     def focus_pane(self, name: str) -> None:
         """Show a pane and give it the focus."""
@@ -54,9 +165,10 @@ class MainScreen(SurfaceActions, TrainingActions, DatasetActions):
         # At once, not later as focus() would: two fast tabs must not answer one another for ever.
         self.set_focus(self.query_one(f"#{name}", Pane))
 
-    def reveal(self, pane: str) -> None:
+    @on(Pane.Revealed)
+    def _reveal(self, message: Pane.Revealed) -> None:
         """Show a pane beside the surface, where there is room for one only."""
-        self._side_pane = pane
+        self._side_pane = message.pane
         self._arrange()
 
     def action_next_pane(self, by: int) -> None:
@@ -97,18 +209,23 @@ class MainScreen(SurfaceActions, TrainingActions, DatasetActions):
 
     def action_copy(self) -> None:
         """Copy the command line that shows this again."""
-        line = command_line(self.state.experiment)
+        line = command_line(self.session.state.experiment)
         self.app.copy_to_clipboard(line)
-        self.notify(line, title="Copied")
+        self.say(line, title="Copied")
+
+    def action_next_theme(self) -> None:
+        """Take the next colours around the surface."""
+        now = self.session.state.experiment.theme
+        self.session.edit(lambda experiment: edits.following(experiment, "theme", now))
 
     def action_about(self) -> None:
         """Explain the focused pane."""
-        from rnn_tui.screens.about import AboutScreen
+        from rnn_tui.dialogs.about import AboutScreen
 
         self.app.push_screen(AboutScreen(self.focused_pane))
 
     def action_help(self) -> None:
         """Show every key."""
-        from rnn_tui.screens.help import HelpScreen
+        from rnn_tui.dialogs.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(ascii_only=self.state.style == "ascii"))
+        self.app.push_screen(HelpScreen(ascii_only=self.session.state.style == "ascii"))

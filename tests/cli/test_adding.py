@@ -20,8 +20,8 @@ FILE = """
 from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import CSV, JSON, Report
 
-def weigh(experiment, dataset, options):
-    rows = [(i, i * options.factor) for i in range(dataset.samples)]
+def weigh(experiment, model, options):
+    rows = [(i, i * options.factor) for i in range(model.samples)]
     return Report(
         fields=lambda: {"start": experiment.start, "loud": options.loud, "rows": rows},
         text=lambda: f"{len(rows)} of them, {options.tags}",

@@ -20,7 +20,7 @@ from rnn_tui.drawing.palette import (
     luminance,
 )
 from rnn_tui.drawing.shapes import fill
-from rnn_tui.experiment import PALETTES, STYLES
+from rnn_tui.experiment.settings import SETTINGS
 
 COLORS = ["truecolor", "256", "16", "none"]
 LEAST_CONTRAST = 70
@@ -40,9 +40,9 @@ def looks(areas: Areas) -> list[tuple[object, ...]]:
     ]
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", SETTINGS["style"].choices)
 @pytest.mark.parametrize("colors", COLORS)
-@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("palette", SETTINGS["palette"].choices)
 def test_neighbouring_bands_are_told_apart(style: str, colors: str, palette: str) -> None:
     found = looks(bands(Paint(style, colors, palette)))
 
@@ -52,7 +52,7 @@ def test_neighbouring_bands_are_told_apart(style: str, colors: str, palette: str
         assert len(set(found)) == BANDS_COUNT
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", SETTINGS["style"].choices)
 @pytest.mark.parametrize("colors", COLORS)
 @pytest.mark.parametrize("dark", [True, False])
 def test_regions_of_signs_are_told_apart(style: str, colors: str, dark: bool) -> None:
@@ -66,7 +66,7 @@ def test_the_regions_colours_are_those_of_256_too(dark: bool) -> None:
         assert tuple(Color.from_rgb(*rgb).downgrade(ColorSystem.EIGHT_BIT).get_truecolor()) == rgb
 
 
-@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("palette", SETTINGS["palette"].choices)
 def test_bands_get_brighter_or_darker_all_the_way(palette: str) -> None:
     for colors, dip in ((band_colors(palette), 0), (indexed_band_colors(palette), 30)):
         brightness = luminance(colors)
@@ -76,7 +76,7 @@ def test_bands_get_brighter_or_darker_all_the_way(palette: str) -> None:
         assert len(set(colors.tolist())) == BANDS_COUNT
 
 
-@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("palette", SETTINGS["palette"].choices)
 def test_what_few_colours_show_is_what_was_chosen(palette: str) -> None:
     for color in indexed_band_colors(palette).tolist():
         rgb = color >> 16, color >> 8 & 255, color & 255
@@ -89,7 +89,7 @@ def test_what_few_colours_show_is_what_was_chosen(palette: str) -> None:
 
 
 @pytest.mark.parametrize("colors", COLORS)
-@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("palette", SETTINGS["palette"].choices)
 def test_what_is_drawn_on_bands_can_be_seen(colors: str, palette: str) -> None:
     paper = bands(Paint("quadrant", colors, palette)).paper
     ink = contrast(paper)

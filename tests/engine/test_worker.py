@@ -4,11 +4,12 @@ import sys
 import threading
 from dataclasses import dataclass, field
 from queue import Queue
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import pytest
 
-from rnn_tui.engine.worker import SWITCH_INTERVAL, Engine, Outcome
+from rnn_tui.engine.urgency import Urgency
+from rnn_tui.engine.worker import SWITCH_INTERVAL, Delivery, Engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,6 +20,8 @@ SECONDS = 10.0
 @dataclass(frozen=True)
 class Count:
     """Yields 0, 1, ... up to ``last``, calling ``at`` before each."""
+
+    urgency: ClassVar = Urgency.RUN
 
     last: int
     at: Callable[[int], object] = field(default=lambda _: None, compare=False)
@@ -31,11 +34,13 @@ class Count:
 
 
 class Urgent(Count):
-    pass
+    urgency: ClassVar = Urgency.CROSSHAIR
 
 
 @dataclass(frozen=True)
 class Fail:
+    urgency: ClassVar = Urgency.CROSSHAIR
+
     def steps(self, context: list[str]) -> Iterator[int]:
         yield 1
         raise ArithmeticError("on purpose")
@@ -46,8 +51,8 @@ class Bench:
 
     def __init__(self) -> None:
         self.log: list[str] = []
-        self.outcomes: Queue[Outcome[list[str]]] = Queue()
-        self.engine: Engine[list[str]] = Engine(self.log, self.outcomes.put, (Fail, Urgent, Count))
+        self.outcomes: Queue[Delivery[list[str]]] = Queue()
+        self.engine: Engine[list[str]] = Engine(self.log, self.outcomes.put)
         self.thread = threading.Thread(target=self.engine.run, daemon=True)
 
     def __enter__(self) -> Self:
@@ -59,7 +64,7 @@ class Bench:
         self.thread.join(SECONDS)
         assert not self.thread.is_alive()
 
-    def next(self) -> Outcome[list[str]]:
+    def next(self) -> Delivery[list[str]]:
         return self.outcomes.get(timeout=SECONDS)
 
 

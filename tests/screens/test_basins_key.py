@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from rnn_tui.core.basins import Outcome
+from rnn_tui.engine.jobs.basins import BasinJob
+from rnn_tui.panes.basins import basin_map
 from tests.explorer import explorer
 
 
@@ -11,18 +13,18 @@ from tests.explorer import explorer
 async def test_b_paints_the_surface_by_where_starts_lead(size: tuple[int, int]) -> None:
     async with explorer("--optimizer", "irprop-", "--iterations", "150", size=size) as opened:
         before = opened.text("surface")
-        frame = opened.state.windows[0].frame
+        frame = opened.state.pictures[0].frame
         await opened.press("b")
 
-        found = opened.state.basin_map
+        found = basin_map(opened.state)
         assert found is not None
         assert found.final
         assert opened.experiment.overlay == ("basins",)
         assert "computing" not in opened.screen_text()
         assert "basins: irprop- to loss 0.01" in opened.screen_text()
         assert f"of all starts {found.shares[Outcome.ARRIVED]:.1%} arrive" in opened.text("readout")
-        assert opened.state.windows[0].frame.height == frame.height - 1
-        assert len(opened.state.basins) == len(opened.state.windows)
+        assert opened.state.pictures[0].frame.height == frame.height - 1
+        assert len(opened.state.newest(BasinJob) or ()) == len(opened.state.pictures)
 
         await opened.press("b")
         assert opened.text("surface") == before
@@ -37,9 +39,9 @@ async def test_the_readout_says_what_the_start_at_the_crosshair_does() -> None:
 
 async def test_the_map_follows_the_optimiser_and_the_window() -> None:
     async with explorer("--overlay", "basins", "--iterations", "60") as opened:
-        first = opened.state.basin_map
+        first = basin_map(opened.state)
         await opened.press("z")
-        second = opened.state.basin_map
+        second = basin_map(opened.state)
 
         assert first is not None
         assert second is not None
@@ -62,7 +64,7 @@ async def test_in_every_style_and_number_of_colours_outcomes_look_different(
 ) -> None:
     argv = ("--overlay", "basins", "--iterations", "60", "--style", style)
     async with explorer(*argv, colors=colors) as opened:
-        found = opened.state.basin_map
+        found = basin_map(opened.state)
         assert found is not None
         cells = found.filled
         looks = np.stack([cells.glyph.view(np.int32), cells.paper, cells.look], axis=-1)

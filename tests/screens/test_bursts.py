@@ -14,19 +14,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("opens", ["command_palette", "help", "go", "optimizer", "race", "open"])
+@pytest.mark.parametrize(
+    "opens",
+    [
+        "app.command_palette",
+        "screen.help",
+        "screen.act('surface.go')",
+        "screen.act('trajectory.optimizer')",
+        "screen.act('trajectory.race')",
+        "screen.act('dataset.open')",
+    ],
+)
 async def test_keys_that_come_before_a_dialog_is_there_wait_for_it(opens: str) -> None:
     async with explorer() as opened:
         cursor = opened.experiment.cursor
-        name = f"app.{opens}" if opens == "command_palette" else f"screen.{opens}"
-        await opened.main.run_action(name)
+        await opened.main.run_action(opens)
         for key in ("down", "up", "1"):
             opened.app.post_message(Key(key, key if len(key) == 1 else None))
         await opened.settle()
 
         assert len(opened.app.screen_stack) == 2
         assert opened.experiment.cursor == cursor
-        if opens in ("go", "open", "command_palette"):
+        if any(name in opens for name in ("surface.go", "dataset.open", "command_palette")):
             assert opened.app.screen.query_one(Input).value == "1"
 
 

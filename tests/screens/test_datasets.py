@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnn_tui.core.dataset import PRESETS
-from rnn_tui.edits import open_file
+from rnn_tui.experiment.edits import open_file
 from tests.explorer import SECONDS, explorer
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ async def test_a_file_is_opened_from_inside_and_a_bad_one_changes_nothing(tmp_pa
     good.write_text("1,2,3\n4,5,6\n", encoding="utf-8")
     bad.write_text("1,2,3\n4,5\n", encoding="utf-8")
     async with explorer() as opened:
-        opened.main.edit(lambda experiment: open_file(experiment, str(bad)))
+        opened.main.session.edit(lambda experiment: open_file(experiment, str(bad)))
         await opened.settle()
         assert opened.experiment.data is None
         assert opened.state.loaded.samples == 30
@@ -32,11 +32,11 @@ async def test_a_file_is_opened_from_inside_and_a_bad_one_changes_nothing(tmp_pa
         assert "variant10: 30 sequences of 20" in opened.text("header")
 
         await opened.press("1")
-        opened.main.edit(lambda experiment: open_file(experiment, str(bad)))
+        opened.main.session.edit(lambda experiment: open_file(experiment, str(bad)))
         await opened.settle()
         assert opened.experiment.cursor == (2, 1)
 
-        opened.main.edit(lambda experiment: open_file(experiment, str(good)))
+        opened.main.session.edit(lambda experiment: open_file(experiment, str(good)))
         await opened.settle()
         assert "good.csv: 2 sequences of 3" in opened.text("header")
         assert opened.text("dataset").splitlines()[2].split()[0] == "1"
@@ -84,8 +84,8 @@ async def test_the_dataset_at_hand_is_explored_while_another_one_is_read(
         return PRESETS["binary"].make()
 
     async with explorer() as opened:
-        monkeypatch.setattr("rnn_tui.source.read", read)
-        opened.main.edit(lambda experiment: replace(experiment, preset="binary"))
+        monkeypatch.setattr("rnn_tui.experiment.source.read", read)
+        opened.main.session.edit(lambda experiment: replace(experiment, preset="binary"))
         assert reading.wait(SECONDS)
         await opened.pilot.press("4")
         await opened.wait_for("readout", "wx +1.0000  wRec +0.0000")

@@ -2,11 +2,16 @@ from __future__ import annotations
 
 import pytest
 
+from rnn_tui.core.dataset import PRESETS
 from rnn_tui.core.network import check_gradient
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.screens.insight import CheckDialog, PredictDialog, StepDialog
+from rnn_tui.dialogs.check import CheckDialog
+from rnn_tui.dialogs.predict import PredictDialog
+from rnn_tui.dialogs.step import StepDialog
+from rnn_tui.engine.jobs.check import CheckJob
 from tests.explorer import explorer
 
+DATASET = PRESETS["variant10"].make()
 SIZES = [(80, 24), (120, 40)]
 
 
@@ -49,16 +54,14 @@ async def test_c_checks_the_gradient_at_the_crosshair(size: tuple[int, int]) -> 
         assert isinstance(opened.app.screen, CheckDialog)
         text = opened.screen_text()
         assert "at (1.2, 1.2), eps 1e-07: passed" in text
-        checked = check_gradient(
-            opened.main.engine._context.dataset.X, opened.main.engine._context.dataset.t, 1.2, 1.2
-        )
+        checked = check_gradient(DATASET.X, DATASET.t, 1.2, 1.2)
         assert f"{checked.analytic[0]:.9g}" in text
         assert f"{checked.numeric[1]:.9g}" in text
         assert "1e-12" in text
         assert "1e-2" in text
         await opened.press("c")
         assert len(opened.app.screen_stack) == 1
-        assert not opened.main._asked
+        assert CheckJob not in opened.main.session.engine.kinds
 
 
 async def test_a_check_that_overflows_fails_calmly() -> None:

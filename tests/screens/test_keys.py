@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from rnn_tui.drawing.marks import marks_of
-from rnn_tui.experiment import CLOSE, NOTEBOOK_START, OVERVIEW, POINTS, STYLES, ZOOM
+from rnn_tui.experiment.experiment import NOTEBOOK_START, POINTS
+from rnn_tui.experiment.settings import SETTINGS
+from rnn_tui.experiment.view import CLOSE, OVERVIEW, ZOOM
 from tests.explorer import Explorer, explorer
 
 SIZES = [(80, 24), (120, 40)]
@@ -11,7 +13,7 @@ every_size = pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
 
 
 def cell(opened: Explorer) -> tuple[float, float]:
-    frame = opened.state.windows[0].frame
+    frame = opened.state.pictures[0].frame
     return frame.cell
 
 
@@ -153,12 +155,12 @@ async def test_enter_starts_at_the_crosshair_and_n_at_the_notebooks(size: tuple[
 async def test_s_switches_the_style(size: tuple[int, int]) -> None:
     async with explorer(size=size) as opened:
         seen = []
-        for _ in STYLES:
+        for _ in SETTINGS["style"].choices:
             seen.append(opened.state.style)
             assert marks_of(seen[-1]).crosshair in opened.text("surface")
             assert opened.screen_text().isascii() == (seen[-1] == "ascii")
             await opened.press("s")
-        assert sorted(seen) == sorted(STYLES)
+        assert sorted(seen) == sorted(SETTINGS["style"].choices)
         assert opened.state.style == seen[0]
 
 
@@ -166,9 +168,9 @@ async def test_s_switches_the_style(size: tuple[int, int]) -> None:
 async def test_x_fits_the_levels_to_the_view(size: tuple[int, int]) -> None:
     view = "0.9999999,1.0000001,0.9999999,1.0000001"
     async with explorer("--crosshair", "1,1", "--view", view, size=size) as opened:
-        flat = opened.state.windows[0].filled.paper
+        flat = opened.state.pictures[0].filled.paper
         await opened.press("x")
-        fitted = opened.state.windows[0].filled.paper
+        fitted = opened.state.pictures[0].filled.paper
 
         assert len(set(flat.ravel().tolist())) == 1
         assert len(set(fitted.ravel().tolist())) > 10

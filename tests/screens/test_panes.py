@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from textual.events import MouseScrollUp
 
-from rnn_tui.engine import Outcome
-from rnn_tui.engine.jobs import SurfaceJob
-from rnn_tui.experiment import OVERVIEW, ZOOM
-from rnn_tui.screens.session import Arrived
+from rnn_tui.engine import Delivery
+from rnn_tui.engine.jobs.surface import SurfaceJob
+from rnn_tui.experiment.view import OVERVIEW, ZOOM
+from rnn_tui.screens.main import Arrived
 from tests.explorer import SECONDS, Explorer, explorer
 
 
@@ -35,7 +35,7 @@ async def click(opened: Explorer, wx: float, w_rec: float, times: int = 1) -> No
 async def test_what_fits_is_shown(size: tuple[int, int], panes: set[str]) -> None:
     async with explorer(size=size) as opened:
         assert opened.visible() == panes
-        assert len(opened.state.windows) == (2 if size[0] >= 160 else 1)
+        assert len(opened.state.pictures) == (2 if size[0] >= 160 else 1)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 2), (5, 3), (10, 6), (20, 8), (40, 5), (300, 100)])
@@ -59,10 +59,10 @@ async def test_titles() -> None:
 
 async def test_wide_screens_show_overview_and_zoom_side_by_side() -> None:
     async with explorer(size=(200, 60)) as opened:
-        left, right = (window.frame[:4] for window in opened.state.windows)
+        left, right = (window.frame[:4] for window in opened.state.pictures)
         assert (left, right) == (OVERVIEW, ZOOM)
         await opened.press("z")
-        left, right = (window.frame[:4] for window in opened.state.windows)
+        left, right = (window.frame[:4] for window in opened.state.pictures)
         assert (left, right) == (ZOOM, OVERVIEW)
         assert opened.text("surface").count(">1e8") == 1
 
@@ -103,7 +103,7 @@ async def test_a_row_can_be_clicked() -> None:
 async def test_the_mouse_moves_zooms_and_starts() -> None:
     async with explorer() as opened:
         await click(opened, 0.5, -1.0)
-        frame = opened.state.windows[0].frame
+        frame = opened.state.pictures[0].frame
         assert opened.experiment.cursor == frame.weights(frame.column(0.5), frame.row(-1.0))
         start = opened.experiment.start
 
@@ -144,7 +144,7 @@ async def test_an_error_of_the_worker_is_a_message_and_the_app_goes_on(
         monkeypatch.undo()
         await opened.press("0", "1")
         assert opened.experiment.cursor == (2, 1)
-        assert opened.state.windows[0].frame[:4] == OVERVIEW
+        assert opened.state.pictures[0].frame[:4] == OVERVIEW
 
 
 def _broken(*_: object) -> None:
@@ -167,21 +167,21 @@ async def test_partial_repaints_leave_nothing_stale(seed: int) -> None:
 
 async def test_a_stale_result_is_never_drawn_over_a_newer_one() -> None:
     async with explorer() as opened:
-        before = opened.state.windows
-        stale = Outcome(opened.main.engine._wanted[SurfaceJob].job, 0, before)
+        before = opened.state.pictures
+        stale = Delivery(opened.main.session.engine._wanted[SurfaceJob].job, 0, before)
         await opened.press("z")
-        newest = opened.state.windows
+        newest = opened.state.pictures
         opened.main.post_message(Arrived(stale))
         await opened.settle()
 
         assert newest is not before
-        assert opened.state.windows is newest
+        assert opened.state.pictures is newest
 
 
 async def test_nothing_runs_on_after_leaving() -> None:
     async with explorer() as opened:
-        engine = opened.main.engine
-        opened.main.edit(lambda experiment: replace(experiment, iterations=3_000_000))
+        engine = opened.main.session.engine
+        opened.main.session.edit(lambda experiment: replace(experiment, iterations=3_000_000))
         await opened.pilot.pause()
         assert not engine.idle
 

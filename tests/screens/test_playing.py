@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from rnn_tui.playback import SPEEDS
+from rnn_tui.engine.jobs.run import RunChartJob
+from rnn_tui.session.playback import SPEEDS
 from tests.explorer import Explorer, app_for, explorer
 
 
@@ -18,12 +19,12 @@ class Clock:
 
 def with_clock(opened: Explorer) -> Clock:
     clock = Clock()
-    opened.main._clock = clock
+    opened.main.session.clock = clock
     return clock
 
 
 async def tick(opened: Explorer) -> None:
-    opened.main._tick()
+    opened.main.session.tick()
     await opened.settle()
 
 
@@ -148,7 +149,7 @@ async def test_maximised_all_four_are_on_one_axis_with_one_playhead() -> None:
         lines = opened.text("trajectory").splitlines()
 
         assert [line for line in lines if line.lstrip().startswith("flips")]
-        picture = opened.state.run_picture
+        picture = opened.state.newest(RunChartJob)
         assert picture is not None
         assert [name.split(":")[0] for name in picture.names] == [
             "loss", "Delta", "gradient", "weights",
@@ -158,7 +159,7 @@ async def test_maximised_all_four_are_on_one_axis_with_one_playhead() -> None:
 
 async def test_the_timeline_is_clicked_and_dragged() -> None:
     async with explorer(size=(120, 40)) as opened:
-        picture = opened.state.run_picture
+        picture = opened.state.newest(RunChartJob)
         assert picture is not None
         pane = opened.main.query_one("#trajectory")
         row = sum(chart.cells.height for chart in picture.charts) + 1
@@ -189,7 +190,7 @@ async def test_a_long_run_streams_and_any_change_cancels_it() -> None:
         assert opened.state.trajectory is not None
         assert not opened.state.trajectory.finished
 
-        opened.main.edit(lambda experiment: replace(experiment, iterations=100))
+        opened.main.session.edit(lambda experiment: replace(experiment, iterations=100))
         await opened.settle()
         assert opened.state.nit == 100
         assert opened.state.trajectory.finished

@@ -6,19 +6,21 @@ import numpy as np
 import pytest
 
 from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.dialogs.check import CheckDialog
+from rnn_tui.dialogs.dialog import Drawing
+from rnn_tui.dialogs.predict import PredictDialog
+from rnn_tui.dialogs.race import RaceScreen
+from rnn_tui.dialogs.step import StepDialog
 from rnn_tui.drawing.race_picture import COLORS, Run, draw_losses
-from rnn_tui.engine.jobs import RaceJob, RacePicture
+from rnn_tui.engine.jobs.race import RaceJob, RacePicture
 from rnn_tui.racing import LETTERS
-from rnn_tui.screens.dialog import Drawing
-from rnn_tui.screens.insight import CheckDialog, PredictDialog, StepDialog
-from rnn_tui.screens.race import RaceScreen
 from tests.explorer import Explorer, explorer
 
 
 def picture(opened: Explorer) -> RacePicture:
-    _, answer = opened.state.answers[RaceJob]
-    assert isinstance(answer, RacePicture)
-    return answer
+    found = opened.state.newest(RaceJob)
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
@@ -36,7 +38,7 @@ async def test_r_lets_all_race_on_one_screen(size: tuple[int, int]) -> None:
         assert len(picture(opened).racers) == len(OPTIMIZERS)
         await opened.press("escape")
         assert len(opened.app.screen_stack) == 1
-        assert not opened.main._asked
+        assert RaceJob not in opened.main.session.engine.kinds
 
 
 async def test_who_races_is_chosen_and_becomes_part_of_the_experiment() -> None:
@@ -87,8 +89,8 @@ async def test_a_race_that_is_closed_is_forgotten_and_starts_anew_when_reopened(
         await opened.pilot.press("r")
         await opened.pilot.press("escape")
         await opened.settle()
-        assert RaceJob not in opened.state.answers
-        assert RaceJob not in opened.main.engine._wanted
+        assert opened.state.newest(RaceJob) is None
+        assert RaceJob not in opened.main.session.engine.kinds
 
         await opened.press("r")
         assert "racing" not in opened.screen_text()
@@ -99,7 +101,7 @@ async def test_another_start_is_another_race() -> None:
     async with explorer("--racers", "irprop-") as opened:
         await opened.press("r")
         assert "360" in opened.screen_text()
-        opened.main.edit(lambda experiment: replace(experiment, start=(0.3, 0.3)))
+        opened.main.session.edit(lambda experiment: replace(experiment, start=(0.3, 0.3)))
         assert "racing" in opened.app.screen.query_one(Drawing).cells.text()
         await opened.settle()
         assert "Race from (0.3, 0.3)" in opened.screen_text()
@@ -109,8 +111,8 @@ async def test_another_start_is_another_race() -> None:
 async def test_results_that_come_while_a_dialog_opens_do_no_harm() -> None:
     async with explorer() as opened:
         for dialog in (StepDialog, CheckDialog, PredictDialog, RaceScreen):
-            opened.app.push_screen(dialog(opened.main))
-            opened.main.change(opened.main.state)
+            opened.app.push_screen(dialog(opened.main.session))
+            opened.main.session.change(opened.state)
             await opened.settle()
             assert isinstance(opened.app.screen, dialog)
             await opened.press("escape")

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.screens.setting_fields import DATASET_CHOICES, OPTIMIZER_FIELDS, beside
-from rnn_tui.screens.settings import OptimizerDialog, SettingInput
+from rnn_tui.dialogs.settings import OptimizerDialog, SettingInput
 from tests.explorer import Explorer, explorer
 
 if TYPE_CHECKING:
@@ -126,15 +124,3 @@ async def test_a_file_is_opened_and_left_again(tmp_path: Path) -> None:
         await opened.press("down", "right")
         assert opened.experiment.data is None
         assert opened.state.loaded.samples == 20
-
-
-@pytest.mark.parametrize("field", [*OPTIMIZER_FIELDS, *DATASET_CHOICES], ids=lambda f: f.name)
-def test_steps_go_up_and_down_and_end(field: object) -> None:
-    steps = field.steps  # type: ignore[attr-defined]
-    for before, after in itertools.pairwise(steps):
-        assert beside(field, before, 1) == after  # type: ignore[arg-type]
-        assert beside(field, after, -1) == before  # type: ignore[arg-type]
-    if field.wraps:  # type: ignore[attr-defined]
-        assert beside(field, steps[-1], 1) == steps[0]  # type: ignore[arg-type]
-    else:
-        assert beside(field, steps[-1], 1) == steps[-1]  # type: ignore[arg-type]

@@ -6,10 +6,12 @@ import math
 
 import pytest
 
-from rnn_tui.experiment import DRAWINGS, PALETTES, POINTS, STYLES, THEMES
+from rnn_tui.engine.jobs.critical import CriticalJob
+from rnn_tui.experiment.experiment import POINTS
+from rnn_tui.experiment.settings import SETTINGS
 from tests.explorer import Explorer, explorer
 
-every_style = pytest.mark.parametrize("style", STYLES)
+every_style = pytest.mark.parametrize("style", SETTINGS["style"].choices)
 every_size = pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 
 
@@ -21,7 +23,11 @@ def look(opened: Explorer) -> list[object]:
 
 @pytest.mark.parametrize(
     ("style", "size"),
-    [*((style, (120, 40)) for style in STYLES), ("quadrant", (80, 24)), ("ascii", (80, 24))],
+    [
+        *((style, (120, 40)) for style in SETTINGS["style"].choices),
+        ("quadrant", (80, 24)),
+        ("ascii", (80, 24)),
+    ],
 )
 async def test_each_overlay_shows_in_each_style_and_goes_again(
     style: str, size: tuple[int, int]
@@ -42,28 +48,28 @@ async def test_each_overlay_shows_in_each_style_and_goes_again(
 async def test_f_goes_through_what_is_drawn(style: str) -> None:
     async with explorer("--style", style) as opened:
         seen = []
-        for _ in DRAWINGS:
+        for _ in SETTINGS["draw"].choices:
             seen.append((opened.state.draw, str(look(opened))))
             await opened.press("f")
-        assert sorted(name for name, _ in seen) == sorted(DRAWINGS)
-        assert len({picture for _, picture in seen}) == len(DRAWINGS)
+        assert sorted(name for name, _ in seen) == sorted(SETTINGS["draw"].choices)
+        assert len({picture for _, picture in seen}) == len(SETTINGS["draw"].choices)
         assert opened.state.draw == seen[0][0] == ("lines" if style == "braille" else "fill")
 
 
 async def test_p_goes_through_the_palettes() -> None:
     async with explorer() as opened:
         seen = []
-        for _ in PALETTES:
+        for _ in SETTINGS["palette"].choices:
             seen.append((opened.state.paint.palette, str(look(opened))))
             await opened.press("p")
-        assert [name for name, _ in seen] == list(PALETTES)
-        assert len({picture for _, picture in seen}) == len(PALETTES)
+        assert [name for name, _ in seen] == list(SETTINGS["palette"].choices)
+        assert len({picture for _, picture in seen}) == len(SETTINGS["palette"].choices)
 
 
 async def test_capital_t_goes_through_the_themes() -> None:
     async with explorer() as opened:
         names = []
-        for _ in THEMES:
+        for _ in SETTINGS["theme"].choices:
             names.append(opened.app.theme)
             await opened.press("T")
         assert names == ["ansi-dark", "textual-dark", "textual-light"]
@@ -90,7 +96,7 @@ async def test_the_asterisk_finds_and_walks_through_the_critical_points() -> Non
 async def test_critical_points_are_those_of_the_dataset() -> None:
     async with explorer() as opened:
         await opened.press("asterisk", "left_curly_bracket", "left_curly_bracket")
-        found = opened.state.critical
+        found = opened.state.newest(CriticalJob)
         assert found is not None
         saddles = [point.x[1] for point in found if point.kind == "saddle"]
         assert saddles
@@ -123,8 +129,8 @@ async def test_the_readout_says_what_is_at_the_crosshair(size: tuple[int, int]) 
         await opened.press("G", "E")
         text = opened.text("readout")
 
-        assert opened.state.look is not None
-        assert f"gradient {math.hypot(*opened.state.look.point.jac):.2e}" in text
+        assert opened.state.here is not None
+        assert f"gradient {math.hypot(*opened.state.here.point.jac):.2e}" in text
         assert "(clipped)" in text
         assert "Hessian" in text
         assert "condition" in text

@@ -31,7 +31,7 @@ import sys
 from rnn_tui.app import ExplorerApp
 from rnn_tui.cli.parser import parse
 from rnn_tui.experiment import Experiment
-from rnn_tui.source import load, source_of
+from rnn_tui.experiment.source import load, source_of
 from rnn_tui.wire.driver import WireDriver
 
 log = open(sys.argv[1], "w", newline="")

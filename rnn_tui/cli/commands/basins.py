@@ -8,9 +8,8 @@ import numpy as np
 
 from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import CSV, JSON, TEXT, Report
-from rnn_tui.cli.sizes import GRID_SIZE, TEXT_SIZE, parse_size
+from rnn_tui.cli.sizes import GRID_SIZE, TEXT_SIZE, read_size
 from rnn_tui.core.basins import NEVER, Ends, Outcome, ends_to_end
-from rnn_tui.core.surface import LossSurface
 from rnn_tui.drawing.ascii_plot import ascii_basins
 from rnn_tui.drawing.frame import Frame
 
@@ -19,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rnn_tui.arrays import Array
-    from rnn_tui.core.dataset import Dataset
+    from rnn_tui.core.model import Model
     from rnn_tui.experiment import Experiment
 
 
-def basins(experiment: Experiment, dataset: Dataset, options: Namespace) -> Report:
+def basins(experiment: Experiment, model: Model, options: Namespace) -> Report:
     """Run the optimiser from a grid of starts: from edge to edge, or from a text's cells."""
     width, height = options.size or GRID_SIZE
     x0, x1, y0, y1 = experiment.view
@@ -31,9 +30,8 @@ def basins(experiment: Experiment, dataset: Dataset, options: Namespace) -> Repo
 
     def ends_on(wx: Array, w_rec: Array) -> Ends:
         columns, rows = np.meshgrid(wx, w_rec)
-        surface = LossSurface(dataset)
         starts = columns.ravel(), rows.ravel()
-        return ends_to_end(surface, experiment.plan, *starts, experiment.loss)
+        return ends_to_end(model.surface, experiment.plan, *starts, experiment.loss)
 
     def fields() -> dict[str, object]:
         ends = ends_on(wx, w_rec)
@@ -95,6 +93,6 @@ COMMAND = Command(
     "Where a start leads, on a grid over --view.",
     basins,
     (JSON, CSV, TEXT),
-    (Argument("--size", "starts (--text: cells)", "WxH", parse_size),),
+    (Argument("--size", "starts (--text: cells)", "WxH", read_size),),
     order=5,
 )

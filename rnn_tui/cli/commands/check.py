@@ -8,25 +8,27 @@ from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import FAILED, JSON, OK, Report, to_table
 from rnn_tui.core import network
 from rnn_tui.experiment import Experiment, ExperimentError
-from rnn_tui.options import parse_number, parse_pair
+from rnn_tui.experiment.readers import read_number, read_pair
 from rnn_tui.published import CHECK_AT
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from rnn_tui.core.dataset import Dataset
+    from rnn_tui.core.model import Model
 
 EPS = 1e-7
 NAMES = ("at", "eps", "analytic", "numeric", "passed")
 
 
-def check(_: Experiment, dataset: Dataset, options: Namespace) -> Report:
+def check(_: Experiment, model: Model, options: Namespace) -> Report:
     """Check the gradient at one point, and over all the steps with --sweep."""
     try:
-        checked = network.check_gradient(dataset.X, dataset.t, *options.at, eps=options.eps)
+        checked = network.check_gradient(
+            model.dataset.X, model.dataset.t, *options.at, eps=options.eps
+        )
     except ValueError as error:
         raise ExperimentError(f"--{error}") from None
-    sweep = _sweep(dataset, checked) if options.sweep else []
+    sweep = _sweep(model, checked) if options.sweep else []
 
     def fields() -> dict[str, object]:
         result: dict[str, object] = {name: getattr(checked, name) for name in NAMES}
@@ -50,9 +52,9 @@ def check(_: Experiment, dataset: Dataset, options: Namespace) -> Report:
     return Report(fields=fields, text=text, code=OK if checked.passed else FAILED)
 
 
-def _sweep(dataset: Dataset, checked: network.GradientCheck) -> list[tuple[float, float]]:
+def _sweep(model: Model, checked: network.GradientCheck) -> list[tuple[float, float]]:
     """Steps and how far the differences are from the gradient."""
-    X, t, analytic = dataset.X, dataset.t, checked.analytic
+    X, t, analytic = model.dataset.X, model.dataset.t, checked.analytic
     return [
         (eps, network.difference_error(X, t, checked.at, analytic, eps)) for eps in network.SWEEP
     ]
@@ -63,9 +65,9 @@ COMMAND = Command(
     check,
     (JSON,),
     (
-        Argument("--at", "where", "WX,WREC", parse_pair, CHECK_AT),
+        Argument("--at", "where", "WX,WREC", read_pair, CHECK_AT),
         Argument("--sweep", "and the error from 1e-2 to 1e-12"),
-        Argument("--eps", "half the step", "EPS", parse_number, EPS),
+        Argument("--eps", "half the step", "EPS", read_number, EPS),
     ),
     order=8,
 )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rnn_tui.cli.command import Command
 from rnn_tui.cli.report import JSON, Report
 from rnn_tui.core import explanation
-from rnn_tui.core.surface import LossSurface
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment, ExperimentError
 from rnn_tui.narration import describe, explanation_lines, why
@@ -15,13 +14,13 @@ from rnn_tui.narration import describe, explanation_lines, why
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from rnn_tui.core.dataset import Dataset
     from rnn_tui.core.explanation import Change, Explanation
+    from rnn_tui.core.model import Model
 
 
-def explain(experiment: Experiment, dataset: Dataset, _: Namespace) -> Report:
+def explain(experiment: Experiment, model: Model, _: Namespace) -> Report:
     """Run the optimiser, and look at one iteration: of --iteration, or the last."""
-    trained = run_to_end(LossSurface(dataset), experiment.plan)
+    trained = run_to_end(model.surface, experiment.plan)
     iteration = trained.nit if experiment.iteration is None else experiment.iteration
     if iteration > trained.nit:
         raise ExperimentError(f"--iteration {iteration}: {trained.message}")

@@ -10,16 +10,15 @@ import numpy as np
 from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import network
-from rnn_tui.core.surface import LossSurface
-from rnn_tui.experiment import POINTS
-from rnn_tui.options import parse_pair
+from rnn_tui.experiment.experiment import POINTS
+from rnn_tui.experiment.readers import read_pair
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
     from rnn_tui.arrays import Array
-    from rnn_tui.core.dataset import Dataset
+    from rnn_tui.core.model import Model
     from rnn_tui.experiment import Experiment
 
 COLUMNS = ("wx", "w_rec", "sample", "k", "gradient")
@@ -42,11 +41,11 @@ class Gradients:
     each: Array | None
 
 
-def gradients(experiment: Experiment, dataset: Dataset, options: Namespace) -> Report:
+def gradients(experiment: Experiment, model: Model, options: Namespace) -> Report:
     """The gradients at some points; with --gradient fan or heat of each sample too."""
     with_samples = experiment.gradient != "sums"
-    points = _gradients(experiment, dataset, options.at or POINTS, with_samples=with_samples)
-    k = np.arange(dataset.length + 1)
+    points = _gradients(experiment, model, options.at or POINTS, with_samples=with_samples)
+    k = np.arange(model.length + 1)
 
     def fields() -> dict[str, object]:
         return {"scale": experiment.scale, "points": [_fields(point, k) for point in points]}
@@ -72,24 +71,26 @@ def gradients(experiment: Experiment, dataset: Dataset, options: Namespace) -> R
 
 def _gradients(
     experiment: Experiment,
-    dataset: Dataset,
+    model: Model,
     at: tuple[tuple[float, float], ...],
     *,
     with_samples: bool,
 ) -> list[Gradients]:
-    losses = LossSurface(dataset)
+    losses = model.surface
     return [
         Gradients(
             wx,
             w_rec,
             network.gradient_over_time(
                 losses.mean_error(wx, w_rec),
-                dataset.length,
+                model.length,
                 w_rec,
                 scale=experiment.scale,
-                samples=dataset.samples,
+                samples=model.samples,
             ),
-            network.sample_gradients(dataset.X, dataset.t, wx, w_rec) if with_samples else None,
+            network.sample_gradients(model.dataset.X, model.dataset.t, wx, w_rec)
+            if with_samples
+            else None,
         )
         for wx, w_rec in at
     ]
@@ -120,6 +121,6 @@ COMMAND = Command(
     "The gradient over time, dL/ds_k.",
     gradients,
     (JSON, CSV),
-    (Argument("--at", "repeatable", "WX,WREC", parse_pair, repeated=True),),
+    (Argument("--at", "repeatable", "WX,WREC", read_pair, repeated=True),),
     order=7,
 )

@@ -9,15 +9,14 @@ import numpy as np
 from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import JSON, Report, to_table
 from rnn_tui.core import network
-from rnn_tui.core.surface import LossSurface
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment, ExperimentError
-from rnn_tui.options import parse_integer, parse_numbers, parse_pair
+from rnn_tui.experiment.readers import read_integer, read_numbers, read_pair
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from rnn_tui.core.dataset import Dataset
+    from rnn_tui.core.model import Model
 
 LONGEST_ONES = 100_000
 MOST_STATES = 61
@@ -26,7 +25,7 @@ MOST_STATES = 61
 ONES_SHOWN = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
-def predict(experiment: Experiment, dataset: Dataset, options: Namespace) -> Report:
+def predict(experiment: Experiment, model: Model, options: Namespace) -> Report:
     """The output with given weights, or with those at the end of the run."""
     longest = options.ones
     if not 0 <= longest <= LONGEST_ONES:
@@ -36,7 +35,7 @@ def predict(experiment: Experiment, dataset: Dataset, options: Namespace) -> Rep
         raise ExperimentError("predict needs a SEQUENCE of numbers with commas, or --ones N")
     if not np.isfinite(sequence).all():
         raise ExperimentError("SEQUENCE must hold finite numbers")
-    wx, w_rec = options.weights or run_to_end(LossSurface(dataset), experiment.plan).x[-1].tolist()
+    wx, w_rec = options.weights or run_to_end(model.surface, experiment.plan).x[-1].tolist()
     states = network.forward_states(np.array([sequence], dtype=float), wx, w_rec)[0]
     # Where targets are a column of their own, nothing says what a new sequence should give.
     target = None if experiment.target == "last" else float(sum(sequence))
@@ -73,9 +72,9 @@ COMMAND = Command(
     predict,
     (JSON,),
     (
-        Argument("sequence", "numbers with commas", "SEQUENCE", parse_numbers),
-        Argument("--weights", "instead of training", "WX,WREC", parse_pair),
-        Argument("--ones", "and for 1 to N ones", "N", parse_integer, 0),
+        Argument("sequence", "numbers with commas", "SEQUENCE", read_numbers),
+        Argument("--weights", "instead of training", "WX,WREC", read_pair),
+        Argument("--ones", "and for 1 to N ones", "N", read_integer, 0),
     ),
     order=9,
 )

@@ -9,13 +9,12 @@ from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import race as races
 from rnn_tui.core.critical import critical_points
 from rnn_tui.core.race import MILESTONES
-from rnn_tui.core.surface import LossSurface
 from rnn_tui.racing import HEADINGS, LETTERS, loss_name, table_rows
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from rnn_tui.core.dataset import Dataset
+    from rnn_tui.core.model import Model
     from rnn_tui.core.race import Racer
     from rnn_tui.experiment import Experiment
 
@@ -25,9 +24,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def race(experiment: Experiment, dataset: Dataset, _: Namespace) -> Report:
+def race(experiment: Experiment, model: Model, _: Namespace) -> Report:
     """Run every racer."""
-    surface = LossSurface(dataset)
+    surface = model.surface
     minima = [point.x for point in critical_points(surface) if point.kind == "minimum"]
     *_unfinished, finished = races.race(surface, experiment.plan, experiment.racers, minima)
     racers = finished or ()

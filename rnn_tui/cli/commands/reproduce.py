@@ -9,7 +9,6 @@ import numpy as np
 from rnn_tui.cli.command import Command
 from rnn_tui.cli.report import FAILED, JSON, OK, Report, to_table
 from rnn_tui.core import network
-from rnn_tui.core.surface import LossSurface
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment, ExperimentError
 from rnn_tui.published import CHECK_AT, PUBLISHED, TEST_SEQUENCE
@@ -17,12 +16,12 @@ from rnn_tui.published import CHECK_AT, PUBLISHED, TEST_SEQUENCE
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from rnn_tui.core.dataset import Dataset
+    from rnn_tui.core.model import Model
 
 TARGET = float(sum(TEST_SEQUENCE))
 
 
-def reproduce(experiment: Experiment, dataset: Dataset, _: Namespace) -> Report:
+def reproduce(experiment: Experiment, model: Model, _: Namespace) -> Report:
     """Check the gradient, train, and predict, as the notebook does; fails where it differs."""
     if experiment.data is not None:
         raise ExperimentError(
@@ -30,8 +29,8 @@ def reproduce(experiment: Experiment, dataset: Dataset, _: Namespace) -> Report:
             "leave out --data"
         )
     published = PUBLISHED[experiment.preset]
-    check = network.check_gradient(dataset.X, dataset.t, *CHECK_AT)
-    trained = run_to_end(LossSurface(dataset), experiment.plan)
+    check = network.check_gradient(model.dataset.X, model.dataset.t, *CHECK_AT)
+    trained = run_to_end(model.surface, experiment.plan)
     wx, w_rec = trained.x[-1].tolist()
     output = float(network.forward_states(np.array([TEST_SEQUENCE]), wx, w_rec)[0, -1])
     rows = [
@@ -67,7 +66,7 @@ def reproduce(experiment: Experiment, dataset: Dataset, _: Namespace) -> Report:
         )
         verdict = "all match" if matches else "they differ"
         return (
-            f"{experiment.preset}: {dataset.samples} sequences of {dataset.length}, "
+            f"{experiment.preset}: {model.samples} sequences of {model.length}, "
             f"{trained.plan.optimizer}, {trained.nit} iterations, loss {trained.fun[-1]:.4g}\n"
             f"{table}\n{verdict} (target of the test sequence: {TARGET:g})"
         )

@@ -8,23 +8,22 @@ import numpy as np
 
 from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import CSV, JSON, TEXT, Report
-from rnn_tui.cli.sizes import GRID_SIZE, TEXT_SIZE, parse_size
-from rnn_tui.core.surface import LossSurface
+from rnn_tui.cli.sizes import GRID_SIZE, TEXT_SIZE, read_size
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.drawing.ascii_plot import ascii_contour
-from rnn_tui.experiment import POINTS
+from rnn_tui.experiment.experiment import POINTS
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
-    from rnn_tui.core.dataset import Dataset
+    from rnn_tui.core.model import Model
     from rnn_tui.experiment import Experiment
 
 
-def surface(experiment: Experiment, dataset: Dataset, options: Namespace) -> Report:
+def surface(experiment: Experiment, model: Model, options: Namespace) -> Report:
     """The loss from edge to edge, or of a text's cells with the run over them."""
-    losses = LossSurface(dataset)
+    losses = model.surface
     width, height = options.size or GRID_SIZE
     x0, x1, y0, y1 = experiment.view
     wx, w_rec = np.linspace(x0, x1, width), np.linspace(y0, y1, height)
@@ -49,6 +48,6 @@ COMMAND = Command(
     "The loss on a grid over --view, edge to edge (--text: cells).",
     surface,
     (JSON, CSV, TEXT),
-    (Argument("--size", "points (--text: cells)", "WxH", parse_size),),
+    (Argument("--size", "points (--text: cells)", "WxH", read_size),),
     order=6,
 )

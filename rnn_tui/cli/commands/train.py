@@ -8,14 +8,13 @@ import numpy as np
 
 from rnn_tui.cli.command import Command
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
-from rnn_tui.core.surface import LossSurface
 from rnn_tui.core.trajectory import run_to_end
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
 
-    from rnn_tui.core.dataset import Dataset
+    from rnn_tui.core.model import Model
     from rnn_tui.core.trajectory import Trajectory
     from rnn_tui.experiment import Experiment
 
@@ -28,9 +27,9 @@ ROWS_TOGETHER = 4096
 ROWS_SHOWN = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
-def train(experiment: Experiment, dataset: Dataset, _: Namespace) -> Report:
+def train(experiment: Experiment, model: Model, _: Namespace) -> Report:
     """Run the optimiser."""
-    trained = run_to_end(LossSurface(dataset), experiment.plan)
+    trained = run_to_end(model.surface, experiment.plan)
     everything = range(trained.nit + 1)
 
     def fields() -> dict[str, object]:

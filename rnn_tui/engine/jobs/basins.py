@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
 from rnn_tui.core.basins import NEVER, Outcome, ends
 from rnn_tui.drawing import basin_map
 from rnn_tui.drawing.shapes import parts
+from rnn_tui.engine.jobs.job import DatasetJob
+from rnn_tui.engine.urgency import Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from rnn_tui.core.dataset import Recipe
+    from rnn_tui.arrays import Array, Bytes, Pair
+    from rnn_tui.core.model import Model
     from rnn_tui.core.trajectory import Plan
     from rnn_tui.drawing.cells import Cells
     from rnn_tui.drawing.frame import Frame
     from rnn_tui.drawing.paint import Paint
-    from rnn_tui.engine.lab import Lab
-    from rnn_tui.source import File
-
-    Pair = tuple[float, float]
+    from rnn_tui.engine.workspace import Workspace
 
 COARSE = ((4, 8), (2, 4), (1, 2), (1, 1))
 """Rows and columns of cells that share a start, pass by pass; cells are twice as high as wide."""
@@ -32,12 +32,10 @@ COARSE = ((4, 8), (2, 4), (1, 2), (1, 1))
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BasinMap:
-    """Where the starts of a window lead.
+    """Where the starts of a view lead.
 
     Attributes:
-        frame: Which window.
-        plan: What was run from each start.
-        loss: The loss that counts as arrived.
+        frame: Which view.
         outcome: How each start ends, :class:`Outcome`; a start for every part of a cell that the
             style can show, neighbours sharing one while the map is coarse.
         iterations: When it arrives, NEVER where it does not.
@@ -47,28 +45,26 @@ class BasinMap:
     """
 
     frame: Frame
-    plan: Plan
-    loss: float
-    outcome: NDArray[np.uint8]
+    outcome: Bytes
     iterations: NDArray[np.int32]
     filled: Cells
-    shares: NDArray[np.float64]
+    shares: Array
     final: bool
 
 
-class BasinJob(NamedTuple):
-    """Maps of some windows; yields a tuple of them after each pass."""
+@dataclass(frozen=True)
+class BasinJob(DatasetJob[tuple[BasinMap, ...]]):
+    """Maps of some views: where the plan leads from every start, whatever its own."""
 
-    source: Recipe | File
+    urgency: ClassVar = Urgency.MAP
+
     frames: tuple[Frame, ...]
     plan: Plan
     loss: float
     paint: Paint
 
-    def steps(self, lab: Lab) -> Iterator[tuple[BasinMap, ...] | None]:
-        """See :class:`rnn_tui.engine.worker.Job`."""
-        if not lab.holds(self.source):
-            return
+    def results(self, workspace: Workspace) -> Iterator[tuple[BasinMap, ...] | None]:
+        """The maps after each pass."""
         across, down = parts(self.paint.style)
         blocks = [(rows * down, columns * across) for rows, columns in COARSE]
         if (across, down) != (1, 1):
@@ -76,7 +72,7 @@ class BasinJob(NamedTuple):
         grids = [_Grid(frame, across, down) for frame in self.frames]
         for block in blocks:
             for grid in grids:
-                yield from grid.refine(lab, self, block)
+                yield from grid.refine(workspace.model, self, block)
             final = block == blocks[-1]
             yield tuple(grid.picture(self, block, final=final) for grid in grids)
 
@@ -90,19 +86,19 @@ class EndAt:
     iterations: int
 
 
-class EndJob(NamedTuple):
-    """Where the plan's own start leads; yields :class:`EndAt`."""
+@dataclass(frozen=True)
+class EndJob(DatasetJob[EndAt]):
+    """Where the plan's own start leads."""
 
-    source: Recipe | File
+    urgency: ClassVar = Urgency.CHECK
+
     plan: Plan
     loss: float
 
-    def steps(self, lab: Lab) -> Iterator[EndAt | None]:
-        """See :class:`rnn_tui.engine.worker.Job`."""
-        if not lab.holds(self.source):
-            return
+    def results(self, workspace: Workspace) -> Iterator[EndAt | None]:
+        """One result."""
         wx, w_rec = (np.array([weight]) for weight in self.plan.start)
-        for result in ends(lab.surface, self.plan, wx, w_rec, self.loss):
+        for result in ends(workspace.model.surface, self.plan, wx, w_rec, self.loss):
             if result is None:
                 yield None
             else:
@@ -111,7 +107,7 @@ class EndJob(NamedTuple):
 
 
 class _Grid:
-    """The starts of a window, known ones and others."""
+    """The starts of a view, known ones and others."""
 
     def __init__(self, frame: Frame, across: int, down: int) -> None:
         self._frame = frame
@@ -121,14 +117,14 @@ class _Grid:
         self._iterations = np.full(shape, NEVER, dtype=np.int32)
         self._known = np.zeros(shape, dtype=bool)
 
-    def refine(self, lab: Lab, job: BasinJob, block: tuple[int, int]) -> Iterator[None]:
+    def refine(self, model: Model, job: BasinJob, block: tuple[int, int]) -> Iterator[None]:
         """Run from the middle of each block."""
         wanted = np.zeros_like(self._known)
         wanted[np.ix_(*map(np.unique, self._middles(block)))] = True
         wanted &= ~self._known
         rows, columns = np.nonzero(wanted)
         starts = self._wx[columns], self._w_rec[rows]
-        for result in ends(lab.surface, job.plan, *starts, job.loss):
+        for result in ends(model.surface, job.plan, *starts, job.loss):
             if result is None:
                 yield None
             else:
@@ -143,7 +139,7 @@ class _Grid:
         areas = basin_map.areas_of(outcome, iterations, job.plan.iterations)
         shares = np.bincount(outcome.ravel(), minlength=len(Outcome)) / max(outcome.size, 1)
         filled = basin_map.draw(areas, job.paint)
-        return BasinMap(self._frame, job.plan, job.loss, outcome, iterations, filled, shares, final)
+        return BasinMap(self._frame, outcome, iterations, filled, shares, final)
 
     def _middles(self, block: tuple[int, int]) -> list[NDArray[np.intp]]:
         """For each row, and each column, that of the middle of its block."""

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from rnn_tui.core.trajectory import Plan, Trajectory, run
 from rnn_tui.drawing import timeline
 from rnn_tui.drawing.chart import Chart
 from rnn_tui.drawing.run_chart import WORDS, draw_history
+from rnn_tui.engine.jobs.job import DatasetJob
+from rnn_tui.engine.urgency import Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rnn_tui.core.dataset import Recipe
-    from rnn_tui.engine.lab import Lab
-    from rnn_tui.source import File
+    from rnn_tui.engine.workspace import Workspace
 
 
-class RunJob(NamedTuple):
-    """A run of the optimiser; yields the trajectory so far."""
+@dataclass(frozen=True)
+class RunJob(DatasetJob[Trajectory]):
+    """A run of the optimiser."""
 
-    source: Recipe | File
+    urgency: ClassVar = Urgency.RUN
+
     plan: Plan
 
-    def steps(self, lab: Lab) -> Iterator[Trajectory | None]:
-        """See :class:`rnn_tui.engine.worker.Job`."""
-        if lab.holds(self.source):
-            yield from run(lab.surface, self.plan)
+    def results(self, workspace: Workspace) -> Iterator[Trajectory | None]:
+        """The trajectory so far, in growing parts."""
+        return run(workspace.model.surface, self.plan)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,8 +48,11 @@ class RunPicture:
     timeline: Chart
 
 
-class RunChartJob(NamedTuple):
-    """A run as charts and a timeline; yields a :class:`RunPicture`."""
+@dataclass(frozen=True)
+class RunChartJob:
+    """A run as charts and a timeline."""
+
+    urgency: ClassVar = Urgency.CHART
 
     trajectory: Trajectory
     names: tuple[str, ...]
@@ -56,8 +60,8 @@ class RunChartJob(NamedTuple):
     heights: tuple[int, ...]
     style: str
 
-    def steps(self, _: Lab) -> Iterator[RunPicture | None]:
-        """See :class:`rnn_tui.engine.worker.Job`."""
+    def steps(self, _: Workspace, /) -> Iterator[RunPicture | None]:
+        """One result, after a pause for each chart."""
         trajectory = self.trajectory
         values = {
             "loss": trajectory.fun,

@@ -1,10 +1,10 @@
-"""The surface: its windows with the path over them."""
+"""The surface: its views with the path over them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rnn_tui.core.nullclines import nullcline, sign_pairs
 from rnn_tui.drawing import isolines, overlays, paint, profile
@@ -12,6 +12,8 @@ from rnn_tui.drawing.bands import Levels, levels_for
 from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.path import DOTS_ACROSS, DOTS_DOWN, NEVER, touch, untouched
 from rnn_tui.drawing.shapes import fill, parts
+from rnn_tui.engine.jobs.job import DatasetJob
+from rnn_tui.engine.urgency import Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,23 +21,21 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from rnn_tui.core.dataset import Recipe
+    from rnn_tui.arrays import Array, Pair
+    from rnn_tui.core.surface import LossSurface
     from rnn_tui.core.trajectory import Trajectory
     from rnn_tui.drawing.frame import Frame
     from rnn_tui.drawing.overlays import Curves
     from rnn_tui.drawing.paint import Paint
-    from rnn_tui.engine.lab import Lab
-    from rnn_tui.source import File
-
-    Pair = tuple[float, float]
+    from rnn_tui.engine.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Window:
-    """A window of the surface, ready to be drawn over.
+class SurfacePicture:
+    """A view of the surface, ready to be drawn over.
 
     Attributes:
-        frame: Which window.
+        frame: Which view.
         paint: How it is painted.
         levels: Its levels.
         filled: Its bands, lines and regions.
@@ -57,18 +57,26 @@ CHUNKS_A_STEP = 4
 """Chunks of a path that are looked at before something more urgent may come."""
 
 
-class KeptWindows(NamedTuple):
-    """The windows drawn last: what they depend on besides the run, the run, and they themselves."""
+class Kept(NamedTuple):
+    """The pictures made last, so that a run that goes on costs its new points only.
 
-    key: SurfaceJob
+    Attributes:
+        job: What they depend on besides the run.
+        trajectory: The run.
+        pictures: They themselves.
+    """
+
+    job: SurfaceJob
     trajectory: Trajectory | None
-    windows: tuple[Window, ...]
+    pictures: tuple[SurfacePicture, ...]
 
 
-class SurfaceJob(NamedTuple):
-    """Windows of the surface with the trajectory so far; yields a tuple of :class:`Window`."""
+@dataclass(frozen=True)
+class SurfaceJob(DatasetJob[tuple[SurfacePicture, ...]]):
+    """Views of the surface with the trajectory so far."""
 
-    source: Recipe | File
+    urgency: ClassVar = Urgency.SURFACE
+
     frames: tuple[Frame, ...]
     paint: Paint
     contour: str
@@ -78,25 +86,23 @@ class SurfaceJob(NamedTuple):
     points: tuple[Pair, ...]
     trajectory: Trajectory | None
 
-    def steps(self, lab: Lab) -> Iterator[tuple[Window, ...] | None]:
-        """See :class:`rnn_tui.engine.worker.Job`."""
-        if not lab.holds(self.source):
-            return
-        key, kept = self._replace(trajectory=None), lab.kept_windows
-        if kept is None or kept.key != key:
-            kept = KeptWindows(key, None, self._windows(lab))
-        windows = []
-        for window in kept.windows:
-            touched = window.touched.copy()
-            for count, _ in enumerate(self._touch(touched, window, kept.trajectory)):
+    def results(self, workspace: Workspace) -> Iterator[tuple[SurfacePicture, ...] | None]:
+        """One result, after a pause now and then."""
+        job, kept = replace(self, trajectory=None), workspace.kept.get(SurfaceJob)
+        if not isinstance(kept, Kept) or kept.job != job:
+            kept = Kept(job, None, self._pictures(workspace.model.surface))
+        pictures = []
+        for picture in kept.pictures:
+            touched = picture.touched.copy()
+            for count, _ in enumerate(self._touch(touched, picture.frame, kept.trajectory)):
                 if count % CHUNKS_A_STEP == CHUNKS_A_STEP - 1:
                     yield None
-            windows.append(replace(window, touched=touched))
-        lab.kept_windows = KeptWindows(key, self.trajectory, tuple(windows))
-        yield tuple(windows)
+            pictures.append(replace(picture, touched=touched))
+        workspace.kept[SurfaceJob] = Kept(job, self.trajectory, tuple(pictures))
+        yield tuple(pictures)
 
     def _touch(
-        self, touched: NDArray[np.int32], window: Window, before: Trajectory | None
+        self, touched: NDArray[np.int32], frame: Frame, before: Trajectory | None
     ) -> Iterator[None]:
         """The dots of the run; of one that has gone on since, only its new points are looked at."""
         if self.trajectory is None:
@@ -105,36 +111,38 @@ class SurfaceJob(NamedTuple):
         x, plan = self.trajectory.x, self.trajectory.plan
         if before is None or before.plan != plan or before.nit > self.trajectory.nit:
             touched[:] = NEVER
-            return touch(touched, x, window.frame)
-        return touch(touched, x[before.nit :], window.frame, before.nit)
+            return touch(touched, x, frame)
+        return touch(touched, x[before.nit :], frame, before.nit)
 
-    def _windows(self, lab: Lab) -> tuple[Window, ...]:
-        """The windows without a path."""
+    def _pictures(self, surface: LossSurface) -> tuple[SurfacePicture, ...]:
+        """The pictures without a path."""
         shape = parts(self.paint.style)
-        grids = [lab.surface.grid(*frame.centres(*shape)) for frame in self.frames]
-        # The windows share a colour bar, so they share the levels that suit the first.
+        grids = [surface.grid(*frame.centres(*shape)) for frame in self.frames]
+        # The views share a colour bar, so they share the levels that suit the first.
         levels = levels_for(self.contour, grids[0])
         return tuple(
-            self._window(lab, frame, levels, grid)
+            self._picture(surface, frame, levels, grid)
             for frame, grid in zip(self.frames, grids, strict=True)
         )
 
-    def _window(self, lab: Lab, frame: Frame, levels: Levels, grid: NDArray[np.float64]) -> Window:
+    def _picture(
+        self, surface: LossSurface, frame: Frame, levels: Levels, grid: Array
+    ) -> SurfacePicture:
         curves = [name for name in self.overlay if name in overlays.CURVES]
-        slope = partial(nullcline, lab.surface)
-        return Window(
+        slope = partial(nullcline, surface)
+        return SurfacePicture(
             frame,
             self.paint,
             levels,
-            self._filled(lab, frame, levels, grid),
-            tuple(overlays.trace(name, frame, lab.surface.valley, slope) for name in curves),
+            self._filled(surface, frame, levels, grid),
+            tuple(overlays.trace(name, frame, surface.valley, slope) for name in curves),
             untouched(frame),
-            self._profile(lab, frame, levels),
+            self._profile(surface, frame, levels),
         )
 
-    def _filled(self, lab: Lab, frame: Frame, levels: Levels, grid: NDArray[np.float64]) -> Cells:
+    def _filled(self, surface: LossSurface, frame: Frame, levels: Levels, grid: Array) -> Cells:
         """Bands, or the regions of equal signs in their place, and the lines between bands."""
-        surface, style = lab.surface, self.paint.style
+        style = self.paint.style
         by_sign = "nullclines" in self.overlay
         filled = Cells.blank(frame.width, frame.height)
         if self.draw != "lines" and by_sign:
@@ -151,8 +159,8 @@ class SurfaceJob(NamedTuple):
             overlays.name_regions(filled, sign_pairs(surface, *frame.centres(1, 1)), taken)
         return filled
 
-    def _profile(self, lab: Lab, frame: Frame, levels: Levels) -> Cells | None:
+    def _profile(self, surface: LossSurface, frame: Frame, levels: Levels) -> Cells | None:
         if not self.profile_width or frame != self.frames[0]:
             return None
-        floor = lab.surface.floor(frame.centres(1, 1)[1])
+        floor = surface.floor(frame.centres(1, 1)[1])
         return profile.draw(floor, levels, self.paint, self.profile_width)

@@ -1,0 +1,69 @@
+"""A dialog with the gradient check at the crosshair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from typing_extensions import override
+
+from rnn_tui.dialogs.dialog import Drawing, FollowingDialog
+from rnn_tui.drawing.cells import BOLD, Cells
+from rnn_tui.engine.jobs.check import CheckJob
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from rnn_tui.session import State
+
+CHART_HEIGHT, LEAST_HEIGHT = 12, 5
+BESIDE_CHART = 12
+"""Rows of the screen that the chart leaves free."""
+
+
+class CheckDialog(FollowingDialog):
+    """Backpropagation against central differences at the crosshair."""
+
+    heading = "Gradient check"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("c", "dismiss", "close", show=False)]
+
+    @override
+    def content(self) -> list[Widget]:
+        """Numbers, and the error over eps."""
+        return [Drawing("check")]
+
+    @override
+    def jobs(self, state: State, /) -> Iterator[CheckJob]:
+        """The check."""
+        yield self._job(state)
+
+    def _job(self, state: State) -> CheckJob:
+        height = max(min(CHART_HEIGHT, self.app.size.height - BESIDE_CHART), LEAST_HEIGHT)
+        x = state.experiment.cursor
+        return CheckJob(state.loaded.source, x, self.text_width, height, state.style)
+
+    @override
+    def present(self, state: State) -> None:
+        """Show the check, once it has come."""
+        found = state.result(self._job(state))
+        if found is None:
+            return
+        checked, chart = found.checked, found.chart
+        cells = Cells.blank(self.text_width, chart.height + 5)
+        (wx, w_rec), eps = checked.at, checked.eps
+        verdict = f"at ({wx:.6g}, {w_rec:.6g}), eps {eps:g}: {checked.verdict}"
+        cells.write(0, 0, verdict, look=BOLD)
+        if found.sequences < state.loaded.samples:
+            some = f"on {found.sequences:,} of {state.loaded.samples:,} sequences"
+            self.query_one("#box").border_title = f"{self.heading} {some}"
+        cells.write(1, 0, "            backpropagated     differences   apart")
+        rows = zip(("dL/dwx", "dL/dwRec"), checked.analytic, checked.numeric, strict=True)
+        for row, (name, analytic, numeric) in enumerate(rows, 2):
+            apart = abs(analytic - numeric)
+            cells.write(row, 0, f"{name:<9}{analytic:>17.9g}{numeric:>16.9g}{apart:>8.0e}")
+        cells.write(4, 0, "error over eps: curvature at the right, rounding at the left")
+        cells.paste(5, 0, chart)
+        self.query_one(Drawing).show(cells)

@@ -1,0 +1,135 @@
+"""A box over the main screen, closed with escape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.binding import Binding
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+from rnn_tui.widgets.cells_view import CellsView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from rnn_tui.drawing.cells import Cells
+    from rnn_tui.engine import Job
+    from rnn_tui.engine.workspace import Workspace
+    from rnn_tui.session import Session, State
+
+WIDTH, LEAST_WIDTH = 68, 30
+"""Columns of what a dialog shows."""
+
+Answer = TypeVar("Answer")
+
+
+class Text(VerticalScroll):
+    """A text that scrolls with the keys one knows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "scroll_down", "down", show=False),
+        Binding("k", "scroll_up", "up", show=False),
+        Binding("space", "page_down", "page down", show=False),
+    ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__(Static(Content(text)))
+
+
+class Wrong(Label):
+    """What is wrong with what was typed; text, whatever is in it."""
+
+    def __init__(self) -> None:
+        super().__init__("", id="wrong", markup=False)
+
+    def say(self, words: str) -> None:
+        """Say it, or nothing."""
+        self.update(words, layout=True)
+
+
+class Dialog(ModalScreen[Answer]):
+    """What the dialogs have in common: a titled box and the escape key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "close", show=False)]
+    ALLOW_SELECT = False
+    heading = ""
+    keys = "esc closes"
+    """What is said about the keys, below the box."""
+
+    def on_mount(self) -> None:
+        """What was said before does not stay in the way."""
+        self.app.clear_notifications()
+
+    def content(self) -> list[Widget]:
+        """The widgets inside the box."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        with Container(id="box") as box:
+            box.border_title = self.heading
+            box.border_subtitle = self.keys
+            yield from self.content()
+
+
+class FollowingDialog(Dialog[None]):
+    """A dialog that is a view of the session while it is open.
+
+    Args:
+        session: What it follows.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def on_mount(self) -> None:
+        """Follow from now on."""
+        self.session.open(self)
+
+    def on_unmount(self) -> None:
+        """Let go, and of what only this dialog needed."""
+        self.session.close(self)
+
+    def on_resize(self) -> None:
+        """Show the state in another size."""
+        self.session.change(self.session.state)
+
+    def jobs(self, _: State, /) -> Iterable[Job[Workspace, object]]:
+        """What the worker must compute for what is shown; nothing, unless a dialog says so."""
+        return ()
+
+    def follow(self, state: State, /) -> bool:
+        """Show a state, unless this is being closed; its widgets draw themselves."""
+        if self in self.app.screen_stack:
+            self.present(state)
+        return False
+
+    @property
+    def text_width(self) -> int:
+        """Columns inside the box."""
+        return max(min(WIDTH, self.app.size.width * 9 // 10 - 4), LEAST_WIDTH)
+
+    def present(self, state: State) -> None:
+        """Show a state in the widgets."""
+        raise NotImplementedError
+
+
+class Drawing(CellsView):
+    """Cells in a dialog, as large as they are."""
+
+    def show(self, cells: Cells) -> None:
+        """Show another picture."""
+        width, height = self.styles.width, self.styles.height
+        if width is None or height is None or (width.value, height.value) != (
+            cells.width, cells.height,
+        ):  # fmt: skip
+            self.styles.width, self.styles.height = cells.width, cells.height
+        super().show(cells)

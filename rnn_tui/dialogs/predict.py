@@ -1,0 +1,111 @@
+"""A dialog with the network's prediction for a sequence."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input, Label
+from typing_extensions import override
+
+from rnn_tui.dialogs.dialog import Drawing, FollowingDialog, Wrong
+from rnn_tui.drawing.cells import BOLD, Cells
+from rnn_tui.drawing.numbers import short
+from rnn_tui.engine.jobs.predict import PredictJob
+from rnn_tui.experiment.readers import read_numbers
+from rnn_tui.published import TEST_SEQUENCE
+from rnn_tui.widgets.entry import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.widget import Widget
+
+    from rnn_tui.engine.jobs.predict import Prediction
+    from rnn_tui.session import Session, State
+
+CHART_HEIGHT, LEAST_HEIGHT = 12, 5
+BESIDE_CHART = 14
+"""Rows of the screen that the chart leaves free."""
+
+STATE_LINES = 2
+"""Lines for the states of the run's weights."""
+
+
+class PredictDialog(FollowingDialog):
+    """What the network makes of a sequence, and of longer and longer sums."""
+
+    heading = "Predict"
+    keys = "type a sequence; esc closes"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._sequence: tuple[float, ...] = TEST_SEQUENCE
+
+    @override
+    def content(self) -> list[Widget]:
+        """The sequence, what comes of it, and what is wrong with it."""
+        typed = ",".join(f"{value:g}" for value in self._sequence)
+        return [
+            Label("sequence, numbers with commas"),
+            Entry(typed, compact=True),
+            Wrong(),
+            Drawing("prediction"),
+        ]
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take what was typed as soon as it can be."""
+        wrong = ""
+        try:
+            sequence = read_numbers(event.value)
+            if not all(map(math.isfinite, sequence)):
+                wrong = "every number must be finite"
+        except ValueError as error:
+            wrong = str(error) if event.value.strip() else "numbers with commas, such as 1,0,1"
+        self.query_one(Wrong).say(wrong)
+        # What was there belongs to another sequence.
+        self.query_one(Drawing).display = not wrong
+        if not wrong:
+            self._sequence = sequence
+            self.session.change(self.session.state)
+
+    @override
+    def jobs(self, state: State, /) -> Iterator[PredictJob]:
+        """The prediction."""
+        yield self._job(state)
+
+    def _job(self, state: State) -> PredictJob:
+        height = max(min(CHART_HEIGHT, self.app.size.height - BESIDE_CHART), LEAST_HEIGHT)
+        x = state.experiment.cursor
+        run = x if state.trajectory is None else state.trajectory.step(state.iteration).x
+        return PredictJob(self._sequence, (run, x), self.text_width, height, state.style)
+
+    @override
+    def present(self, state: State) -> None:
+        """Show the prediction, once it has come."""
+        found = state.result(self._job(state))
+        if found is None:
+            return
+        lines = self._outputs(state, found)
+        bold = len(lines)
+        run = " ".join(short(value, 6) for value in found.states[0])
+        states_of_run = textwrap.wrap(f"states of r: {run}", self.text_width)
+        lines += states_of_run[:STATE_LINES]
+        if len(states_of_run) > STATE_LINES:
+            lines[-1] = f"{lines[-1][: self.text_width - 4]} ..."
+        lines.append("output for 1, 2, ... ones; t is what it should be")
+        cells = Cells.blank(self.text_width, len(lines) + found.chart.height)
+        for row, line in enumerate(lines):
+            cells.write(row, 0, line, look=BOLD if row < bold else 0)
+        cells.paste(len(lines), 0, found.chart)
+        self.query_one(Drawing).show(cells)
+
+    def _outputs(self, state: State, found: Prediction) -> list[str]:
+        """A line for each pair of weights."""
+        target = "" if state.experiment.target == "last" else f"   target {sum(self._sequence):g}"
+        names = f"r run at {state.iteration}", "+ crosshair"
+        return [
+            f"{name} ({wx:.4f}, {w_rec:.4f})   output {states[-1]:.6g}{target}"
+            for name, (wx, w_rec), states in zip(names, found.weights, found.states, strict=True)
+        ]

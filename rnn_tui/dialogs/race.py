@@ -1,0 +1,167 @@
+"""The race: optimisers from the same start, on the surface, in one chart and in a table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from typing_extensions import override
+
+from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.dialogs.dialog import Drawing, FollowingDialog
+from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
+from rnn_tui.drawing.frame import Frame
+from rnn_tui.drawing.surface_plot import BOTTOM, gutter
+from rnn_tui.engine.jobs.race import RaceJob, color_of
+from rnn_tui.racing import HEADINGS, LETTERS, table_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from rnn_tui.session import Session, State
+
+NAMES = tuple(OPTIMIZERS)
+HEADER, TABLE, FOOTER = 1, len(NAMES) + 1, 1
+WIDE = 100
+"""Columns from which the table's headings are whole."""
+
+WIDTHS, NARROW_WIDTHS = (20, 9, 9, 9, 9, 12, 12, 24), (18, 7, 7, 7, 7, 10, 10, 22)
+NARROW = ("optimizer", "to 1", "0.1", "0.01", "1e-4", "loss", "distance", "evaluations")
+KEYS = (
+    ("space", "in / out"),
+    ("a", "all / one"),
+    ("enter", "take it"),
+    ("o", "settings"),
+    ("esc", "close"),
+)
+
+
+class RaceScreen(FollowingDialog):
+    """The whole screen; the experiment behind it is changed by what is chosen here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "select(-1)", "up", show=False),
+        Binding("down,j", "select(1)", "down", show=False),
+        Binding("space", "in_or_out", "in or out", show=False),
+        Binding("a", "all", "all or one", show=False),
+        Binding("enter", "take", "take this optimiser", show=False),
+        Binding("o", "settings", "settings", show=False),
+        Binding("r", "dismiss", "close", show=False),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._selected = NAMES.index(session.state.experiment.optimizer)
+
+    @override
+    def compose(self) -> ComposeResult:
+        """One picture."""
+        yield Drawing()
+
+    # -- keys ------------------------------------------------------------------------------
+
+    def action_select(self, by: int) -> None:
+        """Another optimiser."""
+        self._selected = (self._selected + by) % len(NAMES)
+        self.present(self.session.state)
+
+    def action_in_or_out(self) -> None:
+        """Let it race, or no longer."""
+        racing = {*self.session.state.experiment.racers} ^ {NAMES[self._selected]}
+        self._race(racing)
+
+    def action_all(self) -> None:
+        """Let all race, or this one only."""
+        everyone = set(self.session.state.experiment.racers) == set(NAMES)
+        self._race({NAMES[self._selected]} if everyone else set(NAMES))
+
+    def action_take(self) -> None:
+        """Explore with this optimiser."""
+        name = NAMES[self._selected]
+        self.session.edit(lambda experiment: replace(experiment, optimizer=name))
+        self.dismiss()
+
+    def action_settings(self) -> None:
+        """Change the settings while they race."""
+        from rnn_tui.dialogs.settings import OptimizerDialog
+
+        self.app.push_screen(OptimizerDialog(self.session, classes="-top"))
+
+    def _race(self, racing: set[str]) -> None:
+        racers = tuple(name for name in NAMES if name in racing)
+        self.session.edit(lambda experiment: replace(experiment, racers=racers))
+
+    # -- the picture -----------------------------------------------------------------------
+
+    @override
+    def jobs(self, state: State, /) -> Iterator[RaceJob]:
+        """The race."""
+        yield self._job(state)
+
+    def _job(self, state: State) -> RaceJob:
+        experiment = state.experiment
+        width, height = self.app.size
+        rows = max(height - HEADER - TABLE - FOOTER, 1)
+        half = width // 2
+        frame = Frame(*experiment.view, 1, max(rows - BOTTOM, 1))
+        frame = frame._replace(width=max(half - gutter(frame) - 1, 1))
+        plan = experiment.plan._replace(optimizer=NAMES[0])
+        chart = width - half, rows
+        source = state.loaded.source
+        return RaceJob(
+            source, plan, experiment.racers, frame, state.paint, experiment.contour, chart
+        )
+
+    @override
+    def present(self, state: State) -> None:
+        """Show those that have arrived."""
+        width, height = self.app.size
+        experiment = state.experiment
+        cells = Cells.blank(width, height)
+        wx, w_rec = experiment.start
+        title = f"Race from ({wx:.4g}, {w_rec:.4g}), {experiment.iterations} iterations"
+        cells.write(0, 1, title, look=BOLD)
+        top = max(height - TABLE - FOOTER, HEADER)
+        found = state.result(self._job(state))
+        arrived = {}
+        if found is not None:
+            cells.paste(HEADER, 0, found.paths.part(0, 0, top - HEADER, width // 2))
+            cells.paste(HEADER, width // 2, found.losses.part(0, 0, top - HEADER, width))
+            arrived = {racer.optimizer: racer for racer in found.racers}
+        rows = []
+        for name in NAMES:
+            if name not in experiment.racers:
+                rows.append([f"  {name}", "out"])
+            elif name in arrived:
+                rows += table_rows([arrived[name]])
+            else:
+                rows.append([f"{LETTERS[name]} {name}", "racing"])
+        self._draw_table(cells, top, rows, state)
+        column = 1
+        for key, words in KEYS:
+            cells.write(height - 1, column, key, look=BOLD)
+            cells.write(height - 1, column + len(key) + 1, words, look=DIM)
+            column += len(key) + len(words) + 3
+        self.query_one(Drawing).show(cells)
+
+    def _draw_table(self, cells: Cells, top: int, rows: list[list[str]], state: State) -> None:
+        wide = cells.width >= WIDE
+        headings, widths = (HEADINGS, WIDTHS) if wide else (NARROW, NARROW_WIDTHS)
+        for row, entries in enumerate([list(headings), *rows]):
+            column = 1
+            for i, (text, room) in enumerate(zip(entries, widths, strict=False)):
+                # Numbers stand to the right, words to the left.
+                shown = text.rjust(room) if 0 < i < len(widths) - 1 else f"  {text}" if i else text
+                look = 0 if row else DIM
+                cells.write(top + row, column, shown[: cells.width - column], look=look)
+                column += room
+            if row and entries[1] != "out" and state.style != "ascii":
+                ink = color_of(NAMES[row - 1], dark=state.paint.dark)
+                cells.write(top + row, 1, entries[0][0], ink=ink, look=BOLD)
+        here = top + 1 + self._selected
+        if here < cells.height:
+            cells.look[here, : 1 + widths[0]] = BOLD | REVERSE

@@ -1,0 +1,197 @@
+"""Dialogs whose fields change the experiment while one types."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Label
+from typing_extensions import override
+
+from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.dialogs.dialog import FollowingDialog, Wrong
+from rnn_tui.experiment.setting import OFF, Group, Setting, text_of
+from rnn_tui.experiment.settings import offered
+from rnn_tui.widgets.entry import Entry
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from rnn_tui.experiment import Experiment
+    from rnn_tui.session import Session, State
+
+NUMBER_CHARACTERS = "+-0123456789.eE"
+WHOLE_CHARACTERS = "0123456789"
+
+
+class SettingInput(Entry):
+    """A setting: arrows at its sides change it by steps, typing changes it as well."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "by(-1)", "smaller", show=False),
+        Binding("right", "by(1)", "larger", show=False),
+    ]
+
+    class Stepped(Message):
+        """An arrow wants the next value."""
+
+        def __init__(self, setting: Setting, by: int) -> None:
+            super().__init__()
+            self.setting = setting
+            self.by = by
+
+    def __init__(self, setting: Setting, value: str) -> None:
+        super().__init__(value, compact=True, select_on_focus=True, id=setting.name)
+        self.setting = setting
+
+    @override
+    def takes(self, character: str) -> bool:
+        """Whether a character is text here; where there is a choice only the arrows choose."""
+        if self.setting.choices:
+            return False
+        whole = isinstance(self.setting.steps[0], int)
+        letters = WHOLE_CHARACTERS if whole else NUMBER_CHARACTERS
+        return character in letters + (OFF if self.setting.can_be_off else "")
+
+    def action_by(self, by: int) -> None:
+        """Ask for the next value."""
+        self.post_message(self.Stepped(self.setting, by))
+
+
+class SettingsDialog(FollowingDialog):
+    """Fields below one another, applied as they change.
+
+    Args:
+        session: What they change.
+        classes: Names for the style sheet.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", "previous setting", show=False),
+        Binding("down", "app.focus_next", "next setting", show=False),
+    ]
+    keys = "arrows, or type; esc closes"
+    group: ClassVar[Group]
+
+    def __init__(self, session: Session, *, classes: str = "") -> None:
+        super().__init__(session)
+        self.set_classes(classes)
+
+    @property
+    def experiment(self) -> Experiment:
+        """The experiment as it is."""
+        return self.session.state.experiment
+
+    @override
+    def content(self) -> list[Widget]:
+        """A line a setting, and one for what is wrong."""
+        lines: list[Widget] = [
+            _Line(setting, self.text(setting)) for setting in offered(self.group)
+        ]
+        return [*lines, *self.more(), Wrong()]
+
+    def more(self) -> list[Widget]:
+        """Other widgets below the fields."""
+        return []
+
+    def value(self, setting: Setting) -> object:
+        """What a setting is now."""
+        return getattr(self.experiment, setting.name)
+
+    def text(self, setting: Setting) -> str:
+        """What a setting shows."""
+        return text_of(self.value(setting))
+
+    def changed(self, experiment: Experiment, name: str, value: object) -> Experiment:
+        """The experiment with another value in a setting."""
+        change: dict[str, Any] = {name: value}
+        if experiment.iteration is not None and name == "iterations":
+            change["iteration"] = None
+        return replace(experiment, **change)
+
+    def is_used(self, setting: Setting) -> bool:
+        """Whether the optimiser uses a setting."""
+        everywhere = not any(setting.name in stepper.uses for stepper in OPTIMIZERS.values())
+        return everywhere or setting.name in OPTIMIZERS[self.experiment.optimizer].uses
+
+    def _show_used(self) -> None:
+        for line in self.query(_Line):
+            line.display = self.is_used(line.setting)
+
+    def on_setting_input_stepped(self, event: SettingInput.Stepped) -> None:
+        """Take the next value, and show it."""
+        event.stop()
+        value = event.setting.beside(self.value(event.setting), event.by)
+        self._set(event.setting, value)
+        self._show()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take what was typed as soon as it can be."""
+        event.stop()
+        if not isinstance(event.input, SettingInput):
+            return
+        setting, typed = event.input.setting, event.value.strip()
+        if typed == self.text(setting):
+            return
+        try:
+            value = None if setting.can_be_off and typed == OFF else setting.read(typed)
+        except ValueError as error:
+            self.query_one(Wrong).say(f"{setting.label}: {error}" if typed else "")
+            return
+        self._set(setting, value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take what is only taken with enter, or go on to the next setting."""
+        if not self.submitted(event.input):
+            self.app.action_focus_next()
+
+    def submitted(self, _: Input) -> bool:
+        """Whether a field of another kind has taken its text."""
+        return False
+
+    def _set(self, setting: Setting, value: object) -> None:
+        wrong = self.session.try_edit(
+            lambda experiment: self.changed(experiment, setting.name, value)
+        )
+        self.query_one(Wrong).say(wrong.replace(setting.option, setting.label))
+        self._show_used()
+
+    @override
+    def present(self, state: State) -> None:
+        """Show what the settings are now, but leave alone where one types."""
+        self._show_used()
+        self._show(but=self.focused)
+
+    def _show(self, but: Widget | None = None) -> None:
+        """Show what the settings are now, in all fields but one."""
+        for entry in self.query(SettingInput):
+            text = self.text(entry.setting)
+            if entry is not but and entry.value != text:
+                entry.value = text
+
+
+class _Line(Horizontal):
+    """A label and its setting."""
+
+    def __init__(self, setting: Setting, text: str) -> None:
+        super().__init__(classes="setting")
+        self.setting = setting
+        self._text = text
+
+    @override
+    def compose(self) -> ComposeResult:
+        """Side by side."""
+        yield Label(self.setting.label)
+        yield SettingInput(self.setting, self._text)
+
+
+class OptimizerDialog(SettingsDialog):
+    """The optimiser and its settings; the run follows every change."""
+
+    heading = "Optimiser"
+    group = Group.OPTIMIZER

@@ -1,0 +1,81 @@
+"""A dialog that explains a step of the run."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.widgets import Static
+from typing_extensions import override
+
+from rnn_tui.core.explanation import explain
+from rnn_tui.dialogs.dialog import FollowingDialog
+from rnn_tui.narration import describe, explanation_lines, why
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from rnn_tui.session import State
+
+
+class StepDialog(FollowingDialog):
+    """What an iteration did, in numbers and words; the playhead's keys go on."""
+
+    heading = "This step"
+    keys = "arrows step; esc closes"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("full_stop,right,l", "step(1)", "on", show=False),
+        Binding("comma,left,h", "step(-1)", "back", show=False),
+        Binding("up,k", "step(10)", "ten on", show=False),
+        Binding("down,j", "step(-10)", "ten back", show=False),
+        Binding("home", "first", "first", show=False),
+        Binding("end", "last", "last", show=False),
+        Binding("space", "play", "play", show=False),
+        Binding("i", "dismiss", "close", show=False),
+    ]
+
+    @override
+    def content(self) -> list[Widget]:
+        """One text."""
+        return [Static(id="step", markup=False)]
+
+    def action_step(self, by: int) -> None:
+        """Move the playhead."""
+        self.session.scrub(self.session.state.iteration + by)
+
+    def action_first(self) -> None:
+        """Go to the start."""
+        self.session.scrub(0)
+
+    def action_last(self) -> None:
+        """Go to the last iteration."""
+        self.session.scrub(self.session.state.nit)
+
+    def action_play(self) -> None:
+        """Play or pause."""
+        self.session.play_or_pause()
+
+    @override
+    def present(self, state: State) -> None:
+        """Explain the step that led to the playhead."""
+        trajectory = state.trajectory
+        if trajectory is None:
+            return
+        step = explain(trajectory, state.iteration)
+        lines = [
+            f"{trajectory.plan.optimizer}, iteration {state.iteration} of {trajectory.nit}",
+            "",
+        ]
+        if step is not None:
+            lines += [*explanation_lines(step), ""]
+            for change in step.changes:
+                lines += textwrap.wrap(
+                    f"{change.name}: {why(step, change)}",
+                    self.text_width,
+                    subsequent_indent="  ",
+                )
+        if step is None or not trajectory.plan.is_rprop:
+            lines += textwrap.wrap(describe(trajectory.plan, step), self.text_width)
+        self.query_one("#step", Static).update("\n".join(lines))

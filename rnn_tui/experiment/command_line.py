@@ -1,0 +1,52 @@
+"""The experiment as a command line: what is typed, copied, and printed on leaving."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import fields
+from typing import Any
+
+from rnn_tui.experiment.experiment import Experiment
+from rnn_tui.experiment.setting import ExperimentError
+from rnn_tui.experiment.settings import SETTINGS
+
+PROGRAM = "rnn-tui"
+
+
+def experiment_from(values: dict[str, Any]) -> Experiment:
+    """The experiment that these options set; others keep their defaults.
+
+    Raises:
+        ExperimentError: If they cannot be used, or not together.
+    """
+    made = [name for name in ("samples", "levels", "seed", "noise") if name in values]
+    if "data" in values and made:
+        raise ExperimentError(
+            f"--{made[0]} belongs to a random dataset, --data reads one: give one of them"
+        )
+    return Experiment(**values)
+
+
+def arguments(experiment: Experiment) -> list[str]:
+    """The options that make this experiment, without those that are at their defaults."""
+    defaults = {field.name: field.default for field in fields(Experiment)}
+    result = []
+    for name, setting in SETTINGS.items():
+        value = getattr(experiment, name)
+        if value != defaults[name]:
+            result += [setting.option, _text(value)]
+    return result
+
+
+def command_line(experiment: Experiment) -> str:
+    """The command that shows this experiment again, quoted for a shell."""
+    return shlex.join([PROGRAM, *arguments(experiment)])
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        between = ";" if isinstance(value[0], tuple) else ","
+        return between.join(map(_text, value))
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,181 @@
+"""The experiment: everything the picture depends on, in one frozen value.
+
+What is merely where you look (focus, a maximised pane, scrolling) is not part of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rnn_tui.core.dataset import PRESETS, Recipe
+from rnn_tui.core.optimizers import OPTIMIZERS, Settings
+from rnn_tui.core.trajectory import Plan
+from rnn_tui.experiment.setting import ExperimentError, require
+from rnn_tui.experiment.settings import SETTINGS
+from rnn_tui.experiment.view import OVERVIEW
+
+if TYPE_CHECKING:
+    from rnn_tui.arrays import Pair
+    from rnn_tui.core.dataset import Target
+    from rnn_tui.core.network import Scale
+    from rnn_tui.experiment.view import View
+
+MOST_POINTS = 29
+"""How many points of one's own there can be: 7, 8, 9, then letters."""
+
+MAX_VALUES = 500_000_000
+NOTEBOOK_START: Pair = (-1.5, 2.0)
+
+POINTS: tuple[Pair, ...] = (
+    (2.0, 1.0),
+    (1.0, 2.0),
+    (1.0, -2.0),
+    (1.0, 0.0),
+    (1.0, 0.5),
+    (1.0, -0.5),
+)
+"""The notebook's six annotated points, (wx, w_rec)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Experiment:
+    """One experiment; pairs are (wx, w_rec).
+
+    Attributes:
+        preset: Name of the recipe that gives the defaults of the dataset.
+        samples: N of a random dataset; None is the preset's, as for the next three.
+        length: T of a random dataset; of a file, its last T steps.
+        levels: How many values an input can take.
+        seed: Seed of a random dataset.
+        noise: Standard deviation of what is added to a random dataset's targets.
+        data: A file instead of a random dataset.
+        target: What the file's sequences should give.
+        start: Where the optimiser starts.
+        optimizer: Name of the optimiser.
+        iterations: How many iterations it does.
+        eta_plus: Factor for Delta while the gradient keeps its sign.
+        eta_minus: Factor for Delta when it changes.
+        delta_zero: Delta before the first step.
+        step_min: Smallest Delta.
+        step_max: Largest Delta.
+        learning_rate: Factor of the gradient, where the optimiser follows it.
+        momentum: Share of the last step that goes on.
+        clip: Longest gradient; None for no limit.
+        tolerance: End once no slope is steeper; None goes on.
+        loss: The loss that counts as arrived.
+        racers: Which optimisers race.
+        view: The part of the surface that is shown.
+        crosshair: The point looked at; None is the start.
+        iteration: The playhead; None is the last iteration.
+        style: How the surface is drawn; None chooses by the terminal.
+        draw: What of it; None is the fill, or the lines in the braille style.
+        palette: Colours of the bands; None chooses by the theme.
+        theme: The colours around it.
+        points: Annotated points besides the notebook's.
+        overlay: What is drawn over the surface.
+        contour: Which levels it is drawn with, the notebook's or ones that fit the view.
+        scale: How the gradient over time is summed over samples.
+        gradient: How it is shown.
+        history: What of the run is charted first.
+
+    Raises:
+        ExperimentError: If a setting cannot be used.
+    """
+
+    preset: str = "variant10"
+    samples: int | None = None
+    length: int | None = None
+    levels: int | None = None
+    seed: int | None = None
+    noise: float = 0.0
+    data: str | None = None
+    target: Target = "sum"
+    start: Pair = NOTEBOOK_START
+    optimizer: str = "rprop-notebook"
+    iterations: int = 500
+    eta_plus: float = 1.2
+    eta_minus: float = 0.5
+    delta_zero: float = 0.001
+    step_min: float = 1e-6
+    step_max: float = 50.0
+    learning_rate: float = 0.001
+    momentum: float = 0.9
+    clip: float | None = None
+    tolerance: float | None = None
+    loss: float = 0.01
+    racers: tuple[str, ...] = tuple(OPTIMIZERS)
+    view: View = OVERVIEW
+    crosshair: Pair | None = None
+    iteration: int | None = None
+    style: str | None = None
+    draw: str | None = None
+    palette: str | None = None
+    theme: str = "terminal"
+    points: tuple[Pair, ...] = ()
+    contour: str = "notebook"
+    overlay: tuple[str, ...] = ()
+    scale: Scale = "true"
+    gradient: str = "sums"
+    history: str = "loss"
+
+    def __post_init__(self) -> None:
+        for name, setting in SETTINGS.items():
+            setting.check(getattr(self, name))
+        self._check_together()
+
+    @property
+    def cursor(self) -> Pair:
+        """The point looked at."""
+        return self.start if self.crosshair is None else self.crosshair
+
+    @property
+    def annotated(self) -> tuple[Pair, ...]:
+        """The notebook's points and one's own."""
+        return POINTS + self.points
+
+    @property
+    def recipe(self) -> Recipe:
+        """The random dataset: the preset with what was set over it."""
+        preset = PRESETS[self.preset]
+        return Recipe(
+            preset.samples if self.samples is None else self.samples,
+            preset.length if self.length is None else self.length,
+            preset.levels if self.levels is None else self.levels,
+            preset.seed if self.seed is None else self.seed,
+            self.noise,
+        )
+
+    @property
+    def settings(self) -> Settings:
+        """The optimiser's settings."""
+        return Settings(
+            (self.eta_minus, self.eta_plus),
+            self.delta_zero,
+            (self.step_min, self.step_max),
+            self.learning_rate,
+            self.momentum,
+            self.clip,
+        )
+
+    @property
+    def plan(self) -> Plan:
+        """What the optimiser is to do."""
+        return Plan(self.optimizer, self.start, self.settings, self.iterations, self.tolerance)
+
+    def _check_together(self) -> None:
+        """What no setting can tell alone."""
+        values = self.recipe.samples * self.recipe.length
+        if values > MAX_VALUES:
+            allowed = f"at most {MAX_VALUES} values together"
+            require("--samples times --length", allowed, values)
+        if self.target == "last" and self.data is None:
+            raise ExperimentError("--target last needs --data: a preset's target is the sum")
+        if self.step_min >= self.step_max:
+            require("--step-max", f"larger than --step-min {self.step_min:g}", self.step_max)
+        if self.iteration is not None and not 0 <= self.iteration <= self.iterations:
+            require("--iteration", f"0 to {self.iterations}", self.iteration)
+        if not self.racers:
+            raise ExperimentError("--racers must name at least one optimiser")
+        if len(self.points) > MOST_POINTS:
+            require("--points", f"at most {MOST_POINTS} of them", len(self.points))

@@ -1,0 +1,150 @@
+"""What a setting is: how it is typed, what it may be, and the values that keys take it through."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from rnn_tui.experiment.readers import name_from
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Rule = Callable[[Any], str]
+
+OFF = "off"
+
+
+class ExperimentError(ValueError):
+    """A setting that cannot be used; the message names its option and what would be right."""
+
+
+class Group(Enum):
+    """What a setting belongs to; a dialog offers those of its group that have a label."""
+
+    DATASET = "dataset"
+    OPTIMIZER = "optimizer"
+    SURFACE = "surface"
+    CHARTS = "charts"
+    COLORS = "colors"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One setting.
+
+    Attributes:
+        name: Its field in the experiment.
+        metavar: What stands for its value in the list of options.
+        help: What it is for.
+        read: Reads it from text; raises a ValueError that says what is wrong.
+        must_be: Words for what a value must be, empty where it is that already.
+        group: What it belongs to.
+        optional: Whether it may be None: the preset's, the terminal's, or off.
+        several: Whether it is a tuple, of which ``must_be`` judges each part.
+        choices: Its values where it is one of some names; keys go around them in this order.
+        label: Its name in a dialog; empty where none offers it.
+        steps: What arrow keys take a number through in a dialog, ascending.
+        can_be_off: Whether a dialog calls None "off".
+    """
+
+    name: str
+    metavar: str
+    help: str
+    read: Callable[[str], Any]
+    must_be: Rule
+    group: Group
+    optional: bool = False
+    several: bool = False
+    choices: tuple[str, ...] = ()
+    label: str = ""
+    steps: tuple[Any, ...] = ()
+    can_be_off: bool = False
+
+    @property
+    def option(self) -> str:
+        """The option as it is typed."""
+        return "--" + self.name.replace("_", "-")
+
+    def check(self, value: object) -> None:
+        """Refuse what it may not be.
+
+        Raises:
+            ExperimentError: With the option, what it must be, and what it is.
+        """
+        if value is None and self.optional:
+            return
+        for part in value if self.several and isinstance(value, tuple) else (value,):
+            require(self.option, self.must_be(part), part)
+
+    def beside(self, value: Any, by: int) -> Any:  # noqa: ANN401 - each setting has its own type
+        """The next value above (1) or below (-1): choices go around, off is below all steps."""
+        if self.choices:
+            return self.choices[(self.choices.index(value) + by) % len(self.choices)]
+        if value is None:
+            return self.steps[0] if by > 0 else None
+        if by > 0:
+            return next((step for step in self.steps if step > value * (1 + 1e-9)), value)
+        lower = [step for step in self.steps if step < value * (1 - 1e-9)]
+        return lower[-1] if lower else None if self.can_be_off else value
+
+
+def text_of(value: object) -> str:
+    """A setting as it is typed in a dialog."""
+    if value is None:
+        return OFF
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
+
+
+def require(option: str, must_be: str, found: object) -> None:
+    """Refuse a value where there are words for what it must be.
+
+    Raises:
+        ExperimentError: With the option, what it must be, and what it is.
+    """
+    if must_be:
+        if isinstance(found, tuple):
+            found = ",".join(f"{value:g}" for value in found)
+        raise ExperimentError(f"{option} must be {must_be}, not {found}")
+
+
+def rule(words: str, holds: Callable[[Any], bool]) -> Rule:
+    """What a value must be, and whether it is."""
+    return lambda value: "" if holds(value) else words
+
+
+def at_least(least: int) -> Rule:
+    """A whole number of some size."""
+    return rule(f"at least {least}", lambda value: value >= least)
+
+
+def one_of(names: Iterable[str]) -> Rule:
+    """One of some names."""
+    return rule(" or ".join(names), {*names}.__contains__)
+
+
+POSITIVE = rule("larger than 0 and finite", lambda value: 0 < value < math.inf)
+TWO_FINITE = rule("two finite numbers", lambda pair: all(map(math.isfinite, pair)))
+FINITE = rule("finite numbers", lambda pair: all(map(math.isfinite, pair)))
+ANYTHING = rule("", lambda _: True)
+
+
+def choice(name: str, choices: tuple[str, ...], words: str, group: Group, **more: Any) -> Setting:  # noqa: ANN401 - other fields of a Setting
+    """A setting that is one of some names."""
+    return Setting(
+        name=name,
+        metavar="|".join(choices),
+        help=words,
+        read=name_from(choices),
+        must_be=one_of(choices),
+        group=group,
+        choices=choices,
+        **more,
+    )
+
+
+def decades(low: int, high: int) -> tuple[float, ...]:
+    """1, 2 and 5 times the powers of ten."""
+    return tuple(float(f"{m}e{power}") for power in range(low, high + 1) for m in (1, 2, 5))

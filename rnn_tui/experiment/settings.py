@@ -1,0 +1,341 @@
+"""Every setting of the experiment: one record each, read by all that list, read or offer settings.
+
+Their defaults stand at their fields, in :class:`rnn_tui.experiment.experiment.Experiment` and, for
+an optimiser's own, in :class:`rnn_tui.core.optimizers.settings.Settings`.
+"""
+
+from __future__ import annotations
+
+import math
+
+from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.experiment.readers import (
+    name_from,
+    names_from,
+    read_integer,
+    read_number,
+    read_pair,
+    read_path,
+    read_points,
+    read_view,
+)
+from rnn_tui.experiment.setting import (
+    ANYTHING,
+    FINITE,
+    POSITIVE,
+    TWO_FINITE,
+    Group,
+    Setting,
+    at_least,
+    choice,
+    decades,
+    one_of,
+    rule,
+)
+from rnn_tui.experiment.view import what_a_view_must_be
+
+OVERLAYS = ("basins", "regime", "nullclines", "valley", "gradient", "hessian", "critical")
+
+MAX_ITERATIONS = 10_000_000
+MOST_NOISE = 1e6
+
+_WHOLE = tuple(int(value) for value in decades(0, 6))
+_SHARES = tuple(round(i / 20, 2) for i in range(1, 20))
+_GROWTH = (1.01, 1.05, *(round(1 + i / 10, 1) for i in range(1, 11)), 2.5, 3.0, 5.0)
+
+_SETTINGS = (
+    choice(
+        "preset",
+        tuple(PRESETS),
+        "the notebook's datasets",
+        Group.DATASET,
+        label="preset",
+    ),
+    Setting(
+        name="samples",
+        metavar="N",
+        help="number of sequences",
+        read=read_integer,
+        must_be=at_least(1),
+        group=Group.DATASET,
+        optional=True,
+        label="samples",
+        steps=_WHOLE,
+    ),
+    Setting(
+        name="length",
+        metavar="T",
+        help="steps of a sequence (of a file: its last T)",
+        read=read_integer,
+        must_be=at_least(1),
+        group=Group.DATASET,
+        optional=True,
+        label="length",
+        steps=(*range(1, 31), *range(35, 201, 5)),
+    ),
+    Setting(
+        name="levels",
+        metavar="N",
+        help="how many values an input can take",
+        read=read_integer,
+        must_be=at_least(2),
+        group=Group.DATASET,
+        optional=True,
+        label="levels",
+        steps=tuple(range(2, 101)),
+    ),
+    Setting(
+        name="seed",
+        metavar="N",
+        help="seed of the random sequences",
+        read=read_integer,
+        must_be=rule("0 to 4294967295", lambda seed: 0 <= seed < 2**32),
+        group=Group.DATASET,
+        optional=True,
+        label="seed",
+        steps=tuple(range(1000)),
+    ),
+    Setting(
+        name="noise",
+        metavar="SD",
+        help="standard deviation of noise on the targets",
+        read=read_number,
+        must_be=rule(f"0 to {MOST_NOISE:g}", lambda noise: 0 <= noise <= MOST_NOISE),
+        group=Group.DATASET,
+        label="noise on targets",
+        steps=(0.0, *decades(-3, 1)),
+    ),
+    Setting(
+        name="data",
+        metavar="FILE",
+        help="your own sequences: CSV, .npy or .npz",
+        read=read_path,
+        must_be=ANYTHING,
+        group=Group.DATASET,
+        optional=True,
+    ),
+    choice("target", ("sum", "last"), "the sum, or the file's last column", Group.DATASET),
+    Setting(
+        name="start",
+        metavar="WX,WREC",
+        help="where the optimiser starts",
+        read=read_pair,
+        must_be=TWO_FINITE,
+        group=Group.OPTIMIZER,
+    ),
+    Setting(
+        name="optimizer",
+        metavar="NAME",
+        help=", ".join(OPTIMIZERS),
+        read=name_from(tuple(OPTIMIZERS)),
+        must_be=one_of(OPTIMIZERS),
+        group=Group.OPTIMIZER,
+        choices=tuple(OPTIMIZERS),
+        label="optimiser",
+    ),
+    Setting(
+        name="iterations",
+        metavar="N",
+        help="how many iterations it does",
+        read=read_integer,
+        must_be=rule(f"0 to {MAX_ITERATIONS}", lambda n: 0 <= n <= MAX_ITERATIONS),
+        group=Group.OPTIMIZER,
+        label="iterations",
+        steps=_WHOLE,
+    ),
+    Setting(
+        name="eta_plus",
+        metavar="ETA",
+        help="factor for Delta while the sign stays",
+        read=read_number,
+        must_be=rule("larger than 1 and finite", lambda eta: 1 < eta < math.inf),
+        group=Group.OPTIMIZER,
+        label="eta+",
+        steps=_GROWTH,
+    ),
+    Setting(
+        name="eta_minus",
+        metavar="ETA",
+        help="factor for Delta when the sign flips",
+        read=read_number,
+        must_be=rule("between 0 and 1", lambda eta: 0 < eta < 1),
+        group=Group.OPTIMIZER,
+        label="eta-",
+        steps=_SHARES,
+    ),
+    Setting(
+        name="delta_zero",
+        metavar="DELTA",
+        help="Delta before the first step",
+        read=read_number,
+        must_be=POSITIVE,
+        group=Group.OPTIMIZER,
+        label="Delta_0",
+        steps=decades(-6, 0),
+    ),
+    Setting(
+        name="step_min",
+        metavar="DELTA",
+        help="smallest Delta (not of rprop-notebook)",
+        read=read_number,
+        must_be=POSITIVE,
+        group=Group.OPTIMIZER,
+        label="smallest Delta",
+        steps=decades(-12, -2),
+    ),
+    Setting(
+        name="step_max",
+        metavar="DELTA",
+        help="largest Delta (not of rprop-notebook)",
+        read=read_number,
+        must_be=POSITIVE,
+        group=Group.OPTIMIZER,
+        label="largest Delta",
+        steps=decades(-1, 3),
+    ),
+    Setting(
+        name="learning_rate",
+        metavar="RATE",
+        help="of gd, momentum and adam",
+        read=read_number,
+        must_be=POSITIVE,
+        group=Group.OPTIMIZER,
+        label="learning rate",
+        steps=decades(-9, 0),
+    ),
+    Setting(
+        name="momentum",
+        metavar="MU",
+        help="of momentum: share of the last step that goes on",
+        read=read_number,
+        must_be=rule("at least 0 and below 1", lambda mu: 0 <= mu < 1),
+        group=Group.OPTIMIZER,
+        label="momentum",
+        steps=(0.0, *_SHARES, 0.99, 0.999),
+    ),
+    Setting(
+        name="clip",
+        metavar="NORM",
+        help="longest gradient of gd, momentum and adam",
+        read=read_number,
+        must_be=POSITIVE,
+        group=Group.OPTIMIZER,
+        optional=True,
+        label="clip gradient at",
+        steps=decades(-3, 6),
+        can_be_off=True,
+    ),
+    Setting(
+        name="tolerance",
+        metavar="SLOPE",
+        help="end once no slope is steeper (off by default)",
+        read=read_number,
+        must_be=rule("at least 0 and finite", lambda slope: 0 <= slope < math.inf),
+        group=Group.OPTIMIZER,
+        optional=True,
+        label="tolerance",
+        steps=decades(-12, 2),
+        can_be_off=True,
+    ),
+    Setting(
+        name="loss",
+        metavar="LOSS",
+        help="the loss that counts as arrived (basins)",
+        read=read_number,
+        must_be=POSITIVE,
+        group=Group.OPTIMIZER,
+    ),
+    Setting(
+        name="view",
+        metavar="X0,X1,Y0,Y1",
+        help="window of the loss surface",
+        read=read_view,
+        must_be=what_a_view_must_be,
+        group=Group.SURFACE,
+    ),
+    Setting(
+        name="crosshair",
+        metavar="WX,WREC",
+        help="the point looked at",
+        read=read_pair,
+        must_be=TWO_FINITE,
+        group=Group.SURFACE,
+        optional=True,
+    ),
+    Setting(
+        name="iteration",
+        metavar="N",
+        help="where the playhead stands",
+        read=read_integer,
+        must_be=ANYTHING,
+        group=Group.OPTIMIZER,
+        optional=True,
+    ),
+    choice("contour", ("notebook", "auto"), "levels: the notebook's, or by view", Group.SURFACE),
+    Setting(
+        name="points",
+        metavar="WX,WREC;...",
+        help="annotated points of your own",
+        read=read_points,
+        must_be=FINITE,
+        group=Group.SURFACE,
+        several=True,
+    ),
+    Setting(
+        name="overlay",
+        metavar="NAME,...",
+        help=", ".join(OVERLAYS),
+        read=names_from(OVERLAYS),
+        must_be=one_of(OVERLAYS),
+        group=Group.SURFACE,
+        several=True,
+    ),
+    Setting(
+        name="racers",
+        metavar="NAME,...",
+        help="optimisers that race",
+        read=names_from(tuple(OPTIMIZERS)),
+        must_be=one_of(OPTIMIZERS),
+        group=Group.OPTIMIZER,
+        several=True,
+    ),
+    choice("scale", ("true", "notebook"), "the gradient over time is summed how", Group.CHARTS),
+    choice("gradient", ("sums", "fan", "heat"), "and shown how", Group.CHARTS),
+    choice(
+        "history",
+        ("loss", "delta", "gradient", "weight"),
+        "what of the run is charted first",
+        Group.CHARTS,
+    ),
+    choice(
+        "style",
+        ("ascii", "half", "quadrant", "sextant", "braille"),
+        "how the surface is drawn",
+        Group.COLORS,
+        optional=True,
+    ),
+    choice(
+        "draw",
+        ("fill", "lines", "both"),
+        "its bands, the lines between, or both",
+        Group.SURFACE,
+        optional=True,
+    ),
+    choice(
+        "palette",
+        ("viridis", "cividis", "ylgnbu"),
+        "colours of the bands",
+        Group.COLORS,
+        optional=True,
+    ),
+    choice("theme", ("terminal", "dark", "light"), "colours around it", Group.COLORS),
+)
+
+SETTINGS = {setting.name: setting for setting in _SETTINGS}
+"""Every setting by the name of its field, in the order they are listed."""
+
+
+def offered(group: Group) -> tuple[Setting, ...]:
+    """What the dialog of a group offers."""
+    return tuple(s for s in SETTINGS.values() if s.group is group and s.label)

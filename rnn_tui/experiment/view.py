@@ -1,0 +1,83 @@
+"""Rectangles of weights, and the notebook's three."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from rnn_tui.arrays import Pair
+
+NARROWEST = 1e-12
+"""Least width of a view, relative to the weights in it where they are larger than 1."""
+
+WIDEST = 1e9
+"""How wide zooming out may make a view."""
+
+
+class View(NamedTuple):
+    """A rectangle on the plane of weights: wx from x0 to x1, w_rec from y0 to y1."""
+
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+
+    @property
+    def sides(self) -> tuple[Pair, Pair]:
+        """(least, largest) of wx and of w_rec."""
+        return (self.x0, self.x1), (self.y0, self.y1)
+
+
+OVERVIEW = View(-3.0, 3.0, -3.0, 3.0)
+ZOOM = View(-0.1, 2.1, -0.1, 2.1)
+CLOSE = View(0.0, 2.0, 0.0, 2.0)
+
+
+def what_a_view_must_be(view: View) -> str:
+    """What would be right, where floats cannot show a view; empty where they can."""
+    if not all(map(math.isfinite, view)):
+        return "four finite numbers"
+    if not all(low < high for low, high in view.sides):
+        return "ascending, X0 < X1 and Y0 < Y1"
+    for low, high in view.sides:
+        if not NARROWEST * max(1.0, abs(low), abs(high)) <= high - low < math.inf:
+            return f"wider than {NARROWEST:g}"
+    return ""
+
+
+def containing(view: View, x: Pair) -> View:
+    """The view moved as little as needed to hold a point."""
+    (x0, x1), (y0, y1) = (_shifted(*side, at) for side, at in zip(view.sides, x, strict=True))
+    return View(x0, x1, y0, y1)
+
+
+def scaled(view: View, factor: float, about: Pair) -> View:
+    """The view with all distances from a point times a factor."""
+    (x0, x1), (y0, y1) = (
+        (at + (low - at) * factor, at + (high - at) * factor)
+        for (low, high), at in zip(view.sides, about, strict=True)
+    )
+    return View(x0, x1, y0, y1)
+
+
+def is_usable(view: View, before: View) -> bool:
+    """Whether keys may lead to a view.
+
+    Floats must tell its points apart twice over, and it may be no wider than WIDEST, or than the
+    view before.
+    """
+    for (low, high), (low_before, high_before) in zip(view.sides, before.sides, strict=True):
+        finest = 2 * NARROWEST * max(1.0, abs(low), abs(high))
+        widest = max(WIDEST, high_before - low_before)
+        if not (math.isfinite(high - low) and finest <= high - low <= widest * (1 + 1e-9)):
+            return False
+    return True
+
+
+def _shifted(low: float, high: float, value: float) -> Pair:
+    if value < low:
+        return value, value + (high - low)
+    if value > high:
+        return value - (high - low), value
+    return low, high

@@ -1,0 +1,56 @@
+"""The line below the panes: the most useful keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from rnn_tui.drawing.cells import BOLD, DIM, Cells
+from rnn_tui.keymap import ACTIONS, FOOTER, key_text
+from rnn_tui.widgets.cells_view import StateView
+
+if TYPE_CHECKING:
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.session import State
+
+ALWAYS = ("help", "quit")
+
+
+class FooterLine(StateView[None]):
+    """As many keys as fit; help and the way out come first into the room there is."""
+
+    @override
+    def shown(self, state: State, /) -> None:
+        """It says the same whatever is shown."""
+
+    @override
+    def redraw(self, shown: None, paint: Paint) -> None:
+        """Draw the line."""
+        plain = paint.style == "ascii"
+        cells = Cells.blank(self.size.width, 1)
+        by_word = {action.footer: action for action in ACTIONS}
+        hints = [(_key(by_word[word].keys[0], plain=plain), word) for word in FOOTER]
+        last = [hint for hint in hints if hint[1] in ALWAYS]
+        room = self.size.width - 1 - sum(map(_width, last))
+        column = 1
+        for hint in [*(hint for hint in hints if hint not in last), *last]:
+            if hint not in last and column + _width(hint) > room:
+                continue
+            key, word = hint
+            cells.write(0, column, key, look=BOLD)
+            cells.write(0, column + len(key) + 1, word, look=DIM)
+            column += _width(hint)
+        self.show(cells)
+
+
+def _width(hint: tuple[str, str]) -> int:
+    """Columns of a key and its word, with the space around them."""
+    key, word = hint
+    return len(key) + len(word) + 3
+
+
+def _key(key: str, *, plain: bool) -> str:
+    if key == "right":
+        return "arrows" if plain else "←↓↑→"
+    return key_text(key, ascii_only=plain)

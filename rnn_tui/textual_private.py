@@ -1,0 +1,51 @@
+"""What is used of Textual beyond its public interface, for versions 8.2 to 8.x.
+
+Each of these has no public counterpart. They were read in 8.2.8; a newer Textual in which one is
+missing fails at the import or in the tests of the keys, not silently.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.binding import BindingsMap
+from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual import events
+    from textual.app import App
+    from textual.binding import BindingType
+    from textual.screen import Screen
+    from textual.widget import Widget
+
+
+def set_bindings(widget: Widget, bindings: Iterable[BindingType]) -> None:
+    """Give one widget keys of its own; ``BINDINGS`` are those of its class."""
+    widget._bindings = BindingsMap(bindings)  # noqa: SLF001
+
+
+def show_at_once(screen: Screen[Any], widgets: Iterable[Widget]) -> None:
+    """Draw widgets now, instead of at the screen's next tick of 60 a second.
+
+    Half of the time from a key to the bytes was that tick. The terminal's driver sees to it that
+    frames do not queue.
+    """
+    screen._dirty_widgets.update(widgets)  # noqa: SLF001
+    screen._on_timer_update()  # noqa: SLF001
+
+
+async def act(app: App[Any], key: str) -> bool:
+    """Run what a key is bound to before anything else is done; whether it was bound.
+
+    Textual leaves actions to the app's queue, where a burst of keys loses its order.
+    """
+    if await app._check_bindings(key, priority=True):  # noqa: SLF001
+        return True
+    return await app._check_bindings(key)  # noqa: SLF001
+
+
+async def type_into(field: Input, event: events.Key) -> None:
+    """Let a field take a key as text."""
+    await Input._on_key(field, event)  # noqa: SLF001

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rnn_tui.cli.parser import parse
+from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.experiment import Experiment, View
+from rnn_tui.experiment.command_line import PROGRAM, arguments, command_line, experiment_from
+from rnn_tui.experiment.settings import OVERLAYS, SETTINGS
+
+if TYPE_CHECKING:
+    from rnn_tui.experiment.setting import Setting
+
+NUMBERS = st.floats(-1e6, 1e6)
+PAIRS = st.tuples(NUMBERS, NUMBERS)
+
+
+@st.composite
+def views(draw: st.DrawFn) -> View:
+    x, y = draw(PAIRS)
+    width, height = draw(st.tuples(st.floats(1e-3, 1e6), st.floats(1e-3, 1e6)))
+    return View(x, x + width, y, y + height)
+
+
+EXPERIMENTS = st.builds(
+    Experiment,
+    preset=st.sampled_from(sorted(PRESETS)),
+    samples=st.none() | st.integers(1, 1000),
+    length=st.none() | st.integers(1, 1000),
+    levels=st.none() | st.integers(2, 50),
+    seed=st.none() | st.integers(0, 2**32 - 1),
+    noise=st.floats(0, 1e6),
+    start=PAIRS,
+    iterations=st.integers(100, 1_000_000),
+    eta_plus=st.floats(1.001, 100),
+    eta_minus=st.floats(0.001, 0.999),
+    delta_zero=st.floats(1e-12, 1e3),
+    optimizer=st.sampled_from(sorted(OPTIMIZERS)),
+    step_min=st.floats(1e-12, 1e-3),
+    step_max=st.floats(1e-2, 1e6),
+    learning_rate=st.floats(1e-9, 1e3),
+    momentum=st.floats(0, 0.999),
+    clip=st.none() | st.floats(1e-9, 1e9),
+    tolerance=st.none() | st.floats(0, 1e9),
+    loss=st.floats(1e-12, 1e9),
+    racers=st.sets(st.sampled_from(sorted(OPTIMIZERS)), min_size=1).map(
+        lambda names: tuple(name for name in OPTIMIZERS if name in names)
+    ),
+    scale=st.sampled_from(SETTINGS["scale"].choices),
+    gradient=st.sampled_from(SETTINGS["gradient"].choices),
+    history=st.sampled_from(SETTINGS["history"].choices),
+    view=views(),
+    crosshair=st.none() | PAIRS,
+    iteration=st.none() | st.integers(0, 100),
+    contour=st.sampled_from(SETTINGS["contour"].choices),
+    overlay=st.sets(st.sampled_from(OVERLAYS)).map(
+        lambda names: tuple(name for name in OVERLAYS if name in names)
+    ),
+    style=st.none() | st.sampled_from(SETTINGS["style"].choices),
+    draw=st.none() | st.sampled_from(SETTINGS["draw"].choices),
+    palette=st.none() | st.sampled_from(SETTINGS["palette"].choices),
+    theme=st.sampled_from(SETTINGS["theme"].choices),
+    points=st.lists(PAIRS, max_size=4).map(tuple),
+)
+
+
+def read(argv: list[str]) -> Experiment:
+    values: dict[str, Any] = vars(parse(argv))
+    names = set(SETTINGS)
+    return experiment_from({name: value for name, value in values.items() if name in names})
+
+
+@given(EXPERIMENTS)
+def test_an_experiment_survives_its_command_line(experiment: Experiment) -> None:
+    assert read(arguments(experiment)) == experiment
+    assert shlex.split(command_line(experiment)) == [PROGRAM, *arguments(experiment)]
+
+
+def test_points_may_stand_apart_by_semicolons_or_blanks() -> None:
+    for text in ("-1,0.5;2,3", "-1,0.5 2,3", "-1,0.5; 2,3;"):
+        assert read(["--points", text]).points == ((-1.0, 0.5), (2.0, 3.0))
+
+
+def test_the_default_experiment_needs_no_options() -> None:
+    assert command_line(Experiment()) == PROGRAM
+
+
+@pytest.mark.parametrize("setting", SETTINGS.values(), ids=lambda setting: setting.name)
+def test_every_setting_is_a_field(setting: Setting) -> None:
+    assert setting.name in Experiment.__dataclass_fields__
+
+
+def test_every_field_is_a_setting() -> None:
+    assert {*Experiment.__dataclass_fields__} == {*SETTINGS}
