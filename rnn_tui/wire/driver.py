@@ -10,17 +10,16 @@ from __future__ import annotations
 import os
 import select
 import threading
-from codecs import getincrementaldecoder
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual._xterm_parser import XTermParser
-from textual.drivers.linux_driver import LinuxDriver
+from typing_extensions import override
 
 from rnn_tui.wire.encode import Encoder
 from rnn_tui.wire.grid import Grid, Painter
 from rnn_tui.wire.pacing import ANSWER_WITHIN, GIVE_UP_AFTER, Pacer
+from rnn_tui.wire.textual_private import POLL_SECONDS, MendedLinuxDriver
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -39,12 +38,16 @@ LEAVING = b"\x1b[m\x1b[2J\x1b[H"
 LEAVING_SECONDS = 1.0
 """How long a terminal may take nothing before what is left for it is dropped."""
 
-READ_BYTES = 4096
-POLL_SECONDS = 0.1
 
+class WireDriver(MendedLinuxDriver):
+    """Keeps the screen as it should be, and a thread that sends what the terminal lacks of it.
 
-class WireDriver(LinuxDriver):
-    """See the module. Arguments are those of every Textual driver."""
+    Args:
+        app: The app.
+        debug: Whether to log keys.
+        mouse: Whether the mouse is of use.
+        size: A fixed size, in columns and rows.
+    """
 
     def __init__(
         self,
@@ -72,6 +75,7 @@ class WireDriver(LinuxDriver):
 
     # -- Textual's side --------------------------------------------------------------------
 
+    @override
     def write(self, data: str) -> None:
         """Take output; it is sent at the next flush at the latest."""
         with self._changed:
@@ -81,6 +85,7 @@ class WireDriver(LinuxDriver):
                 self._rest += rest.encode()
                 self._changed.notify_all()
 
+    @override
     def flush(self) -> None:
         """Send what was written: at once what is small, the rest on the sender's thread."""
         if self._never_blocks and self._line.acquire(blocking=False):
@@ -100,21 +105,23 @@ class WireDriver(LinuxDriver):
             self._drawn = True
             self._changed.notify_all()
 
+    @override
     def start_application_mode(self) -> None:
         """Start sending; draw, and ask the terminal whether it answers, once it is set up."""
         self._end_sender()
-        self._output, self._never_blocks = _open_output(self._file.fileno() if self._file else -1)
+        self._output, self._never_blocks = _open_output(self.output_descriptor)
         self._pacer, self._rest = Pacer(), b""
         self._running = True
         self._sender = threading.Thread(target=self._run_sender, name="wire-output", daemon=True)
         self._sender.start()
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()
         with self._changed:
             # Until it is raw the terminal would echo the answer; what it shows is another screen.
             self._encoder.forget()
             self._drawing = True
         self.flush()
 
+    @override
     def disable_input(self) -> None:
         """Stop reading keys, after the last answer, which is not for whoever reads next."""
         with self._changed:
@@ -122,6 +129,7 @@ class WireDriver(LinuxDriver):
             self._changed.wait_for(lambda: not self._pacer.outstanding, patience)
         super().disable_input()
 
+    @override
     def stop_application_mode(self) -> None:
         """Draw no more, and leave an empty screen with a plain pen.
 
@@ -133,6 +141,7 @@ class WireDriver(LinuxDriver):
             self._rest += LEAVING
         super().stop_application_mode()
 
+    @override
     def close(self) -> None:
         """Send what is left, as long as the terminal takes it, and stop."""
         self._end_sender()
@@ -149,6 +158,7 @@ class WireDriver(LinuxDriver):
         self._taken = b""
         os.close(self._output)
 
+    @override
     def process_message(self, message: Message) -> None:
         """Keep the terminal's answers; note its size."""
         if isinstance(message, events.CursorPosition):
@@ -157,42 +167,14 @@ class WireDriver(LinuxDriver):
                 self._changed.notify_all()
             return
         if isinstance(message, events.Resize):
-            self._fit(*message.size)
+            self.fit(*message.size)
         super().process_message(message)
-
-    def run_input_thread(self) -> None:
-        """Read keys until told to stop, or until the terminal has gone away."""
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        while not self.exit_event.is_set():
-            if select.select([self.fileno], [], [], POLL_SECONDS)[0]:
-                try:
-                    data = os.read(self.fileno, READ_BYTES)
-                except OSError:
-                    return
-                if not data:
-                    return
-                for event in parser.feed(decode(data)):
-                    self.process_message(event)
-            for event in parser.tick():
-                self.process_message(event)
-
-    # A signal may come while the main thread holds a lock that suspending has to wait for.
-
-    def _sigtstp_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(super()._sigtstp_application)
-
-    def _sigcont_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(super()._sigcont_application)
-
-    def _get_terminal_size(self) -> tuple[int, int]:
-        size = super()._get_terminal_size()
-        self._fit(*size)
-        return size
 
     # -- the terminal's side ---------------------------------------------------------------
 
-    def _fit(self, width: int, height: int) -> None:
+    @override
+    def fit(self, width: int, height: int) -> None:
+        """Have the screen at the terminal's size."""
         with self._changed:
             grid = self._painter.grid
             if (grid.width, grid.height) != (width, height):

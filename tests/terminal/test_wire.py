@@ -209,8 +209,8 @@ def test_answers_reach_neither_the_keys_nor_the_shell() -> None:
         assert terminal.output.rstrip().endswith(b"left over: b''")
 
 
-def explorer(**options: object) -> Terminal:
-    return Terminal("-m", "rnn_tui", size=(120, 40), **options)  # type: ignore[arg-type]
+def explorer(*, answers: bool = False) -> Terminal:
+    return Terminal("-m", "rnn_tui", size=(120, 40), answers=answers)
 
 
 def whole(terminal: Terminal) -> list[list[pyte.screens.Char]]:
