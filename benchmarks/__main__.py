@@ -9,7 +9,17 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from benchmarks import basins, dataset_size, peers, startup, streaming, surface, training, wire
+from benchmarks import (
+    basins,
+    critical,
+    dataset_size,
+    peers,
+    startup,
+    streaming,
+    surface,
+    training,
+    wire,
+)
 from benchmarks.table import attempt, markdown
 
 if TYPE_CHECKING:
@@ -19,6 +29,7 @@ if TYPE_CHECKING:
 
 THEMES: dict[str, Callable[[], Iterable[Row]]] = {
     "surface": surface.measure,
+    "critical": critical.measure,
     "training": training.measure,
     "basins": basins.measure,
     "streaming": streaming.measure,

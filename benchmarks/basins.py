@@ -9,7 +9,7 @@ import numpy as np
 from benchmarks import notebook
 from benchmarks.table import Side, equal, faster, fastest
 from rnn_tui.core.basins import end_of, ends_to_end
-from rnn_tui.core.surface import LossSurface
+from rnn_tui.core.model import Model
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment
 
@@ -37,13 +37,13 @@ def measure() -> Iterator[Row]:
 
 def _together(experiment: Experiment) -> Row:
     dataset = experiment.recipe.make()
-    surface, plan, settings = LossSurface(dataset), experiment.plan, experiment.settings
+    model, plan, settings = Model(dataset), experiment.plan, experiment.settings
     x0, x1, y0, y1 = experiment.view
     columns, rows = np.meshgrid(np.linspace(x0, x1, WIDTH), np.linspace(y0, y1, HEIGHT))
     starts = columns.ravel(), rows.ravel()
 
     def ours() -> object:
-        return ends_to_end(surface, plan, *starts, experiment.loss)
+        return ends_to_end(model, plan, *starts, experiment.loss)
 
     def theirs() -> object:
         return notebook.rprop(
@@ -66,11 +66,11 @@ def _together(experiment: Experiment) -> Row:
 
 
 def _agreement(experiment: Experiment) -> Iterator[Row]:
-    surface, plan = LossSurface(experiment.recipe.make()), experiment.plan
+    model, plan = Model(experiment.recipe.make()), experiment.plan
     wx, w_rec = np.random.default_rng(0).uniform(-3, 3, (2, RANDOM_STARTS))
-    together = ends_to_end(surface, plan, wx, w_rec, experiment.loss)
+    together = ends_to_end(model, plan, wx, w_rec, experiment.loss)
     alone = [
-        end_of(run_to_end(surface, plan._replace(start=start)), experiment.loss)
+        end_of(run_to_end(model, plan._replace(start=start)), experiment.loss)
         for start in zip(wx.tolist(), w_rec.tolist(), strict=True)
     ]
     outcomes, iterations = (np.array(column) for column in zip(*alone, strict=True))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.table import Side, at_most, fastest, megabytes
-from rnn_tui.core.dataset import PRESETS, Recipe
+from rnn_tui.core.dataset import Recipe
+from rnn_tui.core.notebook import POINTS, PRESETS
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint
@@ -21,7 +22,6 @@ from rnn_tui.engine.jobs.gradient import GradientChartJob
 from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.engine.workspace import Workspace
 from rnn_tui.experiment import Experiment
-from rnn_tui.experiment.experiment import POINTS
 from rnn_tui.experiment.view import ZOOM
 
 if TYPE_CHECKING:
@@ -68,13 +68,11 @@ def _frames() -> Iterator[Row]:
 def _jobs_without_chart(workspace: Workspace) -> list[Job[Workspace, object]]:
     """A move of the crosshair and another view: rows from the middle, one window, the run on it."""
     first = (workspace.model.dataset.samples - VISIBLE_ROWS) // 2
-    trajectory = run_to_end(workspace.model.surface, Experiment().plan)
+    trajectory = run_to_end(workspace.model, Experiment().plan)
     frames = (Frame(*ZOOM, *SURFACE_SIZE),)
     return [
         HereJob(workspace.source, CROSSHAIR, first, VISIBLE_ROWS, selected=first + 1),
-        SurfaceJob(
-            workspace.source, frames, Paint(STYLE), "notebook", "fill", (), 0, (), trajectory
-        ),
+        SurfaceJob(workspace.source, frames=frames, paint=Paint(STYLE), trajectory=trajectory),
     ]
 
 

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.terminal import HEIGHT, WIDTH
-from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.surface import LossSurface
 from rnn_tui.drawing.bands import NOTEBOOK, TOP
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint, bands
-from rnn_tui.drawing.shapes import fill, parts
+from rnn_tui.drawing.shapes import fill
 from rnn_tui.drawing.thrift import thrifty
 from rnn_tui.wire.encode import Encoder
 from rnn_tui.wire.grid import Grid
@@ -61,18 +61,18 @@ def this_program(*, quadrants: bool) -> Picture:
         quadrants: Whether a cell shows four losses, otherwise it shows one.
     """
     grid, encoder = Grid(WIDTH, HEIGHT), Encoder()
-    across, down = parts(STYLE)
+    across, down = PAINT.parts
 
     def draw(window: Window) -> bytes:
         if quadrants:
             field = _bands(window, across, down)
         else:
             field = _bands(window).repeat(across, axis=1).repeat(down, axis=0)
-        cells = fill(field, bands(PAINT), STYLE)
+        cells = fill(field, bands(PAINT), PAINT.shapes)
         for row in range(HEIGHT):
             column = 0
-            for run in thrifty(cells.runs(row)):
-                column = grid.put(row, column, run.text, _style(run.ink, run.paper))
+            for span in thrifty(cells.spans(row)):
+                column = grid.put(row, column, span.text, _style(span.ink, span.paper))
         return encoder.encode(grid, 1 << 30)
 
     return draw

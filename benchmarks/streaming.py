@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.session import APP, session
 from benchmarks.table import at_most, attempt, megabytes
-from rnn_tui.core.surface import LossSurface
+from rnn_tui.core.model import Model
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment
 
@@ -48,7 +48,7 @@ def _keys(what: str, length: int) -> Iterator[Row]:
 
 def _record() -> Iterator[Row]:
     experiment = Experiment(iterations=ITERATIONS // 10)
-    run = run_to_end(LossSurface(experiment.recipe.make()), experiment.plan)
+    run = run_to_end(Model(experiment.recipe.make()), experiment.plan)
     columns = (run.x, run.fun, run.jac, run.delta, run.agreement)
     yield at_most(
         "record of a million iterations",

@@ -8,7 +8,7 @@ import numpy as np
 
 from benchmarks import notebook
 from benchmarks.table import Side, at_most, equal, faster, fastest
-from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.surface import LossSurface
 from rnn_tui.experiment.view import OVERVIEW
 

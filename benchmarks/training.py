@@ -8,7 +8,7 @@ import numpy as np
 
 from benchmarks import notebook
 from benchmarks.table import Side, equal, faster, fastest
-from rnn_tui.core.surface import LossSurface
+from rnn_tui.core.model import Model
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment
 
@@ -32,11 +32,11 @@ def measure() -> Iterator[Row]:
     """
     experiment = Experiment()
     dataset = experiment.recipe.make()
-    surface = LossSurface(dataset)
+    model = Model(dataset)
     plan, settings = experiment.plan, experiment.settings
 
     def ours() -> NDArray[np.float64]:
-        return run_to_end(surface, plan).x
+        return run_to_end(model, plan).x
 
     def theirs() -> NDArray[np.float64]:
         return notebook.rprop(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,3 +17,14 @@ Array: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 Bytes: TypeAlias = NDArray[np.uint8]
 Integers: TypeAlias = NDArray[np.int64]
+Colors: TypeAlias = NDArray[np.int32]
+"""Colours, 0xRRGGBB, or -1 for the terminal's own."""
+
+Dots: TypeAlias = NDArray[np.int32]
+"""Braille patterns, one a cell, or the iteration in which each dot is first touched."""
+
+Value: TypeAlias = Any
+"""A number, or an array (n,) of them, where code is written once for both."""
+
+Values: TypeAlias = tuple[Value, Value]
+"""Of wx and of w_rec."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rnn_tui.overlays import OVERLAYS, Kind
+
 ANYWHERE = ""
 
 PANE_TITLES = {
@@ -94,23 +96,17 @@ ACTIONS = (
     Action("surface.next('draw')", ("f",), "fill, lines, both", LOOKING),
     Action("surface.next('contour')", ("x",), "levels: the notebook's 30, or by view", LOOKING),
     Action("surface.next('palette')", ("p",), "colours: viridis, cividis, ylgnbu", LOOKING),
-    Action("surface.overlay('valley')", ("v",), "the valley floor wx*(wRec) and its loss", LOOKING),
-    Action("surface.overlay('regime')", ("R",), "the regime lines wRec = 1, 0, -1", LOOKING),
-    Action(
-        "surface.overlay('nullclines')",
-        ("V",),
-        "where a slope is 0, and the signs between",
-        LOOKING,
-    ),
-    Action("surface.overlay('critical')", ("C",), "mark minima and saddles", LOOKING),
-    Action("surface.overlay('gradient')", ("G",), "the gradient at the crosshair", LOOKING),
-    Action("surface.overlay('hessian')", ("E",), "the Hessian there: steep and flat axis", LOOKING),
-    Action(
-        "surface.overlay('basins')",
-        ("b",),
-        "basins: where each start leads",
-        LOOKING,
-        footer="basins",
+    *(
+        Action(
+            f"surface.overlay({overlay.name!r})",
+            (overlay.key,),
+            overlay.words,
+            LOOKING,
+            footer=overlay.footer,
+        )
+        for kind in Kind
+        for overlay in OVERLAYS.values()
+        if overlay.kind is kind
     ),
     Action(
         "trajectory.play",

@@ -1,7 +1,7 @@
 """Where a start leads: the same optimiser from many starts at once.
 
 All runs take their steps together, with arrays for numbers. The arithmetic is that of a run alone,
-see :mod:`rnn_tui.core.optimizers.stepper` and :mod:`rnn_tui.core.points`; so are the outcomes.
+see :mod:`rnn_tui.core.optimizers.arithmetic` and :mod:`rnn_tui.core.points`; so are the outcomes.
 """
 
 from __future__ import annotations
@@ -9,22 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
-from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.core.optimizers.stepper import MANY, better
+from rnn_tui.core.optimizers.arithmetic import MANY
+from rnn_tui.core.optimizers.optimizer import better
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
+    from rnn_tui.arrays import Array, Bytes, Flags
+    from rnn_tui.core.model import Model
     from rnn_tui.core.points import Point
     from rnn_tui.core.trajectory import Plan, Trajectory
-
-    Array = NDArray[np.float64]
 
 NEVER = -1
 """In the place of the iterations of a run that does not arrive."""
@@ -40,6 +40,10 @@ STEP_SECONDS = 0.004
 
 CROWDED = 0.75
 """Share of runs that are still going below which the others are let go."""
+
+
+Nested: TypeAlias = Any
+"""An array, something that is the same for all runs, or a (named) tuple of such."""
 
 
 class Outcome(IntEnum):
@@ -60,23 +64,6 @@ class Outcome(IntEnum):
         return self.name.lower().replace("_", "-")
 
 
-class Surface(Protocol):
-    """What many runs need to know of the loss."""
-
-    @property
-    def compressed(self) -> tuple[Array, Array]:
-        """Sequences (R, T) and targets."""
-        ...
-
-    def points(self, wx: Array, w_rec: Array, /) -> Point:
-        """Loss and gradient at many points."""
-        ...
-
-    def curved_points(self, wx: Array, w_rec: Array, /) -> Point:
-        """The same with second derivatives."""
-        ...
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Ends:
     """How runs end, an entry a start.
@@ -86,7 +73,7 @@ class Ends:
         iterations: Iterations until the loss was reached, NEVER where it was not; (n,).
     """
 
-    outcome: NDArray[np.uint8]
+    outcome: Bytes
     iterations: NDArray[np.int32]
 
 
@@ -102,17 +89,15 @@ class _Runs(NamedTuple):
 
     place: NDArray[np.intp]
     point: Point
-    memory: Any
+    memory: Nested
     halfway: Array
 
 
-def ends(
-    surface: Surface, plan: Plan, wx: Array, w_rec: Array, loss: float
-) -> Iterator[Ends | None]:
+def ends(model: Model, plan: Plan, wx: Array, w_rec: Array, loss: float) -> Iterator[Ends | None]:
     """Run an optimiser from many starts.
 
     Args:
-        surface: The loss.
+        model: What to train.
         plan: What to run; its start does not matter.
         wx: Starts, (n,).
         w_rec: Starts, (n,).
@@ -123,20 +108,18 @@ def ends(
     """
     outcome = np.empty(len(wx), dtype=np.uint8)
     iterations = np.full(len(wx), NEVER, dtype=np.int32)
-    together = max(FEWEST, min(WORK // surface.compressed[0].size, MOST))
+    together = max(FEWEST, min(WORK // model.surface.compressed[0].size, MOST))
     for first in range(0, len(wx), together):
         part = slice(first, first + together)
         yield from _run(
-            surface, plan, (wx[part], w_rec[part]), loss, (outcome[part], iterations[part])
+            model, plan, (wx[part], w_rec[part]), loss, (outcome[part], iterations[part])
         )
     yield Ends(outcome, iterations)
 
 
-def ends_to_end(surface: Surface, plan: Plan, wx: Array, w_rec: Array, loss: float) -> Ends:
+def ends_to_end(model: Model, plan: Plan, wx: Array, w_rec: Array, loss: float) -> Ends:
     """:func:`ends` without the pauses."""
-    *_, result = ends(surface, plan, wx, w_rec, loss)
-    assert result is not None  # noqa: S101 - the last one always is
-    return result
+    return next(part for part in ends(model, plan, wx, w_rec, loss) if part is not None)
 
 
 def end_of(trajectory: Trajectory, loss: float) -> tuple[Outcome, int]:
@@ -153,24 +136,24 @@ def end_of(trajectory: Trajectory, loss: float) -> tuple[Outcome, int]:
     return Outcome.RAN_AWAY if away else Outcome.STUCK, NEVER
 
 
-def _runs_away(halfway: Array, end: Array) -> NDArray[np.bool_]:
+def _runs_away(halfway: Array, end: Array) -> Flags:
     """From |w_rec| half-way and at the end."""
     return (end > 1.0) & (end > halfway)
 
 
 def _run(
-    surface: Surface,
+    model: Model,
     plan: Plan,
     start: tuple[Array, Array],
     loss: float,
-    result: tuple[NDArray[np.uint8], NDArray[np.int32]],
+    result: tuple[Bytes, NDArray[np.int32]],
 ) -> Iterator[None]:
     """Run together, and write down how each ends."""
-    stepper, settings = OPTIMIZERS[plan.optimizer], plan.settings
-    evaluate = surface.curved_points if stepper.curved else surface.points
+    method, settings = plan.method, plan.settings
+    evaluate = model.surface.curved_points if method.curved else model.surface.points
     outcome, iterations = result
     count = len(start[0])
-    memory = stepper.start(settings)
+    memory = method.start(settings)
     runs = _Runs(np.arange(count), evaluate(*start), memory, np.abs(start[1]))
     going = np.ones(count, dtype=bool)
     since = perf_counter()
@@ -196,9 +179,9 @@ def _run(
                 runs = runs._replace(halfway=np.abs(point.x[1]))
             if nit == plan.iterations:
                 break
-            move = stepper.step(MANY, settings, point, runs.memory)
+            move = method.step(MANY, settings, point, runs.memory)
             tried = evaluate(*move.x)
-            after = better(MANY, point, tried) if stepper.returns else tried
+            after = better(MANY, point, tried) if method.never_rises else tried
             runs = runs._replace(point=after, memory=move.memory)
             if perf_counter() - since > STEP_SECONDS:
                 yield
@@ -207,20 +190,20 @@ def _run(
     outcome[runs.place[going]] = np.where(away, Outcome.RAN_AWAY, Outcome.STUCK)[going]
 
 
-def _finite(point: Point) -> NDArray[np.bool_]:
-    result: NDArray[np.bool_] = np.isfinite(point.fun)
+def _finite(point: Point) -> Flags:
+    result: Flags = np.isfinite(point.fun)
     for values in (*point.x, *point.jac):
         result &= np.isfinite(values)
     return result
 
 
-def _converged(point: Point, tolerance: float | None) -> NDArray[np.bool_]:
+def _converged(point: Point, tolerance: float | None) -> Flags:
     if tolerance is None:
         return np.zeros(len(point.fun), dtype=bool)
     return np.asarray(np.maximum(*map(np.abs, point.jac)) <= tolerance)
 
 
-def _kept(value: Any, keep: NDArray[np.bool_]) -> Any:  # noqa: ANN401
+def _kept(value: Nested, keep: Flags) -> Nested:
     """Some of the entries of every array in (named) tuples; what is no array stays."""
     if isinstance(value, np.ndarray):
         return value[keep]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-Pair = tuple[float, float]
-Triple = tuple[float, float, float]
+if TYPE_CHECKING:
+    from rnn_tui.arrays import Pair, Triple
 
 
 class Curvature(NamedTuple):

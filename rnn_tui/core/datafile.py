@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from rnn_tui.arrays import Array
+
     Progress = Generator[float, None, Dataset]
     TableProgress = Generator[float, None, Array]
 

@@ -1,4 +1,4 @@
-"""Sequences and targets: the notebook's recipes and what every dataset must satisfy."""
+"""Sequences and targets: how they are made, and what every dataset must satisfy."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from rnn_tui.arrays import Array
 
 Target = Literal["sum", "last"]
 """What a sequence should give: its sum, or a value of its own in the last column of the data."""
@@ -79,12 +77,6 @@ class Recipe(NamedTuple):
         X = np.round(random.rand(self.samples, self.length) * steps) / steps
         t = X.sum(axis=1)
         return Dataset(X, t + self.noise * random.randn(self.samples) if self.noise else t)
-
-
-PRESETS = {
-    "variant10": Recipe(samples=30, length=20, levels=6, seed=1),
-    "binary": Recipe(samples=20, length=10, levels=2, seed=1),
-}
 
 
 def from_table(table: Array, target: Target = "sum", length: int | None = None) -> Dataset:

@@ -6,18 +6,13 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from rnn_tui.core.optimizers.descent import BETAS
-from rnn_tui.core.optimizers.stepper import FLIPPED, KEPT
+from rnn_tui.core.optimizers.arithmetic import ONE
+from rnn_tui.core.optimizers.descent import share_kept
+from rnn_tui.core.optimizers.optimizer import FLIPPED, KEPT
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from rnn_tui.arrays import Pair
     from rnn_tui.core.trajectory import Plan, Step, Trajectory
-
-REMEMBERED = 40_000
-"""Iterations after which Adam's beta2^n is below the last bit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +27,17 @@ class Change:
         remembered: The sign the optimiser compared with; 0 for none.
         agreement: What it found: KEPT, FLIPPED or NOTHING_TO_COMPARE.
         delta: The step sizes, see :class:`~rnn_tui.core.trajectory.Trajectory`.
-        means: Adam's running means of gradient and square, without their bias; momentum's sum;
-            else empty.
+        memory: What the optimiser remembers of the weight afterwards, as numbers.
     """
 
     name: str
-    x: tuple[float, float]
-    slope: tuple[float, float]
+    x: Pair
+    slope: Pair
     sign: tuple[int, int]
     remembered: int
     agreement: int
-    delta: tuple[float, float]
-    means: tuple[float, ...] = ()
+    delta: Pair
+    memory: tuple[float, ...] = ()
 
     @property
     def update(self) -> float:
@@ -53,7 +47,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One iteration; see :func:`explain`.
+    """What one iteration did.
 
     Attributes:
         plan: What is run.
@@ -67,7 +61,7 @@ class Explanation:
 
     plan: Plan
     nit: int
-    fun: tuple[float, float]
+    fun: Pair
     rose: bool
     norm: float
     clipped: float
@@ -88,27 +82,21 @@ def explain(trajectory: Trajectory, iteration: int) -> Explanation | None:
         return None
     before, after = trajectory.step(iteration - 1), trajectory.step(iteration)
     earlier = trajectory.step(iteration - 2) if iteration > 1 else None
-    norm = math.hypot(*before.jac)
     plan = trajectory.plan
-    clip = plan.clip
-    clipped = 1.0 if clip is None or norm <= clip else clip / norm
-    wx, w_rec = (
-        _change(i, before, after, earlier, _means(trajectory, iteration, i)) for i in (0, 1)
-    )
+    longest = plan.method.longest_gradient(plan.settings)
+    wx, w_rec = (_change(i, before, after, earlier) for i in (0, 1))
     return Explanation(
         plan,
         iteration,
         (before.fun, after.fun),
         earlier is not None and before.fun > earlier.fun,
-        norm,
-        clipped,
+        math.hypot(*before.jac),
+        share_kept(ONE, before.jac, longest),
         (wx, w_rec),
     )
 
 
-def _change(
-    i: int, before: Step, after: Step, earlier: Step | None, means: tuple[float, ...]
-) -> Change:
+def _change(i: int, before: Step, after: Step, earlier: Step | None) -> Change:
     agreement, sign = after.agreement[i], before.sign[i]
     remembered = 0
     if agreement == KEPT:
@@ -123,30 +111,5 @@ def _change(
         remembered,
         agreement,
         (before.delta[i], after.delta[i]),
-        means,
+        after.memory[i],
     )
-
-
-def _means(trajectory: Trajectory, iteration: int, i: int) -> tuple[float, ...]:
-    """Adam's two running means, or momentum's sum, from the gradients on record."""
-    plan = trajectory.plan
-    if plan.optimizer not in ("adam", "momentum"):
-        return ()
-    first = max(iteration - REMEMBERED, 0)
-    jac = trajectory.jac[first:iteration]
-    g = _clipped(jac, plan.clip)[:, i]
-    ages = np.arange(len(g) - 1, -1, -1.0)
-    if plan.optimizer == "momentum":
-        return (float(np.sum(plan.settings.momentum**ages * g)),)
-    mean, square = (
-        float((1.0 - beta) * np.sum(beta**ages * values) / (1.0 - beta**iteration))
-        for beta, values in zip(BETAS, (g, g * g), strict=True)
-    )
-    return mean, math.sqrt(square)
-
-
-def _clipped(jac: NDArray[np.float64], clip: float | None) -> NDArray[np.float64]:
-    if clip is None:
-        return jac
-    norm = np.hypot(jac[:, 0], jac[:, 1])
-    return np.asarray(jac * np.minimum(1.0, clip / np.maximum(norm, clip))[:, None])

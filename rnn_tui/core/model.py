@@ -1,20 +1,54 @@
-"""Stand-in."""
+"""The model: a dataset and all that is computed of it once."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rnn_tui.core.surface import LossSurface
 
 if TYPE_CHECKING:
+    from rnn_tui.arrays import Pair
+    from rnn_tui.core.critical import CriticalPoint
     from rnn_tui.core.dataset import Dataset
 
 
 class Model:
-    """The network on a dataset."""
+    """The network on a dataset, which is what everything else is given.
+
+    Args:
+        dataset: The sequences and their targets; making a model compresses them.
+
+    Attributes:
+        dataset: The same.
+        surface: The loss as a function of the weights.
+        low: The least input.
+        high: The largest input.
+    """
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
         self.surface = LossSurface(dataset)
-        self.samples, self.length = dataset.samples, dataset.length
         self.low, self.high = float(dataset.X.min()), float(dataset.X.max())
+
+    @property
+    def samples(self) -> int:
+        """N, the number of sequences."""
+        return self.dataset.samples
+
+    @property
+    def length(self) -> int:
+        """T, the number of steps of a sequence."""
+        return self.dataset.length
+
+    @cached_property
+    def critical_points(self) -> tuple[CriticalPoint, ...]:
+        """Where the gradient vanishes, for w_rec in the range that is searched by default."""
+        from rnn_tui.core.critical import critical_points
+
+        return critical_points(self)
+
+    @cached_property
+    def minima(self) -> tuple[Pair, ...]:
+        """Where the minima among them are, (wx, w_rec)."""
+        return tuple(point.x for point in self.critical_points if point.kind == "minimum")

@@ -16,9 +16,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from rnn_tui.arrays import Array, Pair
 
 Scale = Literal["true", "notebook"]
 """How the gradient over time is summed over samples, see :func:`gradient_over_time`."""
@@ -63,9 +61,7 @@ def output_gradient(y: Array, t: Array) -> Array:
         return 2.0 * (y - t) / len(t)
 
 
-def backward_gradient(
-    X: Array, S: Array, grad_out: Array, w_rec: float
-) -> tuple[tuple[float, float], Array]:
+def backward_gradient(X: Array, S: Array, grad_out: Array, w_rec: float) -> tuple[Pair, Array]:
     """Backpropagate through time (Werbos 1990).
 
     Args:
@@ -132,10 +128,10 @@ def extrapolation(wx: float, w_rec: float, longest: int) -> Array:
 class GradientCheck:
     """Backpropagated gradient against central differences; pairs are (wx, w_rec)."""
 
-    at: tuple[float, float]
+    at: Pair
     eps: float
-    analytic: tuple[float, float]
-    numeric: tuple[float, float]
+    analytic: Pair
+    numeric: Pair
     passed: bool
 
     @property
@@ -176,9 +172,7 @@ SWEEP = tuple(10.0 ** (-k / 2) for k in range(4, 25))
 """Half steps from 1e-2 to 1e-12, two to a power of ten."""
 
 
-def difference_error(
-    X: Array, t: Array, at: tuple[float, float], analytic: tuple[float, float], eps: float
-) -> float:
+def difference_error(X: Array, t: Array, at: Pair, analytic: Pair, eps: float) -> float:
     """How far central differences with a half step ``eps`` are from a gradient.
 
     Large steps see the curvature (the error falls with eps^2), small ones the rounding of the
@@ -194,9 +188,7 @@ def difference_error(
     return error if np.isfinite(error) else np.inf
 
 
-def _central_differences(
-    X: Array, t: Array, at: tuple[float, float], eps: float
-) -> tuple[float, float]:
+def _central_differences(X: Array, t: Array, at: Pair, eps: float) -> Pair:
     """(L(w+eps) - L(w-eps)) / (2 eps) for both weights; inf where a loss is."""
     wx, w_rec = at
 

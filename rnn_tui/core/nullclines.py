@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
 
+    from rnn_tui.arrays import Array, Bytes
+    from rnn_tui.core.model import Model
     from rnn_tui.core.surface import LossSurface
-
-    Array = NDArray[np.float64]
 
 
 class _Slopes(NamedTuple):
-    """mean(p p') and mean(t p') for each w_rec, up to positive factors; (H,).
+    """What dL/dw_rec is made of for each w_rec, up to positive factors, (H,).
 
     Attributes:
         square: mean(p^2).
-        own: mean(p p'), with its sign.
-        target: mean(t p'), with the sign that belongs to it.
-        scale: What the quotient target / own is to be multiplied by.
+        own: mean(p p').
+        target: mean(t p').
+        scale: What the quotient target / own has to be multiplied by.
     """
 
     square: Array
@@ -33,18 +33,24 @@ class _Slopes(NamedTuple):
     target: Array
     scale: Array
 
+    @property
+    def quotient(self) -> Array:
+        """Where wx own - target is 0; nan where own is."""
+        with np.errstate(all="ignore"):
+            quotient = self.target / self.own * self.scale
+        return np.where(self.own == 0.0, np.nan, quotient)
 
-def nullcline(surface: LossSurface, w_rec: ArrayLike) -> Array:
+
+def nullcline(model: Model, w_rec: ArrayLike) -> Array:
     """The wx where dL/dw_rec = 0 besides the line wx = 0, (H,); nan where mean(p p') = 0."""
-    slopes = _slopes(surface, np.atleast_1d(np.asarray(w_rec, dtype=np.float64)))
-    return _quotient(slopes)
+    return _slopes(model.surface, np.atleast_1d(np.asarray(w_rec, dtype=np.float64))).quotient
 
 
-def sign_pairs(surface: LossSurface, wx: ArrayLike, w_rec: ArrayLike) -> NDArray[np.uint8]:
+def sign_pairs(model: Model, wx: ArrayLike, w_rec: ArrayLike) -> Bytes:
     """The signs of the gradient on a grid.
 
     Args:
-        surface: The surface.
+        model: The model.
         wx: Values of wx, (W,).
         w_rec: Values of w_rec, (H,).
 
@@ -53,26 +59,23 @@ def sign_pairs(surface: LossSurface, wx: ArrayLike, w_rec: ArrayLike) -> NDArray
     """
     columns = np.atleast_1d(np.asarray(wx, dtype=np.float64))[None, :]
     rows = np.atleast_1d(np.asarray(w_rec, dtype=np.float64))
-    slopes = _slopes(surface, rows)
-    uneven = (slopes.square > 0.0)[:, None]
-    right_of_floor = uneven & (columns > surface.valley(rows)[:, None])
-    beyond = np.sign(columns - np.nan_to_num(_quotient(slopes))[:, None])
-    uphill = np.where(
-        slopes.own[:, None] == 0.0,
-        -np.sign(slopes.target)[:, None],
-        np.sign(slopes.own)[:, None] * beyond,
-    )
-    return np.asarray(2 * right_of_floor + (np.sign(columns) * uphill > 0), dtype=np.uint8)
-
-
-def _quotient(slopes: _Slopes) -> Array:
-    with np.errstate(all="ignore"):
-        quotient = slopes.target / slopes.own * slopes.scale
-    return np.where(slopes.own == 0.0, np.nan, quotient)
+    slopes = _slopes(model.surface, rows)
+    has_floor = (slopes.square > 0.0)[:, None]
+    dwx_is_positive = has_floor & (columns > model.surface.valley(rows)[:, None])
+    # The sign of wx own - target, which does not overflow like this.
+    beyond = np.sign(columns - np.nan_to_num(slopes.quotient)[:, None])
+    own, target = np.sign(slopes.own)[:, None], np.sign(slopes.target)[:, None]
+    mean_of_e_dp = np.where(own == 0.0, -target, own * beyond)
+    dw_rec_is_positive = np.sign(columns) * mean_of_e_dp > 0
+    return np.asarray(2 * dwx_is_positive + dw_rec_is_positive, dtype=np.uint8)
 
 
 def _slopes(surface: LossSurface, w_rec: Array) -> _Slopes:
-    """Beyond +-1 powers of 1 / w_rec do, which never overflow: p(r) = r^(T-1) q(1/r)."""
+    """The slopes; beyond +-1 with powers of s = 1 / w_rec, which never overflow.
+
+    There p = r^(T-1) q and p' = r^(T-2) q' with polynomials q and q' in s, and of the powers of r
+    that q and q' leave out only the signs are put back.
+    """
     X, t = surface.compressed
     degree = X.shape[1] - 1
     power = np.arange(degree, -1, -1.0)[:, None]
@@ -83,10 +86,8 @@ def _slopes(surface: LossSurface, w_rec: Array) -> _Slopes:
         dv = power * base ** np.where(outside, degree - power, np.maximum(power - 1.0, 0.0))
         p, dp = X @ v, X @ dv
         scale = np.where(outside, base**degree, 1.0)
-    square, own = np.einsum("ij,ij->j", p, p), np.einsum("ij,ij->j", p, dp)
-    # r^(2T-3) has the sign of r, r^(T-2) that of r^T.
-    odd = outside & (w_rec < 0.0)
-    target = t @ dp
-    own_sign = np.where(odd, -1.0, 1.0)
+    square, own, target = np.einsum("ij,ij->j", p, p), np.einsum("ij,ij->j", p, dp), t @ dp
+    # p p' leaves out r^(2T-3), which has the sign of r, and t p' leaves out r^(T-2).
+    own_sign = np.where(outside & (w_rec < 0.0), -1.0, 1.0)
     target_sign = own_sign if degree % 2 == 0 else np.ones_like(own_sign)
     return _Slopes(square, own * own_sign, target * target_sign, scale * own_sign * target_sign)

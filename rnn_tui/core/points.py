@@ -13,16 +13,16 @@ With p = X v(w_rec), its derivatives p' and p'' and the errors e = wx p - t:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+from rnn_tui.core.horner import scaled_projections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from rnn_tui.arrays import Array, Value, Values
 
 BLOCK = 8
 CURVED = 2
@@ -31,7 +31,6 @@ CURVED = 2
 # Within these bounds every intermediate of a loss or a gradient is finite without rescaling.
 LARGEST_PROJECTION = 1e70
 LARGEST_WX = 1e50
-RESCALE_ABOVE = 2.0**200
 # Binary exponent of an output beside which no target counts.
 TARGETS_VANISH_ABOVE = 500
 LARGEST_EXPONENT = 1023
@@ -49,10 +48,10 @@ class Point(NamedTuple):
         hess: (d2L/dwx2, d2L/dwx dw_rec, d2L/dw_rec2), empty where it was not asked for.
     """
 
-    x: tuple[Any, Any]
-    fun: Any
-    jac: tuple[Any, Any]
-    hess: tuple[Any, ...] = ()
+    x: Values
+    fun: Value
+    jac: Values
+    hess: tuple[Value, ...] = ()
 
 
 class PointMath:
@@ -93,9 +92,10 @@ class PointMath:
         powers[1:] = w_rec
         self._block[:] = np.multiply.accumulate(powers)
         terms = np.matmul(self._block, self._polynomials[order])[0]
-        near, jac, curvature = self._near(np.ndarray.dot, wx, wx, terms)
+        fun, jac, curvature = self._near(np.ndarray.dot, wx, wx, terms)
         slopes = float(jac[0]), float(jac[1])
-        return Point((wx, w_rec), float(near), slopes, tuple(map(float, curvature)))
+        second = tuple(map(float, curvature)) if curvature else ()
+        return Point((wx, w_rec), float(fun), slopes, second)
 
     def at_all(self, wx: Array, w_rec: Array, order: int = 1) -> Point:
         """Many points, (n,) each."""
@@ -123,11 +123,11 @@ class PointMath:
 
     def _near(
         self,
-        dot: Callable[[Array, Array], Any],
-        wx: Any,  # noqa: ANN401
-        column: Any,  # noqa: ANN401
+        dot: Callable[[Array, Array], Value],
+        wx: Value,
+        column: Value,
         terms: Array,
-    ) -> tuple[Any, tuple[Any, Any], tuple[Any, ...]]:
+    ) -> tuple[Value, Values, tuple[Value, ...]]:
         """Loss, gradient and curvature from p, p' and perhaps p''/2 side by side.
 
         Args:
@@ -142,9 +142,9 @@ class PointMath:
         e -= self._t
         fun = dot(e, e) / self._samples
         jac = scale * dot(e, p), scale * wx * dot(e, dp)
-        half_ddp = terms[..., 2 * rows :]
-        if not half_ddp.shape[-1]:
+        if terms.shape[-1] == 2 * rows:
             return fun, jac, ()
+        half_ddp = terms[..., 2 * rows :]
         hess = (
             scale * dot(p, p),
             scale * dot(dp, column * p + e),
@@ -153,55 +153,39 @@ class PointMath:
         return fun, jac, hess
 
     def _far(self, wx: Array, w_rec: Array, order: int) -> Point:
-        """Where powers of w_rec, or wx itself, leave the safe range."""
-        terms, exponent = self._far_projections(w_rec, order)
-        p, dp = terms[0], terms[1]
+        """Where powers of w_rec, or wx itself, leave the safe range.
+
+        Binary exponents are carried beside the values: p is ``p * 2**exponent``, and errors are
+        ``e * 2**unit`` with outputs ``factor * p`` in the same unit.
+        """
+        terms, exponent = scaled_projections(self._x, w_rec, order)
+        # A point a row, as where nothing is rescaled.
+        p, dp, *half_ddp = np.ascontiguousarray(terms.transpose(0, 2, 1))
         mantissa, shift = np.frexp(wx)
-        # With outputs factor * p and errors e, both times 2**up.
+        output_exponent = exponent + shift
         largest = np.abs(p).max(axis=1)
         height = np.where(largest > 0.0, np.frexp(largest)[1], NOTHING)
-        vanish = (wx != 0.0) & (exponent + shift + height >= TARGETS_VANISH_ABOVE)
-        up = np.where(vanish, exponent + shift, 0)
+        targets_vanish = (wx != 0.0) & (output_exponent + height >= TARGETS_VANISH_ABOVE)
+        unit = np.where(targets_vanish, output_exponent, 0)
         with np.errstate(over="ignore", under="ignore", invalid="ignore"):
             # Where p is 0, or as good as, so is the output, however large the weight.
-            most = np.minimum(exponent + shift, LARGEST_EXPONENT)
-            whole = np.ldexp(mantissa, np.where(vanish | (wx == 0.0), 0, most))
-            factor = np.where(vanish, mantissa, whole)
-            e = factor[:, None] * p - np.where(vanish[:, None], 0.0, self._t)
-            fun = np.ldexp(np.vecdot(e, e) / self._samples, 2 * up)
+            at_most = np.minimum(output_exponent, LARGEST_EXPONENT)
+            whole = np.ldexp(mantissa, np.where(targets_vanish | (wx == 0.0), 0, at_most))
+            factor = np.where(targets_vanish, mantissa, whole)
+            outputs = factor[:, None] * p
+            e = outputs - np.where(targets_vanish[:, None], 0.0, self._t)
+            fun = np.ldexp(np.vecdot(e, e) / self._samples, 2 * unit)
             jac = (
-                np.ldexp(self._scale * np.vecdot(e, p), exponent + up),
-                np.ldexp(self._scale * factor * np.vecdot(e, dp), 2 * up),
+                np.ldexp(self._scale * np.vecdot(e, p), exponent + unit),
+                np.ldexp(self._scale * factor * np.vecdot(e, dp), 2 * unit),
             )
             if order != CURVED:
                 return Point((wx, w_rec), fun, jac)
-            twice = factor * np.vecdot(dp, dp) + 2.0 * np.vecdot(e, terms[2])
-            both = np.vecdot(dp, factor[:, None] * p + e)
+            mixed = np.vecdot(dp, outputs + e)
+            along_w_rec = factor * np.vecdot(dp, dp) + 2.0 * np.vecdot(e, half_ddp[0])
             hess = (
                 np.ldexp(self._scale * np.vecdot(p, p), 2 * exponent),
-                np.ldexp(self._scale * both, exponent + up),
-                np.ldexp(self._scale * factor * twice, 2 * up),
+                np.ldexp(self._scale * mixed, exponent + unit),
+                np.ldexp(self._scale * factor * along_w_rec, 2 * unit),
             )
         return Point((wx, w_rec), fun, jac, hess)
-
-    def _far_projections(self, w_rec: Array, order: int) -> tuple[Array, NDArray[np.int64]]:
-        """Horner's rule for p and its derivatives p^(j) / j!, j = 0..order.
-
-        Returns:
-            ``(terms, exponent)``: (order + 1, n, R) times 2**exponent, (n,).
-        """
-        terms = np.zeros((order + 1, len(w_rec), self._rows))
-        exponent = np.zeros(len(w_rec), dtype=np.int64)
-        with np.errstate(under="ignore"):
-            for k in range(self._x.shape[1]):
-                lower = terms[:-1].copy()
-                terms *= w_rec[:, None]
-                terms[1:] += lower
-                terms[0] += np.ldexp(self._x[:, k], -exponent[:, None])
-                largest = np.abs(terms).max(axis=(0, 2))
-                large = largest > RESCALE_ABOVE
-                if large.any():
-                    _, shift = np.frexp(largest[large])
-                    terms[:, large] = np.ldexp(terms[:, large], -shift[:, None])
-                    exponent[large] += shift
-        return terms, exponent

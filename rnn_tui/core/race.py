@@ -13,11 +13,9 @@ from rnn_tui.core.trajectory import run
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
-    from rnn_tui.core.trajectory import Plan, Surface, Trajectory
-
-    Pair = tuple[float, float]
+    from rnn_tui.arrays import Array, Integers, Pair
+    from rnn_tui.core.model import Model
+    from rnn_tui.core.trajectory import Plan, Trajectory
 
 MILESTONES = (1.0, 0.1, 0.01, 1e-4)
 """Losses whose first iterations are compared."""
@@ -46,9 +44,9 @@ class Racer:
     optimizer: str
     nit: int
     message: str
-    at: NDArray[np.int64]
-    x: NDArray[np.float64]
-    fun: NDArray[np.float64]
+    at: Integers
+    x: Array
+    fun: Array
     reached: tuple[int | None, ...]
     distance: float | None
 
@@ -58,24 +56,23 @@ class Racer:
         return self.nit + 1
 
 
-def race(
-    surface: Surface, plan: Plan, optimizers: Sequence[str], minima: Sequence[Pair]
-) -> Iterator[tuple[Racer, ...] | None]:
+def race(model: Model, plan: Plan, optimizers: Sequence[str]) -> Iterator[tuple[Racer, ...] | None]:
     """Run optimisers one after another.
 
     Args:
-        surface: The loss.
+        model: What to train.
         plan: What each runs, with its own name for the optimiser's.
         optimizers: Names from :data:`~rnn_tui.core.optimizers.OPTIMIZERS`.
-        minima: Where the minima are.
 
     Yields:
         Those that have arrived so far, each time another has; None between, where the race may be
         left.
     """
+    minima = model.minima
+    yield None
     racers: tuple[Racer, ...] = ()
     for optimizer in optimizers:
-        for part in run(surface, plan._replace(optimizer=optimizer)):
+        for part in run(model, plan._replace(optimizer=optimizer)):
             if part is None or not part.finished:
                 yield None
             else:

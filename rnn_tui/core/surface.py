@@ -21,17 +21,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_tui.core.points import CURVED, LARGEST_WX, RESCALE_ABOVE, Point, PointMath
+from rnn_tui.core.horner import scaled_projections
+from rnn_tui.core.points import CURVED, LARGEST_WX, Point, PointMath
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
 
+    from rnn_tui.arrays import Array, Integers, Pair, Triple
     from rnn_tui.core.dataset import Dataset
-
-    Array = NDArray[np.float64]
-
-Pair = tuple[float, float]
-Triple = tuple[float, float, float]
 
 CHUNK_ROWS = 65_536
 
@@ -49,7 +46,7 @@ class Profile:
     """
 
     p: Array
-    exponent: NDArray[np.int64] | None
+    exponent: Integers | None
     curvature: Array
     wx_star: Array
     floor: Array
@@ -172,24 +169,15 @@ class LossSurface:
         floor = np.einsum("ij,ij->j", error, error)
         return Profile(p, exponent, square / self.samples, wx_star, floor / self.samples)
 
-    def _project(self, rows: Array, w_rec: Array) -> tuple[Array, NDArray[np.int64] | None]:
+    def _project(self, rows: Array, w_rec: Array) -> tuple[Array, Integers | None]:
         """``rows @ v(w_rec)`` as (p, exponent) with the projection p * 2**exponent."""
         if np.abs(w_rec).max(initial=0.0) < self._safe_radius:
             powers = np.empty((self.length, len(w_rec)))
             powers[0], powers[1:] = 1.0, w_rec
             np.multiply.accumulate(powers, axis=0, out=powers)
             return rows @ powers[::-1], None
-        exponent = np.zeros(len(w_rec), dtype=np.int64)
-        p = np.zeros((len(rows), len(w_rec)))
-        with np.errstate(under="ignore"):
-            for k in range(self.length):
-                p = p * w_rec + np.ldexp(rows[:, k, None], -exponent)
-                large = np.abs(p).max(axis=0) > RESCALE_ABOVE
-                if large.any():
-                    _, shift = np.frexp(np.abs(p[:, large]).max(axis=0))
-                    p[:, large] = np.ldexp(p[:, large], -shift)
-                    exponent[large] += shift
-        return p, exponent
+        terms, exponent = scaled_projections(rows, w_rec)
+        return terms[0], exponent
 
 
 def _compress(dataset: Dataset) -> Array:

@@ -5,22 +5,23 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.core.optimizers.stepper import ALL_RPROP, NOTHING_TO_COMPARE, ONE, better
+from rnn_tui.core.optimizers.arithmetic import ONE
+from rnn_tui.core.optimizers.optimizer import NEVER_COMPARED, better
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
+    from rnn_tui.arrays import Array, Pair
+    from rnn_tui.core.model import Model
     from rnn_tui.core.optimizers import Settings
-    from rnn_tui.core.points import Point
-
-Pair = tuple[float, float]
+    from rnn_tui.core.optimizers.optimizer import Numbers, Optimizer
 
 STEP_SECONDS = 0.004
 """Time after which a run may be left for something more urgent."""
@@ -35,18 +36,6 @@ FIRST_PART, LARGEST_PART = 2_000, 50_000
 """Iterations of the first part that is published, and of the later ones at most."""
 
 
-class Surface(Protocol):
-    """What a run needs to know of the loss."""
-
-    def point(self, wx: float, w_rec: float, /) -> Point:
-        """Loss and gradient."""
-        ...
-
-    def curved_point(self, wx: float, w_rec: float, /) -> Point:
-        """The same with second derivatives."""
-        ...
-
-
 class Step(NamedTuple):
     """One iteration; pairs are (wx, w_rec).
 
@@ -57,6 +46,7 @@ class Step(NamedTuple):
         jac: The gradient there.
         delta: The step sizes that led here.
         agreement: How the signs that led here compare with those remembered before.
+        memory: What the optimiser remembers now, as numbers.
     """
 
     nit: int
@@ -65,6 +55,7 @@ class Step(NamedTuple):
     jac: Pair
     delta: Pair
     agreement: tuple[int, int]
+    memory: Numbers = ((), ())
 
     @property
     def sign(self) -> tuple[int, int]:
@@ -98,14 +89,9 @@ class Plan(NamedTuple):
     tolerance: float | None = None
 
     @property
-    def is_rprop(self) -> bool:
-        """Whether the optimiser looks at signs alone."""
-        return OPTIMIZERS[self.optimizer].uses >= ALL_RPROP
-
-    @property
-    def clip(self) -> float | None:
-        """Where the optimiser clips gradients; None where it does not."""
-        return self.settings.clip if "clip" in OPTIMIZERS[self.optimizer].uses else None
+    def method(self) -> Optimizer[Any]:
+        """The optimiser of that name."""
+        return OPTIMIZERS[self.optimizer]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,15 +106,17 @@ class Trajectory:
         delta: The step sizes that led there, (n, 2); of Rprop its Deltas, row 0 holds the first;
             else how far each weight was moved.
         agreement: How the signs that led there compare with those remembered, int8, (n, 2).
+        memory: What the optimiser remembered there, (n, 2, m): m numbers a weight, most often 0.
         message: How the run ended, empty while it goes on.
     """
 
     plan: Plan
-    x: NDArray[np.float64]
-    fun: NDArray[np.float64]
-    jac: NDArray[np.float64]
-    delta: NDArray[np.float64]
+    x: Array
+    fun: Array
+    jac: Array
+    delta: Array
     agreement: NDArray[np.int8]
+    memory: Array
     message: str
 
     @property
@@ -156,6 +144,7 @@ class Trajectory:
         """The record of one iteration, 0 for the start."""
         x, jac, delta = (column[iteration].tolist() for column in (self.x, self.jac, self.delta))
         agreement = self.agreement[iteration].tolist()
+        of_wx, of_w_rec = self.memory[iteration].tolist()
         return Step(
             iteration,
             (x[0], x[1]),
@@ -163,38 +152,40 @@ class Trajectory:
             (jac[0], jac[1]),
             (delta[0], delta[1]),
             (agreement[0], agreement[1]),
+            (tuple(of_wx), tuple(of_w_rec)),
         )
 
 
-def steps(surface: Surface, plan: Plan) -> Iterator[Step]:
+def steps(model: Model, plan: Plan) -> Iterator[Step]:
     """An optimiser's steps, without end unless something is not finite.
 
     Args:
-        surface: The loss.
+        model: What to train.
         plan: What to run; how many iterations does not matter here.
 
     Yields:
         The start, then the record of each iteration.
     """
-    stepper, settings = OPTIMIZERS[plan.optimizer], plan.settings
-    evaluate = surface.curved_point if stepper.curved else surface.point
-    memory = stepper.start(settings)
-    delta = (stepper.first_delta(settings),) * 2
-    agreement = (NOTHING_TO_COMPARE, NOTHING_TO_COMPARE)
+    method, settings = plan.method, plan.settings
+    evaluate = model.surface.curved_point if method.curved else model.surface.point
+    memory = method.start(settings)
+    delta = (method.first_delta(settings),) * 2
+    agreement = NEVER_COMPARED
     point = evaluate(*plan.start)
     nit = 0
     while True:
-        step = Step(nit, point.x, point.fun, point.jac, delta, agreement)
+        remembered = method.numbers(memory)
+        step = Step(nit, point.x, point.fun, point.jac, delta, agreement, remembered)
         yield step
         if not step.finite:
             return
-        x, memory, delta, agreement = stepper.step(ONE, settings, point, memory)
+        x, memory, delta, agreement = method.step(ONE, settings, point, memory)
         tried = evaluate(*x)
-        point = better(ONE, point, tried) if stepper.returns else tried
+        point = better(ONE, point, tried) if method.never_rises else tried
         nit += 1
 
 
-def run(surface: Surface, plan: Plan) -> Iterator[Trajectory | None]:
+def run(model: Model, plan: Plan) -> Iterator[Trajectory | None]:
     """Run an optimiser.
 
     Yields:
@@ -205,7 +196,7 @@ def run(surface: Surface, plan: Plan) -> Iterator[Trajectory | None]:
     part = FIRST_PART
     converged = False
     since = perf_counter()
-    for step in steps(surface, plan):
+    for step in steps(model, plan):
         record.add(step)
         if plan.tolerance is not None:
             converged = max(map(abs, step.jac)) <= plan.tolerance
@@ -227,11 +218,10 @@ def run(surface: Surface, plan: Plan) -> Iterator[Trajectory | None]:
     yield record.so_far(message)
 
 
-def run_to_end(surface: Surface, plan: Plan) -> Trajectory:
+def run_to_end(model: Model, plan: Plan) -> Trajectory:
     """:func:`run` without what comes in between."""
-    *_, whole = run(surface, plan)
-    assert whole is not None  # noqa: S101 - the last one always is
-    return whole
+    parts = (part for part in run(model, plan) if part is not None)
+    return next(part for part in parts if part.finished)
 
 
 class _Record:
@@ -243,6 +233,8 @@ class _Record:
         # Pages of these that are never written take no memory.
         self._x, self._jac, self._delta = (np.empty((n, 2)) for _ in range(3))
         self._fun, self._agreement = np.empty(n), np.empty((n, 2), dtype=np.int8)
+        first, _ = plan.method.numbers(plan.method.start(plan.settings))
+        self._memory = np.empty((n, 2, len(first)))
         self._recent: list[Step] = []
         self._length = 0
 
@@ -263,6 +255,7 @@ class _Record:
             self._jac[:n],
             self._delta[:n],
             self._agreement[:n],
+            self._memory[:n],
             message,
         )
 
@@ -270,9 +263,11 @@ class _Record:
         if not self._recent:
             return
         new = slice(self._length, self._length + len(self._recent))
-        _, x, fun, jac, delta, agreement = zip(*self._recent, strict=True)
+        _, x, fun, jac, delta, agreement, memory = zip(*self._recent, strict=True)
         self._x[new], self._fun[new], self._jac[new] = x, fun, jac
         self._delta[new], self._agreement[new] = delta, agreement
+        if self._memory.size:
+            self._memory[new] = memory
         self._length = new.stop
         self._recent.clear()
 

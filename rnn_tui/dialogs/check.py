@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from rnn_tui.dialogs.dialog import Drawing, FollowingDialog
 from rnn_tui.drawing.cells import BOLD, Cells
+from rnn_tui.drawing.charts.chart import Room
 from rnn_tui.engine.jobs.check import CheckJob
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class CheckDialog(FollowingDialog):
     def _job(self, state: State) -> CheckJob:
         height = max(min(CHART_HEIGHT, self.app.size.height - BESIDE_CHART), LEAST_HEIGHT)
         x = state.experiment.cursor
-        return CheckJob(state.loaded.source, x, self.text_width, height, state.style)
+        return CheckJob(state.loaded.source, x, Room(self.text_width, height), state.paint)
 
     @override
     def present(self, state: State) -> None:
@@ -55,7 +56,7 @@ class CheckDialog(FollowingDialog):
         cells = Cells.blank(self.text_width, chart.height + 5)
         (wx, w_rec), eps = checked.at, checked.eps
         verdict = f"at ({wx:.6g}, {w_rec:.6g}), eps {eps:g}: {checked.verdict}"
-        cells.write(0, 0, verdict, look=BOLD)
+        cells.write(0, 0, verdict, attrs=BOLD)
         if found.sequences < state.loaded.samples:
             some = f"on {found.sequences:,} of {state.loaded.samples:,} sequences"
             self.query_one("#box").border_title = f"{self.heading} {some}"

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input, Label
 from typing_extensions import override
 
+from rnn_tui.core.notebook import TEST_SEQUENCE
 from rnn_tui.dialogs.dialog import Drawing, FollowingDialog, Wrong
 from rnn_tui.drawing.cells import BOLD, Cells
+from rnn_tui.drawing.charts.chart import Room
 from rnn_tui.drawing.numbers import short
 from rnn_tui.engine.jobs.predict import PredictJob
 from rnn_tui.experiment.readers import read_numbers
-from rnn_tui.published import TEST_SEQUENCE
 from rnn_tui.widgets.entry import Entry
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class PredictDialog(FollowingDialog):
         height = max(min(CHART_HEIGHT, self.app.size.height - BESIDE_CHART), LEAST_HEIGHT)
         x = state.experiment.cursor
         run = x if state.trajectory is None else state.trajectory.step(state.iteration).x
-        return PredictJob(self._sequence, (run, x), self.text_width, height, state.style)
+        return PredictJob(self._sequence, (run, x), Room(self.text_width, height), state.paint)
 
     @override
     def present(self, state: State) -> None:
@@ -97,7 +98,7 @@ class PredictDialog(FollowingDialog):
         lines.append("output for 1, 2, ... ones; t is what it should be")
         cells = Cells.blank(self.text_width, len(lines) + found.chart.height)
         for row, line in enumerate(lines):
-            cells.write(row, 0, line, look=BOLD if row < bold else 0)
+            cells.write(row, 0, line, attrs=BOLD if row < bold else 0)
         cells.paste(len(lines), 0, found.chart)
         self.query_one(Drawing).show(cells)
 

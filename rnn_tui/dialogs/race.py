@@ -10,11 +10,12 @@ from typing_extensions import override
 
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.dialogs.dialog import Drawing, FollowingDialog
+from rnn_tui.drawing.axes import BOTTOM
 from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
 from rnn_tui.drawing.frame import Frame
-from rnn_tui.drawing.surface_plot import BOTTOM, gutter
+from rnn_tui.drawing.surface.plot import gutter
 from rnn_tui.engine.jobs.race import RaceJob, color_of
-from rnn_tui.racing import HEADINGS, LETTERS, table_rows
+from rnn_tui.words.race_table import HEADINGS, table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,7 +125,7 @@ class RaceScreen(FollowingDialog):
         cells = Cells.blank(width, height)
         wx, w_rec = experiment.start
         title = f"Race from ({wx:.4g}, {w_rec:.4g}), {experiment.iterations} iterations"
-        cells.write(0, 1, title, look=BOLD)
+        cells.write(0, 1, title, attrs=BOLD)
         top = max(height - TABLE - FOOTER, HEADER)
         found = state.result(self._job(state))
         arrived = {}
@@ -139,12 +140,12 @@ class RaceScreen(FollowingDialog):
             elif name in arrived:
                 rows += table_rows([arrived[name]])
             else:
-                rows.append([f"{LETTERS[name]} {name}", "racing"])
+                rows.append([f"{OPTIMIZERS[name].letter} {name}", "racing"])
         self._draw_table(cells, top, rows, state)
         column = 1
         for key, words in KEYS:
-            cells.write(height - 1, column, key, look=BOLD)
-            cells.write(height - 1, column + len(key) + 1, words, look=DIM)
+            cells.write(height - 1, column, key, attrs=BOLD)
+            cells.write(height - 1, column + len(key) + 1, words, attrs=DIM)
             column += len(key) + len(words) + 3
         self.query_one(Drawing).show(cells)
 
@@ -156,12 +157,12 @@ class RaceScreen(FollowingDialog):
             for i, (text, room) in enumerate(zip(entries, widths, strict=False)):
                 # Numbers stand to the right, words to the left.
                 shown = text.rjust(room) if 0 < i < len(widths) - 1 else f"  {text}" if i else text
-                look = 0 if row else DIM
-                cells.write(top + row, column, shown[: cells.width - column], look=look)
+                attrs = 0 if row else DIM
+                cells.write(top + row, column, shown[: cells.width - column], attrs=attrs)
                 column += room
-            if row and entries[1] != "out" and state.style != "ascii":
+            if row and entries[1] != "out" and not state.paint.plain:
                 ink = color_of(NAMES[row - 1], dark=state.paint.dark)
-                cells.write(top + row, 1, entries[0][0], ink=ink, look=BOLD)
+                cells.write(top + row, 1, entries[0][0], ink=ink, attrs=BOLD)
         here = top + 1 + self._selected
         if here < cells.height:
-            cells.look[here, : 1 + widths[0]] = BOLD | REVERSE
+            cells.attrs[here, : 1 + widths[0]] = BOLD | REVERSE

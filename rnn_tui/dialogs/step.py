@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from rnn_tui.core.explanation import explain
 from rnn_tui.dialogs.dialog import FollowingDialog
-from rnn_tui.narration import describe, explanation_lines, why
+from rnn_tui.words.step import describe, explanation_lines, why
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -76,6 +76,6 @@ class StepDialog(FollowingDialog):
                     self.text_width,
                     subsequent_indent="  ",
                 )
-        if step is None or not trajectory.plan.is_rprop:
+        if step is None or not trajectory.plan.method.compares_signs:
             lines += textwrap.wrap(describe(trajectory.plan, step), self.text_width)
         self.query_one("#step", Static).update("\n".join(lines))

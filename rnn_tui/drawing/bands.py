@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from rnn_tui.arrays import Array, Bytes
 
 LEVELS_COUNT = 30
 BANDS_COUNT = LEVELS_COUNT + 1
@@ -32,7 +30,7 @@ class Levels:
     name: str
     losses: Array
 
-    def bands(self, loss: Array) -> NDArray[np.uint8]:
+    def bands(self, loss: Array) -> Bytes:
         """The band of each loss, 0 to TOP; +inf is in the top one."""
         return np.searchsorted(self.losses, loss, side="right").astype(np.uint8)
 
@@ -46,7 +44,7 @@ def levels_for(name: str, loss: Array) -> Levels:
 
     Args:
         name: ``notebook``, or ``auto`` for levels on a log scale between the least and the
-            largest finite loss in view, so that no window is of one colour.
+            largest finite loss in view, so that no view is of one colour.
         loss: The losses in view.
     """
     if name == "notebook":

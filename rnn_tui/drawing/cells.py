@@ -1,4 +1,4 @@
-"""A grid of character cells, and its rows as runs of equal look."""
+"""A grid of character cells, and its rows as spans of cells that look alike."""
 
 from __future__ import annotations
 
@@ -13,19 +13,28 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from rnn_tui.arrays import Bytes
+
 DEFAULT = -1
 """The terminal's, or the theme's, own colour."""
 
 BOLD, REVERSE, DIM = 1, 2, 4
 
 
-class Run(NamedTuple):
-    """Neighbouring cells of one look; colours are 0xRRGGBB or DEFAULT."""
+class Span(NamedTuple):
+    """Neighbouring cells of a row that look alike.
+
+    Attributes:
+        text: Their characters.
+        ink: Their foreground colour, 0xRRGGBB or DEFAULT.
+        paper: Their background colour, likewise.
+        attrs: BOLD, REVERSE and DIM, added up.
+    """
 
     text: str
     ink: int
     paper: int
-    look: int
+    attrs: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,13 +45,13 @@ class Cells:
         glyph: One character a cell.
         ink: Foreground colours, 0xRRGGBB or DEFAULT.
         paper: Background colours, likewise.
-        look: BOLD, REVERSE and DIM, added up.
+        attrs: BOLD, REVERSE and DIM, added up.
     """
 
     glyph: NDArray[np.str_]
     ink: NDArray[np.int32]
     paper: NDArray[np.int32]
-    look: NDArray[np.uint8]
+    attrs: Bytes
 
     @classmethod
     def blank(cls, width: int, height: int) -> Cells:
@@ -67,12 +76,12 @@ class Cells:
 
     def copy(self) -> Cells:
         """The same picture, to draw over."""
-        return Cells(self.glyph.copy(), self.ink.copy(), self.paper.copy(), self.look.copy())
+        return Cells(self.glyph.copy(), self.ink.copy(), self.paper.copy(), self.attrs.copy())
 
     def part(self, row: int, column: int, height: int, width: int) -> Cells:
         """A part of the picture, to draw on; what is drawn there is drawn here."""
         here = slice(row, row + height), slice(column, column + width)
-        return Cells(self.glyph[here], self.ink[here], self.paper[here], self.look[here])
+        return Cells(self.glyph[here], self.ink[here], self.paper[here], self.attrs[here])
 
     def write(
         self,
@@ -82,7 +91,7 @@ class Cells:
         *,
         ink: int | None = None,
         paper: int | None = None,
-        look: int = 0,
+        attrs: int = 0,
     ) -> None:
         """Write text, clipped at the borders; colours of None keep what is there."""
         if not 0 <= row < self.height:
@@ -97,7 +106,7 @@ class Cells:
             self.ink[row, first:last] = ink
         if paper is not None:
             self.paper[row, first:last] = paper
-        self.look[row, first:last] = look
+        self.attrs[row, first:last] = attrs
 
     def paste(self, row: int, column: int, other: Cells) -> None:
         """Put another picture here, clipped at the right and bottom borders."""
@@ -109,19 +118,19 @@ class Cells:
         for mine, its in zip(self._arrays(), other._arrays(), strict=True):
             mine[here] = its[:height, :width]
 
-    def runs(self, row: int) -> Iterator[Run]:
+    def spans(self, row: int) -> Iterator[Span]:
         """One row, from left to right."""
-        ink, paper, look = self.ink[row], self.paper[row], self.look[row]
-        changed = (np.diff(ink) != 0) | (np.diff(paper) != 0) | (np.diff(look) != 0)
+        ink, paper, attrs = self.ink[row], self.paper[row], self.attrs[row]
+        changed = (np.diff(ink) != 0) | (np.diff(paper) != 0) | (np.diff(attrs) != 0)
         edges = [0, *(np.flatnonzero(changed) + 1).tolist(), self.width]
         text = "".join(self.glyph[row].tolist())
         for first, last in pairwise(edges):
             if last > first:
-                yield Run(text[first:last], int(ink[first]), int(paper[first]), int(look[first]))
+                yield Span(text[first:last], int(ink[first]), int(paper[first]), int(attrs[first]))
 
     def text(self) -> str:
         """The characters alone, without trailing spaces."""
         return "\n".join("".join(row).rstrip() for row in self.glyph.tolist())
 
     def _arrays(self) -> tuple[NDArray[np.generic], ...]:
-        return self.glyph, self.ink, self.paper, self.look
+        return self.glyph, self.ink, self.paper, self.attrs

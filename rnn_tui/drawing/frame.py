@@ -1,4 +1,4 @@
-"""Where weights fall on cells: a window on the plane, and round ticks along it."""
+"""Where weights fall on cells: a view laid on cells, and round ticks along it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import numpy as np
 from rnn_tui.drawing.numbers import decimals_for
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from rnn_tui.arrays import Array, Pair
 
 
 class Frame(NamedTuple):
-    """A window [x0, x1] x [y0, y1] shown on ``width`` x ``height`` cells, y upwards."""
+    """A view [x0, x1] x [y0, y1] laid on ``width`` x ``height`` cells, y upwards."""
 
     x0: float
     x1: float
@@ -24,7 +24,7 @@ class Frame(NamedTuple):
     height: int
 
     @property
-    def cell(self) -> tuple[float, float]:
+    def cell(self) -> Pair:
         """Width and height of a cell in weights."""
         return (self.x1 - self.x0) / self.width, (self.y1 - self.y0) / self.height
 
@@ -40,12 +40,12 @@ class Frame(NamedTuple):
         """Whether a point is in view."""
         return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
 
-    def weights(self, column: float, row: float) -> tuple[float, float]:
+    def weights(self, column: float, row: float) -> Pair:
         """The weights at the middle of a cell."""
         width, height = self.cell
         return self.x0 + (column + 0.5) * width, self.y1 - (row + 0.5) * height
 
-    def centres(self, across: int, down: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    def centres(self, across: int, down: int) -> tuple[Array, Array]:
         """Centres of sub-cells, ``across`` and ``down`` to a cell: wx, and w_rec from the top."""
         columns, rows = self.width * across, self.height * down
         x = self.x0 + (np.arange(columns) + 0.5) * ((self.x1 - self.x0) / columns)
@@ -73,14 +73,14 @@ def ticks(low: float, high: float, most: int, *, whole: bool = False) -> list[Ti
     if whole:
         step = max(step, 1.0)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    decimals = max(0, decimals_for(step, 0) - 1)
-    values = [i * step for i in range(first, last + 1)]
-    return [Tick(value, _label(value, decimals)) for value in values]
+    return [multiple(count, step) for count in range(first, last + 1)]
 
 
-def _label(value: float, decimals: int) -> str:
+def multiple(count: int, step: float) -> Tick:
+    """A multiple of a round step, with the decimals that the step needs."""
+    value, decimals = count * step, max(0, decimals_for(step, 0) - 1)
     text = f"{value:.{decimals}f}" if abs(value) < 1e6 else f"{value:.3g}"
-    return text.removeprefix("-") if float(text) == 0 else text
+    return Tick(value, text.removeprefix("-") if float(text) == 0 else text)
 
 
 def _index(distance: float, span: float, cells: int) -> int:

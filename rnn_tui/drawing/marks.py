@@ -1,4 +1,4 @@
-"""The characters of each style: what is drawn where, besides the bands themselves."""
+"""The characters of pictures: what is drawn where, and what stands for areas and shades."""
 
 from __future__ import annotations
 
@@ -7,18 +7,68 @@ from typing import NamedTuple
 ASCII_RAMP = " .'`,-:~;_!=/|?\\(<{[ijtvcYXUQ#%"
 """One glyph a band, light to heavy; none of the digits and marks that are drawn over it."""
 
+SHADES = " ░▒▓"
+"""From the paper's colour alone towards the ink's."""
+
+SIGN_GLYPHS = " .:%"
+"""A glyph for each region of equal signs."""
+
+SPEED_GLYPHS, SPEED_SHADES = " .,:;=+oxX", "  ░░▒▒▓▓██"
+"""A glyph for each tenth of the iterations in which a start arrives, the soonest first."""
+
+ENDING_GLYPHS = "sad"
+"""Stuck, run away, diverged."""
+
+VALUE_GLYPHS = " .:-=+*#%@"
+"""Inputs of a sequence, from the least to the largest."""
+
+POSITIVE_GLYPHS, NEGATIVE_GLYPHS = " .:=#@", " ,;~%&"
+"""How large a value is, by its sign."""
+
+LEFT_HALF = "▌"
+"""A cell's left half in the ink's colour."""
 
 POINT_LABELS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Marks(NamedTuple):
-    """The characters of a style."""
+    """The characters of a style.
+
+    Attributes:
+        crosshair: The point looked at.
+        start: Where a run starts.
+        head: The playhead.
+        end: The playhead at the end of the run.
+        path: A run, and a line between bands, where there are no dots.
+        stroke: A line at the crosshair where there are no dots.
+        dot: One of many faint curves where there are no dots.
+        curve: A curve of a chart where there are no dots.
+        arrow_heads: Arrow heads, anticlockwise from the one to the right.
+        left_axis: The line at the left.
+        left_tick: A tick on it.
+        left_here: The crosshair's row on it.
+        bottom_axis: The line at the bottom.
+        bottom_tick: A tick on it.
+        bottom_here: The crosshair's column on it.
+        corner: Where these lines meet.
+        bar_here: The crosshair's loss beside the colour bar.
+        frame: The outline of a view: its corners, its level and its upright line.
+        minimum: A minimum of the loss.
+        saddle: A saddle.
+        bar: A bar by the part of its last cell that is full, from none to all of it.
+        columns: Upright bars a row high by their height.
+        cut: Where something is left out.
+    """
 
     crosshair: str
     start: str
     head: str
     end: str
     path: str
+    stroke: str
+    dot: str
+    curve: str
+    arrow_heads: str
     left_axis: str
     left_tick: str
     left_here: str
@@ -30,25 +80,76 @@ class Marks(NamedTuple):
     frame: str
     minimum: str
     saddle: str
+    bar: str
+    columns: str
+    cut: str
 
 
-UNICODE = Marks("╋", "○", "●", "★", "⠿", "│", "┤", "▸", "─", "┬", "▴", "└", "◂", "┌┐└┘─│", "▼", "✕")
-CONSOLE = Marks("┼", "○", "•", "♦", "·", "│", "┤", "►", "─", "┬", "▲", "└", "◄", "┌┐└┘─│", "▼", "X")
+ASCII = Marks(
+    crosshair="+",
+    start="S",
+    head="@",
+    end="*",
+    path="o",
+    stroke=":",
+    dot="'",
+    curve="*",
+    arrow_heads=">/^\\</v\\",
+    left_axis="|",
+    left_tick="+",
+    left_here=">",
+    bottom_axis="-",
+    bottom_tick="+",
+    bottom_here="^",
+    corner="+",
+    bar_here="<",
+    frame="++++-|",
+    minimum="M",
+    saddle="X",
+    bar=" #",
+    columns="-.:|",
+    cut="~",
+)
+
+CONSOLE = ASCII._replace(
+    crosshair="┼",
+    start="○",
+    head="•",
+    end="♦",
+    path="·",
+    curve="•",
+    left_axis="│",
+    left_tick="┤",
+    left_here="►",
+    bottom_axis="─",
+    bottom_tick="┬",
+    bottom_here="▲",
+    corner="└",
+    bar_here="◄",
+    frame="┌┐└┘─│",
+    minimum="▼",
+    bar=" █",
+    columns="─▄█",
+)
 """What the font of a Linux console has (code page 437)."""
 
-ASCII = Marks("+", "S", "@", "*", "o", "|", "+", ">", "-", "+", "^", "+", "<", "++++-|", "M", "X")
+UNICODE = CONSOLE._replace(
+    crosshair="╋",
+    head="●",
+    end="★",
+    path="⠿",
+    curve="●",
+    arrow_heads="→↗↑↖←↙↓↘",
+    left_here="▸",
+    bottom_here="▴",
+    bar_here="◂",
+    saddle="✕",
+    bar=" ▏▎▍▌▋▊▉█",
+    columns="─▁▂▃▄▅▆▇",
+    cut="…",
+)
 
 
 def point_label(place: int) -> str:
     """The character of an annotated point: 1 to 9, then letters."""
     return POINT_LABELS[place % len(POINT_LABELS)]
-
-
-def marks_of(style: str) -> Marks:
-    """The characters of a style."""
-    return {"ascii": ASCII, "half": CONSOLE}.get(style, UNICODE)
-
-
-def has_braille(style: str) -> bool:
-    """Whether thin lines are drawn as braille dots; other styles write a character a cell."""
-    return style not in ("ascii", "half")

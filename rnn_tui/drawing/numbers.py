@@ -34,35 +34,6 @@ def packed(fields: Iterable[str], width: int) -> list[str]:
     return lines
 
 
-def readout(
-    x: tuple[float, float], fun: float, jac: tuple[float, float], steps: tuple[float, float]
-) -> list[str]:
-    """What the crosshair's line says: weights, loss and gradient, a field each.
-
-    Args:
-        x: (wx, w_rec).
-        fun: The loss.
-        jac: The gradient.
-        steps: Width and height of a cell, which the decimals must tell apart.
-    """
-    wx = weight(x[0], decimals_for(steps[0]))
-    w_rec = weight(x[1], decimals_for(steps[1]))
-    slopes = f"dwx {jac[0]:+.2e}", f"dwRec {jac[1]:+.2e}"
-    return [f"wx {wx}", f"wRec {w_rec}", f"loss {fun:.2e}", *slopes]
-
-
-def curvature_words(values: tuple[float, float], condition: float) -> list[str]:
-    """The Hessian's eigenvalues with what they mean, and its condition number, a field each."""
-    low, high = values
-    if low > 0:
-        bent = "curves up"
-    elif high < 0:
-        bent = "curves down"
-    else:
-        bent = "curves both ways" if low < 0 < high else "flat one way"
-    return [f"Hessian {low:.2e}, {high:.2e}: {bent}", f"condition {condition:.2e}"]
-
-
 def power_of_ten(exponent: int) -> str:
     """A short name for 10**exponent: 1, 10, 100, 1e3."""
     return str(10**exponent) if 0 <= exponent <= 2 else f"1e{exponent}"

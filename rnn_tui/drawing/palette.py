@@ -10,7 +10,7 @@ from rnn_tui.drawing.bands import BANDS_COUNT
 from rnn_tui.drawing.cells import DEFAULT
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from rnn_tui.arrays import Array, Colors
 
 WHITE, BLACK = 0xFFFFFF, 0x000000
 
@@ -78,7 +78,7 @@ def point_color(place: int) -> int:
     return POINT_COLORS[place % len(POINT_COLORS)]
 
 
-def band_colors(palette: str) -> NDArray[np.int32]:
+def band_colors(palette: str) -> Colors:
     """A colour a band, from the lowest to the highest, (BANDS_COUNT,)."""
     anchors = _ANCHORS[palette]
     places = np.linspace(0, len(anchors) - 1, BANDS_COUNT)
@@ -90,35 +90,35 @@ def band_colors(palette: str) -> NDArray[np.int32]:
     return np.asarray(red << 16 | green << 8 | blue, dtype=np.int32)
 
 
-def indexed_band_colors(palette: str) -> NDArray[np.int32]:
+def indexed_band_colors(palette: str) -> Colors:
     """The same of the colours that a 256-colour terminal has, (BANDS_COUNT,)."""
     return np.array(_INDEXED[palette], dtype=np.int32)
 
 
-def luminance(colors: NDArray[np.int32]) -> NDArray[np.float64]:
+def luminance(colors: Colors) -> Array:
     """How bright colours are, 0 to 255 (ITU-R BT.601)."""
     return np.asarray(_channels(colors) @ [0.299, 0.587, 0.114])
 
 
-def contrast(paper: NDArray[np.int32]) -> NDArray[np.int32]:
+def contrast(paper: Colors) -> Colors:
     """White on dark paper, black on bright; the terminal's own on its own."""
     ink = np.where(luminance(paper) > BRIGHT_FROM, BLACK, WHITE)
     return np.where(paper == DEFAULT, DEFAULT, ink).astype(np.int32)
 
 
-def mixed(colors: NDArray[np.int32], other: int, share: float) -> NDArray[np.int32]:
+def mixed(colors: Colors, other: int, share: float) -> Colors:
     """Colours with a share of another one."""
     parts = _channels(colors) * (1 - share) + _channels(np.array([other], np.int32)) * share
     red, green, blue = np.rint(parts).astype(np.int32).T
     return np.asarray(red << 16 | green << 8 | blue, dtype=np.int32)
 
 
-def grey(share: NDArray[np.float64]) -> NDArray[np.int32]:
+def grey(share: Array) -> Colors:
     """Greys from 0 (near black) to 1 (near white)."""
     level = np.rint(32 + 200 * np.clip(share, 0.0, 1.0)).astype(np.int32)
     return np.asarray(level << 16 | level << 8 | level, dtype=np.int32)
 
 
-def _channels(colors: NDArray[np.int32]) -> NDArray[np.float64]:
+def _channels(colors: Colors) -> Array:
     """Red, green and blue, (..., 3)."""
     return np.stack([colors >> 16 & 255, colors >> 8 & 255, colors & 255], axis=-1).astype(float)

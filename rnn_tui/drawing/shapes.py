@@ -11,6 +11,7 @@ from rnn_tui.drawing.cells import DEFAULT, Cells
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from rnn_tui.arrays import Bytes, Integers
     from rnn_tui.drawing.paint import Areas
 
 HALVES = " ▀▄█"
@@ -44,16 +45,13 @@ SHAPES = {
     "sextant": Shapes(2, 3, _sextants()),
 }
 
-_GLYPHS = {style: np.array(list(shapes.glyphs), dtype="<U1") for style, shapes in SHAPES.items()}
+WHOLE = Shapes(1, 1, "")
+"""No characters that split a cell: each is all of one area."""
+
+_GLYPHS = {shapes: np.array(list(shapes.glyphs), dtype="<U1") for shapes in SHAPES.values()}
 
 
-def parts(style: str) -> tuple[int, int]:
-    """How many areas a cell can show, across and down."""
-    shapes = SHAPES.get(style)
-    return (1, 1) if shapes is None else (shapes.across, shapes.down)
-
-
-def fill(area: NDArray[np.uint8], areas: Areas, style: str) -> Cells:
+def fill(area: Bytes, areas: Areas, shapes: Shapes) -> Cells:
     """Paint areas.
 
     A cell of one area is painted as that area is. One of two gets the character of their shape in
@@ -62,24 +60,24 @@ def fill(area: NDArray[np.uint8], areas: Areas, style: str) -> Cells:
     Args:
         area: An area for every part, (height * down, width * across).
         areas: How they are painted.
-        style: A name from SHAPES, or one without shapes.
+        shapes: The characters that split a cell.
     """
-    across, down = parts(style)
+    across, down = shapes.across, shapes.down
     height, width = area.shape[0] // down, area.shape[1] // across
     cells = Cells.blank(width, height)
     cut = area.astype(np.int32).reshape(height, down, width, across).transpose(0, 2, 1, 3)
     each = cut.reshape(height, width, down * across)
     low, high = each.min(axis=2, initial=len(areas.glyph)), each.max(axis=2, initial=0)
-    cells.glyph[:], cells.look[:] = areas.glyph[low], areas.look[low]
+    cells.glyph[:], cells.attrs[:] = areas.glyph[low], areas.attrs[low]
     cells.ink[:], cells.paper[:] = areas.ink[low], areas.paper[low]
-    if style not in SHAPES:
+    if shapes is WHOLE:
         return cells
     weights = 1 << np.arange(down * across)
     if (areas.solid == DEFAULT).all():
-        return _fill_without_colors(cells, each, areas, _GLYPHS[style], weights)
+        return _fill_without_colors(cells, each, areas, _GLYPHS[shapes], weights)
     pattern = (2 * each > (low + high)[:, :, None]) @ weights
     split = areas.solid[low] != areas.solid[high]
-    cells.glyph[split] = _GLYPHS[style][pattern][split]
+    cells.glyph[split] = _GLYPHS[shapes][pattern][split]
     cells.ink[split], cells.paper[split] = areas.solid[high[split]], areas.solid[low[split]]
     return cells
 
@@ -89,11 +87,11 @@ def _fill_without_colors(
     each: NDArray[np.int32],
     areas: Areas,
     glyphs: NDArray[np.str_],
-    weights: NDArray[np.int64],
+    weights: Integers,
 ) -> Cells:
     """Reversed areas are inked, the others not; where none is reversed, glyphs must do."""
-    inked = areas.look[each] > 0
+    inked = areas.attrs[each] > 0
     split = inked.any(axis=2) & ~inked.all(axis=2)
     cells.glyph[split] = glyphs[inked @ weights][split]
-    cells.look[split] = 0
+    cells.attrs[split] = 0
     return cells

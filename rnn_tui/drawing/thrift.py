@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rnn_tui.drawing.cells import DEFAULT, REVERSE, Run
+from rnn_tui.drawing.cells import DEFAULT, REVERSE, Span
 from rnn_tui.drawing.shapes import SHAPES
 
 if TYPE_CHECKING:
@@ -26,38 +26,38 @@ _COMPLEMENT = {
 _SWAPPED = str.maketrans(_COMPLEMENT)
 
 
-def thrifty(runs: Iterable[Run]) -> Iterator[Run]:
-    """Runs of a row that show the same with fewer changes of colour; neighbours alike are one."""
-    pen: Run | None = None
-    for run in runs:
-        chosen = run if pen is None else _cheapest(run, pen)
-        if pen is not None and chosen[1:] == pen[1:]:
-            pen = pen._replace(text=pen.text + chosen.text)
+def thrifty(spans: Iterable[Span]) -> Iterator[Span]:
+    """Spans of a row that show the same with fewer changes of colour; neighbours alike are one."""
+    before: Span | None = None
+    for span in spans:
+        chosen = span if before is None else _cheapest(span, before)
+        if before is not None and chosen[1:] == before[1:]:
+            before = before._replace(text=before.text + chosen.text)
             continue
-        if pen is not None:
-            yield pen
-        pen = chosen
-    if pen is not None:
-        yield pen
+        if before is not None:
+            yield before
+        before = chosen
+    if before is not None:
+        yield before
 
 
-def _cheapest(run: Run, pen: Run) -> Run:
-    """The way to write a run after another one."""
-    if not run.text.strip(" ") and not (run.look | pen.look) & REVERSE:
-        run = run._replace(ink=pen.ink, look=pen.look)
+def _cheapest(span: Span, before: Span) -> Span:
+    """The way to write a span after another one."""
+    if not span.text.strip(" ") and not (span.attrs | before.attrs) & REVERSE:
+        span = span._replace(ink=before.ink, attrs=before.attrs)
     # The terminal's own colours have no place as one another.
-    if run.look & REVERSE or DEFAULT in run[1:3] or not _has_complement(run.text):
-        return run
-    text = run.text.translate(_SWAPPED)
-    swapped = Run(text, run.paper, run.ink, run.look)
+    if span.attrs & REVERSE or DEFAULT in span[1:3] or not _has_complement(span.text):
+        return span
+    text = span.text.translate(_SWAPPED)
+    swapped = Span(text, span.paper, span.ink, span.attrs)
     if not text.strip(" "):
-        swapped = swapped._replace(ink=pen.ink)
-    return min(run, swapped, key=lambda way: _cost(way, pen))
+        swapped = swapped._replace(ink=before.ink)
+    return min(span, swapped, key=lambda way: _cost(way, before))
 
 
-def _cost(run: Run, pen: Run) -> int:
-    changes = (run.ink != pen.ink) + (run.paper != pen.paper)
-    return changes * COLOR_BYTES + (changes > 0) * SEQUENCE_BYTES + _bytes(run.text)
+def _cost(span: Span, before: Span) -> int:
+    changes = (span.ink != before.ink) + (span.paper != before.paper)
+    return changes * COLOR_BYTES + (changes > 0) * SEQUENCE_BYTES + _bytes(span.text)
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from rnn_tui.experiment.experiment import MOST_POINTS, NOTEBOOK_START, Experiment
+from rnn_tui.core.notebook import NOTEBOOK_START
+from rnn_tui.experiment.experiment import MOST_POINTS, Experiment
 from rnn_tui.experiment.setting import ExperimentError
 from rnn_tui.experiment.settings import OVERLAYS, SETTINGS
 from rnn_tui.experiment.view import (
@@ -103,10 +104,6 @@ def notebook_start(experiment: Experiment) -> Experiment:
     return look_at(replace(experiment, start=NOTEBOOK_START), NOTEBOOK_START)
 
 
-FILLING = ("basins", "nullclines")
-"""Overlays that take the place of the bands."""
-
-
 def following(experiment: Experiment, setting: str, now: str) -> Experiment:
     """The value after the one in use, of a setting with choices.
 
@@ -119,11 +116,17 @@ def following(experiment: Experiment, setting: str, now: str) -> Experiment:
     return replace(experiment, **change)
 
 
-def toggle_overlay(experiment: Experiment, name: str) -> Experiment:
-    """Draw something over the surface, or no longer; two that fill it do not go together."""
+def toggle_overlay(experiment: Experiment, name: str, filling: Sequence[str] = ()) -> Experiment:
+    """Draw something over the surface, or take it away.
+
+    Args:
+        experiment: The experiment.
+        name: Which overlay.
+        filling: Those of which one at most is drawn.
+    """
     names = {*experiment.overlay} ^ {name}
-    if name in FILLING:
-        names -= {*FILLING} - {name}
+    if name in filling:
+        names -= {*filling} - {name}
     return _with_overlays(experiment, names)
 
 

@@ -5,10 +5,11 @@ What is merely where you look (focus, a maximised pane, scrolling) is not part o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from rnn_tui.core.dataset import PRESETS, Recipe
+from rnn_tui.core.dataset import Recipe
+from rnn_tui.core.notebook import NOTEBOOK_START, POINTS, PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS, Settings
 from rnn_tui.core.trajectory import Plan
 from rnn_tui.experiment.setting import ExperimentError, require
@@ -25,22 +26,12 @@ MOST_POINTS = 29
 """How many points of one's own there can be: 7, 8, 9, then letters."""
 
 MAX_VALUES = 500_000_000
-NOTEBOOK_START: Pair = (-1.5, 2.0)
-
-POINTS: tuple[Pair, ...] = (
-    (2.0, 1.0),
-    (1.0, 2.0),
-    (1.0, -2.0),
-    (1.0, 0.0),
-    (1.0, 0.5),
-    (1.0, -0.5),
-)
-"""The notebook's six annotated points, (wx, w_rec)."""
+SETTING_NAMES = tuple(field.name for field in fields(Settings))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Experiment:
-    """One experiment; pairs are (wx, w_rec).
+@dataclass(frozen=True, kw_only=True)
+class Experiment(Settings):
+    """One experiment; pairs are (wx, w_rec). Its optimiser's settings are inherited.
 
     Attributes:
         preset: Name of the recipe that gives the defaults of the dataset.
@@ -54,14 +45,6 @@ class Experiment:
         start: Where the optimiser starts.
         optimizer: Name of the optimiser.
         iterations: How many iterations it does.
-        eta_plus: Factor for Delta while the gradient keeps its sign.
-        eta_minus: Factor for Delta when it changes.
-        delta_zero: Delta before the first step.
-        step_min: Smallest Delta.
-        step_max: Largest Delta.
-        learning_rate: Factor of the gradient, where the optimiser follows it.
-        momentum: Share of the last step that goes on.
-        clip: Longest gradient; None for no limit.
         tolerance: End once no slope is steeper; None goes on.
         loss: The loss that counts as arrived.
         racers: Which optimisers race.
@@ -94,14 +77,6 @@ class Experiment:
     start: Pair = NOTEBOOK_START
     optimizer: str = "rprop-notebook"
     iterations: int = 500
-    eta_plus: float = 1.2
-    eta_minus: float = 0.5
-    delta_zero: float = 0.001
-    step_min: float = 1e-6
-    step_max: float = 50.0
-    learning_rate: float = 0.001
-    momentum: float = 0.9
-    clip: float | None = None
     tolerance: float | None = None
     loss: float = 0.01
     racers: tuple[str, ...] = tuple(OPTIMIZERS)
@@ -149,14 +124,7 @@ class Experiment:
     @property
     def settings(self) -> Settings:
         """The optimiser's settings."""
-        return Settings(
-            (self.eta_minus, self.eta_plus),
-            self.delta_zero,
-            (self.step_min, self.step_max),
-            self.learning_rate,
-            self.momentum,
-            self.clip,
-        )
+        return Settings(**{name: getattr(self, name) for name in SETTING_NAMES})
 
     @property
     def plan(self) -> Plan:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.experiment.readers import (
     name_from,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from rnn_tui.core import notebook
+
 if TYPE_CHECKING:
     from rnn_tui.arrays import Pair
 
@@ -29,9 +31,7 @@ class View(NamedTuple):
         return (self.x0, self.x1), (self.y0, self.y1)
 
 
-OVERVIEW = View(-3.0, 3.0, -3.0, 3.0)
-ZOOM = View(-0.1, 2.1, -0.1, 2.1)
-CLOSE = View(0.0, 2.0, 0.0, 2.0)
+OVERVIEW, ZOOM, CLOSE = View(*notebook.OVERVIEW), View(*notebook.ZOOM), View(*notebook.CLOSE)
 
 
 def what_a_view_must_be(view: View) -> str:

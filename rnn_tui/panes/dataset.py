@@ -64,9 +64,7 @@ class DatasetPane(Pane[Sequences]):
         rows, samples = shown
         if rows is None:
             return
-        # Shades of grey need colours.
-        style = "ascii" if paint.colors == "none" else paint.style
-        self.show(dataset_rows.draw(rows, self.size.width, self.size.height, style, samples))
+        self.show(dataset_rows.draw(rows, self.size.width, self.size.height, paint, samples))
         last = rows.first + len(rows.X) - 1
         self.say(f"{rows.first}-{last} of {samples:,}")
 

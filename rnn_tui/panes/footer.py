@@ -27,7 +27,7 @@ class FooterLine(StateView[None]):
     @override
     def redraw(self, shown: None, paint: Paint) -> None:
         """Draw the line."""
-        plain = paint.style == "ascii"
+        plain = paint.plain
         cells = Cells.blank(self.size.width, 1)
         by_word = {action.footer: action for action in ACTIONS}
         hints = [(_key(by_word[word].keys[0], plain=plain), word) for word in FOOTER]
@@ -38,8 +38,8 @@ class FooterLine(StateView[None]):
             if hint not in last and column + _width(hint) > room:
                 continue
             key, word = hint
-            cells.write(0, column, key, look=BOLD)
-            cells.write(0, column + len(key) + 1, word, look=DIM)
+            cells.write(0, column, key, attrs=BOLD)
+            cells.write(0, column + len(key) + 1, word, attrs=DIM)
             column += _width(hint)
         self.show(cells)
 

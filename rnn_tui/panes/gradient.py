@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from typing_extensions import override
 
 from rnn_tui.drawing.cells import BOLD, Cells
-from rnn_tui.drawing.gradient_chart import regime
 from rnn_tui.drawing.marks import point_label
 from rnn_tui.drawing.palette import CROSSHAIR_COLOR, point_color
 from rnn_tui.engine.jobs.gradient import GradientChartJob
 from rnn_tui.experiment import edits
 from rnn_tui.panes.pane import Pane
+from rnn_tui.words.regime import regime
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ class GradientPane(Pane[GradientOverTime]):
             state.paint,
             experiment.gradient,
             experiment.scale,
-            experiment.plan.clip,
+            experiment.plan.method.longest_gradient(experiment.settings),
         )
 
     @override
@@ -94,22 +94,21 @@ class GradientPane(Pane[GradientOverTime]):
             cells.paste(0, 0, picture.cells)
         legend = self.legend_lines(len(points))
         row = self.size.height - 1 - legend
-        colored = paint.style != "ascii" and paint.colors != "none"
         words = regime(shown.x[1], shown.length, self.size.width - 2)
-        cells.write(row, 0, f"+ {words}", look=BOLD)
-        if colored:
-            cells.write(row, 0, "+", ink=CROSSHAIR_COLOR, look=BOLD)
+        cells.write(row, 0, f"+ {words}", attrs=BOLD)
+        if paint.colored:
+            cells.write(row, 0, "+", ink=CROSSHAIR_COLOR, attrs=BOLD)
         if shown.view == "heat":
             # None of the points is shown, so the room says what the colours mean.
             if picture is not None and legend:
-                cells.write(row + 1, 0, _key(picture, plain=not colored))
+                cells.write(row + 1, 0, _key(picture, plain=not paint.colored))
             points = ()
         across = max(self.size.width // ENTRY_WIDTH, 1)
         for i, (wx, w_rec) in enumerate(points[: legend * across]):
             place = row + 1 + i // across, i % across * ENTRY_WIDTH
             cells.write(*place, f"{point_label(i)} ({wx:.4g},{w_rec:.4g})"[: ENTRY_WIDTH - 1])
-            if colored:
-                cells.write(*place, point_label(i), ink=point_color(i), look=BOLD)
+            if paint.colored:
+                cells.write(*place, point_label(i), ink=point_color(i), attrs=BOLD)
         self.show(cells)
         if picture is not None:
             self.say(_subtitle(picture), f"({picture.scale})")

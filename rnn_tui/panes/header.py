@@ -59,7 +59,7 @@ class HeaderLine(StateView[Loaded]):
     def redraw(self, shown: Loaded, paint: Paint) -> None:
         """As many fields as fit."""
         cells = Cells.blank(self.size.width, 1)
-        cells.write(0, 1, NAME, look=BOLD)
+        cells.write(0, 1, NAME, attrs=BOLD)
         column = len(NAME) + 3
         for part in shown.parts:
             if column + len(part) > self.size.width:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typing_extensions import override
 
-from rnn_tui.drawing import basin_map, color_bar, local, profile
+from rnn_tui.drawing.axes import BOTTOM
 from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.frame import Frame
-from rnn_tui.drawing.surface_plot import BOTTOM, Layers, gutter, still, with_crosshair
+from rnn_tui.drawing.surface import color_bar, profile
+from rnn_tui.drawing.surface.plot import Layers, gutter, still, with_crosshair
 from rnn_tui.engine.jobs.critical import CriticalJob
 from rnn_tui.engine.jobs.run import RunJob
 from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.experiment import edits
 from rnn_tui.experiment.view import OVERVIEW, ZOOM
-from rnn_tui.panes import basins
+from rnn_tui.overlays import FILLING, Overlay, drawn_in
 from rnn_tui.panes.pane import Pane
 
 if TYPE_CHECKING:
@@ -27,10 +28,9 @@ if TYPE_CHECKING:
     from rnn_tui.arrays import Pair
     from rnn_tui.core.critical import CriticalPoint
     from rnn_tui.core.trajectory import Trajectory
-    from rnn_tui.drawing.local import Arrow
     from rnn_tui.drawing.paint import Paint
+    from rnn_tui.drawing.surface.local import Glyph, Stroke
     from rnn_tui.engine import Job
-    from rnn_tui.engine.jobs.basins import BasinMap
     from rnn_tui.engine.jobs.crosshair import Here
     from rnn_tui.engine.jobs.surface import SurfacePicture
     from rnn_tui.engine.workspace import Workspace
@@ -43,15 +43,30 @@ GAP = 2
 
 
 class Surface(NamedTuple):
-    """What the pane shows."""
+    """What the pane shows.
+
+    Attributes:
+        experiment: What is explored.
+        pictures: The newest pictures of the surface.
+        trajectory: The run so far.
+        iteration: The playhead.
+        here: What is seen from the crosshair.
+        overlays: What is drawn over it, each with what it depends on; None until that is there.
+        subtitle: What is shown, in words.
+    """
 
     experiment: Experiment
     pictures: tuple[SurfacePicture, ...]
     trajectory: Trajectory | None
     iteration: int
     here: Here | None
-    critical: tuple[CriticalPoint, ...]
-    basins: tuple[BasinMap, ...]
+    overlays: tuple[tuple[Overlay[Any], Any], ...]
+    subtitle: str
+
+    @property
+    def known(self) -> list[tuple[Overlay[Any], Any]]:
+        """The overlays that have what they need."""
+        return [(overlay, seen) for overlay, seen in self.overlays if seen is not None]
 
 
 class SurfacePane(Pane[Surface]):
@@ -80,7 +95,8 @@ class SurfacePane(Pane[Surface]):
 
     def profile_width(self, experiment: Experiment) -> int:
         """Columns of the valley's profile, 0 where it is not shown."""
-        return profile.width_beside(self.size.width) if "valley" in experiment.overlay else 0
+        wanted = any(overlay.has_profile for overlay in drawn_in(experiment))
+        return profile.width_beside(self.size.width) if wanted else 0
 
     @property
     def _bar_width(self) -> int:
@@ -90,39 +106,37 @@ class SurfacePane(Pane[Surface]):
     def jobs(self, state: State, /) -> Iterator[Job[Workspace, object]]:
         """The surface with the run over it, and what the overlays need."""
         experiment, source = state.experiment, state.loaded.source
+        overlays = drawn_in(experiment)
         if self.size:
+            regions = next((overlay.regions for overlay in overlays if overlay.regions), None)
             yield SurfaceJob(
                 source,
-                self.frames(experiment),
-                state.paint,
-                experiment.contour,
-                state.draw,
-                experiment.overlay,
-                self.profile_width(experiment),
-                experiment.annotated if "nullclines" in experiment.overlay else (),
-                state.trajectory,
+                frames=self.frames(experiment),
+                paint=state.paint,
+                contour=experiment.contour,
+                draw=state.draw,
+                tracings=tuple(overlay.tracing for overlay in overlays if overlay.tracing),
+                regions=regions,
+                clear_of=experiment.annotated if regions else (),
+                profile_width=self.profile_width(experiment),
+                trajectory=state.trajectory,
             )
         yield RunJob(source, experiment.plan)
-        if "critical" in experiment.overlay:
-            yield CriticalJob(source)
-        if "basins" in experiment.overlay and state.pictures:
-            yield basins.basin_job(state)
-            yield basins.end_job(state)
+        for overlay in overlays:
+            yield from overlay.jobs(state)
 
     @override
     def shown(self, state: State, /) -> Surface:
         """The newest pictures with the crosshair where it is now."""
-        critical = state.result(CriticalJob(state.loaded.source))
-        shows = "critical" in state.experiment.overlay and critical
-        maps = tuple(basins.basins_of(state, picture.frame) for picture in state.pictures)
+        overlays = drawn_in(state.experiment)
         return Surface(
             state.experiment,
             state.pictures,
             state.trajectory,
             state.iteration,
             state.here,
-            critical if shows and critical else (),
-            tuple(found for found in maps if found is not None),
+            tuple((overlay, overlay.seen(state)) for overlay in overlays),
+            next(filter(None, (overlay.subtitle(state) for overlay in overlays)), _levels(state)),
         )
 
     @override
@@ -147,7 +161,7 @@ class SurfacePane(Pane[Surface]):
         if self._bar_width and shown.pictures:
             cells.paste(0, self.size.width - color_bar.WIDTH, _bar(shown, shown.pictures[0]))
         self.show(cells)
-        self.say(_subtitle(shown, paint))
+        self.say(shown.subtitle)
 
     def _picture(self, shown: Surface, picture: SurfacePicture, others: list[Frame]) -> Cells:
         trajectory = shown.trajectory
@@ -155,7 +169,8 @@ class SurfacePane(Pane[Surface]):
         head = None if trajectory is None else trajectory.step(shown.iteration).x
         experiment = shown.experiment
         outline = None if not others else others[0][:4]
-        arrow, axes = _local(shown, picture.frame)
+        paint = picture.paint
+        marked = [mark for overlay, seen in shown.known for mark in overlay.marked(seen, paint)]
         layers = Layers(
             points=experiment.annotated,
             crosshair=experiment.cursor,
@@ -163,21 +178,26 @@ class SurfacePane(Pane[Surface]):
             head=head,
             iteration=shown.iteration,
             at_end=at_end,
-            window=outline,
-            overlays=picture.overlays,
-            arrow=arrow,
-            axes=axes,
-            critical=[(point.x, point.kind == "minimum") for point in shown.critical],
+            outline=outline,
+            curves=picture.curves,
+            named=[
+                line
+                for overlay, _ in shown.overlays
+                if overlay.tracing
+                for line in overlay.tracing.named
+            ],
+            marked=marked,
         )
         # While only the crosshair moves, what is under it stays.
         filled = _filled(shown, picture)
         drawn = layers.points, layers.start, head, layers.iteration, at_end, outline
-        wanted = (*drawn, shown.critical, filled)
+        wanted = (*drawn, marked, filled)
         kept = self._still.get(picture)
         if kept is None or kept[0] != wanted:
-            made = still(picture.frame, filled, picture.touched, layers, picture.paint)
+            made = still(picture.frame, filled, picture.touched, layers, paint)
             kept = self._still[picture] = wanted, made
-        return with_crosshair(kept[1], picture.frame, filled, layers, picture.paint)
+        drawings = _around_crosshair(shown, picture)
+        return with_crosshair(kept[1], picture.frame, filled, layers, paint, drawings=drawings)
 
     # -- the crosshair ---------------------------------------------------------------------
 
@@ -271,7 +291,7 @@ class SurfacePane(Pane[Surface]):
 
     def action_overlay(self, name: str) -> None:
         """Draw something over the surface, or take it away."""
-        self.session.edit(lambda experiment: edits.toggle_overlay(experiment, name))
+        self.session.edit(lambda experiment: edits.toggle_overlay(experiment, name, FILLING))
 
     # -- the mouse -------------------------------------------------------------------------
 
@@ -308,36 +328,40 @@ class SurfacePane(Pane[Surface]):
 
 
 def _bar(shown: Surface, first: SurfacePicture) -> Cells:
-    """The colour bar, or the key to the map of basins."""
-    if shown.basins:
-        return basin_map.legend(first.frame.height, shown.experiment.iterations, first.paint)
+    """The colour bar, or what takes its place."""
+    height = first.frame.height
+    for overlay, seen in shown.known:
+        legend = overlay.legend(seen, height, first.paint)
+        if legend is not None:
+            return legend
     loss = None if shown.here is None else shown.here.point.fun
-    return color_bar.draw(first.frame.height, loss, first.paint, first.levels)
-
-
-def _local(shown: Surface, frame: Frame) -> tuple[Arrow | None, list[tuple[Pair, bool]]]:
-    """The arrow and the cross at the crosshair, once it was looked at."""
-    here, overlay = shown.here, shown.experiment.overlay
-    if here is None or here.point.x != shown.experiment.cursor:
-        return None, []
-    arrow = local.arrow(frame, *here.point[::2]) if "gradient" in overlay else None
-    bent = here.curvature
-    return arrow, local.axes(frame, bent.values, bent.vectors) if "hessian" in overlay else []
+    return color_bar.draw(height, loss, first.paint, first.levels)
 
 
 def _filled(shown: Surface, picture: SurfacePicture) -> Cells:
-    """What a view is filled with: where starts lead if that is asked for, else its bands."""
-    found = next((found for found in shown.basins if found.frame == picture.frame), None)
-    return picture.filled if found is None else found.filled
+    """What a view is filled with: what an overlay has for it, else its bands."""
+    for overlay, seen in shown.known:
+        filled = overlay.filled(seen, picture.frame)
+        if filled is not None:
+            return filled
+    return picture.filled
 
 
-def _subtitle(shown: Surface, paint: Paint) -> str:
-    experiment = shown.experiment
-    if "basins" in experiment.overlay:
-        going = "" if shown.basins and shown.basins[0].final else ", computing"
-        return f"basins: {experiment.optimizer} to loss {experiment.loss:g}{going}"
-    scale = "loss + 1" if experiment.contour == "notebook" else "levels fit the view"
-    return f"{paint.style}, {scale}"
+def _around_crosshair(shown: Surface, picture: SurfacePicture) -> list[Stroke | Glyph]:
+    """What overlays draw around the crosshair, once it was looked at."""
+    here = shown.here
+    if here is None or here.point.x != shown.experiment.cursor:
+        return []
+    return [
+        drawing
+        for overlay, _ in shown.overlays
+        for drawing in overlay.drawings(picture.frame, here, picture.paint)
+    ]
+
+
+def _levels(state: State) -> str:
+    scale = "loss + 1" if state.experiment.contour == "notebook" else "levels fit the view"
+    return f"{state.style}, {scale}"
 
 
 def _fit(views: Sequence[View], width: int, height: int) -> list[Frame]:

@@ -5,20 +5,24 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
 from typing_extensions import override
 
 from rnn_tui.core.explanation import explain
-from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
-from rnn_tui.drawing.marks import marks_of
+from rnn_tui.drawing.cells import BOLD, Cells
+from rnn_tui.drawing.charts.history import (
+    W_REC_COLOR,
+    WX_COLOR,
+    column_of,
+    iteration_at,
+    with_playhead,
+)
+from rnn_tui.drawing.charts.timeline import with_head
 from rnn_tui.drawing.numbers import packed, weight
-from rnn_tui.drawing.run_chart import W_REC_COLOR, WX_COLOR, column_of, iteration_at
-from rnn_tui.drawing.timeline import with_head
 from rnn_tui.engine.jobs.run import RunChartJob, RunJob
 from rnn_tui.experiment import edits
 from rnn_tui.experiment.settings import SETTINGS
-from rnn_tui.narration import describe
 from rnn_tui.panes.pane import Pane
+from rnn_tui.words.step import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +30,6 @@ if TYPE_CHECKING:
     from textual import events
 
     from rnn_tui.core.trajectory import Step, Trajectory
-    from rnn_tui.drawing.chart import Chart
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.jobs.run import RunPicture
     from rnn_tui.session import State
@@ -74,7 +77,7 @@ class TrajectoryPane(Pane[Run]):
         yield RunJob(state.loaded.source, state.experiment.plan)
         if state.trajectory is not None and self.display and self.size:
             names, heights = self.charts(state.experiment.history)
-            yield RunChartJob(state.trajectory, names, self.size.width, heights, state.style)
+            yield RunChartJob(state.trajectory, names, self.size.width, heights, state.paint)
 
     def charts(self, first: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """What is charted in the room there is, and the charts' heights."""
@@ -107,12 +110,11 @@ class TrajectoryPane(Pane[Run]):
         row = 0
         if charts is not None:
             nit = 0 if shown.trajectory is None else shown.trajectory.nit
-            for chart, name in zip(charts.charts, charts.names, strict=True):
-                column = column_of(chart, shown.iteration, nit)
-                _draw_chart(cells, row, chart, name, column, paint=paint)
+            for chart in charts.charts:
+                cells.paste(row, 0, with_playhead(chart, shown.iteration, nit, paint))
                 row += chart.cells.height
             head = column_of(charts.timeline, min(shown.iteration, charts.nit), charts.nit)
-            cells.paste(row, 0, with_head(charts.timeline.cells, head, paint.style))
+            cells.paste(row, 0, with_head(charts.timeline.cells, head, paint))
             row += TIMELINE
         trajectory = shown.trajectory
         if trajectory is not None:
@@ -219,13 +221,13 @@ def _draw_facts(cells: Cells, row: int, shown: Run, trajectory: Trajectory, pain
     title = f"iteration {where}  loss {step.fun:.3e}"
     if len(title) > cells.width:
         title = next(iter(packed([where, f"loss {step.fun:.1e}"], cells.width)), "")
-    cells.write(row, 0, title, look=BOLD)
+    cells.write(row, 0, title, attrs=BOLD)
     for i, (name, color) in enumerate((("wx  ", WX_COLOR), ("wRec", W_REC_COLOR))):
         sign = "0+-"[step.sign[i]]
         x = weight(step.x[i]) if abs(step.x[i]) < 1e6 else f"{step.x[i]:+.1e}"
         fields = f"{name} {x} sign {sign}", f"Delta {step.delta[i]:.1e}"
         cells.write(row + 1 + i, 0, next(iter(packed(fields, cells.width)), ""))
-        if paint.style != "ascii":
+        if not paint.plain:
             cells.ink[row + 1 + i : row + 2 + i, : len(name)] = color
     sentence = _sentence(trajectory, step)
     for i, line in enumerate(textwrap.wrap(sentence, max(cells.width, 10))):
@@ -243,17 +245,3 @@ def _sentence(trajectory: Trajectory, step: Step) -> str:
         # How a run ended that did not do all of its iterations.
         return trajectory.message
     return describe(trajectory.plan, explain(trajectory, step.nit))
-
-
-def _draw_chart(
-    cells: Cells, row: int, chart: Chart, name: str, column: int, *, paint: Paint
-) -> None:
-    cells.paste(row, 0, chart.cells)
-    rows = slice(row + 1, row + chart.cells.height - 2)
-    if 0 < column < cells.width:
-        # A line where the chart is empty, reversed cells on the curve: both show without colours.
-        empty = cells.glyph[rows, column] == " "
-        line = marks_of(paint.style).left_axis
-        cells.glyph[rows, column] = np.where(empty, line, cells.glyph[rows, column])
-        cells.look[rows, column] = np.where(empty, BOLD, REVERSE)
-    cells.write(row, max(chart.left + 1, 0), f" {name} ", look=DIM)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rnn_tui.terminal import Terminal
 
 Result = TypeVar("Result")
+JobKind = TypeVar("JobKind")
 
 PAUSED = Playback()
 
@@ -62,6 +63,11 @@ class State:
         """The newest result of a kind of job, though it may be of an earlier state."""
         _, value = self.results.get(kind, (None, None))
         found: Result | None = value
+        return found
+
+    def done(self, kind: type[JobKind]) -> tuple[JobKind, Any] | None:
+        """The job of a kind whose result came last, and that result."""
+        found: tuple[JobKind, Any] | None = self.results.get(kind)  # type: ignore[assignment]
         return found
 
     def result(self, job: Job[Workspace, Result]) -> Result | None:

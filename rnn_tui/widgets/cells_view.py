@@ -47,7 +47,7 @@ class CellsView(Widget):
             (before.glyph != cells.glyph)
             | (before.ink != cells.ink)
             | (before.paper != cells.paper)
-            | (before.look != cells.look)
+            | (before.attrs != cells.attrs)
         )
         regions = []
         for row in np.flatnonzero(changed.any(axis=1)).tolist():
@@ -76,8 +76,8 @@ class CellsView(Widget):
 
     def _strip(self, row: int) -> Strip:
         segments = [
-            Segment(run.text, style_of(run.ink, run.paper, run.look))
-            for run in thrifty(self.cells.runs(row))
+            Segment(span.text, style_of(span.ink, span.paper, span.attrs))
+            for span in thrifty(self.cells.spans(row))
         ]
         strip = Strip(segments, self.cells.width).adjust_cell_length(self.size.width)
         return strip.apply_style(self.rich_style)
@@ -121,14 +121,14 @@ class StateView(CellsView, Generic[Shown]):
 
 
 @lru_cache(maxsize=4096)
-def style_of(ink: int, paper: int, look: int) -> Style:
-    """A Rich style, shared between all cells of the same look."""
+def style_of(ink: int, paper: int, attrs: int) -> Style:
+    """A Rich style, shared between all cells that look the same."""
     return Style(
         color=_color(ink),
         bgcolor=_color(paper),
-        bold=bool(look & BOLD) or None,
-        dim=bool(look & DIM) or None,
-        reverse=bool(look & REVERSE) or None,
+        bold=bool(attrs & BOLD) or None,
+        dim=bool(attrs & DIM) or None,
+        reverse=bool(attrs & REVERSE) or None,
     )
 
 

@@ -1,1 +1,1 @@
-"""What is known, in words: steps, tables, and whatever comes from outside."""
+"""What the program says in sentences and tables."""

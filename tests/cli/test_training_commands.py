@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 
 from rnn_tui.core.basins import Outcome, end_of
-from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.model import Model
+from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.core.surface import LossSurface
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment
 from tests.cli.strict import strict
 
 Run = Any
-SURFACE = LossSurface(PRESETS["variant10"].make())
+MODEL = Model(PRESETS["variant10"].make())
 
 
 def test_train_runs_the_optimiser_asked_for(run: Run) -> None:
@@ -26,7 +26,7 @@ def test_train_runs_the_optimiser_asked_for(run: Run) -> None:
 
     assert code == 0
     assert result["optimizer"] == "irprop-"
-    assert result["x"] == run_to_end(SURFACE, experiment.plan).x[-1].tolist()
+    assert result["x"] == run_to_end(MODEL, experiment.plan).x[-1].tolist()
 
 
 def test_a_diverging_run_says_so_and_keeps_its_rows(run: Run) -> None:
@@ -102,7 +102,7 @@ def test_basins_are_where_runs_alone_lead(run: Run) -> None:
     for row, w_rec in enumerate(result["w_rec"]):
         for column, wx in enumerate(result["wx"]):
             experiment = Experiment(optimizer="irprop-", start=(wx, w_rec), iterations=120)
-            outcome, iterations = end_of(run_to_end(SURFACE, experiment.plan), 0.5)
+            outcome, iterations = end_of(run_to_end(MODEL, experiment.plan), 0.5)
             assert result["outcome"][row][column] == outcome.words
             found = result["iterations"][row][column]
             assert found == (iterations if outcome is Outcome.ARRIVED else None)

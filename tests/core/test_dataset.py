@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rnn_tui.core.dataset import PRESETS, DataError, Dataset, Recipe, from_table
+from rnn_tui.core.dataset import DataError, Dataset, Recipe, from_table
+from rnn_tui.core.notebook import PRESETS
 from tests.notebook import PRESET_NAMES, reference
 
 

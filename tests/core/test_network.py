@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_tui.core.dataset import PRESETS
 from rnn_tui.core.network import (
     backward_gradient,
     check_gradient,
@@ -14,6 +13,7 @@ from rnn_tui.core.network import (
     loss,
     output_gradient,
 )
+from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.surface import LossSurface
 from tests.notebook import PRESET_NAMES, reference
 

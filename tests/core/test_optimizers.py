@@ -9,8 +9,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rnn_tui.core.optimizers import OPTIMIZERS, Settings
+from rnn_tui.core.optimizers.arithmetic import MANY, ONE
 from rnn_tui.core.optimizers.descent import clipped
-from rnn_tui.core.optimizers.stepper import FLIPPED, KEPT, MANY, NOTHING_TO_COMPARE, ONE, Move
+from rnn_tui.core.optimizers.optimizer import FLIPPED, KEPT, NOTHING_TO_COMPARE, Move
 from rnn_tui.core.points import Point
 
 if TYPE_CHECKING:
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
 
 Pair = tuple[float, float]
 SMALL = st.floats(-1e6, 1e6)
+DEFAULTS = Settings()
 RPROPS = ("rprop-", "rprop+", "irprop-", "irprop+")
 
 
 def moves(
     name: str,
     slopes: list[Pair],
-    options: Settings = Settings(),  # noqa: B008
+    options: Settings = DEFAULTS,
     losses: list[float] | None = None,
-) -> Iterator[Move]:
+) -> Iterator[Move[Any]]:
     """The optimiser's moves where the gradients, and losses, come in turn."""
     stepper = OPTIMIZERS[name]
     memory: Any = stepper.start(options)
@@ -41,7 +43,7 @@ def moves(
 def first_weight(
     name: str,
     slopes: list[float],
-    options: Settings = Settings(),  # noqa: B008
+    options: Settings = DEFAULTS,
     losses: list[float] | None = None,
 ) -> list[tuple[float, float, int]]:
     """(wx, its Delta, agreement) after each step; the other weight gets the same slopes."""
@@ -100,7 +102,7 @@ def test_what_each_does_after_a_flip(
 
 @pytest.mark.parametrize("name", RPROPS)
 def test_steps_stay_within_their_bounds(name: str) -> None:
-    options = Settings(step_sizes=(1e-4, 0.002))
+    options = Settings(step_min=1e-4, step_max=0.002)
 
     grown = first_weight(name, [1.0] * 9, options=options)
     shrunk = first_weight(name, [(-1.0) ** i for i in range(30)], options=options)

@@ -5,13 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rnn_tui.core.dataset import PRESETS, Dataset
-from rnn_tui.core.points import BLOCK
+from rnn_tui.core.dataset import Dataset
+from rnn_tui.core.notebook import PRESETS
+from rnn_tui.core.points import BLOCK, Point
 from rnn_tui.core.surface import LossSurface
 
 
-def numbers(point: object) -> list[float]:
-    fun, jac, hess = point.fun, point.jac, point.hess  # type: ignore[attr-defined]
+def numbers(point: Point) -> list[float]:
+    fun, jac, hess = point.fun, point.jac, point.hess
     return [fun, *jac, *hess]
 
 

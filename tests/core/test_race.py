@@ -5,23 +5,24 @@ import math
 import numpy as np
 import pytest
 
-from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.dataset import Dataset
+from rnn_tui.core.model import Model
+from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS, Settings
 from rnn_tui.core.race import MILESTONES, MOST_POINTS, race
-from rnn_tui.core.surface import LossSurface
 from rnn_tui.core.trajectory import Plan, run_to_end
 
-SURFACE = LossSurface(PRESETS["variant10"].make())
+MODEL = Model(PRESETS["variant10"].make())
 PLAN = Plan("rprop-", (-1.5, 2.0), Settings(), 600)
 
 
 def test_everyone_runs_as_alone() -> None:
-    *_, racers = race(SURFACE, PLAN, list(OPTIMIZERS), [(1.0, 1.0)])
+    *_, racers = race(MODEL, PLAN, list(OPTIMIZERS))
 
     assert racers is not None
     assert [racer.optimizer for racer in racers] == list(OPTIMIZERS)
     for racer in racers:
-        alone = run_to_end(SURFACE, PLAN._replace(optimizer=racer.optimizer))
+        alone = run_to_end(MODEL, PLAN._replace(optimizer=racer.optimizer))
         assert np.array_equal(racer.x, alone.x)
         assert racer.message == alone.message
         assert racer.distance == pytest.approx(math.dist(alone.x[-1], (1, 1)))
@@ -33,7 +34,9 @@ def test_everyone_runs_as_alone() -> None:
 
 
 def test_results_come_as_each_arrives() -> None:
-    parts = [part for part in race(SURFACE, PLAN, ["irprop-", "gd"], []) if part is not None]
+    without_minima = Model(Dataset(MODEL.dataset.X, np.zeros(MODEL.samples)))
+
+    parts = [part for part in race(without_minima, PLAN, ["irprop-", "gd"]) if part is not None]
 
     assert [len(part) for part in parts] == [1, 2]
     assert parts[-1][0].distance is None
@@ -42,7 +45,7 @@ def test_results_come_as_each_arrives() -> None:
 def test_of_a_long_run_some_points_are_kept_but_all_are_looked_at() -> None:
     plan = PLAN._replace(iterations=50_000)
 
-    *_, racers = race(SURFACE, plan, ["irprop-"], [])
+    *_, racers = race(MODEL, plan, ["irprop-"])
 
     assert racers is not None
     (racer,) = racers

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rnn_tui.core import network
-from rnn_tui.core.dataset import PRESETS, Dataset
+from rnn_tui.core.dataset import Dataset
+from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.surface import LossSurface
 
 Gradient = Callable[[float, float], tuple[float, float]]

@@ -19,7 +19,7 @@ from rnn_tui.drawing.palette import (
     indexed_band_colors,
     luminance,
 )
-from rnn_tui.drawing.shapes import fill
+from rnn_tui.drawing.shapes import SHAPES, fill
 from rnn_tui.experiment.settings import SETTINGS
 
 COLORS = ["truecolor", "256", "16", "none"]
@@ -34,7 +34,7 @@ def looks(areas: Areas) -> list[tuple[object, ...]]:
             areas.glyph.tolist(),
             areas.ink.tolist(),
             areas.paper.tolist(),
-            areas.look.tolist(),
+            areas.attrs.tolist(),
             strict=True,
         )
     ]
@@ -104,7 +104,7 @@ def test_what_is_drawn_on_bands_can_be_seen(colors: str, palette: str) -> None:
 def test_with_sixteen_colours_bands_are_mixed_from_neighbours() -> None:
     areas = bands(Paint("quadrant", "16"))
     cells = fill(np.arange(BANDS_COUNT, dtype=np.uint8).repeat(2)[None, :].repeat(2, 0), areas,
-                 "quadrant")  # fmt: skip
+                 SHAPES["quadrant"])  # fmt: skip
 
     assert set(cells.glyph.ravel().tolist()) == set(" ░▒▓")
     assert set(cells.paper.ravel().tolist()) <= set(ANSI)

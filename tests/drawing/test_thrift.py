@@ -5,13 +5,13 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_tui.drawing.cells import BOLD, DEFAULT, REVERSE, Run
+from rnn_tui.drawing.cells import BOLD, DEFAULT, REVERSE, Span
 from rnn_tui.drawing.shapes import SHAPES
 from rnn_tui.drawing.thrift import thrifty
 
 COLORS = st.sampled_from([DEFAULT, 1, 2, 3])
 TEXTS = st.text(" █▀▄▌▐▘▟ab⠁", min_size=1, max_size=4)
-RUNS = st.lists(st.builds(Run, TEXTS, COLORS, COLORS, st.sampled_from([0, BOLD, REVERSE])))
+SPANS = st.lists(st.builds(Span, TEXTS, COLORS, COLORS, st.sampled_from([0, BOLD, REVERSE])))
 SUBCELLS = 6
 
 
@@ -26,10 +26,10 @@ def parts(glyph: str) -> list[bool] | None:
     return None
 
 
-def seen(runs: list[Run]) -> list[object]:
+def seen(spans: list[Span]) -> list[object]:
     """What a row looks like, cell by cell."""
     cells: list[object] = []
-    for text, ink, paper, look in runs:
+    for text, ink, paper, look in spans:
         inks = (paper, "paper"), (ink, "ink")
         if look & REVERSE:
             inks = inks[::-1]
@@ -46,42 +46,42 @@ def seen(runs: list[Run]) -> list[object]:
     return cells
 
 
-@given(RUNS)
-def test_the_row_looks_the_same(runs: list[Run]) -> None:
-    assert seen(list(thrifty(runs))) == seen(runs)
+@given(SPANS)
+def test_the_row_looks_the_same(spans: list[Span]) -> None:
+    assert seen(list(thrifty(spans))) == seen(spans)
 
 
-@given(RUNS)
-def test_neighbours_alike_are_one_run(runs: list[Run]) -> None:
-    result = list(thrifty(runs))
+@given(SPANS)
+def test_neighbours_alike_are_one_run(spans: list[Span]) -> None:
+    result = list(thrifty(spans))
 
-    assert len(result) <= len(runs)
+    assert len(result) <= len(spans)
     assert all(a[1:] != b[1:] for a, b in pairwise(result))
 
 
 def test_blanks_need_no_change_of_ink() -> None:
-    assert list(thrifty([Run("⠁", 1, 9, 0), Run("  ", 2, 9, 0), Run("⠂", 1, 9, 0)])) == [
-        Run("⠁  ⠂", 1, 9, 0)
+    assert list(thrifty([Span("⠁", 1, 9, 0), Span("  ", 2, 9, 0), Span("⠂", 1, 9, 0)])) == [
+        Span("⠁  ⠂", 1, 9, 0)
     ]
 
 
 def test_a_border_between_bands_needs_one_change_a_band() -> None:
-    runs = [Run("  ▗", 2, 1, 0), Run("  ▗", 3, 2, 0), Run(" ▗", 4, 3, 0)]
+    spans = [Span("  ▗", 2, 1, 0), Span("  ▗", 3, 2, 0), Span(" ▗", 4, 3, 0)]
 
-    assert list(thrifty(runs)) == [
-        Run("  ▗", 2, 1, 0),
-        Run("██▛", 2, 3, 0),
-        Run(" ▗", 4, 3, 0),
+    assert list(thrifty(spans)) == [
+        Span("  ▗", 2, 1, 0),
+        Span("██▛", 2, 3, 0),
+        Span(" ▗", 4, 3, 0),
     ]
 
 
 def test_a_long_run_of_one_colour_stays_blank() -> None:
-    runs = [Run("▗", 2, 1, 0), Run(" " * 30, 3, 2, 0)]
+    spans = [Span("▗", 2, 1, 0), Span(" " * 30, 3, 2, 0)]
 
-    assert list(thrifty(runs))[1].text == " " * 30
+    assert list(thrifty(spans))[1].text == " " * 30
 
 
 def test_the_terminals_own_colours_are_not_swapped() -> None:
-    runs = [Run("▀", 1, 2, 0), Run("▀", DEFAULT, 1, 0)]
+    spans = [Span("▀", 1, 2, 0), Span("▀", DEFAULT, 1, 0)]
 
-    assert list(thrifty(runs)) == runs
+    assert list(thrifty(spans)) == spans

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from rnn_tui.core.basins import end_of, ends_to_end
-from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import Settings
 from rnn_tui.core.trajectory import Plan, run_to_end
 from rnn_tui.drawing.frame import Frame
@@ -29,7 +29,7 @@ def test_the_map_gets_finer_and_ends_as_every_start_alone() -> None:
     assert [found.final for found in maps] == [False] * 4 + [True]
     assert all(found.outcome.shape == (20, 42) for found in maps)
     wx, w_rec = (axis.ravel() for axis in np.meshgrid(*frame.centres(2, 2)))
-    expected = ends_to_end(here.model.surface, PLAN, wx, w_rec, 0.5)
+    expected = ends_to_end(here.model, PLAN, wx, w_rec, 0.5)
     assert maps[-1].outcome.ravel().tolist() == expected.outcome.tolist()
     assert maps[-1].iterations.ravel().tolist() == expected.iterations.tolist()
     changes = [int((a.outcome != maps[-1].outcome).sum()) for a in maps]
@@ -54,5 +54,5 @@ def test_the_end_of_one_start_is_that_of_its_run_alone() -> None:
         *_, end = EndJob(SOURCE, plan, 0.5).steps(here)
 
         assert end is not None
-        assert (end.outcome, end.iterations) == end_of(run_to_end(here.model.surface, plan), 0.5)
+        assert (end.outcome, end.iterations) == end_of(run_to_end(here.model, plan), 0.5)
         assert end.x == start

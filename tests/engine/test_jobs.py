@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from rnn_tui.core import network
-from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.notebook import POINTS, PRESETS
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.drawing.bands import NOTEBOOK
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint, bands, signs
 from rnn_tui.drawing.path import NEVER, first_touch
-from rnn_tui.drawing.shapes import fill, parts
+from rnn_tui.drawing.shapes import fill
 from rnn_tui.engine.jobs.critical import CriticalJob
 from rnn_tui.engine.jobs.crosshair import HereJob
 from rnn_tui.engine.jobs.dataset import LoadJob
@@ -21,11 +21,12 @@ from rnn_tui.engine.jobs.run import RunChartJob
 from rnn_tui.engine.jobs.surface import SurfaceJob, SurfacePicture
 from rnn_tui.engine.workspace import Workspace
 from rnn_tui.experiment import Experiment
-from rnn_tui.experiment.experiment import POINTS
-from rnn_tui.experiment.settings import OVERLAYS, SETTINGS
+from rnn_tui.experiment.settings import SETTINGS
+from rnn_tui.overlays import OVERLAYS
 
 SOURCE = PRESETS["variant10"]
 FRAME = Frame(-3, 3, -3, 3, 30, 20)
+TRACINGS = tuple(overlay.tracing for overlay in OVERLAYS.values() if overlay.tracing)
 
 
 @pytest.fixture
@@ -59,14 +60,14 @@ def gradient_of(job: GradientChartJob, workspace: Workspace) -> GradientPicture:
 def test_a_run_that_goes_on_touches_the_same_dots_as_all_of_it_at_once(
     workspace: Workspace,
 ) -> None:
-    run = run_to_end(workspace.model.surface, Experiment(iterations=6_000).plan)
-    job = SurfaceJob(SOURCE, (FRAME,), Paint("half"), "auto", "fill", (), 0, (), None)
+    run = run_to_end(workspace.model, Experiment(iterations=6_000).plan)
+    job = SurfaceJob(SOURCE, frames=(FRAME,), paint=Paint("half"), contour="auto")
     for n in (1, 700, 2_500, 6_000):
         part = replace(run, x=run.x[: n + 1], fun=run.fun[: n + 1])
         (window,) = pictures_of(replace(job, trajectory=part), workspace)
         assert np.array_equal(window.touched, first_touch(part.x, FRAME))
 
-    other = run_to_end(workspace.model.surface, Experiment(start=(2.0, -1.0)).plan)
+    other = run_to_end(workspace.model, Experiment(start=(2.0, -1.0)).plan)
     (window,) = pictures_of(replace(job, trajectory=other), workspace)
     assert np.array_equal(window.touched, first_touch(other.x, FRAME))
     assert (pictures_of(job, workspace)[0].touched == NEVER).all()
@@ -74,23 +75,30 @@ def test_a_run_that_goes_on_touches_the_same_dots_as_all_of_it_at_once(
 
 @pytest.mark.parametrize("style", SETTINGS["style"].choices)
 def test_pictures_hold_bands_and_path(workspace: Workspace, style: str) -> None:
-    run = run_to_end(workspace.model.surface, Experiment().plan)
+    run = run_to_end(workspace.model, Experiment().plan)
     paint = Paint(style)
     job = SurfaceJob(
-        SOURCE, (FRAME, FRAME), paint, "notebook", "fill", ("regime", "valley"), 10, (), run
+        SOURCE,
+        frames=(FRAME, FRAME),
+        paint=paint,
+        tracings=TRACINGS,
+        profile_width=10,
+        trajectory=run,
     )
     pictures = pictures_of(job, workspace)
-    wx, w_rec = FRAME.centres(*parts(style))
+    wx, w_rec = FRAME.centres(*paint.parts)
 
     assert len(pictures) == 2
-    expected = fill(NOTEBOOK.bands(workspace.model.surface.grid(wx, w_rec)), bands(paint), style)
+    expected = fill(
+        NOTEBOOK.bands(workspace.model.surface.grid(wx, w_rec)), bands(paint), paint.shapes
+    )
     assert pictures[0].filled.text() == expected.text()
     assert np.array_equal(pictures[0].filled.paper, expected.paper)
     assert np.array_equal(pictures[0].touched, first_touch(run.x, FRAME))
 
 
 def test_without_a_run_no_dot_is_touched(workspace: Workspace) -> None:
-    job = SurfaceJob(SOURCE, (FRAME,), Paint("half"), "auto", "fill", (), 0, (), None)
+    job = SurfaceJob(SOURCE, frames=(FRAME,), paint=Paint("half"), contour="auto")
     pictures = pictures_of(job, workspace)
 
     assert (pictures[0].touched > 10**9).all()
@@ -101,7 +109,7 @@ def test_nullclines_part_regions_that_take_the_place_of_bands(
     workspace: Workspace, style: str
 ) -> None:
     paint = Paint(style)
-    job = SurfaceJob(SOURCE, (FRAME,), paint, "notebook", "fill", ("nullclines",), 0, (), None)
+    job = SurfaceJob(SOURCE, frames=(FRAME,), paint=paint, regions=OVERLAYS["nullclines"].regions)
     pictures = pictures_of(job, workspace)
     text = pictures[0].filled.text()
 
@@ -117,7 +125,15 @@ def test_lines_are_drawn_in_every_style(
     workspace: Workspace, style: str, colors: str, draw: str
 ) -> None:
     paint = Paint(style, colors)
-    job = SurfaceJob(SOURCE, (FRAME,), paint, "notebook", draw, OVERLAYS, 10, (), None)
+    job = SurfaceJob(
+        SOURCE,
+        frames=(FRAME,),
+        paint=paint,
+        draw=draw,
+        tracings=TRACINGS,
+        regions=OVERLAYS["nullclines"].regions,
+        profile_width=10,
+    )
     pictures, without = (
         pictures_of(job, workspace),
         pictures_of(replace(job, draw="fill"), workspace),
@@ -144,8 +160,8 @@ def test_the_critical_points_are_found(workspace: Workspace) -> None:
 
 
 def test_charts_have_the_size_asked_for(workspace: Workspace) -> None:
-    run = run_to_end(workspace.model.surface, Experiment().plan)
-    *_, picture = RunChartJob(run, ("loss", "delta"), 40, (9, 8), "half").steps(workspace)
+    run = run_to_end(workspace.model, Experiment().plan)
+    *_, picture = RunChartJob(run, ("loss", "delta"), 40, (9, 8), Paint("half")).steps(workspace)
     job = GradientChartJob(SOURCE, POINTS, (1.2, 1.2), 44, 12, Paint("ascii"))
     chart = gradient_of(job, workspace)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_tui.cli.parser import parse
-from rnn_tui.core.dataset import PRESETS
+from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.experiment import Experiment, View
 from rnn_tui.experiment.command_line import PROGRAM, arguments, command_line, experiment_from

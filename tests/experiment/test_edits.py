@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_tui.core.dataset import PRESETS
-from rnn_tui.core.surface import LossSurface
+from rnn_tui.core.model import Model
+from rnn_tui.core.notebook import POINTS, PRESETS
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment, ExperimentError, View, edits
-from rnn_tui.experiment.experiment import MOST_POINTS, POINTS
+from rnn_tui.experiment.experiment import MOST_POINTS
 from rnn_tui.experiment.settings import SETTINGS
 
 NUMBERS = st.floats(-100, 100)
@@ -86,9 +86,9 @@ def test_the_last_iteration_is_wherever_the_run_ends() -> None:
 
 
 def test_a_window_that_fits_the_trajectory_holds_all_of_it() -> None:
-    surface = LossSurface(PRESETS["variant10"].make())
+    model = Model(PRESETS["variant10"].make())
     experiment = Experiment()
-    run = run_to_end(surface, experiment.plan)
+    run = run_to_end(model, experiment.plan)
 
     view = edits.fitting(run)
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
-from rnn_tui.drawing.path import BRAILLE_BLANK
+from rnn_tui.drawing.pen import BRAILLE_BLANK
 from rnn_tui.drawing.shapes import SHAPES
 
 if TYPE_CHECKING:

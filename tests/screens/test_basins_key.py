@@ -4,9 +4,16 @@ import numpy as np
 import pytest
 
 from rnn_tui.core.basins import Outcome
-from rnn_tui.engine.jobs.basins import BasinJob
-from rnn_tui.panes.basins import basin_map
-from tests.explorer import explorer
+from rnn_tui.engine.jobs.basins import BasinJob, BasinMap
+from rnn_tui.overlays import OVERLAYS
+from tests.explorer import Explorer, explorer
+
+
+def first_map(opened: Explorer) -> BasinMap | None:
+    """The map of the first view, as it is by now."""
+    maps = OVERLAYS["basins"].seen(opened.state)
+    found: BasinMap | None = None if maps is None else maps.maps[0]
+    return found
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (170, 50)])
@@ -16,7 +23,7 @@ async def test_b_paints_the_surface_by_where_starts_lead(size: tuple[int, int]) 
         frame = opened.state.pictures[0].frame
         await opened.press("b")
 
-        found = basin_map(opened.state)
+        found = first_map(opened)
         assert found is not None
         assert found.final
         assert opened.experiment.overlay == ("basins",)
@@ -39,9 +46,9 @@ async def test_the_readout_says_what_the_start_at_the_crosshair_does() -> None:
 
 async def test_the_map_follows_the_optimiser_and_the_window() -> None:
     async with explorer("--overlay", "basins", "--iterations", "60") as opened:
-        first = basin_map(opened.state)
+        first = first_map(opened)
         await opened.press("z")
-        second = basin_map(opened.state)
+        second = first_map(opened)
 
         assert first is not None
         assert second is not None
@@ -64,10 +71,10 @@ async def test_in_every_style_and_number_of_colours_outcomes_look_different(
 ) -> None:
     argv = ("--overlay", "basins", "--iterations", "60", "--style", style)
     async with explorer(*argv, colors=colors) as opened:
-        found = basin_map(opened.state)
+        found = first_map(opened)
         assert found is not None
         cells = found.filled
-        looks = np.stack([cells.glyph.view(np.int32), cells.paper, cells.look], axis=-1)
+        looks = np.stack([cells.glyph.view(np.int32), cells.paper, cells.attrs], axis=-1)
         across = found.outcome.shape[1] // cells.width
         down = found.outcome.shape[0] // cells.height
         blocks = found.outcome.reshape(cells.height, down, cells.width, across)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from rnn_tui.core.dataset import PRESETS
 from rnn_tui.core.network import check_gradient
+from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.dialogs.check import CheckDialog
 from rnn_tui.dialogs.predict import PredictDialog

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from rnn_tui.drawing.marks import marks_of
-from rnn_tui.experiment.experiment import NOTEBOOK_START, POINTS
+from rnn_tui.core.notebook import NOTEBOOK_START, POINTS
+from rnn_tui.drawing.paint import Paint
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.experiment.view import CLOSE, OVERVIEW, ZOOM
 from tests.explorer import Explorer, explorer
@@ -157,7 +157,7 @@ async def test_s_switches_the_style(size: tuple[int, int]) -> None:
         seen = []
         for _ in SETTINGS["style"].choices:
             seen.append(opened.state.style)
-            assert marks_of(seen[-1]).crosshair in opened.text("surface")
+            assert Paint(seen[-1]).marks.crosshair in opened.text("surface")
             assert opened.screen_text().isascii() == (seen[-1] == "ascii")
             await opened.press("s")
         assert sorted(seen) == sorted(SETTINGS["style"].choices)

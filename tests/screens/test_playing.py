@@ -151,7 +151,9 @@ async def test_maximised_all_four_are_on_one_axis_with_one_playhead() -> None:
         assert [line for line in lines if line.lstrip().startswith("flips")]
         picture = opened.state.newest(RunChartJob)
         assert picture is not None
-        assert [name.split(":")[0] for name in picture.names] == [
+        titles = [chart.cells.text().split()[0] for chart in picture.charts]
+        titles = [chart.cells.text().split()[0] for chart in picture.charts]
+        assert [title.split(":")[0] for title in titles] == [
             "loss", "Delta", "gradient", "weights",
         ]  # fmt: skip
         assert len({(chart.left, chart.right) for chart in picture.charts}) == 1

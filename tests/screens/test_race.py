@@ -11,9 +11,10 @@ from rnn_tui.dialogs.dialog import Drawing
 from rnn_tui.dialogs.predict import PredictDialog
 from rnn_tui.dialogs.race import RaceScreen
 from rnn_tui.dialogs.step import StepDialog
-from rnn_tui.drawing.race_picture import COLORS, Run, draw_losses
+from rnn_tui.drawing.charts.race import draw_losses
+from rnn_tui.drawing.paint import Paint
+from rnn_tui.drawing.race import COLORS, Entrant
 from rnn_tui.engine.jobs.race import RaceJob, RacePicture
-from rnn_tui.racing import LETTERS
 from tests.explorer import Explorer, explorer
 
 
@@ -30,8 +31,8 @@ async def test_r_lets_all_race_on_one_screen(size: tuple[int, int]) -> None:
         assert isinstance(opened.app.screen, RaceScreen)
         text = opened.screen_text()
         assert "Race from (-1.5, 2), 500 iterations" in text
-        for name, letter in LETTERS.items():
-            assert f"{letter} {name}" in text
+        for name, optimizer in OPTIMIZERS.items():
+            assert f"{optimizer.letter} {name}" in text
         row = next(line for line in text.splitlines() if "irprop+" in line).split()
         assert row[2:] == ["47", "186", "354", "-", "0.00136", "0.0399", "501"]
         assert "2 diverged" in text
@@ -80,8 +81,8 @@ async def test_letters_tell_racers_apart_without_colours(style: str, colors: str
 
 
 def test_each_has_a_colour_and_a_letter() -> None:
-    assert set(LETTERS) == set(OPTIMIZERS)
-    assert len(set(LETTERS.values())) == len(set(COLORS)) == len(OPTIMIZERS)
+    letters = {optimizer.letter for optimizer in OPTIMIZERS.values()}
+    assert len(letters) == len(set(COLORS)) == len(OPTIMIZERS)
 
 
 async def test_a_race_that_is_closed_is_forgotten_and_starts_anew_when_reopened() -> None:
@@ -120,9 +121,9 @@ async def test_results_that_come_while_a_dialog_opens_do_no_harm() -> None:
 
 def test_losses_of_a_long_run_reach_the_end_of_the_axis() -> None:
     at = np.rint(np.linspace(0, 100_000, 20_000)).astype(np.int64)
-    run = Run("i", 0xFFFFFF, at, np.zeros((20_000, 2)), np.geomspace(1e3, 1e-3, 20_000))
+    run = Entrant("i", 0xFFFFFF, at, np.zeros((20_000, 2)), np.geomspace(1e3, 1e-3, 20_000))
 
-    chart = draw_losses([run], 70, 14, "ascii")
+    chart = draw_losses([run], 70, 14, Paint("ascii"))
 
     columns = np.flatnonzero((chart.cells.glyph[1:-2] == "i").any(axis=0))
     assert columns[-1] >= chart.right - 1

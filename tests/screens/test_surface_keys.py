@@ -6,8 +6,8 @@ import math
 
 import pytest
 
+from rnn_tui.core.notebook import POINTS
 from rnn_tui.engine.jobs.critical import CriticalJob
-from rnn_tui.experiment.experiment import POINTS
 from rnn_tui.experiment.settings import SETTINGS
 from tests.explorer import Explorer, explorer
 
@@ -18,7 +18,7 @@ every_size = pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 def look(opened: Explorer) -> list[object]:
     """The surface's pane, cell by cell."""
     cells = opened.main.query_one("#surface").cells  # type: ignore[attr-defined]
-    return [cells.glyph.tolist(), cells.ink.tolist(), cells.paper.tolist(), cells.look.tolist()]
+    return [cells.glyph.tolist(), cells.ink.tolist(), cells.paper.tolist(), cells.attrs.tolist()]
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import CSV, JSON, TEXT, Report
 from rnn_tui.cli.sizes import GRID_SIZE, TEXT_SIZE, read_size
 from rnn_tui.core.basins import NEVER, Ends, Outcome, ends_to_end
-from rnn_tui.drawing.ascii_plot import ascii_basins
 from rnn_tui.drawing.frame import Frame
+from rnn_tui.drawing.surface.text import ascii_basins
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -31,7 +31,7 @@ def basins(experiment: Experiment, model: Model, options: Namespace) -> Report:
     def ends_on(wx: Array, w_rec: Array) -> Ends:
         columns, rows = np.meshgrid(wx, w_rec)
         starts = columns.ravel(), rows.ravel()
-        return ends_to_end(model.surface, experiment.plan, *starts, experiment.loss)
+        return ends_to_end(model, experiment.plan, *starts, experiment.loss)
 
     def fields() -> dict[str, object]:
         ends = ends_on(wx, w_rec)

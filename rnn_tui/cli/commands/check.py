@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import FAILED, JSON, OK, Report, to_table
 from rnn_tui.core import network
+from rnn_tui.core.notebook import CHECK_AT
 from rnn_tui.experiment import Experiment, ExperimentError
 from rnn_tui.experiment.readers import read_number, read_pair
-from rnn_tui.published import CHECK_AT
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -9,7 +9,7 @@ from rnn_tui.cli.report import JSON, Report
 from rnn_tui.core import explanation
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment, ExperimentError
-from rnn_tui.narration import describe, explanation_lines, why
+from rnn_tui.words.step import describe, explanation_lines, why
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def explain(experiment: Experiment, model: Model, _: Namespace) -> Report:
     """Run the optimiser, and look at one iteration: of --iteration, or the last."""
-    trained = run_to_end(model.surface, experiment.plan)
+    trained = run_to_end(model, experiment.plan)
     iteration = trained.nit if experiment.iteration is None else experiment.iteration
     if iteration > trained.nit:
         raise ExperimentError(f"--iteration {iteration}: {trained.message}")

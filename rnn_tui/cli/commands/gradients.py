@@ -10,7 +10,7 @@ import numpy as np
 from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import network
-from rnn_tui.experiment.experiment import POINTS
+from rnn_tui.core.notebook import POINTS
 from rnn_tui.experiment.readers import read_pair
 
 if TYPE_CHECKING:

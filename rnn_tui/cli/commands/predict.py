@@ -35,7 +35,7 @@ def predict(experiment: Experiment, model: Model, options: Namespace) -> Report:
         raise ExperimentError("predict needs a SEQUENCE of numbers with commas, or --ones N")
     if not np.isfinite(sequence).all():
         raise ExperimentError("SEQUENCE must hold finite numbers")
-    wx, w_rec = options.weights or run_to_end(model.surface, experiment.plan).x[-1].tolist()
+    wx, w_rec = options.weights or run_to_end(model, experiment.plan).x[-1].tolist()
     states = network.forward_states(np.array([sequence], dtype=float), wx, w_rec)[0]
     # Where targets are a column of their own, nothing says what a new sequence should give.
     target = None if experiment.target == "last" else float(sum(sequence))

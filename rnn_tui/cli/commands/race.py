@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from rnn_tui.cli.command import Command
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import race as races
-from rnn_tui.core.critical import critical_points
+from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.core.race import MILESTONES
-from rnn_tui.racing import HEADINGS, LETTERS, loss_name, table_rows
+from rnn_tui.words.race_table import HEADINGS, loss_name, table_rows
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,15 +26,13 @@ COLUMNS = (
 
 def race(experiment: Experiment, model: Model, _: Namespace) -> Report:
     """Run every racer."""
-    surface = model.surface
-    minima = [point.x for point in critical_points(surface) if point.kind == "minimum"]
-    *_unfinished, finished = races.race(surface, experiment.plan, experiment.racers, minima)
+    *_unfinished, finished = races.race(model, experiment.plan, experiment.racers)
     racers = finished or ()
 
     def fields() -> dict[str, object]:
         return {
             "start": experiment.start,
-            "minima": minima,
+            "minima": model.minima,
             "racers": [_fields(racer) for racer in racers],
         }
 
@@ -51,7 +49,7 @@ def race(experiment: Experiment, model: Model, _: Namespace) -> Report:
 def _fields(racer: Racer) -> dict[str, object]:
     return {
         "optimizer": racer.optimizer,
-        "letter": LETTERS[racer.optimizer],
+        "letter": OPTIMIZERS[racer.optimizer].letter,
         "x": racer.x[-1],
         "fun": float(racer.fun[-1]),
         "nit": racer.nit,

@@ -9,9 +9,9 @@ import numpy as np
 from rnn_tui.cli.command import Command
 from rnn_tui.cli.report import FAILED, JSON, OK, Report, to_table
 from rnn_tui.core import network
+from rnn_tui.core.notebook import CHECK_AT, PUBLISHED, TEST_SEQUENCE
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment, ExperimentError
-from rnn_tui.published import CHECK_AT, PUBLISHED, TEST_SEQUENCE
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -30,7 +30,7 @@ def reproduce(experiment: Experiment, model: Model, _: Namespace) -> Report:
         )
     published = PUBLISHED[experiment.preset]
     check = network.check_gradient(model.dataset.X, model.dataset.t, *CHECK_AT)
-    trained = run_to_end(model.surface, experiment.plan)
+    trained = run_to_end(model, experiment.plan)
     wx, w_rec = trained.x[-1].tolist()
     output = float(network.forward_states(np.array([TEST_SEQUENCE]), wx, w_rec)[0, -1])
     rows = [

@@ -9,9 +9,9 @@ import numpy as np
 from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import CSV, JSON, TEXT, Report
 from rnn_tui.cli.sizes import GRID_SIZE, TEXT_SIZE, read_size
+from rnn_tui.core.notebook import POINTS
 from rnn_tui.core.trajectory import run_to_end
-from rnn_tui.drawing.ascii_plot import ascii_contour
-from rnn_tui.experiment.experiment import POINTS
+from rnn_tui.drawing.surface.text import ascii_contour
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -37,7 +37,7 @@ def surface(experiment: Experiment, model: Model, options: Namespace) -> Report:
             yield from ((x, y, loss) for x, loss in zip(columns, row.tolist(), strict=True))
 
     def text() -> str:
-        path = run_to_end(losses, experiment.plan).x
+        path = run_to_end(model, experiment.plan).x
         size = options.size or TEXT_SIZE
         return ascii_contour(losses.grid, experiment.view, size, POINTS, path)
 

@@ -29,7 +29,7 @@ ROWS_SHOWN = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 def train(experiment: Experiment, model: Model, _: Namespace) -> Report:
     """Run the optimiser."""
-    trained = run_to_end(model.surface, experiment.plan)
+    trained = run_to_end(model, experiment.plan)
     everything = range(trained.nit + 1)
 
     def fields() -> dict[str, object]:

@@ -1,27 +1,38 @@
-"""Optimisers as small steppers, each the field's update rule under the field's name."""
+"""Optimisers, each an object of its own: to add one, write its file and a line here."""
 
-from rnn_tui.core.optimizers.descent import Adam, GradientDescent, Momentum
-from rnn_tui.core.optimizers.newton import Newton
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rnn_tui.core.optimizers.adam import ADAM
+from rnn_tui.core.optimizers.descent import GRADIENT_DESCENT, MOMENTUM
+from rnn_tui.core.optimizers.newton import NEWTON
 from rnn_tui.core.optimizers.rprop import (
-    IRpropMinus,
-    IRpropPlus,
-    RpropMinus,
-    RpropNotebook,
-    RpropPlus,
+    IRPROP_MINUS,
+    IRPROP_PLUS,
+    RPROP_MINUS,
+    RPROP_NOTEBOOK,
+    RPROP_PLUS,
 )
-from rnn_tui.core.optimizers.stepper import Settings, Stepper
+from rnn_tui.core.optimizers.settings import Settings
 
-OPTIMIZERS: dict[str, Stepper] = {
-    "rprop-notebook": RpropNotebook(),
-    "rprop-": RpropMinus(),
-    "rprop+": RpropPlus(),
-    "irprop-": IRpropMinus(),
-    "irprop+": IRpropPlus(),
-    "gd": GradientDescent(),
-    "momentum": Momentum(),
-    "adam": Adam(),
-    "newton": Newton(),
+if TYPE_CHECKING:
+    from rnn_tui.core.optimizers.optimizer import Optimizer
+
+OPTIMIZERS: dict[str, Optimizer[Any]] = {
+    optimizer.name: optimizer
+    for optimizer in (
+        RPROP_NOTEBOOK,
+        RPROP_MINUS,
+        RPROP_PLUS,
+        IRPROP_MINUS,
+        IRPROP_PLUS,
+        GRADIENT_DESCENT,
+        MOMENTUM,
+        ADAM,
+        NEWTON,
+    )
 }
-"""Every optimiser by the name the command line gives it."""
+"""Every optimiser by its name."""
 
-__all__ = ["OPTIMIZERS", "Settings", "Stepper"]
+__all__ = ["OPTIMIZERS", "Settings"]

@@ -1,4 +1,4 @@
-"""Steps along the gradient: gradient descent, momentum and Adam, as torch.optim defines them.
+"""Steps along the gradient: gradient descent and momentum, as torch.optim defines them.
 
 Each may clip the gradient's norm first (Pascanu, Mikolov & Bengio 2013): a gradient longer than
 ``clip`` is scaled to that length and keeps its direction.
@@ -6,111 +6,115 @@ Each may clip the gradient's norm first (Pascanu, Mikolov & Bengio 2013): a grad
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeVar
 
-from rnn_tui.core.optimizers.stepper import FOLLOWS_GRADIENT, NOTHING_TO_COMPARE, Move
+from typing_extensions import override
+
+from rnn_tui.core.optimizers.optimizer import Move, Numbers, Optimizer, moved
 
 if TYPE_CHECKING:
-    from rnn_tui.core.optimizers.stepper import Arithmetic, Pair, Settings, Value
+    from rnn_tui.arrays import Value, Values
+    from rnn_tui.core.explanation import Change, Explanation
+    from rnn_tui.core.optimizers.arithmetic import Arithmetic
+    from rnn_tui.core.optimizers.settings import Settings
     from rnn_tui.core.points import Point
 
-BETAS = (0.9, 0.999)
-EPS = 1e-8
-NOWHERE = (NOTHING_TO_COMPARE, NOTHING_TO_COMPARE)
+Memory = TypeVar("Memory")
+
+FOLLOWS_GRADIENT = frozenset({"learning_rate", "clip"})
 
 
-def clipped(ops: Arithmetic, jac: Pair, clip: float | None) -> Pair:
-    """The gradient with a norm of at most ``clip``."""
+def share_kept(ops: Arithmetic, jac: Values, clip: float | None) -> Value:
+    """How much of the gradient's length clipping leaves, 1 for all of it."""
     if clip is None:
-        return jac
+        return 1.0
     gx, gr = jac
     largest = ops.maximum(abs(gx), abs(gr))
     unit = ops.where(largest > 0, largest, 1.0)
     a, b = gx / unit, gr / unit
     norm = unit * ops.sqrt(a * a + b * b)
-    long = norm > clip
-    factor = clip / ops.where(long, norm, clip)
-    return ops.where(long, gx * factor, gx), ops.where(long, gr * factor, gr)
+    return clip / ops.maximum(norm, clip)
 
 
-class _Descent:
-    uses = FOLLOWS_GRADIENT
-    curved = returns = False
+def clipped(ops: Arithmetic, jac: Values, clip: float | None) -> Values:
+    """The gradient with a norm of at most ``clip``."""
+    if clip is None:
+        return jac
+    share = share_kept(ops, jac, clip)
+    return jac[0] * share, jac[1] * share
 
-    def first_delta(self, settings: Settings) -> float:  # noqa: ARG002
-        """Nothing moved yet."""
-        return 0.0
+
+class Descent(Optimizer[Memory]):
+    """What optimisers that follow the gradient have in common: they clip it."""
+
+    @override
+    def longest_gradient(self, settings: Settings, /) -> float | None:
+        return settings.clip
 
 
-class GradientDescent(_Descent):
+class GradientDescent(Descent[None]):
     """Gradient descent: w <- w - lr * g."""
 
+    formula = "-lr g"
+
+    @override
     def start(self, settings: Settings) -> None:
-        """Nothing to remember."""
+        return None
 
-    def step(self, ops: Arithmetic, settings: Settings, point: Point, memory: None) -> Move:  # noqa: ARG002
-        """See :class:`~rnn_tui.core.optimizers.stepper.Stepper`."""
+    @override
+    def step(self, ops: Arithmetic, settings: Settings, point: Point, memory: None) -> Move[None]:
         gx, gr = clipped(ops, point.jac, settings.clip)
-        return _move(point, None, settings.learning_rate * gx, settings.learning_rate * gr)
+        rate = settings.learning_rate
+        return moved(point, None, (rate * gx, rate * gr))
+
+    @override
+    def because(self, step: Explanation, change: Change, /) -> str:
+        g = change.slope[0] * step.clipped
+        rate = step.plan.settings.learning_rate
+        return f"-lr g = -{rate:g} x {g:.3g} = {change.update:+.3g}"
 
 
-class Momentum(_Descent):
+class Momentum(Descent["Values"]):
     """Gradient descent with momentum mu (Polyak 1964; torch.optim.SGD without dampening).
 
-    b <- mu * b + g;  w <- w - lr * b, from b = 0.
+    b <- mu * b + g;  w <- w - lr * b, from b = 0. It remembers b.
     """
 
-    uses = FOLLOWS_GRADIENT | {"momentum"}
+    formula = "-lr b"
 
-    def start(self, settings: Settings) -> Pair:  # noqa: ARG002
-        """At rest."""
+    @override
+    def start(self, settings: Settings) -> Values:
         return 0.0, 0.0
 
-    def step(self, ops: Arithmetic, settings: Settings, point: Point, memory: Pair) -> Move:
-        """See :class:`~rnn_tui.core.optimizers.stepper.Stepper`."""
+    @override
+    def step(
+        self, ops: Arithmetic, settings: Settings, point: Point, memory: Values
+    ) -> Move[Values]:
         gx, gr = clipped(ops, point.jac, settings.clip)
-        bx, br = settings.momentum * memory[0] + gx, settings.momentum * memory[1] + gr
-        return _move(point, (bx, br), settings.learning_rate * bx, settings.learning_rate * br)
+        rate, mu = settings.learning_rate, settings.momentum
+        bx, br = mu * memory[0] + gx, mu * memory[1] + gr
+        return moved(point, (bx, br), (rate * bx, rate * br))
+
+    @override
+    def numbers(self, memory: Values, /) -> Numbers:
+        return (memory[0],), (memory[1],)
+
+    @override
+    def because(self, step: Explanation, change: Change, /) -> str:
+        (b,) = change.memory
+        g, mu = change.slope[0] * step.clipped, step.plan.settings.momentum
+        return f"b = {mu:g} b + {g:.3g} = {b:.3g}; -lr b = {change.update:+.3g}"
 
 
-class AdamMemory(NamedTuple):
-    """Running means of the gradient and of its square, and how many steps they hold."""
-
-    mean: Pair
-    square: Pair
-    nit: int
-
-
-class Adam(_Descent):
-    """Adam (Kingma & Ba 2015; torch.optim.Adam), betas 0.9 and 0.999, eps 1e-8.
-
-    m <- beta1 m + (1 - beta1) g;  v <- beta2 v + (1 - beta2) g^2;
-    w <- w - lr * m / (1 - beta1^t) / (sqrt(v) / sqrt(1 - beta2^t) + eps)
-    """
-
-    def start(self, settings: Settings) -> AdamMemory:  # noqa: ARG002
-        """Means of nothing."""
-        return AdamMemory((0.0, 0.0), (0.0, 0.0), 0)
-
-    def step(self, ops: Arithmetic, settings: Settings, point: Point, memory: AdamMemory) -> Move:
-        """See :class:`~rnn_tui.core.optimizers.stepper.Stepper`."""
-        beta1, beta2 = BETAS
-        nit = memory.nit + 1
-        rate = settings.learning_rate / (1.0 - beta1**nit)
-        root = ops.sqrt(1.0 - beta2**nit)
-        means, squares, downs = [], [], []
-        jac = clipped(ops, point.jac, settings.clip)
-        for g, m, v in zip(jac, memory.mean, memory.square, strict=True):
-            mean = beta1 * m + (1.0 - beta1) * g
-            square = beta2 * v + (1.0 - beta2) * (g * g)
-            means.append(mean)
-            squares.append(square)
-            downs.append(rate * mean / (ops.sqrt(square) / root + EPS))
-        after = AdamMemory((means[0], means[1]), (squares[0], squares[1]), nit)
-        return _move(point, after, downs[0], downs[1])
-
-
-def _move(point: Point, memory: object, down_wx: Value, down_w_rec: Value) -> Move:
-    """The step that takes this much from the weights."""
-    x = point.x[0] - down_wx, point.x[1] - down_w_rec
-    return Move(x, memory, (abs(down_wx), abs(down_w_rec)), NOWHERE)
+GRADIENT_DESCENT = GradientDescent(
+    name="gd",
+    letter="g",
+    rule="gradient descent: w <- w - lr g",
+    uses=FOLLOWS_GRADIENT,
+)
+MOMENTUM = Momentum(
+    name="momentum",
+    letter="m",
+    rule="gradient descent with momentum: b <- mu b + g, w <- w - lr b",
+    uses=FOLLOWS_GRADIENT | {"momentum"},
+)

@@ -5,25 +5,30 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from rnn_tui.core.optimizers.stepper import NOTHING_TO_COMPARE, Move
+from typing_extensions import override
+
+from rnn_tui.core.optimizers.optimizer import Move, Optimizer, moved
 
 if TYPE_CHECKING:
-    from rnn_tui.core.optimizers.stepper import Arithmetic, Pair, Settings, Value
+    from rnn_tui.arrays import Value, Values
+    from rnn_tui.core.explanation import Change, Explanation
+    from rnn_tui.core.optimizers.arithmetic import Arithmetic
+    from rnn_tui.core.optimizers.settings import Settings
     from rnn_tui.core.points import Point
 
 DAMPING = 1e-3
 TENFOLD = 10.0
-DAMPINGS = (1e-12, 1e12)
+LEAST_DAMPING, MOST_DAMPING = 1e-12, 1e12
 
 
-class Memory(NamedTuple):
+class NewtonMemory(NamedTuple):
     """The damping, and the loss where the last step began."""
 
     damping: Value
     fun: Value
 
 
-class Newton:
+class Newton(Optimizer[NewtonMemory]):
     """Levenberg-Marquardt damping (Marquardt 1963) of Newton's step on a convex neighbour of L.
 
     w <- w - (H + s I)^-1 g, with s = damping * |largest eigenvalue of H|, and where the lowest
@@ -32,32 +37,37 @@ class Newton:
     the damping multiplied by 10.
     """
 
-    uses: frozenset[str] = frozenset()
-    curved = returns = True
+    curved = never_rises = True
+    formula = "-(H+sI)^-1 g"
 
-    def first_delta(self, settings: Settings) -> float:  # noqa: ARG002
-        """Nothing moved yet."""
-        return 0.0
+    @override
+    def start(self, settings: Settings) -> NewtonMemory:
+        # Below an infinite loss any step counts as one that helped.
+        return NewtonMemory(DAMPING * TENFOLD, math.inf)
 
-    def start(self, settings: Settings) -> Memory:  # noqa: ARG002
-        """The damping's first value counts as confirmed."""
-        return Memory(DAMPING * TENFOLD, math.inf)
-
-    def step(self, ops: Arithmetic, settings: Settings, point: Point, memory: Memory) -> Move:  # noqa: ARG002
-        """See :class:`~rnn_tui.core.optimizers.stepper.Stepper`."""
+    @override
+    def step(
+        self, ops: Arithmetic, settings: Settings, point: Point, memory: NewtonMemory
+    ) -> Move[NewtonMemory]:
         lower = point.fun < memory.fun
         wanted = ops.where(lower, memory.damping / TENFOLD, memory.damping * TENFOLD)
-        damping = ops.minimum(ops.maximum(wanted, DAMPINGS[0]), DAMPINGS[1])
-        x = point.x
-        down_wx, down_w_rec = _solve(ops, point, damping)
-        after = x[0] - down_wx, x[1] - down_w_rec
-        delta = abs(down_wx), abs(down_w_rec)
-        return Move(
-            after, Memory(damping, point.fun), delta, (NOTHING_TO_COMPARE, NOTHING_TO_COMPARE)
-        )
+        damping = ops.minimum(ops.maximum(wanted, LEAST_DAMPING), MOST_DAMPING)
+        return moved(point, NewtonMemory(damping, point.fun), _solved(ops, point, damping))
+
+    @override
+    def remarks(self, step: Explanation) -> list[str]:
+        if step.changes[0].update == step.changes[1].update == 0.0:
+            return ["no step would lower the loss: damped x10"]
+        return []
+
+    @override
+    def because(self, step: Explanation, change: Change, /) -> str:
+        if change.delta[1] and not change.update:
+            return f"{change.delta[1]:.3g} tried and taken back: the loss would not have fallen"
+        return f"-(H + s I)^-1 g = {change.update:+.3g}"
 
 
-def _solve(ops: Arithmetic, point: Point, damping: Value) -> Pair:
+def _solved(ops: Arithmetic, point: Point, damping: Value) -> Values:
     """(H + s I)^-1 g in units of H's largest entry, so that nothing overflows; 0 if not finite."""
     (a, b, c), (gx, gr) = point.hess, point.jac
     largest = ops.maximum(ops.maximum(abs(a), abs(b)), abs(c))
@@ -75,3 +85,10 @@ def _solve(ops: Arithmetic, point: Point, damping: Value) -> Pair:
         ops.where(abs(downs[0]) < math.inf, downs[0], 0.0),
         ops.where(abs(downs[1]) < math.inf, downs[1], 0.0),
     )
+
+
+NEWTON = Newton(
+    name="newton",
+    letter="n",
+    rule="w <- w - (H + s I)^-1 g, with ten times the damping s where the loss would not fall",
+)

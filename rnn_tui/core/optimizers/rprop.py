@@ -13,18 +13,28 @@ and differ in what they do after a flip.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from rnn_tui.core.optimizers.stepper import ALL_RPROP, BOUNDED_RPROP, Move
+from typing_extensions import override
+
+from rnn_tui.core.optimizers.optimizer import FLIPPED, KEPT, Move, Optimizer
 
 if TYPE_CHECKING:
-    from rnn_tui.core.optimizers.stepper import Arithmetic, Pair, Settings, Value
+    from collections.abc import Callable
+
+    from rnn_tui.arrays import Value, Values
+    from rnn_tui.core.explanation import Change, Explanation
+    from rnn_tui.core.optimizers.arithmetic import Arithmetic
+    from rnn_tui.core.optimizers.settings import Settings
     from rnn_tui.core.points import Point
 
-    Change = tuple[Value, Value, Value, Value]
+UNBOUNDED = frozenset({"eta_minus", "eta_plus", "delta_zero"})
+BOUNDED = UNBOUNDED | {"step_min", "step_max"}
+HALF = 0.5
 
 
-class Memory(NamedTuple):
+class RpropMemory(NamedTuple):
     """What Rprop remembers; a sign of 0 is none.
 
     Attributes:
@@ -34,44 +44,147 @@ class Memory(NamedTuple):
         fun: The loss before it.
     """
 
-    sign: Pair
-    delta: Pair
-    update: Pair
+    sign: Values
+    delta: Values
+    update: Values
     fun: Value
 
 
-class _Rprop:
-    uses = BOUNDED_RPROP
-    curved = returns = False
+class AfterFlip(NamedTuple):
+    """What follows when a slope has changed its sign.
 
-    def first_delta(self, settings: Settings) -> float:
-        """Both Deltas' first size."""
+    Attributes:
+        update: The update in place of the usual one, after which the sign is forgotten, from the
+            weight's last update and whether the loss has risen since. None steps on as usual.
+        if_fell: The words for it where the loss has not risen.
+        if_rose: The words where it has.
+    """
+
+    update: Callable[[Arithmetic, Value, Value], Value] | None = None
+    if_fell: str = ""
+    if_rose: str = ""
+
+
+STEPS_ON = AfterFlip()
+TAKES_BACK = AfterFlip(lambda _, last, __: -last, ", step taken back", ", step taken back")
+STAYS = AfterFlip(lambda *_: 0.0, ", no step", ", no step")
+TAKES_BACK_A_RISE = AfterFlip(
+    lambda ops, last, rose: ops.where(rose, -last, 0.0),
+    ", no step (loss fell)",
+    ", step taken back (loss rose)",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rprop(Optimizer[RpropMemory]):
+    """Rprop as it was published.
+
+    Attributes:
+        after_flip: What its variants differ in.
+    """
+
+    uses: frozenset[str] = BOUNDED
+    after_flip: AfterFlip = STEPS_ON
+
+    compares_signs = True
+
+    @override
+    def first_delta(self, settings: Settings, /) -> float:
         return settings.delta_zero
 
-    def start(self, settings: Settings) -> Memory:
-        """No sign, no update, both Deltas at their first size."""
+    @override
+    def start(self, settings: Settings) -> RpropMemory:
         delta = settings.delta_zero
-        return Memory((0, 0), (delta, delta), (0.0, 0.0), math.inf)
+        return RpropMemory((0, 0), (delta, delta), (0.0, 0.0), math.inf)
 
-    def step(self, ops: Arithmetic, settings: Settings, point: Point, memory: Memory) -> Move:
-        """See :class:`~rnn_tui.core.optimizers.stepper.Stepper`."""
-        sign_wx, delta_wx, wx, agreement_wx = self.change(ops, settings, point, memory, 0)
-        sign_w_rec, delta_w_rec, w_rec, agreement_w_rec = self.change(
+    @override
+    def step(
+        self, ops: Arithmetic, settings: Settings, point: Point, memory: RpropMemory
+    ) -> Move[RpropMemory]:
+        sign_wx, delta_wx, wx, agreement_wx = self._change(ops, settings, point, memory, 0)
+        sign_w_rec, delta_w_rec, w_rec, agreement_w_rec = self._change(
             ops, settings, point, memory, 1
         )
         delta = delta_wx, delta_w_rec
-        after = Memory((sign_wx, sign_w_rec), delta, (wx, w_rec), point.fun)
+        after = RpropMemory((sign_wx, sign_w_rec), delta, (wx, w_rec), point.fun)
         x = point.x[0] + wx, point.x[1] + w_rec
         return Move(x, after, delta, (agreement_wx, agreement_w_rec))
 
-    def change(
-        self, ops: Arithmetic, settings: Settings, point: Point, memory: Memory, i: int
-    ) -> Change:
-        """What happens to weight ``i``: the sign to remember, Delta, the update, and agreement."""
-        raise NotImplementedError
+    def _change(
+        self, ops: Arithmetic, settings: Settings, point: Point, memory: RpropMemory, i: int
+    ) -> tuple[Value, Value, Value, Value]:
+        """What happens to weight ``i``: the sign to remember, Delta, the update, the agreement."""
+        sign = ops.sign(point.jac[i])
+        agreement, delta = self.resized(ops, settings, sign, memory.sign[i], memory.delta[i])
+        # Delta may be infinite, where nothing bounds it.
+        update = ops.where(sign == 0, 0.0, -sign * delta)
+        instead = self.after_flip.update
+        if instead is not None:
+            flipped = agreement < 0
+            rose = point.fun > memory.fun
+            update = ops.where(flipped, instead(ops, memory.update[i], rose), update)
+            sign = ops.where(flipped, 0, sign)
+        return sign, delta, update, agreement
+
+    def resized(
+        self, ops: Arithmetic, settings: Settings, sign: Value, remembered: Value, delta: Value
+    ) -> Values:
+        """How a sign agrees with the one remembered, and the Delta that comes of it."""
+        agreement = sign * remembered
+        kept = ops.where(agreement > 0, settings.eta_plus, 1.0)
+        factor = ops.where(agreement < 0, settings.eta_minus, kept)
+        bounded = ops.minimum(ops.maximum(delta * factor, settings.step_min), settings.step_max)
+        return agreement, bounded
+
+    # -- words -----------------------------------------------------------------------------
+
+    @override
+    def about_start(self, settings: Settings, /) -> str:
+        return f"the start: no step yet, both Deltas are {settings.delta_zero:.2g}"
+
+    @override
+    def summary(self, step: Explanation) -> str:
+        wx, w_rec = (self._phrase(step, change) for change in step.changes)
+        if step.nit == 1 and wx == w_rec:
+            return f"first step: {self.about_first(step.plan.settings)}"
+        if wx == w_rec:
+            return f"both signs {wx}"
+        # What changed comes first.
+        changes = sorted(step.changes, key=lambda change: change.agreement)
+        return "; ".join(f"{change.name} {self._phrase(step, change)}" for change in changes)
+
+    @override
+    def because(self, step: Explanation, change: Change, /) -> str:
+        before, after = (f"{delta:.3g}" for delta in change.delta)
+        if step.nit == 1:
+            return f"{self.about_first(step.plan.settings)}: Delta is {after}"
+        size = f"{before} to {after}" if before != after else f"at {after}"
+        words = "sign " if change.agreement and change.sign[0] else ""
+        return f"{words}{self._phrase(step, change)} ({size})"
+
+    def about_first(self, _: Settings, /) -> str:
+        """What the first step makes of having no sign to compare with."""
+        return "no sign to compare with, so Delta stays"
+
+    def _phrase(self, step: Explanation, change: Change) -> str:
+        """What became of a sign, and of its Delta."""
+        settings = step.plan.settings
+        grew = change.delta[1] > change.delta[0]
+        if change.agreement == FLIPPED:
+            shrank = change.delta[1] < change.delta[0]
+            size = _shrunk(settings) if shrank else "at its smallest"
+            then = self.after_flip.if_rose if step.rose else self.after_flip.if_fell
+            return f"flipped: Delta {size}{then}"
+        if not change.sign[0]:
+            return f"slope 0: {'0 equals 0, Delta grew, ' if grew else ''}nothing moves"
+        if change.agreement == KEPT:
+            return f"kept: Delta {f'grew x{settings.eta_plus:g}' if grew else 'at its largest'}"
+        if step.nit == 1:
+            return "first step: Delta stays"
+        return "no sign before: Delta stays"
 
 
-class RpropNotebook(_Rprop):
+class RpropNotebook(Rprop):
     """Rprop as the notebook has it (after Riedmiller & Braun 1993, without its safeguards).
 
     Delta grows by eta+ where the signs are *equal* and shrinks by eta- otherwise. The sign before
@@ -79,103 +192,49 @@ class RpropNotebook(_Rprop):
     spot; nothing bounds Delta, and no step is taken back.
     """
 
-    uses = ALL_RPROP
+    @override
+    def resized(
+        self, ops: Arithmetic, settings: Settings, sign: Value, remembered: Value, delta: Value
+    ) -> Values:
+        same = sign == remembered
+        factor = ops.where(same, settings.eta_plus, settings.eta_minus)
+        return ops.where(same, KEPT, FLIPPED), delta * factor
 
-    def change(
-        self, ops: Arithmetic, settings: Settings, point: Point, memory: Memory, i: int
-    ) -> Change:
-        """See :class:`_Rprop`."""
-        eta_minus, eta_plus = settings.etas
-        sign = ops.sign(point.jac[i])
-        same = sign == memory.sign[i]
-        delta = memory.delta[i] * ops.where(same, eta_plus, eta_minus)
-        # Delta may have grown without bound on a flat spot.
-        update = ops.where(sign == 0, 0.0, -sign * delta)
-        return sign, delta, update, ops.where(same, 1, -1)
+    @override
+    def about_first(self, settings: Settings, /) -> str:
+        return f"the sign before counts as 0, so Delta is {_shrunk(settings)}"
 
 
-class RpropMinus(_Rprop):
-    """Rprop without weight-backtracking, "Rprop-" (Riedmiller 1994): steps on after a flip."""
-
-    def change(
-        self, ops: Arithmetic, settings: Settings, point: Point, memory: Memory, i: int
-    ) -> Change:
-        """See :class:`_Rprop`."""
-        eta_minus, eta_plus = settings.etas
-        smallest, largest = settings.step_sizes
-        sign = ops.sign(point.jac[i])
-        agreement = sign * memory.sign[i]
-        flipped = agreement < 0
-        factor = ops.where(flipped, eta_minus, ops.where(agreement > 0, eta_plus, 1.0))
-        delta = ops.minimum(ops.maximum(memory.delta[i] * factor, smallest), largest)
-        update = -sign * delta
-        back = self.after_flip(ops, point, memory, memory.update[i])
-        if back is not None:
-            update = ops.where(flipped, back, update)
-            sign = ops.where(flipped, 0, sign)
-        return sign, delta, update, agreement
-
-    def after_flip(
-        self,
-        ops: Arithmetic,  # noqa: ARG002
-        point: Point,  # noqa: ARG002
-        memory: Memory,  # noqa: ARG002
-        update: Value,  # noqa: ARG002
-    ) -> Value | None:
-        """The update after a flip, in place of the usual one, and the sign is forgotten; or None.
-
-        Args:
-            ops: ONE for numbers, MANY for arrays.
-            point: Where it is.
-            memory: From the step before.
-            update: What that step added to the weight.
-        """
-        return None
+def _shrunk(settings: Settings) -> str:
+    return "halved" if settings.eta_minus == HALF else f"x{settings.eta_minus:g}"
 
 
-class RpropPlus(RpropMinus):
-    """Rprop with weight-backtracking, "Rprop+" (Riedmiller & Braun 1993).
-
-    After a flip the weight's last update is taken back.
-    """
-
-    def after_flip(
-        self,
-        ops: Arithmetic,  # noqa: ARG002
-        point: Point,  # noqa: ARG002
-        memory: Memory,  # noqa: ARG002
-        update: Value,
-    ) -> Value | None:
-        """Back by the last update."""
-        return -update
-
-
-class IRpropMinus(RpropMinus):
-    """Improved Rprop without backtracking, "iRprop-" (Igel & Huesken 2000, 2003).
-
-    After a flip the weight stays for one iteration. This is what torch.optim.Rprop computes.
-    """
-
-    def after_flip(
-        self,
-        ops: Arithmetic,  # noqa: ARG002
-        point: Point,  # noqa: ARG002
-        memory: Memory,  # noqa: ARG002
-        update: Value,  # noqa: ARG002
-    ) -> Value | None:
-        """No step."""
-        return 0.0
-
-
-class IRpropPlus(RpropMinus):
-    """Improved Rprop with backtracking, "iRprop+" (Igel & Huesken 2000, 2003).
-
-    After a flip the weight's last update is taken back if the loss has risen since; if it has
-    not, the weight stays for one iteration.
-    """
-
-    def after_flip(
-        self, ops: Arithmetic, point: Point, memory: Memory, update: Value
-    ) -> Value | None:
-        """Back by the last update where the loss has risen."""
-        return ops.where(point.fun > memory.fun, -update, 0.0)
+RPROP_NOTEBOOK = RpropNotebook(
+    name="rprop-notebook",
+    letter="b",
+    rule="the notebook's Rprop: equal signs, 0 too, let Delta grow, others shrink it, unbounded",
+    uses=UNBOUNDED,
+)
+RPROP_MINUS = Rprop(
+    name="rprop-",
+    letter="r",
+    rule="Rprop without backtracking: steps on after a flip (Riedmiller 1994)",
+)
+RPROP_PLUS = Rprop(
+    name="rprop+",
+    letter="R",
+    rule="Rprop: takes the last step back after a flip (Riedmiller & Braun 1993)",
+    after_flip=TAKES_BACK,
+)
+IRPROP_MINUS = Rprop(
+    name="irprop-",
+    letter="i",
+    rule="stays for an iteration after a flip, as torch.optim.Rprop (Igel & Huesken 2000)",
+    after_flip=STAYS,
+)
+IRPROP_PLUS = Rprop(
+    name="irprop+",
+    letter="I",
+    rule="after a flip takes the last step back if the loss has risen (Igel & Huesken 2000)",
+    after_flip=TAKES_BACK_A_RISE,
+)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from rnn_tui.core.basins import NEVER, Outcome, ends
-from rnn_tui.drawing import basin_map
-from rnn_tui.drawing.shapes import parts
+from rnn_tui.drawing.surface import basin_map
 from rnn_tui.engine.jobs.job import DatasetJob
 from rnn_tui.engine.urgency import Urgency
 
@@ -65,7 +64,7 @@ class BasinJob(DatasetJob[tuple[BasinMap, ...]]):
 
     def results(self, workspace: Workspace) -> Iterator[tuple[BasinMap, ...] | None]:
         """The maps after each pass."""
-        across, down = parts(self.paint.style)
+        across, down = self.paint.parts
         blocks = [(rows * down, columns * across) for rows, columns in COARSE]
         if (across, down) != (1, 1):
             blocks.append((1, 1))
@@ -98,7 +97,7 @@ class EndJob(DatasetJob[EndAt]):
     def results(self, workspace: Workspace) -> Iterator[EndAt | None]:
         """One result."""
         wx, w_rec = (np.array([weight]) for weight in self.plan.start)
-        for result in ends(workspace.model.surface, self.plan, wx, w_rec, self.loss):
+        for result in ends(workspace.model, self.plan, wx, w_rec, self.loss):
             if result is None:
                 yield None
             else:
@@ -124,7 +123,7 @@ class _Grid:
         wanted &= ~self._known
         rows, columns = np.nonzero(wanted)
         starts = self._wx[columns], self._w_rec[rows]
-        for result in ends(model.surface, job.plan, *starts, job.loss):
+        for result in ends(model, job.plan, *starts, job.loss):
             if result is None:
                 yield None
             else:

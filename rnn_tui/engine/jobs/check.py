@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from rnn_tui.core import network
-from rnn_tui.drawing.model_chart import draw_sweep
+from rnn_tui.drawing.charts.model import draw_sweep
 from rnn_tui.engine.jobs.job import DatasetJob
 from rnn_tui.engine.urgency import Urgency
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from rnn_tui.arrays import Pair
     from rnn_tui.core.network import GradientCheck
     from rnn_tui.drawing.cells import Cells
+    from rnn_tui.drawing.charts.chart import Room
+    from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.workspace import Workspace
 
 MOST_VALUES = 100_000
@@ -40,9 +42,8 @@ class CheckJob(DatasetJob[CheckPicture]):
     urgency: ClassVar = Urgency.CHECK
 
     x: Pair
-    width: int
-    height: int
-    style: str
+    room: Room
+    paint: Paint
 
     def results(self, workspace: Workspace) -> Iterator[CheckPicture | None]:
         """One result, after a pause for each eps."""
@@ -56,5 +57,5 @@ class CheckJob(DatasetJob[CheckPicture]):
             yield None
             errors.append(network.difference_error(X, t, self.x, checked.analytic, eps))
         steps = np.array(network.SWEEP)
-        chart = draw_sweep(steps, np.array(errors), self.width, self.height, self.style)
+        chart = draw_sweep(steps, np.array(errors), self.room, self.paint)
         yield CheckPicture(checked, most, chart)

@@ -23,6 +23,4 @@ class CriticalJob(DatasetJob["tuple[CriticalPoint, ...]"]):
 
     def results(self, workspace: Workspace) -> Iterator[tuple[CriticalPoint, ...]]:
         """One result."""
-        from rnn_tui.core.critical import critical_points
-
-        yield critical_points(workspace.model.surface)
+        yield workspace.model.critical_points

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from rnn_tui.core import network
-from rnn_tui.drawing import gradient_chart, heat_map
-from rnn_tui.drawing.gradient_chart import Curve
+from rnn_tui.drawing.charts import heat_map
+from rnn_tui.drawing.charts.chart import Room
+from rnn_tui.drawing.charts.gradient import GradientCurve, draw_gradients
 from rnn_tui.drawing.marks import point_label
 from rnn_tui.engine.jobs.job import DatasetJob
 from rnn_tui.engine.urgency import Urgency
@@ -85,16 +86,16 @@ class GradientChartJob(DatasetJob[GradientPicture]):
                 self._curve(model, point_label(i), x, rows) for i, x in enumerate(self.points)
             ]
             crosshair = self._curve(model, CROSSHAIR_LABEL, self.x, rows)
-            look = gradient_chart.Look(self.width, self.height, self.paint.style, self.clip)
-            cells = gradient_chart.draw_curves(points, crosshair, look).cells
+            room = Room(self.width, self.height)
+            cells = draw_gradients(points, crosshair, room, self.paint, clip=self.clip).cells
         yield GradientPicture(cells, self.view, self.scale, drawn, samples, largest)
 
-    def _curve(self, model: Model, label: str, x: Pair, rows: Integers) -> Curve:
+    def _curve(self, model: Model, label: str, x: Pair, rows: Integers) -> GradientCurve:
         length, samples = model.length, model.samples
         summed = network.gradient_over_time(
             model.surface.mean_error(*x), length, x[1], scale=self.scale, samples=samples
         )
-        return Curve(label, summed, self._each(model, x, rows))
+        return GradientCurve(label, summed, self._each(model, x, rows))
 
     def _each(self, model: Model, x: Pair, rows: Integers) -> Array:
         """dL/ds_k of some samples, in the scale of the sums."""

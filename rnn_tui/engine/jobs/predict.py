@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from rnn_tui.core import network
-from rnn_tui.drawing.model_chart import draw_extrapolation
+from rnn_tui.drawing.charts.model import draw_extrapolation
 from rnn_tui.engine.urgency import Urgency
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from rnn_tui.arrays import Pair
     from rnn_tui.drawing.cells import Cells
+    from rnn_tui.drawing.charts.chart import Room
+    from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.workspace import Workspace
 
 LONGEST = 200
@@ -45,9 +47,8 @@ class PredictJob:
 
     sequence: tuple[float, ...]
     weights: tuple[Pair, Pair]
-    width: int
-    height: int
-    style: str
+    room: Room
+    paint: Paint
 
     def steps(self, _: Workspace, /) -> Iterator[Prediction]:
         """One result."""
@@ -55,5 +56,5 @@ class PredictJob:
             network.forward_states(np.array([self.sequence]), *x)[0].tolist() for x in self.weights
         )
         sums = [network.extrapolation(*x, LONGEST) for x in self.weights]
-        chart = draw_extrapolation(sums[0], sums[1], self.width, self.height, self.style)
+        chart = draw_extrapolation(sums[0], sums[1], self.room, self.paint)
         yield Prediction(self.weights, (run, here), chart)

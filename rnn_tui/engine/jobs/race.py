@@ -9,12 +9,13 @@ from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.core.race import Racer, race
 from rnn_tui.drawing import paint as painting
 from rnn_tui.drawing.bands import levels_for
-from rnn_tui.drawing.race_picture import Run, color, draw_losses, draw_paths
-from rnn_tui.drawing.shapes import fill, parts
-from rnn_tui.drawing.surface_plot import Layers
+from rnn_tui.drawing.charts.race import draw_losses
+from rnn_tui.drawing.race import Entrant, color
+from rnn_tui.drawing.shapes import fill
+from rnn_tui.drawing.surface.plot import Layers
+from rnn_tui.drawing.surface.race import draw_paths
 from rnn_tui.engine.jobs.job import DatasetJob
 from rnn_tui.engine.urgency import Urgency
-from rnn_tui.racing import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,26 +56,21 @@ class RaceJob(DatasetJob[RacePicture]):
 
     def results(self, workspace: Workspace) -> Iterator[RacePicture | None]:
         """Those that have arrived, each time another has."""
-        surface = workspace.model.surface
-        from rnn_tui.core.critical import critical_points
-
-        found = critical_points(surface)
+        model = workspace.model
+        marked = [(x, self.paint.marks.minimum) for x in model.minima]
         yield None
-        minima = [point.x for point in found if point.kind == "minimum"]
-        style = self.paint.style
-        grid = surface.grid(*self.frame.centres(*parts(style)))
+        grid = model.surface.grid(*self.frame.centres(*self.paint.parts))
         bands = levels_for(self.contour, grid).bands(grid)
-        filled = fill(bands, painting.bands(self.paint), style)
-        marked = [(x, True) for x in minima]
+        filled = fill(bands, painting.bands(self.paint), self.paint.shapes)
         yield None
-        layers = Layers((), None, self.plan.start, None, 0, at_end=True, critical=marked)
-        for racers in race(surface, self.plan, self.racers, minima):
+        layers = Layers((), None, self.plan.start, None, 0, at_end=True, marked=marked)
+        for racers in race(model, self.plan, self.racers):
             if racers is None:
                 yield None
                 continue
             runs = [
-                Run(
-                    LETTERS[racer.optimizer],
+                Entrant(
+                    OPTIMIZERS[racer.optimizer].letter,
                     color_of(racer.optimizer, dark=self.paint.dark),
                     racer.at,
                     racer.x,
@@ -83,5 +79,5 @@ class RaceJob(DatasetJob[RacePicture]):
                 for racer in racers
             ]
             paths = draw_paths(self.frame, filled, runs, layers, self.paint)
-            losses = draw_losses(runs, *self.chart, style).cells
+            losses = draw_losses(runs, *self.chart, self.paint).cells
             yield RacePicture(racers, paths, losses)

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rnn_tui.core.trajectory import Plan, Trajectory, run
-from rnn_tui.drawing import timeline
-from rnn_tui.drawing.chart import Chart
-from rnn_tui.drawing.run_chart import WORDS, draw_history
+from rnn_tui.drawing.charts import timeline
+from rnn_tui.drawing.charts.chart import Chart
+from rnn_tui.drawing.charts.history import draw_history
+from rnn_tui.drawing.frame import Frame
 from rnn_tui.engine.jobs.job import DatasetJob
 from rnn_tui.engine.urgency import Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.workspace import Workspace
 
 
@@ -28,7 +30,7 @@ class RunJob(DatasetJob[Trajectory]):
 
     def results(self, workspace: Workspace) -> Iterator[Trajectory | None]:
         """The trajectory so far, in growing parts."""
-        return run(workspace.model.surface, self.plan)
+        return run(workspace.model, self.plan)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,13 +39,11 @@ class RunPicture:
 
     Attributes:
         nit: How many iterations they show.
-        names: What each chart shows.
         charts: The charts.
         timeline: The line below them; its ends are those of the charts' axes.
     """
 
     nit: int
-    names: tuple[str, ...]
     charts: tuple[Chart, ...]
     timeline: Chart
 
@@ -58,7 +58,7 @@ class RunChartJob:
     names: tuple[str, ...]
     width: int
     heights: tuple[int, ...]
-    style: str
+    paint: Paint
 
     def steps(self, _: Workspace, /) -> Iterator[RunPicture | None]:
         """One result, after a pause for each chart."""
@@ -71,12 +71,12 @@ class RunChartJob:
         }
         charts: list[Chart] = []
         for name, height in zip(self.names, self.heights, strict=True):
-            charts.append(draw_history(name, values[name], self.width, height, self.style))
+            charts.append(draw_history(name, values[name], self.width, height, self.paint))
             yield None
         left, right = 0, self.width - 1
         if charts and charts[0].right > charts[0].left:
             left, right = charts[0].left, charts[0].right
         shares = yield from timeline.flip_shares(trajectory.jac, right - left + 1)
-        line = timeline.draw(shares, left, self.width, self.style)
-        names = tuple(WORDS[name] for name in self.names)
-        yield RunPicture(trajectory.nit, names, tuple(charts), Chart(line, left, right))
+        line = timeline.draw(shares, left, self.width, self.paint)
+        canvas = Frame(0.0, 1.0, 0.0, 1.0, right - left + 1, 1)
+        yield RunPicture(trajectory.nit, tuple(charts), Chart(line, 0, left, canvas))

@@ -3,31 +3,62 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from rnn_tui.core.nullclines import nullcline, sign_pairs
-from rnn_tui.drawing import isolines, overlays, paint, profile
+from rnn_tui.drawing import paint
 from rnn_tui.drawing.bands import Levels, levels_for
 from rnn_tui.drawing.cells import Cells
-from rnn_tui.drawing.path import DOTS_ACROSS, DOTS_DOWN, NEVER, touch, untouched
-from rnn_tui.drawing.shapes import fill, parts
+from rnn_tui.drawing.path import NEVER, touch, untouched
+from rnn_tui.drawing.pen import DOTS_ACROSS, DOTS_DOWN
+from rnn_tui.drawing.shapes import fill
+from rnn_tui.drawing.surface import curves, isolines, labels, profile
+from rnn_tui.drawing.surface.curves import Curve
 from rnn_tui.engine.jobs.job import DatasetJob
 from rnn_tui.engine.urgency import Urgency
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from rnn_tui.arrays import Array, Pair
-    from rnn_tui.core.surface import LossSurface
+    from rnn_tui.arrays import Array, Bytes, Dots, Pair
+    from rnn_tui.core.model import Model
     from rnn_tui.core.trajectory import Trajectory
     from rnn_tui.drawing.frame import Frame
-    from rnn_tui.drawing.overlays import Curves
-    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.drawing.paint import Areas, Paint
+    from rnn_tui.drawing.surface.labels import NamedLine
     from rnn_tui.engine.workspace import Workspace
+
+CHUNKS_A_STEP = 4
+"""Chunks of a path that are looked at before something more urgent may come."""
+
+
+class Tracing(NamedTuple):
+    """A curve to be drawn over the surface.
+
+    Attributes:
+        lines: Its lines on a frame, (n, 2) in weights each.
+        mark: Its character where there are no dots.
+        color: Its colour; None for what contrasts with the surface.
+        named: The names of its level lines.
+    """
+
+    lines: Callable[[Model, Frame], Sequence[Array]]
+    mark: str
+    color: int | None
+    named: tuple[NamedLine, ...] = ()
+
+
+class Regions(NamedTuple):
+    """Regions to be painted in the place of the bands.
+
+    Attributes:
+        find: The region of each point of a grid, (H, W), from wx (W,) and w_rec (H,).
+        areas: How regions are painted.
+        names: A name for each, in fewer words where there is less room.
+    """
+
+    find: Callable[[Model, Array, Array], Bytes]
+    areas: Callable[[Paint], Areas]
+    names: tuple[Sequence[str], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +70,7 @@ class SurfacePicture:
         paint: How it is painted.
         levels: Its levels.
         filled: Its bands, lines and regions.
-        overlays: Curves over it.
+        curves: Curves over it.
         touched: The trajectory's dots.
         profile: The loss on the valley's floor beside it.
     """
@@ -48,13 +79,9 @@ class SurfacePicture:
     paint: Paint
     levels: Levels
     filled: Cells
-    overlays: tuple[Curves, ...]
-    touched: NDArray[np.int32]
+    curves: tuple[Curve, ...]
+    touched: Dots
     profile: Cells | None
-
-
-CHUNKS_A_STEP = 4
-"""Chunks of a path that are looked at before something more urgent may come."""
 
 
 class Kept(NamedTuple):
@@ -71,26 +98,39 @@ class Kept(NamedTuple):
     pictures: tuple[SurfacePicture, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SurfaceJob(DatasetJob[tuple[SurfacePicture, ...]]):
-    """Views of the surface with the trajectory so far."""
+    """Views of the surface with the trajectory so far.
+
+    Attributes:
+        frames: Which views.
+        paint: How they are painted.
+        contour: Which levels.
+        draw: Bands, lines or both.
+        tracings: Curves over them.
+        regions: What takes the place of the bands.
+        clear_of: Points that names keep clear of.
+        profile_width: Columns of the loss on the valley's floor beside the first; 0 for none.
+        trajectory: The run so far.
+    """
 
     urgency: ClassVar = Urgency.SURFACE
 
     frames: tuple[Frame, ...]
     paint: Paint
-    contour: str
-    draw: str
-    overlay: tuple[str, ...]
-    profile_width: int
-    points: tuple[Pair, ...]
-    trajectory: Trajectory | None
+    contour: str = "notebook"
+    draw: str = "fill"
+    tracings: tuple[Tracing, ...] = ()
+    regions: Regions | None = None
+    clear_of: tuple[Pair, ...] = ()
+    profile_width: int = 0
+    trajectory: Trajectory | None = None
 
     def results(self, workspace: Workspace) -> Iterator[tuple[SurfacePicture, ...] | None]:
         """One result, after a pause now and then."""
         job, kept = replace(self, trajectory=None), workspace.kept.get(SurfaceJob)
         if not isinstance(kept, Kept) or kept.job != job:
-            kept = Kept(job, None, self._pictures(workspace.model.surface))
+            kept = Kept(job, None, self._pictures(workspace.model))
         pictures = []
         for picture in kept.pictures:
             touched = picture.touched.copy()
@@ -101,9 +141,7 @@ class SurfaceJob(DatasetJob[tuple[SurfacePicture, ...]]):
         workspace.kept[SurfaceJob] = Kept(job, self.trajectory, tuple(pictures))
         yield tuple(pictures)
 
-    def _touch(
-        self, touched: NDArray[np.int32], frame: Frame, before: Trajectory | None
-    ) -> Iterator[None]:
+    def _touch(self, touched: Dots, frame: Frame, before: Trajectory | None) -> Iterator[None]:
         """The dots of the run; of one that has gone on since, only its new points are looked at."""
         if self.trajectory is None:
             touched[:] = NEVER
@@ -114,53 +152,51 @@ class SurfaceJob(DatasetJob[tuple[SurfacePicture, ...]]):
             return touch(touched, x, frame)
         return touch(touched, x[before.nit :], frame, before.nit)
 
-    def _pictures(self, surface: LossSurface) -> tuple[SurfacePicture, ...]:
+    def _pictures(self, model: Model) -> tuple[SurfacePicture, ...]:
         """The pictures without a path."""
-        shape = parts(self.paint.style)
-        grids = [surface.grid(*frame.centres(*shape)) for frame in self.frames]
+        shape = self.paint.parts
+        grids = [model.surface.grid(*frame.centres(*shape)) for frame in self.frames]
         # The views share a colour bar, so they share the levels that suit the first.
         levels = levels_for(self.contour, grids[0])
         return tuple(
-            self._picture(surface, frame, levels, grid)
+            SurfacePicture(
+                frame,
+                self.paint,
+                levels,
+                self._filled(model, frame, levels, grid),
+                tuple(_traced(tracing, model, frame) for tracing in self.tracings),
+                untouched(frame),
+                self._profile(model, frame, levels),
+            )
             for frame, grid in zip(self.frames, grids, strict=True)
         )
 
-    def _picture(
-        self, surface: LossSurface, frame: Frame, levels: Levels, grid: Array
-    ) -> SurfacePicture:
-        curves = [name for name in self.overlay if name in overlays.CURVES]
-        slope = partial(nullcline, surface)
-        return SurfacePicture(
-            frame,
-            self.paint,
-            levels,
-            self._filled(surface, frame, levels, grid),
-            tuple(overlays.trace(name, frame, surface.valley, slope) for name in curves),
-            untouched(frame),
-            self._profile(surface, frame, levels),
-        )
-
-    def _filled(self, surface: LossSurface, frame: Frame, levels: Levels, grid: Array) -> Cells:
-        """Bands, or the regions of equal signs in their place, and the lines between bands."""
-        style = self.paint.style
-        by_sign = "nullclines" in self.overlay
+    def _filled(self, model: Model, frame: Frame, levels: Levels, grid: Array) -> Cells:
+        """Bands, or regions in their place, and the lines between bands."""
+        regions, shapes = self.regions, self.paint.shapes
         filled = Cells.blank(frame.width, frame.height)
-        if self.draw != "lines" and by_sign:
-            pairs = sign_pairs(surface, *frame.centres(*parts(style)))
-            filled = fill(pairs, paint.signs(self.paint), style)
+        if self.draw != "lines" and regions is not None:
+            found = regions.find(model, *frame.centres(*self.paint.parts))
+            filled = fill(found, regions.areas(self.paint), shapes)
         elif self.draw != "lines":
-            filled = fill(levels.bands(grid), paint.bands(self.paint), style)
+            filled = fill(levels.bands(grid), paint.bands(self.paint), shapes)
         if self.draw != "fill":
-            dots = surface.grid(*frame.centres(DOTS_ACROSS, DOTS_DOWN))
+            dots = model.surface.grid(*frame.centres(DOTS_ACROSS, DOTS_DOWN))
             isolines.draw(filled, isolines.trace(levels.bands(dots), levels), self.paint)
-        if by_sign:
-            taken = [(frame.row(y), frame.column(x)) for x, y in self.points
+        if regions is not None:
+            taken = [(frame.row(y), frame.column(x)) for x, y in self.clear_of
                      if frame.contains(x, y)]  # fmt: skip
-            overlays.name_regions(filled, sign_pairs(surface, *frame.centres(1, 1)), taken)
+            found = regions.find(model, *frame.centres(1, 1))
+            labels.name_regions(filled, found, regions.names, taken)
         return filled
 
-    def _profile(self, surface: LossSurface, frame: Frame, levels: Levels) -> Cells | None:
+    def _profile(self, model: Model, frame: Frame, levels: Levels) -> Cells | None:
         if not self.profile_width or frame != self.frames[0]:
             return None
-        floor = surface.floor(frame.centres(1, 1)[1])
+        floor = model.surface.floor(frame.centres(1, 1)[1])
         return profile.draw(floor, levels, self.paint, self.profile_width)
+
+
+def _traced(tracing: Tracing, model: Model, frame: Frame) -> Curve:
+    """A curve as dots."""
+    return Curve(curves.dots(tracing.lines(model, frame), frame), tracing.mark, tracing.color)

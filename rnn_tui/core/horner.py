@@ -1,0 +1,41 @@
+"""Projections p = X v(w_rec) and their derivatives where powers of w_rec leave a float's range."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from rnn_tui.arrays import Array, Integers
+
+RESCALE_ABOVE = 2.0**200
+
+
+def scaled_projections(x: Array, w_rec: Array, order: int = 0) -> tuple[Array, Integers]:
+    """Horner's rule for p^(j) / j!, j = 0..order, with what has grown large rescaled on the way.
+
+    Args:
+        x: Sequences, (R, T), whose last column is the constant term.
+        w_rec: Where, (n,).
+        order: How many derivatives.
+
+    Returns:
+        ``(terms, exponent)``: the values are terms, (order + 1, R, n), times 2**exponent, (n,).
+    """
+    terms = np.zeros((order + 1, len(x), len(w_rec)))
+    every_term = terms.reshape(-1, len(w_rec))
+    exponent = np.zeros(len(w_rec), dtype=np.int64)
+    with np.errstate(under="ignore"):
+        for k in range(x.shape[1]):
+            lower = terms[:-1].copy()
+            terms *= w_rec
+            terms[1:] += lower
+            terms[0] += np.ldexp(x[:, k, None], -exponent)
+            largest = np.abs(every_term).max(axis=0)
+            large = largest > RESCALE_ABOVE
+            if large.any():
+                _, shift = np.frexp(largest[large])
+                terms[..., large] = np.ldexp(terms[..., large], -shift)
+                exponent[large] += shift
+    return terms, exponent

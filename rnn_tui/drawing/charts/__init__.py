@@ -1,0 +1,1 @@
+"""Charts: curves, rows of colours and bars, with axes."""

@@ -1,0 +1,76 @@
+"""Curves on a bare canvas, drawn by plotext.
+
+In a module of its own, since importing plotext takes a while and the first frame needs no chart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual_plotext.plot import Plot
+
+from rnn_tui.drawing.cells import Cells
+from rnn_tui.drawing.pen import DOTS_ACROSS, DOTS_DOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rnn_tui.drawing.charts.chart import Line
+    from rnn_tui.drawing.frame import Frame
+    from rnn_tui.drawing.paint import Paint
+
+
+class Canvas(Plot):
+    """A figure that is all canvas, of any size: plotext's own end where the terminal does."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._limit_size(width=False, height=False)  # type: ignore[attr-defined] # the stubs lack it
+        self.plotsize(frame.width, frame.height)
+        self.canvas_color("default")
+        self.axes_color("default")
+        self.ticks_color("default")
+        self.frame(frame=False)
+        self.xaxes(lower=False, upper=False)
+        self.yaxes(left=False, right=False)
+        self.xticks([], [])
+        self.yticks([], [])
+
+
+def draw_lines(lines: Sequence[Line], frame: Frame, paint: Paint) -> Cells:
+    """Draw curves on a canvas, later ones over earlier ones, (frame.height, frame.width).
+
+    Args:
+        lines: The curves.
+        frame: What the canvas shows, from border to border.
+        paint: Whether there are dots, and the characters where there are none.
+    """
+    canvas = Canvas(frame)
+    for line in lines:
+        x, y = line.shown
+        if len(x):
+            marker = "braille" if paint.dots else line.mark(paint)
+            color = (line.color >> 16 & 255, line.color >> 8 & 255, line.color & 255)
+            canvas.plot(x.tolist(), y.tolist(), color=color, marker=marker)
+    # Plotext's limits are the middles of the outermost dots, or cells.
+    across, down = (DOTS_ACROSS, DOTS_DOWN) if paint.dots else (1, 1)
+    dx, dy = ((end - start) / (2 * count) for start, end, count in (
+        (frame.x0, frame.x1, frame.width * across), (frame.y0, frame.y1, frame.height * down),
+    ))  # fmt: skip
+    canvas.xlim(frame.x0 + dx, frame.x1 - dx)
+    canvas.ylim(frame.y0 + dy, frame.y1 - dy)
+    return _cells(canvas.build(), frame.width, frame.height)
+
+
+def _cells(text: str, width: int, height: int) -> Cells:
+    """Text in ANSI's colours as cells."""
+    cells = Cells.blank(width, height)
+    for row, line in enumerate(Text.from_ansi(text).split("\n")[:height]):
+        cells.write(row, 0, line.plain)
+        for span in line.spans:
+            color = getattr(span.style, "color", None)
+            if color is not None and color.triplet is not None:
+                red, green, blue = color.triplet
+                cells.ink[row, span.start : span.end] = red << 16 | green << 8 | blue
+    return cells

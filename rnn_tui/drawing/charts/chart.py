@@ -1,0 +1,189 @@
+"""Line charts: curves on a canvas, axes around it, and each curve's label on the curve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from rnn_tui.drawing.axes import BOTTOM, Rectangle, Side, draw_axes
+from rnn_tui.drawing.cells import DIM, Cells
+from rnn_tui.drawing.frame import Frame
+from rnn_tui.drawing.path import dots_of
+from rnn_tui.drawing.pen import DOTS_ACROSS, DOTS_DOWN, Pen, stroke
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rnn_tui.arrays import Array
+    from rnn_tui.drawing.charts.scales import Axis
+    from rnn_tui.drawing.paint import Paint
+
+MIN_WIDTH, MIN_HEIGHT = 16, 5
+NOTHING = Frame(0.0, 1.0, 0.0, 1.0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A curve; points that are not finite are left out.
+
+    Attributes:
+        x: Where its points lie along the axes, (n,), ascending.
+        y: And how high, (n,).
+        color: Its colour.
+        label: What is written on it.
+    """
+
+    x: Array
+    y: Array
+    color: int
+    label: str = ""
+
+    @property
+    def shown(self) -> tuple[Array, Array]:
+        """The points that are finite."""
+        finite = np.isfinite(self.x) & np.isfinite(self.y)
+        return self.x[finite], self.y[finite]
+
+    def mark(self, paint: Paint) -> str:
+        """Its character where there are no dots."""
+        return self.label if paint.plain and self.label else paint.marks.curve
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chart:
+    """A drawn chart.
+
+    Attributes:
+        cells: The picture.
+        row: The first row of its canvas.
+        left: The first column of its canvas.
+        frame: What the canvas shows, from border to border, and how many cells it has.
+        labels: Where curves have their labels, as rows and columns of the canvas.
+    """
+
+    cells: Cells
+    row: int = 0
+    left: int = 0
+    frame: Frame = NOTHING
+    labels: frozenset[tuple[int, int]] = frozenset()
+
+    @property
+    def right(self) -> int:
+        """The last column of the canvas."""
+        return self.left + self.frame.width - 1
+
+    @property
+    def canvas(self) -> Cells:
+        """The canvas, to draw on."""
+        return self.cells.part(self.row, self.left, self.frame.height, self.frame.width)
+
+    def copy(self) -> Chart:
+        """The same chart, to draw over."""
+        return replace(self, cells=self.cells.copy())
+
+
+class Room(NamedTuple):
+    """The room of a chart.
+
+    Attributes:
+        width: Columns, axis included.
+        height: Rows, axis included.
+        title: Words above the canvas, which take a row.
+        label_width: How wide the labels at the left are at least, so that charts below one
+            another share their axis.
+    """
+
+    width: int
+    height: int
+    title: str = ""
+    label_width: int = 0
+
+    @property
+    def rows(self) -> int:
+        """Rows of the canvas."""
+        return max(self.height - BOTTOM - bool(self.title), 1)
+
+
+def draw(lines: Sequence[Line], x: Axis, y: Axis, room: Room, paint: Paint) -> Chart:
+    """Draw curves.
+
+    Each curve's label is written at its right end; labels that would fall on one another move to
+    the left along their curves.
+
+    Args:
+        lines: The curves, later ones over earlier ones.
+        x: The axis below.
+        y: The axis at the left.
+        room: How large the chart is.
+        paint: How everything looks.
+    """
+    cells = Cells.blank(room.width, room.height)
+    left = max([room.label_width, *(len(tick.label) for tick in y.ticks)]) + 1
+    if room.width < max(MIN_WIDTH, left + 2) or room.height < MIN_HEIGHT:
+        return Chart(cells)
+    # Importing it takes a while; nothing else on the way to the first frame needs it.
+    from rnn_tui.drawing.charts.canvas import draw_lines
+
+    frame = _frame(x, y, room.width - left, room.rows)
+    canvas = Rectangle(room.height - BOTTOM - room.rows, left, room.rows, frame.width)
+    cells.paste(canvas.row, canvas.column, draw_lines(lines, frame, paint))
+    if room.title:
+        cells.write(0, left, f" {room.title} ", attrs=DIM)
+    rows = [(frame.row(tick.value), tick.label) for tick in y.ticks]
+    columns = [(_column(tick.value, x, frame.width), tick.label) for tick in x.ticks]
+    draw_axes(cells, canvas, Side(rows), Side(sorted(columns)), paint.marks)
+    return _labelled(Chart(cells, canvas.row, left, frame), lines)
+
+
+def drawn_over(chart: Chart, line: Line, paint: Paint) -> Chart:
+    """A chart with one more curve, which takes a tenth of the time of a whole chart.
+
+    Args:
+        chart: From :func:`draw`; left as it is.
+        line: The curve.
+        paint: The chart's.
+    """
+    x, y = line.shown
+    if not chart.frame.width or not len(x):
+        return chart
+    result = chart.copy()
+    canvas = result.canvas
+    clear = np.ones(canvas.glyph.shape, dtype=np.bool_)
+    for place in chart.labels:
+        clear[place] = False
+    pen = Pen(line.mark(paint), line.color, joined=True)
+    stroke(canvas, dots_of(np.column_stack([x, y]), chart.frame), pen, paint, where=clear)
+    return _labelled(result, [line])
+
+
+def _frame(x: Axis, y: Axis, width: int, height: int) -> Frame:
+    """What a canvas shows whose outermost dots are the axes' limits."""
+    dx = (x.high - x.low) / (2 * (width * DOTS_ACROSS - 1))
+    dy = (y.high - y.low) / (2 * (height * DOTS_DOWN - 1))
+    return Frame(x.low - dx, x.high + dx, y.low - dy, y.high + dy, width, height)
+
+
+def _column(value: float, axis: Axis, width: int) -> int:
+    """The column of a value, the limits being the middles of the outermost ones."""
+    return round((value - axis.low) / (axis.high - axis.low) * (width - 1))
+
+
+def _labelled(chart: Chart, lines: Sequence[Line]) -> Chart:
+    """The chart with each curve's label on it, as far to the right as there is none yet."""
+    canvas, frame, taken = chart.canvas, chart.frame, set(chart.labels)
+    for line in lines:
+        x, y = line.shown
+        if not line.label or not len(x):
+            continue
+        near = frame.cell[0] / 2
+        for column in range(frame.width - 1, -1, -2):
+            at, _ = frame.weights(column, 0)
+            row = frame.row(float(np.interp(at, x, y)))
+            on_curve = x[0] - near <= at <= x[-1] + near and 0 <= row < frame.height
+            if on_curve and (row, column) not in taken:
+                canvas.write(row, column, line.label, ink=line.color)
+                taken.add((row, column))
+                break
+    return replace(chart, labels=frozenset(taken))

@@ -1,0 +1,72 @@
+"""What is drawn into the empty cells of a chart: a fan of curves, and lines at a value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rnn_tui.drawing.cells import DIM
+from rnn_tui.drawing.path import untouched
+from rnn_tui.drawing.pen import Pen, braille, stroke
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rnn_tui.arrays import Array, Flags
+    from rnn_tui.drawing.cells import Cells
+    from rnn_tui.drawing.charts.chart import Chart
+    from rnn_tui.drawing.paint import Paint
+
+LABEL = "clip"
+
+
+def draw_fan(chart: Chart, curves: Array, color: int, paint: Paint) -> None:
+    """Draw many curves as faint dots where the chart is empty.
+
+    Args:
+        chart: Drawn on.
+        curves: Values at 0..m-1 of the x axis, (curves, m); not finite ones are left out.
+        color: Of all of them.
+        paint: How everything looks.
+    """
+    if not (chart.frame.width and curves.size):
+        return
+    dots = untouched(chart.frame)
+    rows, columns = dots.shape
+    x, _ = chart.frame.centres(columns // chart.frame.width, 1)
+    before = np.clip(np.floor(x).astype(int), 0, curves.shape[1] - 1)
+    after = np.minimum(before + 1, curves.shape[1] - 1)
+    share = x - before
+    with np.errstate(invalid="ignore"):
+        y = curves[:, before] * (1 - share) + curves[:, after] * share
+        place = np.floor((chart.frame.y1 - y) / (chart.frame.y1 - chart.frame.y0) * rows)
+    inside = np.isfinite(place) & (place >= 0) & (place < rows)
+    _, column = np.nonzero(inside)
+    dots[place[inside].astype(int), column] = 0
+    canvas = chart.canvas
+    pen = Pen(paint.marks.dot, paint.ink(color), DIM)
+    stroke(canvas, braille(dots, 0), pen, paint, where=canvas.glyph == " ")
+
+
+def draw_levels(chart: Chart, values: Sequence[float], paint: Paint) -> None:
+    """Draw a line across the empty cells at each value, named where there is room."""
+    canvas = chart.canvas
+    for value in values:
+        row = chart.frame.row(value)
+        if 0 <= row < canvas.height:
+            empty = canvas.glyph[row] == " "
+            canvas.glyph[row, empty] = paint.marks.bottom_axis
+            canvas.attrs[row, empty] = DIM
+            _name(chart, canvas, row, empty)
+
+
+def _name(chart: Chart, canvas: Cells, row: int, empty: Flags) -> None:
+    """Beside the axis, or where the line has room."""
+    beside = chart.left - 1 - len(LABEL)
+    if beside >= 0 and (chart.cells.glyph[chart.row + row, : chart.left - 1] == " ").all():
+        chart.cells.write(chart.row + row, beside, LABEL, attrs=DIM)
+        return
+    free = "".join(np.where(empty, " ", "x").tolist()).find(" " * len(LABEL))
+    if free >= 0:
+        canvas.write(row, free, LABEL, attrs=DIM)

@@ -1,0 +1,1 @@
+"""The loss surface and what is drawn over and beside it."""

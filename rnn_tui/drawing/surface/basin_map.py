@@ -1,0 +1,75 @@
+"""Where a start leads, as cells: how soon it arrives, or how else it ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rnn_tui.drawing.cells import DIM, Cells
+from rnn_tui.drawing.paint import SPEEDS_COUNT, Paint, basins
+from rnn_tui.drawing.shapes import fill
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from rnn_tui.arrays import Bytes
+
+LABEL_WIDTH = 5
+BAR_WIDTH = 2
+WIDTH = BAR_WIDTH + 1 + LABEL_WIDTH
+"""As wide as the colour bar in whose place it is."""
+
+MIN_ROWS = 8
+ENDINGS = ("stuck", "away", "lost")
+"""Short words for runs that do not arrive: stuck, run away, diverged."""
+
+
+def areas_of(outcome: Bytes, iterations: NDArray[np.int32], most: int) -> Bytes:
+    """The area of each start.
+
+    Args:
+        outcome: 0 for those that arrive, 1 to 3 for the others.
+        iterations: How many it takes those that do.
+        most: How many there are at most.
+
+    Returns:
+        0 to SPEEDS_COUNT - 1 for the tenth of ``most`` in which it arrives, then the others.
+    """
+    tenth = np.minimum(iterations.astype(np.int64) * SPEEDS_COUNT // (most + 1), SPEEDS_COUNT - 1)
+    return np.where(outcome == 0, tenth, SPEEDS_COUNT - 1 + outcome).astype(np.uint8)
+
+
+def draw(areas: Bytes, paint: Paint) -> Cells:
+    """Paint areas, one for every part of a cell, (height * down, width * across)."""
+    return fill(areas, basins(paint), paint.shapes)
+
+
+def legend(height: int, most: int, paint: Paint) -> Cells:
+    """What the colours mean, in the place of the colour bar: (height + 1, WIDTH).
+
+    From the top the endings, then the iterations down to the fastest.
+    """
+    cells = Cells.blank(WIDTH, height + 1)
+    if height < MIN_ROWS:
+        return cells
+    endings = [(SPEEDS_COUNT + i, word) for i, word in enumerate(ENDINGS)]
+    rows = height - len(endings) - 1
+    speed = (np.arange(rows)[::-1] * SPEEDS_COUNT // rows).tolist()
+    entries = [*endings[::-1], *((area, "") for area in speed)]
+    across, down = paint.parts
+    column = np.array([area for area, _ in entries], dtype=np.uint8).repeat(down)
+    cells.paste(0, 0, draw(column[:, None].repeat(BAR_WIDTH * across, axis=1), paint))
+    for row, (_, word) in enumerate(entries):
+        cells.write(row, BAR_WIDTH + 1, word)
+    for share, row in ((1.0, len(endings)), (0.5, len(endings) + rows // 2), (0.0, height - 2)):
+        cells.write(row, BAR_WIDTH + 1, _short(round(share * most)))
+    cells.write(height - 1, 0, "arrives", attrs=DIM)
+    cells.write(height, 0, "basins".rjust(WIDTH), attrs=DIM)
+    return cells
+
+
+def _short(count: int) -> str:
+    if count < 10_000:
+        return str(count)
+    return f"{count // 1000}k" if count < 10_000_000 else f"{count // 1_000_000}M"

@@ -1,0 +1,118 @@
+"""Where each start leads: how soon the optimiser arrives, or how else it ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from typing_extensions import override
+
+from rnn_tui.core.basins import Outcome
+from rnn_tui.drawing.surface import basin_map
+from rnn_tui.engine.jobs.basins import BasinJob, BasinMap, EndJob
+from rnn_tui.overlays.overlay import Kind, Overlay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rnn_tui.drawing.cells import Cells
+    from rnn_tui.drawing.frame import Frame
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.engine.jobs.basins import EndAt
+    from rnn_tui.engine.jobs.crosshair import Here
+    from rnn_tui.session import State
+
+ANYWHERE = (0.0, 0.0)
+"""The start of a plan that is for all starts."""
+
+SHARE_WORDS = ("arrive", "stuck", "run away", "diverge")
+"""Words for a share of starts, in the order of the outcomes."""
+
+
+class Maps(NamedTuple):
+    """What is known of where starts lead.
+
+    Attributes:
+        maps: A map for each view, as fine as they are by now.
+        end: Where the start at the crosshair leads.
+        iterations: How many there are at most.
+    """
+
+    maps: tuple[BasinMap, ...]
+    end: EndAt | None
+    iterations: int
+
+    def of(self, frame: Frame) -> BasinMap | None:
+        """The map of a view."""
+        return next((found for found in self.maps if found.frame == frame), None)
+
+
+class Basins(Overlay[Maps]):
+    """A map of the starts in view, painted by where they lead."""
+
+    name = "basins"
+    key = "b"
+    words = "basins: where each start leads"
+    kind = Kind.FILLING
+    footer = "basins"
+
+    @override
+    def jobs(self, state: State, /) -> Iterator[BasinJob | EndJob]:
+        """The maps of the views, and the end of the start at the crosshair."""
+        experiment, source = state.experiment, state.loaded.source
+        if state.pictures:
+            frames = tuple(picture.frame for picture in state.pictures)
+            anywhere = experiment.plan._replace(start=ANYWHERE)
+            yield BasinJob(source, frames, anywhere, experiment.loss, state.paint)
+            here = experiment.plan._replace(start=experiment.cursor)
+            yield EndJob(source, here, experiment.loss)
+
+    @override
+    def seen(self, state: State, /) -> Maps | None:
+        """The newest maps; of another style until those of this one are there."""
+        experiment = state.experiment
+        done = state.done(BasinJob)
+        if done is None:
+            return None
+        job, maps = done
+        wanted = experiment.plan._replace(start=ANYWHERE), experiment.loss, state.loaded.source
+        if (job.plan, job.loss, job.source) != wanted:
+            return None
+        return Maps(maps, state.newest(EndJob), experiment.iterations)
+
+    @override
+    def filled(self, seen: Maps, frame: Frame, /) -> Cells | None:
+        """The map of a view."""
+        found = seen.of(frame)
+        return None if found is None else found.filled
+
+    @override
+    def legend(self, seen: Maps, height: int, paint: Paint, /) -> Cells:
+        """The endings, and how soon starts arrive."""
+        return basin_map.legend(height, seen.iterations, paint)
+
+    @override
+    def readout(self, seen: Maps | None, here: Here, frame: Frame | None, /) -> list[str]:
+        """Which share of starts arrives, and what the start at the crosshair does."""
+        found = None if seen is None or frame is None else seen.of(frame)
+        if seen is None or found is None:
+            return ["looking where starts lead"]
+        fields = []
+        if seen.end is not None and seen.end.x == here.point.x:
+            arrives = seen.end.outcome is Outcome.ARRIVED
+            words = f"arrives after {seen.end.iterations}" if arrives else seen.end.outcome.words
+            fields.append(f"from here: {words}")
+        shares = zip(SHARE_WORDS, found.shares.tolist(), strict=True)
+        some = [f"{share:.1%} {word}" for word, share in shares if share > 0 or word == "arrive"]
+        return [*fields, f"of all starts {', '.join(some)}"]
+
+    @override
+    def subtitle(self, state: State, /) -> str:
+        """The optimiser, the loss that counts as arrived, and whether maps get finer still."""
+        experiment, seen = state.experiment, self.seen(state)
+        going = (
+            "" if seen is not None and all(found.final for found in seen.maps) else ", computing"
+        )
+        return f"basins: {experiment.optimizer} to loss {experiment.loss:g}{going}"
+
+
+OVERLAY = Basins()

@@ -1,0 +1,44 @@
+"""Where a slope vanishes, and the signs between: all that Rprop sees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rnn_tui.core.nullclines import nullcline, sign_pairs
+from rnn_tui.drawing.paint import signs
+from rnn_tui.drawing.pen import DOTS_DOWN
+from rnn_tui.engine.jobs.surface import Regions, Tracing
+from rnn_tui.overlays.overlay import Kind, Overlay
+from rnn_tui.overlays.valley import floor
+
+if TYPE_CHECKING:
+    from rnn_tui.arrays import Array
+    from rnn_tui.core.model import Model
+    from rnn_tui.drawing.frame import Frame
+
+SIGN_WORDS = tuple((f"dwx {wx} dwRec {w_rec}", f"({wx},{w_rec})") for wx in "-+" for w_rec in "-+")
+"""The regions of equal signs, 2 * (dL/dwx > 0) + (dL/dw_rec > 0)."""
+
+
+def nullclines(model: Model, frame: Frame) -> list[Array]:
+    """The floor, where dL/dwx = 0; the curve and the line wx = 0, where dL/dw_rec = 0."""
+    _, w_rec = frame.centres(1, DOTS_DOWN)
+    curve = np.column_stack([nullcline(model, w_rec), w_rec])
+    upright = np.array([[0.0, frame.y0], [0.0, frame.y1]])
+    return [*floor(model, frame), curve, upright]
+
+
+class Nullclines(Overlay[None]):
+    """The regions of equal gradient signs, and what parts them."""
+
+    name = "nullclines"
+    key = "V"
+    words = "where a slope is 0, and the signs between"
+    kind = Kind.FILLING
+    tracing = Tracing(nullclines, "n", 0xFF5555)
+    regions = Regions(sign_pairs, signs, SIGN_WORDS)
+
+
+OVERLAY = Nullclines()

@@ -1,0 +1,34 @@
+"""What becomes of a gradient on its way back through time, in words."""
+
+from __future__ import annotations
+
+import math
+
+
+def regime(w_rec: float, length: int, width: int = 80) -> str:
+    """What becomes of a gradient on its way back through time, with its factor.
+
+    Args:
+        w_rec: The weight every step back multiplies by.
+        length: T, the number of steps.
+        width: Columns there are; the words get fewer, the factor stays whole.
+    """
+    size = abs(w_rec)
+    constant = math.isclose(size, 1.0, rel_tol=1e-12)
+    word = "constant" if constant else "exploding" if size > 1.0 else "vanishing"
+    if w_rec < 0:
+        word = "alternating" if constant else f"alternating, {word}"
+    try:
+        power = w_rec**length
+        value = f"{power:.3g}" if constant or f"{abs(power):.3g}" != "1" else f"{power:.9g}"
+    except OverflowError:
+        value = "-inf" if w_rec < 0 and length % 2 else "inf"
+    base = f"{w_rec:.4g}" if constant or abs(size - 1.0) > 1e-3 else f"{w_rec:.10g}"
+    base = f"({base})" if w_rec < 0 else base
+    texts = (
+        f"{word}: wRec^T = {base}^{length} = {value}",
+        f"{word}: wRec^T = {value}",
+        f"{word}: {value}",
+        value,
+    )
+    return next((text for text in texts if len(text) <= width), value)

@@ -1,0 +1,62 @@
+"""What an optimiser's step did and why, in words and in numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rnn_tui.core.optimizers.optimizer import KEPT
+
+if TYPE_CHECKING:
+    from rnn_tui.core.explanation import Change, Explanation
+    from rnn_tui.core.trajectory import Plan
+
+
+def describe(plan: Plan, step: Explanation | None) -> str:
+    """One short sentence for a step of a run, beside its numbers; None is the start."""
+    if step is None:
+        return plan.method.about_start(plan.settings)
+    return plan.method.summary(step)
+
+
+def why(step: Explanation, change: Change) -> str:
+    """What became of one weight in a step, and why, with its numbers."""
+    return step.plan.method.because(step, change)
+
+
+def explanation_lines(step: Explanation) -> list[str]:
+    """A step in numbers, a table of lines: both weights before and after."""
+    with_signs = step.plan.method.compares_signs
+    rows: list[tuple[str, ...]] = [("", "before", "after", "")]
+    fell = "fell" if step.fun[1] < step.fun[0] else "rose" if step.fun[1] > step.fun[0] else "stays"
+    rows.append(("loss", f"{step.fun[0]:.4e}", f"{step.fun[1]:.4e}", fell))
+    for change in step.changes:
+        name = change.name
+        compared = _compared(change) if with_signs else ""
+        signs = (_sign(change.sign[0]), _sign(change.sign[1]))
+        rows += [
+            (name, *(f"{x:+.6f}" for x in change.x), f"moved {change.update:+.3e}"),
+            (f"dL/d{name}", *(f"{g:+.3e}" for g in change.slope), ""),
+            ("  its sign", *signs, compared),
+        ]
+        if with_signs:
+            grew = change.delta[1] / change.delta[0] if change.delta[0] else 1.0
+            rows.append((f"Delta_{name}", *(f"{d:.3e}" for d in change.delta), f"x{grew:.3g}"))
+    widths = [max(len(row[i]) for row in rows) for i in range(3)]
+    first, *others = widths
+    lines = []
+    for name, before, after, note in rows:
+        numbers = (text.rjust(width) for text, width in zip((before, after), others, strict=True))
+        lines.append("  ".join([name.ljust(first), *numbers, note]).rstrip())
+    return lines
+
+
+def _compared(change: Change) -> str:
+    """What the sign before the step was compared with, and what came of it."""
+    if not change.agreement:
+        return "nothing remembered"
+    word = "kept" if change.agreement == KEPT else "flipped"
+    return f"{_sign(change.remembered)} remembered: {word}"
+
+
+def _sign(sign: int) -> str:
+    return "0+-"[sign]

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rnn_tui.drawing.charts.scales import Linear, Log, Symlog
+
+if TYPE_CHECKING:
+    from rnn_tui.drawing.charts.scales import Scale
+
+SYMLOG = Symlog()
+
+
+@given(st.floats(-1e300, 1e300), st.floats(-1e300, 1e300))
+def test_symlog_keeps_order_and_sign(a: float, b: float) -> None:
+    low, high = SYMLOG.transform(np.array(sorted((a, b)))).tolist()
+
+    assert low <= high
+    assert SYMLOG.transform(np.array([-a]))[0] == -SYMLOG.transform(np.array([a]))[0]
+
+
+def test_symlog_is_linear_within_two_then_a_unit_a_decade() -> None:
+    values = SYMLOG.transform(np.array([0.0, 1.0, 2.0, 20.0, 200.0, -200.0]))
+
+    assert values == pytest.approx([0, 0.5, 1, 2, 3, -3])
+
+
+@given(st.floats(-14, -1), st.floats(1, 14), st.integers(3, 12))
+def test_symlog_ticks_fit_and_have_a_zero(low: float, high: float, most: int) -> None:
+    first, last, chosen = SYMLOG.axis(low, high, 2 * most - 1)
+
+    assert len(chosen) <= most
+    assert [tick.label for tick in chosen if tick.value == 0] == ["0"]
+    assert all(first <= tick.value <= last for tick in chosen)
+
+
+@given(st.integers(-300, 300), st.integers(1, 300), st.integers(5, 60))
+def test_log_axes_have_two_labels_or_more(low: int, span: int, height: int) -> None:
+    first, last, ticks = Log().axis(low, low + span, height - 3)
+
+    assert 2 <= len(ticks) <= max(height // 2, 2)
+    assert all(first <= tick.value <= last for tick in ticks)
+
+
+@pytest.mark.parametrize("scale", [Linear(), Log(), Symlog()])
+@given(st.floats(-1e6, 1e6), st.floats(-15, 6), st.integers(2, 38))
+def test_ticks_stand_at_equal_distances(scale: Scale, low: float, size: float, rows: int) -> None:
+    low, high = scale.limits(np.array([low, low + 10.0**size]))
+    if not isinstance(scale, Linear):
+        low, high = max(low, -300.0), min(high, 300.0)
+        low, high = (low, high) if low < high else (-1.0, 1.0)
+
+    first, last, ticks = scale.axis(low, high, rows)
+
+    assert first <= low + 1e-9 * (high - low)
+    assert last >= high - 1e-9 * (high - low)
+    # The limits are the middles of the outermost of four dots a row.
+    dot = (last - first) / (rows * 4 - 1)
+    dots = [(tick.value - first) / dot for tick in ticks]
+    assert dots == pytest.approx([round(place) for place in dots], abs=1e-3)
+    assert len(ticks) >= 2
+    assert len({round(b) // 4 - round(a) // 4 for a, b in pairwise(dots)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "rows", "labels"),
+    [
+        (0.0, 3.0, 7, ["0", "1", "2", "3"]),
+        (-1.0, 1.0, 5, ["-1", "0", "1"]),
+        (0.2, 0.5, 8, ["0.2", "0.3", "0.4", "0.5"]),
+    ],
+)
+def test_linear_ticks_are_round(low: float, high: float, rows: int, labels: list[str]) -> None:
+    assert [tick.label for tick in Linear().axis(low, high, rows).ticks] == labels
+
+
+def test_log_ticks_are_powers_of_ten_and_symlog_ticks_twice_as_much() -> None:
+    assert [tick.label for tick in Log().axis(-3.0, 6.0, 7).ticks] == ["1e-3", "1e0", "1e3", "1e6"]
+    labels = [tick.label for tick in Symlog().axis(-1.0, 4.0, 11).ticks]
+    assert labels == ["-2", "0", "2", "20", "200", "2e3"]
