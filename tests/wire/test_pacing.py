@@ -413,6 +413,39 @@ def test_after_another_size_answers_may_come_from_anywhere_but_newer_ones_are_kn
     assert pacer.outstanding == 0
 
 
+def test_after_another_size_a_known_answer_settles_what_was_asked_before() -> None:
+    pacer = answered()
+    pacer.note_request(PIECE, (30, 5), 1.0)
+    pacer.note_taken(PIECE, 1.0)
+    pacer.note_resized()
+    pacer.note_request(PIECE, (2, 2), 1.1)
+    pacer.note_taken(PIECE, 1.1)
+
+    pacer.note_answer((2, 2), 1.2)
+
+    assert pacer.outstanding == 0
+
+
+def test_nothing_is_given_up_while_answers_come() -> None:
+    pacer = answered()
+    for second in range(1, 11):
+        pacer.note_request(PIECE, (second, 1), second)
+        pacer.note_taken(PIECE, second)
+        pacer.note_answer((second - 1, 1), second + 0.1)
+
+    assert pacer.room(10.2) == 0
+
+
+def test_an_answer_may_take_twice_as_long_as_the_last_before_it_is_late() -> None:
+    pacer = answered()
+    pacer.note_request(PIECE, (1, 1), 1.0)
+    pacer.note_taken(PIECE, 1.0)
+    pacer.note_answer((1, 1), 2.0)
+    pacer.note_request(PIECE, (2, 1), 3.0)
+
+    assert pacer.late_in(3.0) == pytest.approx(2.0)
+
+
 def test_a_first_answer_that_is_late_is_heard_all_the_same() -> None:
     pacer = Pacer()
     pacer.note_request(10, HERE, 0.0)
@@ -463,10 +496,10 @@ def test_answers_to_nothing_between_true_ones_do_no_harm() -> None:
     for row in range(1, 10):
         pacer.note_request(PIECE, (row, 5), row)
         pacer.note_taken(PIECE, row)
-        for place in ((0, 1), (0, 4), (row, 5)):
+        for place in ((0, 1), (0, 4)):
             pacer.note_answer(place, row + 0.1)
-
-    assert pacer.answers
+        assert pacer.answers
+        pacer.note_answer((row, 5), row + 0.1)
 
 
 def test_a_late_answer_is_asked_for_again_less_and_less_often() -> None:
