@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test bench snapshots gallery clean
+.PHONY: run test bench readme snapshots gallery clean
 
 run: .venv/run.stamp
 	@$(BIN)/rnn-tui $(ARGS)
@@ -18,6 +18,9 @@ test: .venv/test.stamp
 
 bench: .venv/bench.stamp
 	$(BIN)/python -m benchmarks
+
+readme: .venv/test.stamp
+	$(BIN)/python -m tests.readme
 
 snapshots: .venv/test.stamp
 	$(BIN)/python -m pytest tests/snapshots --snapshot-update -n 0

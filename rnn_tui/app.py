@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.console import Console
+from rich.segment import Segment
 from textual import events, on
 from textual.app import App
 from textual.await_complete import AwaitComplete
-from textual.filter import Monochrome, NoColor
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.message import Message
+from typing_extensions import override
 
 from rnn_tui.engine.workspace import Workspace
 from rnn_tui.experiment.command_line import command_line
@@ -21,13 +24,14 @@ from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.terminal import PLAIN_TERMINAL, driver_class, theme_name
 from rnn_tui.textual_private import act
-from rnn_tui.widgets.bindings import priority_bindings
+from rnn_tui.widgets.bindings import bindings_everywhere
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import RenderableType
     from textual.binding import BindingType
-    from textual.filter import LineFilter
+    from textual.color import Color
 
     from rnn_tui.core.dataset import Dataset
     from rnn_tui.experiment import Experiment
@@ -35,10 +39,32 @@ if TYPE_CHECKING:
 
 LEAVING_SIGNALS = ("SIGTERM", "SIGHUP")
 SIGNALLED = 128
+CRASHED = 1
 COLOR_SYSTEMS: dict[str, Literal["truecolor", "256", "standard"]] = {
     "truecolor": "truecolor", "256": "256", "16": "standard", "none": "standard",
 }  # fmt: skip
 """Rich's names for how many colours a terminal has."""
+
+
+class NoControls(LineFilter):
+    """Leaves control characters out of all that is drawn, wherever a text has come from.
+
+    What the program writes itself shows them escaped; this is for the fields that hold what was
+    typed or pasted.
+    """
+
+    @override
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments, or others in their place where one holds such a character."""
+        if not any(map(CONTROLS.search, (segment.text for segment in segments))):
+            return segments
+        return [
+            Segment(CONTROLS.sub("", text), style, control) for text, style, control in segments
+        ]
+
+
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+NO_CONTROLS = NoControls()
 
 
 class Opened(Message):
@@ -57,7 +83,7 @@ class ExplorerApp(App[None]):
     TITLE = "rnn-tui"
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar = {ActionProvider}
-    BINDINGS: ClassVar[list[BindingType]] = priority_bindings()
+    BINDINGS: ClassVar[list[BindingType]] = bindings_everywhere()
 
     def __init__(
         self, experiment: Experiment, dataset: Dataset, terminal: Terminal = PLAIN_TERMINAL
@@ -78,6 +104,7 @@ class ExplorerApp(App[None]):
         self._experiment = experiment
         self._early: list[events.Key] = []
         """Keys that came before the dialog they are for was there."""
+        self._panicked = False
 
     @property
     def experiment(self) -> Experiment:
@@ -130,6 +157,17 @@ class ExplorerApp(App[None]):
     def _leave_by_signal(self, number: int) -> None:
         self.exit(return_code=SIGNALLED + number)
 
+    @override
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave with words for what went wrong; of this Textual keeps no return code."""
+        self._panicked = True
+        super().panic(*renderables)
+
+    @property
+    def crashed(self) -> bool:
+        """Whether something went wrong that nothing was there to handle."""
+        return self._panicked or bool(self.return_code and self.return_code < SIGNALLED)
+
     def action_leave(self) -> None:
         """Leave."""
         self.exit()
@@ -145,20 +183,24 @@ class ExplorerApp(App[None]):
         repaint = getattr(self._driver, "repaint", self.screen.refresh)
         repaint()
 
+    @override
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, but with or without colours as the terminal has them."""
+        """Textual's, but with or without colours as the terminal has them, and no controls."""
         filters = [f for f in super().get_line_filters() if not isinstance(f, Monochrome)]
-        return [*filters, NoColor()] if self._terminal.colors == "none" else filters
+        colors = [NoColor()] if self._terminal.colors == "none" else []
+        return [*filters, *colors, NO_CONTROLS]
 
 
 def open_app(experiment: Experiment, dataset: Dataset, terminal: Terminal) -> int:
     """Run the app, and print the command line that shows its last state again.
 
     Returns:
-        The exit code.
+        The exit code: 0, 1 after a crash, 128 and its number after a signal.
     """
     app = ExplorerApp(experiment, dataset, terminal)
     app.run()
+    if app.crashed:
+        return CRASHED
     if not app.return_code:
         print(command_line(app.experiment))
     return app.return_code or 0

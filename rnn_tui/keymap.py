@@ -17,16 +17,34 @@ PANE_TITLES = {
 """The panes by id, in the order of the tab key."""
 
 
+DIALOG, TEXT, FIELD, SETTINGS, STEP, CHECK, RACE, ABOUT, HELP = (
+    "dialog", "text", "field", "settings", "step", "check", "race", "about", "help",
+)  # fmt: skip
+DIALOG_TITLES = {
+    DIALOG: "every dialog",
+    TEXT: "a text",
+    SETTINGS: "o, d",
+    FIELD: "a field of o, d",
+    STEP: "i",
+    CHECK: "c",
+    RACE: "r",
+    ABOUT: "f1",
+    HELP: "?",
+}
+"""Dialogs and parts of them that have keys of their own, by the keys that open them."""
+
+
 class Action(NamedTuple):
     """Something a key does.
 
     Attributes:
         id: Who does it and what: ``surface.pan(1,0)`` is the surface pane's ``action_pan(1, 0)``;
-            ``screen`` is the main screen, ``app`` the app.
+            ``screen`` is the main screen, ``app`` the app, others are dialogs.
         keys: Textual's names of its keys.
         words: What it does, for help and palette.
         group: Heading in the help.
-        pane: Id of the pane that must have the focus, or ANYWHERE.
+        where: The pane that must have the focus, the dialog that must be open, or ANYWHERE on the
+            main screen.
         footer: A word for the footer, empty where it is not shown there.
     """
 
@@ -34,18 +52,30 @@ class Action(NamedTuple):
     keys: tuple[str, ...]
     words: str
     group: str
-    pane: str = ANYWHERE
+    where: str = ANYWHERE
     footer: str = ""
+
+    @property
+    def in_dialog(self) -> bool:
+        """Whether it is for a dialog."""
+        return self.where in DIALOG_TITLES
+
+    @property
+    def place(self) -> str:
+        """Where it works, in words; empty for ANYWHERE."""
+        return {**PANE_TITLES, **DIALOG_TITLES}.get(self.where, "")
 
     @property
     def call(self) -> str:
         """The action as Textual runs it."""
-        owner, _, _ = self.id.partition(".")
-        return f"screen.act({self.id!r})" if owner in PANE_TITLES else self.id
+        owner, _, own = self.id.partition(".")
+        if owner in PANE_TITLES:
+            return f"screen.act({self.id!r})"
+        return own if owner in DIALOG_TITLES else self.id
 
 
 MOVING, LOOKING, TRAINING = "Crosshair", "Surface", "Training"
-GRADIENT, PANES, PROGRAM = "Gradient", "Panes", "Program"
+GRADIENT, PANES, PROGRAM, DIALOGS = "Gradient", "Panes", "Program", "In dialogs"
 DATASET, TRAJECTORY = "dataset", "trajectory"
 
 ACTIONS = (
@@ -187,6 +217,32 @@ ACTIONS = (
     Action("screen.help", ("question_mark",), "this help", PROGRAM, footer="help"),
     Action("app.command_palette", ("ctrl+p",), "command palette: every action by name", PROGRAM),
     Action("app.leave", ("q", "ctrl+q", "ctrl+c"), "leave", PROGRAM, footer="quit"),
+    Action("dialog.dismiss", ("escape",), "close", DIALOGS, DIALOG),
+    Action("about.dismiss", ("f1",), "close", DIALOGS, ABOUT),
+    Action("help.dismiss", ("question_mark",), "close", DIALOGS, HELP),
+    Action("text.scroll_down", ("j",), "scroll down", DIALOGS, TEXT),
+    Action("text.scroll_up", ("k",), "scroll up", DIALOGS, TEXT),
+    Action("text.page_down", ("space",), "a page down", DIALOGS, TEXT),
+    Action("app.focus_previous", ("up",), "previous field", DIALOGS, SETTINGS),
+    Action("app.focus_next", ("down",), "next field", DIALOGS, SETTINGS),
+    Action("field.by(-1)", ("left",), "smaller, or the one before", DIALOGS, FIELD),
+    Action("field.by(1)", ("right",), "larger, or the next one", DIALOGS, FIELD),
+    Action("step.step(1)", ("full_stop", "right", "l"), "one iteration on", DIALOGS, STEP),
+    Action("step.step(-1)", ("comma", "left", "h"), "one iteration back", DIALOGS, STEP),
+    Action("step.step(10)", ("up", "k"), "ten iterations on", DIALOGS, STEP),
+    Action("step.step(-10)", ("down", "j"), "ten iterations back", DIALOGS, STEP),
+    Action("step.first", ("home",), "first iteration", DIALOGS, STEP),
+    Action("step.last", ("end",), "last iteration", DIALOGS, STEP),
+    Action("step.play", ("space",), "play / pause", DIALOGS, STEP),
+    Action("step.dismiss", ("i",), "close", DIALOGS, STEP),
+    Action("check.dismiss", ("c",), "close", DIALOGS, CHECK),
+    Action("race.select(-1)", ("up", "k"), "previous optimiser", DIALOGS, RACE),
+    Action("race.select(1)", ("down", "j"), "next optimiser", DIALOGS, RACE),
+    Action("race.in_or_out", ("space",), "let it race, or not", DIALOGS, RACE),
+    Action("race.all", ("a",), "let all race, or this one", DIALOGS, RACE),
+    Action("race.take", ("enter",), "take this optimiser", DIALOGS, RACE),
+    Action("race.settings", ("o",), "settings while they race", DIALOGS, RACE),
+    Action("race.dismiss", ("r",), "close", DIALOGS, RACE),
 )
 
 FOOTER = (

@@ -14,7 +14,7 @@ from rnn_tui.experiment.source import load, source_of
 from rnn_tui.terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from textual.pilot import Pilot
 
@@ -61,9 +61,13 @@ class Explorer:
 
     async def wait_for(self, pane: str, words: str) -> None:
         """Wait until a pane shows something."""
+        await self.wait_until(lambda: words in self.text(pane))
+
+    async def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something holds."""
         deadline = time.monotonic() + SECONDS
-        while words not in self.text(pane):
-            assert time.monotonic() < deadline, f"{pane} never shows {words}"
+        while not condition():
+            assert time.monotonic() < deadline, f"never holds\n{self.screen_text()}"
             await self.pilot.pause()
 
     def text(self, pane: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
 from typing_extensions import override
 
 from rnn_tui.dialogs.dialog import Drawing, FollowingDialog
 from rnn_tui.drawing.cells import BOLD, Cells
 from rnn_tui.drawing.charts.chart import Room
 from rnn_tui.engine.jobs.check import CheckJob
+from rnn_tui.keymap import CHECK
+from rnn_tui.widgets.bindings import bindings_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ class CheckDialog(FollowingDialog):
     """Backpropagation against central differences at the crosshair."""
 
     heading = "Gradient check"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("c", "dismiss", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(CHECK)
 
     @override
     def content(self) -> list[Widget]:

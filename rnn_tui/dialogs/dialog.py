@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
+from rnn_tui.keymap import DIALOG, TEXT
+from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.widgets.cells_view import CellsView
+from rnn_tui.words.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,11 +35,7 @@ Answer = TypeVar("Answer")
 class Text(VerticalScroll):
     """A text that scrolls with the keys one knows."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "scroll_down", "down", show=False),
-        Binding("k", "scroll_up", "up", show=False),
-        Binding("space", "page_down", "page down", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(TEXT)
 
     def __init__(self, text: str) -> None:
         super().__init__(Static(Content(text)))
@@ -51,13 +49,13 @@ class Wrong(Label):
 
     def say(self, words: str) -> None:
         """Say it, or nothing."""
-        self.update(words, layout=True)
+        self.update(visible(words), layout=True)
 
 
 class Dialog(ModalScreen[Answer]):
     """What the dialogs have in common: a titled box and the escape key."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(DIALOG)
     ALLOW_SELECT = False
     heading = ""
     keys = "esc closes"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
 from typing_extensions import override
 
 from rnn_tui.core.optimizers import OPTIMIZERS
@@ -15,6 +14,8 @@ from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.surface.plot import gutter
 from rnn_tui.engine.jobs.race import RaceJob, color_of
+from rnn_tui.keymap import RACE
+from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.words.race_table import HEADINGS, table_rows
 
 if TYPE_CHECKING:
@@ -44,15 +45,7 @@ KEYS = (
 class RaceScreen(FollowingDialog):
     """The whole screen; the experiment behind it is changed by what is chosen here."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "select(-1)", "up", show=False),
-        Binding("down,j", "select(1)", "down", show=False),
-        Binding("space", "in_or_out", "in or out", show=False),
-        Binding("a", "all", "all or one", show=False),
-        Binding("enter", "take", "take this optimiser", show=False),
-        Binding("o", "settings", "settings", show=False),
-        Binding("r", "dismiss", "close", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(RACE)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

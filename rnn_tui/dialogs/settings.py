@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Label
@@ -15,6 +14,8 @@ from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.dialogs.dialog import FollowingDialog, Wrong
 from rnn_tui.experiment.setting import OFF, Group, Setting, text_of
 from rnn_tui.experiment.settings import offered
+from rnn_tui.keymap import FIELD, SETTINGS
+from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.widgets.entry import Entry
 
 if TYPE_CHECKING:
@@ -32,10 +33,7 @@ WHOLE_CHARACTERS = "0123456789"
 class SettingInput(Entry):
     """A setting: arrows at its sides change it by steps, typing changes it as well."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "by(-1)", "smaller", show=False),
-        Binding("right", "by(1)", "larger", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(FIELD)
 
     class Stepped(Message):
         """An arrow wants the next value."""
@@ -71,10 +69,7 @@ class SettingsDialog(FollowingDialog):
         classes: Names for the style sheet.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", "previous setting", show=False),
-        Binding("down", "app.focus_next", "next setting", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(SETTINGS)
     keys = "arrows, or type; esc closes"
     group: ClassVar[Group]
 

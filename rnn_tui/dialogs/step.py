@@ -5,12 +5,13 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
 from textual.widgets import Static
 from typing_extensions import override
 
 from rnn_tui.core.explanation import explain
 from rnn_tui.dialogs.dialog import FollowingDialog
+from rnn_tui.keymap import STEP
+from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.words.step import describe, explanation_lines, why
 
 if TYPE_CHECKING:
@@ -25,16 +26,7 @@ class StepDialog(FollowingDialog):
 
     heading = "This step"
     keys = "arrows step; esc closes"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("full_stop,right,l", "step(1)", "on", show=False),
-        Binding("comma,left,h", "step(-1)", "back", show=False),
-        Binding("up,k", "step(10)", "ten on", show=False),
-        Binding("down,j", "step(-10)", "ten back", show=False),
-        Binding("home", "first", "first", show=False),
-        Binding("end", "last", "last", show=False),
-        Binding("space", "play", "play", show=False),
-        Binding("i", "dismiss", "close", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(STEP)
 
     @override
     def content(self) -> list[Widget]:

@@ -40,7 +40,22 @@ def arguments(experiment: Experiment) -> list[str]:
 
 def command_line(experiment: Experiment) -> str:
     """The command that shows this experiment again, quoted for a shell."""
-    return shlex.join([PROGRAM, *arguments(experiment)])
+    return " ".join(_quoted(word) for word in (PROGRAM, *arguments(experiment)))
+
+
+def _quoted(word: str) -> str:
+    """A word as shells take it; control characters as escapes, which a terminal only shows."""
+    if word.isprintable():
+        return shlex.quote(word)
+    escaped = (c if c.isprintable() and c not in "'\\" else _escape(c) for c in word)
+    return f"$'{''.join(escaped)}'"
+
+
+def _escape(character: str) -> str:
+    """As bash, zsh, ksh and POSIX 2024 read it between ``$'`` and ``'``."""
+    if character in "'\\":
+        return f"\\{character}"
+    return "".join(f"\\{byte:03o}" for byte in character.encode("utf-8", "surrogateescape"))
 
 
 def _text(value: object) -> str:

@@ -9,6 +9,7 @@ from typing_extensions import override
 from rnn_tui.drawing.cells import BOLD, Cells
 from rnn_tui.experiment.source import File
 from rnn_tui.widgets.cells_view import StateView
+from rnn_tui.words.visible import visible
 
 if TYPE_CHECKING:
     from rnn_tui.drawing.paint import Paint
@@ -31,10 +32,10 @@ class Loaded(NamedTuple):
     def parts(self) -> list[str]:
         """A field each, the most important first."""
         source, many = self.dataset.source, self.dataset.samples
-        name = source.path.rsplit("/", 1)[-1] if isinstance(source, File) else self.preset
+        file = isinstance(source, File) and visible(source.path.rsplit("/", 1)[-1])
         sequences = "sequence" if many == 1 else "sequences"
         parts = [] if self.loading is None else [f"loading {self.loading:.0%}"]
-        parts.append(f"{name}: {many:,} {sequences} of {self.dataset.length}")
+        parts.append(f"{file or self.preset}: {many:,} {sequences} of {self.dataset.length}")
         if not isinstance(source, File):
             parts.append(f"{source.levels} levels, seed {source.seed}")
         return [*parts, self.optimizer, f"{self.iterations} iterations"]

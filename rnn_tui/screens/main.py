@@ -26,6 +26,7 @@ from rnn_tui.session import Session
 from rnn_tui.terminal import theme_name
 from rnn_tui.textual_private import show_at_once
 from rnn_tui.widgets.bindings import bindings_for
+from rnn_tui.words.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,7 +148,7 @@ class MainScreen(Screen[None]):
     ) -> None:
         """Say something in the place of what was said before; it is text, whatever is in it."""
         self.app.clear_notifications()
-        self.notify(words, title=title, severity=severity, timeout=seconds, markup=False)
+        self.notify(visible(words), title=title, severity=severity, timeout=seconds, markup=False)
 
     # -- panes -----------------------------------------------------------------------------
 

@@ -20,13 +20,13 @@ class ActionProvider(Provider):
 
     async def discover(self) -> Hits:
         """Everything, before anything is typed."""
-        for action in _distinct():
+        for action in offered():
             yield DiscoveryHit(action.words, self._runner(action), help=_keys(action))
 
     async def search(self, query: str) -> Hits:
         """What matches."""
         matcher = self.matcher(query)
-        for action in _distinct():
+        for action in offered():
             score = matcher.match(action.words)
             if score > 0:
                 words = matcher.highlight(action.words)
@@ -36,9 +36,10 @@ class ActionProvider(Provider):
         return partial(self.screen.run_action, action.call)
 
 
-def _distinct() -> list[Action]:
-    """The actions, each once: some have another key in a pane of their own."""
-    return list({action.words: action for action in reversed(ACTIONS)}.values())[::-1]
+def offered() -> list[Action]:
+    """The main screen's actions, each once: some have another key in a pane of their own."""
+    mine = [action for action in ACTIONS if not action.in_dialog]
+    return list({action.words: action for action in reversed(mine)}.values())[::-1]
 
 
 def _keys(action: Action) -> str:

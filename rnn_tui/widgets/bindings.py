@@ -11,25 +11,25 @@ from rnn_tui.keymap import ACTIONS
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-PRIORITY = "app.leave"
+LEAVE = "app.leave"
 """Leaving works from everywhere, dialogs too; a field of text keeps its letters."""
 
 
-def bindings_for(pane: str) -> list[BindingType]:
-    """The keys that belong to a pane, or to every place where it is ANYWHERE."""
+def bindings_for(where: str) -> list[BindingType]:
+    """The keys of a pane or a dialog, or of the main screen where it is ANYWHERE."""
     return [
         Binding(key, action.call, action.words, show=False)
         for action in ACTIONS
-        if action.pane == pane and action.id != PRIORITY
+        if action.where == where and action.id != LEAVE
         for key in action.keys
     ]
 
 
-def priority_bindings() -> list[BindingType]:
+def bindings_everywhere() -> list[BindingType]:
     """The keys that are looked at before any others."""
     return [
         Binding(key, action.call, action.words, show=False, priority=True)
         for action in ACTIONS
-        if action.id == PRIORITY
+        if action.id == LEAVE
         for key in action.keys
     ]

@@ -26,19 +26,14 @@ def visible(text: str) -> str:
     """
     # Escaping only lengthens, so what is cut here would be cut below.
     kept = text if len(text) <= 2 * LONGEST else text[:LONGEST] + text[-LONGEST:]
-    shown = [_shown(char) for char in kept]
+    shown = [_escaped(char) for char in kept]
     if len(text) == len(kept) and sum(map(len, shown)) <= LONGEST:
         return "".join(shown)
     half = (LONGEST - len(CUT)) // 2
     return f"{_within(shown, half)}{CUT}{_within(shown[::-1], half, backwards=True)}"
 
 
-def escaped(text: str) -> str:
-    """The same for text that must stay whole, such as a command line: nothing is left out."""
-    return "".join(map(_shown, text))
-
-
-def _shown(char: str) -> str:
+def _escaped(char: str) -> str:
     return char.encode("unicode_escape").decode() if category(char) in INVISIBLE else char
 
 

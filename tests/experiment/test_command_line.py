@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -98,3 +99,17 @@ def test_every_setting_is_a_field(setting: Setting) -> None:
 
 def test_every_field_is_a_setting() -> None:
     assert {*Experiment.__dataclass_fields__} == {*SETTINGS}
+
+
+@pytest.mark.parametrize("name", ["\x1b[31mred.csv", "new\nline'.csv", "a\\b\t.csv", "\x9bé.csv"])
+def test_a_shell_reads_a_name_with_control_characters_back(name: str) -> None:
+    line = command_line(Experiment(data=name))
+
+    assert line.isprintable()
+    said = subprocess.run(
+        ["bash", "-c", line.replace(PROGRAM, "printf %s\\\\n", 1)],
+        capture_output=True,
+        check=True,
+        env={"LC_ALL": "C.UTF-8"},
+    )
+    assert said.stdout.decode() == f"--data\n{name}\n"

@@ -1,0 +1,61 @@
+"""The parts of the README that are lists of what the program has: ``python -m tests.readme``.
+
+It writes them anew between their marks; tests compare them.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+
+from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.dialogs.help import key_lines
+from rnn_tui.experiment.settings import SETTINGS
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+def key_table() -> str:
+    """Every key, a row a group."""
+    lines = ["| | |", "|---|---|"]
+    for group, rows in groupby(key_lines(ascii_only=False), key=lambda line: line[0]):
+        lines.append(f"| **{group}** | |")
+        lines += [f"| {_keys(keys)} | {_text(words)} |" for _, keys, words in rows]
+    return "\n".join(lines)
+
+
+def optimizer_table() -> str:
+    """Every optimiser with its letter, its rule and the options it uses."""
+    lines = ["| | | what it does | its options |", "|---|---|---|---|"]
+    for optimizer in OPTIMIZERS.values():
+        options = (s.option for s in SETTINGS.values() if s.name in optimizer.uses)
+        own = " ".join(f"`{option}`" for option in options)
+        name, rule = f"`{optimizer.name}`", _text(optimizer.rule)
+        lines.append(f"| {optimizer.letter} | {name} | {rule} | {own} |")
+    return "\n".join(lines)
+
+
+TABLES = {"keys": key_table, "optimisers": optimizer_table}
+
+
+def main() -> None:
+    """Write the tables."""
+    text = README.read_text(encoding="utf-8")
+    for name, table in TABLES.items():
+        begin, end = f"<!-- {name} -->\n", f"\n<!-- end of {name} -->"
+        before, _, rest = text.partition(begin)
+        _, _, after = rest.partition(end)
+        text = f"{before}{begin}{table()}{end}{after}"
+    README.write_text(text, encoding="utf-8")
+
+
+def _keys(keys: str) -> str:
+    return " to ".join(" ".join(f"`{key}`" for key in part.split()) for part in keys.split(" to "))
+
+
+def _text(words: str) -> str:
+    return words.replace("|", "\\|").replace("*", "\\*")
+
+
+if __name__ == "__main__":
+    main()

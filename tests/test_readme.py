@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from rnn_tui.experiment.settings import SETTINGS
+from tests import readme
+
+
+def test_its_tables_are_those_of_the_program() -> None:
+    text = readme.README.read_text(encoding="utf-8")
+    for name, table in readme.TABLES.items():
+        assert f"<!-- {name} -->\n{table()}\n<!-- end of {name} -->" in text
+
+
+def test_every_option_it_names_is_one() -> None:
+    text = readme.README.read_text(encoding="utf-8")
+    own = {"--json", "--csv", "--text", "--at", "--sweep", "--size", "--ones", "--help", "--color",
+           "--driver", "--strict", "--weights", "--eps", "--version"}  # fmt: skip
+    words = text.replace("`", " ").replace(",", " ").replace(";", " ").replace(")", " ").split()
+    named = {
+        word.partition("=")[0].rstrip(".:")
+        for word in words
+        if word[:2] == "--" and word[2:3].isalpha()
+    }
+    assert named - own <= {setting.option for setting in SETTINGS.values()}
