@@ -31,36 +31,38 @@ def measure() -> Iterator[Row]:
         Rows of the table.
     """
     for optimizer in ("rprop-notebook", "irprop-"):
-        experiment = Experiment(optimizer=optimizer)
-        dataset = experiment.recipe.make()
-        model, plan = Model(dataset), experiment.plan
-        x0, x1, y0, y1 = experiment.view
-        columns, rows = np.meshgrid(np.linspace(x0, x1, WIDTH), np.linspace(y0, y1, HEIGHT))
-        starts = columns.ravel(), rows.ravel()
-
-        def ours() -> object:
-            return ends_to_end(model, plan, *starts, experiment.loss)  # noqa: B023
-
-        def theirs() -> object:
-            settings = plan.settings  # noqa: B023
-            return notebook.rprop(
-                dataset.X,  # noqa: B023
-                dataset.t,  # noqa: B023
-                plan.start,  # noqa: B023
-                etas=settings.etas,
-                delta_zero=settings.delta_zero,
-                iterations=plan.iterations,  # noqa: B023
-            )
-
-        together, alone = fastest(Side(ours), Side(theirs), rounds=ROUNDS)
-        yield faster(
-            f"basins of {WIDTH}x{HEIGHT} starts, {optimizer}, {plan.iterations} iterations",
-            "the notebook's runs, one after another",
-            together,
-            alone * WIDTH * HEIGHT,
-            LEAST_TIMES_FASTER,
-        )
+        yield _together(Experiment(optimizer=optimizer))
     yield from _agreement(Experiment(optimizer="irprop-"))
+
+
+def _together(experiment: Experiment) -> Row:
+    dataset = experiment.recipe.make()
+    model, plan, settings = Model(dataset), experiment.plan, experiment.settings
+    x0, x1, y0, y1 = experiment.view
+    columns, rows = np.meshgrid(np.linspace(x0, x1, WIDTH), np.linspace(y0, y1, HEIGHT))
+    starts = columns.ravel(), rows.ravel()
+
+    def ours() -> object:
+        return ends_to_end(model, plan, *starts, experiment.loss)
+
+    def theirs() -> object:
+        return notebook.rprop(
+            dataset.X,
+            dataset.t,
+            plan.start,
+            etas=settings.etas,
+            delta_zero=settings.delta_zero,
+            iterations=plan.iterations,
+        )
+
+    together, alone = fastest(Side(ours), Side(theirs), rounds=ROUNDS)
+    return faster(
+        f"basins of {WIDTH}x{HEIGHT} starts, {plan.optimizer}, {plan.iterations} iterations",
+        "the notebook's runs, one after another",
+        together,
+        alone * WIDTH * HEIGHT,
+        LEAST_TIMES_FASTER,
+    )
 
 
 def _agreement(experiment: Experiment) -> Iterator[Row]:

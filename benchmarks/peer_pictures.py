@@ -85,7 +85,7 @@ def plotext() -> Iterator[Picture]:
 
     def draw(window: Window) -> bytes:
         figure.clear_figure()
-        figure.limit_size(False, False)  # noqa: FBT003
+        figure.limit_size(width=False, height=False)
         figure.plot_size(WIDTH, HEIGHT)
         figure.matrix_plot(_bands(window).tolist())
         picture: str = figure.build()

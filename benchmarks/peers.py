@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks import peer_pictures as pictures
 from benchmarks.session import APP, session
-from benchmarks.table import Side, at_most, fastest, size
+from benchmarks.table import Side, at_most, attempt, fastest, size
 from rnn_tui.experiment.view import OVERVIEW
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def measure() -> Iterator[Row]:
     Yields:
         Rows of the table.
     """
-    yield from _redraws()
+    yield from attempt("redraw of 120x40 cells", "other programs", _redraws())
     if find_spec("textual_plot") is None:
         _missing("textual-plot")
     else:

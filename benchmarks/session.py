@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter, sleep
 from typing import TYPE_CHECKING
 
+from benchmarks.cursor import Cursor
 from benchmarks.terminal import READ_BYTES, Program, opened, read
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ PATIENCE, OPENING = 2.0, 10.0
 
 REPEATS = 30
 """Repetitions a second of a key that is held."""
-
-ASKED, ANSWER = b"\x1b[6n", b"\x1b[1;1R"
-"""The request for the cursor's position. Only that there is an answer matters, not where it is."""
 
 SIP = 100
 """Bytes a slow line takes at a time."""
@@ -91,7 +89,7 @@ class Session:
         self._answers = answers
         self._rate = rate
         self._free_at = 0.0
-        self._tail = b""
+        self._cursor = Cursor()
         self._chunks: list[tuple[float, bytes]] = []
 
     def press(self, key: str) -> float:
@@ -146,14 +144,9 @@ class Session:
         if self._rate is not None:
             self._free_at = max(self._free_at, now - CATCH_UP) + len(data) / self._rate
         if self._answers:
-            self._answer(data)
+            for answer in self._cursor.feed(data):
+                os.write(self._program.terminal, answer)
         return True
-
-    def _answer(self, data: bytes) -> None:
-        recent = self._tail + data
-        for _ in range(recent.count(ASKED)):
-            os.write(self._program.terminal, ANSWER)
-        self._tail = recent[1 - len(ASKED) :]
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from statistics import quantiles
 from typing import TYPE_CHECKING
 
 from benchmarks.session import APP, session
-from benchmarks.table import at_most, megabytes
+from benchmarks.table import at_most, attempt, megabytes
 from rnn_tui.core.model import Model
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment
@@ -21,6 +21,7 @@ ITERATIONS = 1_000_000
 KEYS, BETWEEN = 60, 0.1
 KEY_WITHIN = 0.030
 RECORD_AT_MOST = 100e6
+ALLOWED = "the 30 ms allowed"
 
 
 def measure() -> Iterator[Row]:
@@ -30,20 +31,22 @@ def measure() -> Iterator[Row]:
         Rows of the table.
     """
     for length in (20, 200):
-        with tempfile.TemporaryDirectory() as home:
-            command = (*APP, "--iterations", str(ITERATIONS), "--length", str(length))
-            with session(command, home) as (ours, _):
-                delays = []
-                for turn in range(KEYS):
-                    since = ours.press("lh"[turn % 2])
-                    delays.append(ours.settle(since, BETWEEN).first)
-        yield at_most(
-            f"crosshair while a million iterations run, T = {length}, key to first byte, p95",
-            "the 30 ms allowed",
-            quantiles(delays, n=20)[-1],
-            KEY_WITHIN,
-            1.0,
-        )
+        what = f"crosshair while a million iterations run, T = {length}, key to first byte, p95"
+        yield from attempt(what, ALLOWED, _keys(what, length))
+    yield from attempt("record of a million iterations", "the 100 MB allowed", _record())
+
+
+def _keys(what: str, length: int) -> Iterator[Row]:
+    command = (*APP, "--iterations", str(ITERATIONS), "--length", str(length))
+    with tempfile.TemporaryDirectory() as home, session(command, home) as (ours, _):
+        delays = []
+        for turn in range(KEYS):
+            since = ours.press("lh"[turn % 2])
+            delays.append(ours.settle(since, BETWEEN).first)
+    yield at_most(what, ALLOWED, quantiles(delays, n=20)[-1], KEY_WITHIN, 1.0)
+
+
+def _record() -> Iterator[Row]:
     experiment = Experiment(iterations=ITERATIONS // 10)
     run = run_to_end(Model(experiment.recipe.make()), experiment.plan)
     columns = (run.x, run.fun, run.jac, run.delta, run.agreement)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from rnn_tui.words.visible import visible
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 HEADINGS = ("what", "measured against", "each", "ratio", "wanted", "met?")
 
@@ -32,6 +35,12 @@ class Row:
     ratio: str
     wanted: str
     met: bool
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """What stands under HEADINGS."""
+        met = "yes" if self.met else "**no**"
+        return self.what, self.against, self.each, self.ratio, self.wanted, met
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,22 @@ def equal(what: str, against: str, largest: float, most: float) -> Row:
     return Row(what, against, f"largest difference {largest:.2g}", "", wanted, largest <= most)
 
 
+def attempt(what: str, against: str, rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows as they are measured; where that fails, a row that says so and why.
+
+    Args:
+        what: What is measured, for that row.
+        against: What it is measured against.
+        rows: Measures them one after another.
+    """
+    try:
+        yield from rows
+    except Exception as error:
+        logging.exception("%s", what)
+        reason = visible(str(error).partition("\n")[0] or type(error).__name__)
+        yield Row(what, against, f"not measured: {reason.replace('|', '/')}", "", "", met=False)
+
+
 def times(ratio: float) -> str:
     """A ratio: ``1.25 times``, or ``1/800`` where that says more."""
     return f"1/{1 / ratio:,.0f}" if 0 < ratio < 0.1 else f"{ratio:.2f} times"
@@ -139,10 +164,7 @@ def size(value: float) -> str:
 
 def markdown(rows: Iterable[Row]) -> str:
     """The table, padded so that it reads well as text too."""
-    lines = [HEADINGS]
-    for row in rows:
-        met = "yes" if row.met else "**no**"
-        lines.append((row.what, row.against, row.each, row.ratio, row.wanted, met))
+    lines = [HEADINGS, *(row.cells for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     text = ["| " + " | ".join(map(str.ljust, line, widths)) + " |" for line in lines]
     text.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import pairwise
 from statistics import median
 from time import perf_counter
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.ideal import BLANK, ideal
 from benchmarks.session import APP, STOCK, session
-from benchmarks.table import Row, at_most, in_median, size
+from benchmarks.table import Row, at_most, attempt, in_median, size
 from benchmarks.terminal import HEIGHT, WIDTH
 from tests.wire.emulator import Emulator
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from benchmarks.session import Session
 
-IDEAL = "the changed cells, ideally"
+IDEAL, STOCK_DRIVER = "the changed cells, ideally", "Textual's own driver"
 AT_MOST, FIRST_BYTES = 1.05, 24_000
 PLAYING_SECONDS = 3.0
 IDLE_SECONDS, CORE_AT_MOST = 10.0, 0.005
@@ -50,28 +51,47 @@ KEYS = (
 
 
 def measure(home: str) -> Iterator[Row]:
-    """This program alone, then the same keys with Textual's own driver."""
+    """This program alone, then the same keys with Textual's own driver; each from its opening."""
+    yield from attempt("first screen", IDEAL, _opening(home))
+    yield from attempt(f"idle for {IDLE_SECONDS:g} s", "nothing", _idle(home))
+    for group in KEYS:
+        yield from attempt(group.what, IDEAL, _keys(home, group))
+    yield from attempt("playing, a frame", IDEAL, _playing(home))
+    for group in (Keys("first screen", ()), MOVES, ZOOMS):
+        yield from attempt(group.what, STOCK_DRIVER, _against_stock(home, group))
+
+
+@contextmanager
+def _emulated(home: str) -> Iterator[tuple[Session, Emulator, int]]:
+    """The program, its screen, and how many bytes that took."""
     with session(APP, home) as (terminal, opening):
         screen = Emulator(WIDTH, HEIGHT)
         for _, data in opening.chunks:
             screen.feed(data)
-        first = opening.size
+        yield terminal, screen, opening.size
+
+
+def _opening(home: str) -> Iterator[Row]:
+    with _emulated(home) as (_, screen, first):
         yield at_most("first screen", IDEAL, first, ideal(BLANK, screen.cells), 1.0, unit=size)
         yield at_most("first screen", "the bytes allowed", first, FIRST_BYTES, 1.0, unit=size)
-        yield from _idle(terminal)
-        ours = {}
-        for what, keys in KEYS:
-            costs = [_cost(terminal, screen, key) for key in keys]
-            ours[what] = median(sent for sent, _ in costs)
-            yield in_median(what, IDEAL, costs, AT_MOST, unit=size)
-        yield in_median("playing, a frame", IDEAL, _playing(terminal, screen), AT_MOST, unit=size)
-    with session(STOCK, home) as (terminal, opening):
-        pairs: list[tuple[str, float, float]] = [("first screen", first, opening.size)]
-        for what, keys in (MOVES, ZOOMS):
-            theirs = median(terminal.react(key).size for key in keys)
-            pairs.append((what, ours[what], theirs))
-    for what, mine, its in pairs:
-        yield at_most(what, "Textual's own driver", mine, its, 1.0, unit=size)
+
+
+def _keys(home: str, group: Keys) -> Iterator[Row]:
+    with _emulated(home) as (terminal, screen, _):
+        costs = [_cost(terminal, screen, key) for key in group.keys]
+    yield in_median(group.what, IDEAL, costs, AT_MOST, unit=size)
+
+
+def _against_stock(home: str, group: Keys) -> Iterator[Row]:
+    """The median of what the keys cost; without any, what opening costs."""
+    mine, its = (_median_size(program, home, group.keys) for program in (APP, STOCK))
+    yield at_most(group.what, STOCK_DRIVER, mine, its, 1.0, unit=size)
+
+
+def _median_size(program: Sequence[str], home: str, keys: Sequence[str]) -> float:
+    with session(program, home) as (terminal, opening):
+        return median([terminal.react(key).size for key in keys] or [opening.size])
 
 
 def _cost(terminal: Session, screen: Emulator, key: str) -> tuple[int, int]:
@@ -86,25 +106,28 @@ def _cost(terminal: Session, screen: Emulator, key: str) -> tuple[int, int]:
     return reaction.size, cost
 
 
-def _playing(terminal: Session, screen: Emulator) -> list[tuple[int, int]]:
+def _playing(home: str) -> Iterator[Row]:
     """Bytes of each frame, sent and ideally, while the run is played from its beginning."""
-    _cost(terminal, screen, HOME)
-    start = terminal.press(" ")
-    terminal.listen(start + PLAYING_SECONDS)
-    frames = terminal.react(" ").parts
+    with _emulated(home) as (terminal, screen, _):
+        _cost(terminal, screen, HOME)
+        start = terminal.press(" ")
+        terminal.listen(start + PLAYING_SECONDS)
+        frames = terminal.react(" ").parts
     screens = [screen.cells]
     for frame in frames:
         screen.feed(frame)
         screens.append(screen.cells)
-    costs = [ideal(before, after) for before, after in pairwise(screens)]
-    return [(len(frame), cost) for frame, cost in zip(frames, costs, strict=True) if cost]
+    ideals = [ideal(before, after) for before, after in pairwise(screens)]
+    costs = [(len(frame), cost) for frame, cost in zip(frames, ideals, strict=True) if cost]
+    yield in_median("playing, a frame", IDEAL, costs, AT_MOST, unit=size)
 
 
-def _idle(terminal: Session) -> Iterator[Row]:
-    start, cpu = perf_counter(), terminal.cpu_seconds()
-    terminal.listen(start + IDLE_SECONDS)
-    share = (terminal.cpu_seconds() - cpu) / (perf_counter() - start)
-    written = terminal.settle(start, 0.0, 0.0).size
+def _idle(home: str) -> Iterator[Row]:
+    with session(APP, home) as (terminal, _):
+        start, cpu = perf_counter(), terminal.cpu_seconds()
+        terminal.listen(start + IDLE_SECONDS)
+        share = (terminal.cpu_seconds() - cpu) / (perf_counter() - start)
+        written = terminal.settle(start, 0.0, 0.0).size
     what = f"idle for {IDLE_SECONDS:g} s"
     yield Row(f"{what}, output", "nothing", size(written), "", size(0), not written)
     yield Row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     # command turns the collector on when it begins, the app when its first picture is there.
     gc.disable()
     try:
-        from rnn_tui.cli.main import run
+        from rnn_tui.cli.run import run
 
-        return run(argv)
+        return run(sys.argv[1:] if argv is None else argv)
     finally:
         gc.enable()

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import TYPE_CHECKING, Any, NoReturn
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from rnn_tui.experiment.command_line import PROGRAM
-from rnn_tui.experiment.readers import (
-    name_from,
-    read_integer,
-    read_number,
-    read_numbers,
-    read_pair,
-)
+from rnn_tui.experiment.readers import name_from
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.terminal import AUTO, COLORS, DRIVERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from rnn_tui.cli.command import Argument, Command
+
+T = TypeVar("T")
 
 # A value, not an option: a minus before a digit, a point, inf or nan.
 NEGATIVE_VALUE = re.compile(r"-(\d|\.\d|inf|nan)", re.IGNORECASE)
+
+
+HELP = {"-h", "--help"}
 
 
 class UsageError(ValueError):
@@ -48,22 +50,98 @@ class Version(argparse.Action):
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """Parse a command line; options not given are absent from the result.
+    """Parse a command line; the experiment's options that are not given are absent.
+
+    A command is imported only where its name stands on the line, all of them only for the help
+    and for what cannot be understood.
 
     Raises:
         UsageError: If it cannot be understood.
     """
-    if not argv:
-        # The usual way to open the app: building every command's parser would only delay it.
-        return argparse.Namespace(command=None)
     # argparse takes whatever begins with a space for a value, even where a minus follows.
-    return build().parse_args([f" {a}" if NEGATIVE_VALUE.match(a) else a for a in argv])
+    words = [f" {word}" if NEGATIVE_VALUE.match(word) else word for word in argv]
+    return _parse_for_app(words) or _parse_for_command(words)
 
 
-def build() -> Parser:
-    """The parser with every command."""
-    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    group = shared.add_argument_group("experiment")
+def _parse_for_app(words: list[str]) -> argparse.Namespace | None:
+    """The options of the app; None where there is anything else."""
+    options = argparse.Namespace(command=None)
+    if not words:
+        # The usual way to open the app, which a parser would only delay.
+        return options
+    try:
+        _, others = _app_parser(add_help=False).parse_known_args(words, options)
+    except UsageError:
+        return None
+    return None if others else options
+
+
+def _parse_for_command(words: list[str]) -> argparse.Namespace:
+    from rnn_tui.cli.command import in_order, names
+
+    every = names()
+    named = [name for name in every if name in words]
+    if named and not HELP & set(words):
+        with suppress(UsageError):
+            return build(in_order(named)).parse_args(words)
+    return build(in_order(every)).parse_args(words)
+
+
+def build(commands: Mapping[str, Command]) -> Parser:
+    """The parser of the app's options and of some commands."""
+    parser = _app_parser(add_help=True)
+    added = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for name, command in commands.items():
+        _add_arguments(
+            added.add_parser(
+                name,
+                help=command.help,
+                description=command.help,
+                parents=[_experiment_parser()],
+                allow_abbrev=False,
+                argument_default=argparse.SUPPRESS,
+            ),
+            command,
+        )
+    return parser
+
+
+def _add_arguments(parser: argparse.ArgumentParser, command: Command) -> None:
+    from rnn_tui.cli.report import FORMS
+
+    forms = parser.add_mutually_exclusive_group()
+    for form in command.forms:
+        forms.add_argument(
+            f"--{form}", dest="form", action="store_const", const=form, help=FORMS[form]
+        )
+    for argument in command.arguments:
+        _add_argument(parser, argument)
+
+
+def _add_argument(parser: argparse.ArgumentParser, argument: Argument) -> None:
+    name, words, default = argument.name, argument.help, argument.default
+    if argument.read is None:
+        parser.add_argument(name, help=words, action="store_true", default=False)
+        return
+    read = _reader(argument.read)
+    if not name.startswith("-"):
+        parser.add_argument(
+            name, help=words, metavar=argument.metavar, type=read, default=default, nargs="?"
+        )
+        return
+    parser.add_argument(
+        name,
+        help=words,
+        metavar=argument.metavar,
+        type=read,
+        default=default,
+        action="append" if argument.repeated else "store",
+    )
+
+
+def _experiment_parser() -> Parser:
+    parser = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    group = parser.add_argument_group("experiment")
     for setting in SETTINGS.values():
         group.add_argument(
             setting.option,
@@ -71,11 +149,15 @@ def build() -> Parser:
             metavar=setting.metavar,
             help=setting.help,
         )
+    return parser
 
+
+def _app_parser(*, add_help: bool) -> Parser:
     parser = Parser(
         prog=PROGRAM,
-        parents=[shared],
+        parents=[_experiment_parser()],
         allow_abbrev=False,
+        add_help=add_help,
         description="Explore the smallest recurrent network there is. "
         "Without a command, opens the app.",
         epilog=f"{PROGRAM} COMMAND --help says more about a command.",
@@ -90,84 +172,16 @@ def build() -> Parser:
         help="sends what changed, or what Textual draws",
     )  # fmt: skip
     parser.add_argument("--version", action=Version, nargs=0, help="print the version and leave")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-
-    def command(name: str, text: str, *formats: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(
-            name,
-            help=text,
-            description=text,
-            parents=[shared],
-            allow_abbrev=False,
-            argument_default=argparse.SUPPRESS,
-        )
-        output = added.add_mutually_exclusive_group()
-        for form in formats:
-            words = {"json": "write JSON", "csv": "write CSV", "text": "draw in ASCII"}[form]
-            output.add_argument(
-                f"--{form}", dest="form", action="store_const", const=form, help=words
-            )
-        return added
-
-    command("reproduce", "The notebook's published numbers against computed ones.", "json")
-    command("train", "Run the optimiser.", "json", "csv")
-    command("explain", "What an iteration did and why (--iteration; the last).", "json")
-    command("race", "Optimisers from the same start (--racers; all).", "json", "csv")
-    basins = command("basins", "Where a start leads, on a grid over --view.", "json", "csv", "text")
-    basins.add_argument(
-        "--size", type=_reader(_parse_size), metavar="WxH", help="starts (--text: cells)"
-    )
-    surface = command(
-        "surface",
-        "The loss on a grid over --view, edge to edge (--text: cells).",
-        "json",
-        "csv",
-        "text",
-    )
-    surface.add_argument(
-        "--size", type=_reader(_parse_size), metavar="WxH", help="points (--text: cells)"
-    )
-    gradients = command("gradients", "The gradient over time, dL/ds_k.", "json", "csv")
-    gradients.add_argument(
-        "--at", type=_reader(read_pair), metavar="WX,WREC", action="append", help="repeatable"
-    )
-    check = command("check", "Backpropagated gradient against central differences.", "json")
-    check.add_argument("--at", type=_reader(read_pair), metavar="WX,WREC", help="where")
-    check.add_argument("--sweep", action="store_true", help="and the error from 1e-2 to 1e-12")
-    check.add_argument("--eps", type=_reader(read_number), metavar="EPS", help="half the step")
-    predict = command("predict", "The network's output for a sequence.", "json")
-    predict.add_argument(
-        "sequence",
-        type=_reader(read_numbers),
-        metavar="SEQUENCE",
-        help="numbers with commas",
-        nargs="?",
-        default=None,
-    )
-    predict.add_argument(
-        "--weights", type=_reader(read_pair), metavar="WX,WREC", help="instead of training"
-    )
-    predict.add_argument(
-        "--ones", type=_reader(read_integer), metavar="N", help="and for 1 to N ones"
-    )
     return parser
 
 
-def _reader(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+def _reader(parse: Callable[[str], T]) -> Callable[[str], T]:
     """``parse`` with its own words in argparse's error."""
 
-    def read(text: str) -> Any:  # noqa: ANN401
+    def read(text: str) -> T:
         try:
             return parse(text)
         except ValueError as error:
             raise argparse.ArgumentTypeError(str(error)) from None
 
     return read
-
-
-def _parse_size(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d+)[xX](\d+)", text.strip())
-    size = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not all(1 <= n <= 10_000 for n in size):
-        raise ValueError(f"{text!r} is not a size WxH from 1x1 to 10000x10000")
-    return size

@@ -53,8 +53,6 @@ def read(path: str | Path, target: Target = "sum", length: int | None = None) ->
         DataError: One sentence with file, line and column where there is one.
     """
     path = Path(path)
-    if path.is_dir():
-        raise DataError(f"{path}: is a directory, not a data file (CSV, .npy or .npz)")
     try:
         if path.suffix.lower() == ".npz":
             dataset = yield from _read_npz(path, target, length)
@@ -62,6 +60,9 @@ def read(path: str | Path, target: Target = "sum", length: int | None = None) ->
             reader = _read_npy if path.suffix.lower() == ".npy" else _read_csv
             table = yield from reader(path)
             dataset = from_table(table, target, length)
+    except IsADirectoryError:
+        message = f"{path}: is a directory, not a data file (CSV, .npy or .npz)"
+        raise DataError(message) from None
     except FileNotFoundError:
         raise DataError(f"{path}: no such file") from None
     except OSError as error:

@@ -10,21 +10,22 @@ from __future__ import annotations
 import os
 import select
 import threading
-from codecs import getincrementaldecoder
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual._xterm_parser import XTermParser
-from textual.drivers.linux_driver import LinuxDriver
+from typing_extensions import override
 
 from rnn_tui.wire.encode import Encoder
 from rnn_tui.wire.grid import Grid, Painter
 from rnn_tui.wire.pacing import ANSWER_WITHIN, GIVE_UP_AFTER, Pacer
+from rnn_tui.wire.textual_private import POLL_SECONDS, MendedLinuxDriver
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
+
+    from rnn_tui.wire.pacing import Place
 
 REQUEST = b"\x1b[6n"
 """Asks for the cursor's position. (Textual takes the answer to CSI 5 n for keys.)"""
@@ -37,12 +38,16 @@ LEAVING = b"\x1b[m\x1b[2J\x1b[H"
 LEAVING_SECONDS = 1.0
 """How long a terminal may take nothing before what is left for it is dropped."""
 
-READ_BYTES = 4096
-POLL_SECONDS = 0.1
 
+class WireDriver(MendedLinuxDriver):
+    """Keeps the screen as it should be, and a thread that sends what the terminal lacks of it.
 
-class WireDriver(LinuxDriver):
-    """See the module. Arguments are those of every Textual driver."""
+    Args:
+        app: The app.
+        debug: Whether to log keys.
+        mouse: Whether the mouse is of use.
+        size: A fixed size, in columns and rows.
+    """
 
     def __init__(
         self,
@@ -70,6 +75,7 @@ class WireDriver(LinuxDriver):
 
     # -- Textual's side --------------------------------------------------------------------
 
+    @override
     def write(self, data: str) -> None:
         """Take output; it is sent at the next flush at the latest."""
         with self._changed:
@@ -79,6 +85,7 @@ class WireDriver(LinuxDriver):
                 self._rest += rest.encode()
                 self._changed.notify_all()
 
+    @override
     def flush(self) -> None:
         """Send what was written: at once what is small, the rest on the sender's thread."""
         if self._never_blocks and self._line.acquire(blocking=False):
@@ -98,21 +105,23 @@ class WireDriver(LinuxDriver):
             self._drawn = True
             self._changed.notify_all()
 
+    @override
     def start_application_mode(self) -> None:
         """Start sending; draw, and ask the terminal whether it answers, once it is set up."""
         self._end_sender()
-        self._output, self._never_blocks = _open_output(self._file.fileno() if self._file else -1)
+        self._output, self._never_blocks = _open_output(self.output_descriptor)
         self._pacer, self._rest = Pacer(), b""
         self._running = True
         self._sender = threading.Thread(target=self._run_sender, name="wire-output", daemon=True)
         self._sender.start()
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()
         with self._changed:
             # Until it is raw the terminal would echo the answer; what it shows is another screen.
             self._encoder.forget()
             self._drawing = True
         self.flush()
 
+    @override
     def disable_input(self) -> None:
         """Stop reading keys, after the last answer, which is not for whoever reads next."""
         with self._changed:
@@ -120,6 +129,7 @@ class WireDriver(LinuxDriver):
             self._changed.wait_for(lambda: not self._pacer.outstanding, patience)
         super().disable_input()
 
+    @override
     def stop_application_mode(self) -> None:
         """Draw no more, and leave an empty screen with a plain pen.
 
@@ -131,6 +141,7 @@ class WireDriver(LinuxDriver):
             self._rest += LEAVING
         super().stop_application_mode()
 
+    @override
     def close(self) -> None:
         """Send what is left, as long as the terminal takes it, and stop."""
         self._end_sender()
@@ -147,60 +158,35 @@ class WireDriver(LinuxDriver):
         self._taken = b""
         os.close(self._output)
 
+    @override
     def process_message(self, message: Message) -> None:
         """Keep the terminal's answers; note its size."""
         if isinstance(message, events.CursorPosition):
             with self._changed:
-                self._pacer.note_answer(monotonic())
+                self._pacer.note_answer((message.y, message.x), monotonic())
                 self._changed.notify_all()
             return
         if isinstance(message, events.Resize):
-            self._fit(*message.size)
+            self.fit(*message.size)
         super().process_message(message)
-
-    def run_input_thread(self) -> None:
-        """Read keys until told to stop, or until the terminal has gone away."""
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        while not self.exit_event.is_set():
-            if select.select([self.fileno], [], [], POLL_SECONDS)[0]:
-                try:
-                    data = os.read(self.fileno, READ_BYTES)
-                except OSError:
-                    return
-                if not data:
-                    return
-                for event in parser.feed(decode(data)):
-                    self.process_message(event)
-            for event in parser.tick():
-                self.process_message(event)
-
-    # A signal may come while the main thread holds a lock that suspending has to wait for.
-
-    def _sigtstp_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(super()._sigtstp_application)
-
-    def _sigcont_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(super()._sigcont_application)
-
-    def _get_terminal_size(self) -> tuple[int, int]:
-        size = super()._get_terminal_size()
-        self._fit(*size)
-        return size
 
     # -- the terminal's side ---------------------------------------------------------------
 
-    def _fit(self, width: int, height: int) -> None:
+    @override
+    def fit(self, width: int, height: int) -> None:
+        """Have the screen at the terminal's size."""
         with self._changed:
             grid = self._painter.grid
             if (grid.width, grid.height) != (width, height):
                 self._painter.grid = grid.resized(width, height)
+                self._pacer.note_resized()
+                self._encoder.lose_place()
 
     def _run_sender(self) -> None:
         """Send pieces until closed."""
         while True:
             with self._changed:
-                while self._running and not (self._taken or self._rest or self._may_draw()):
+                while self._running and not (self._taken or self._rest or self._may_go_on()):
                     self._changed.wait(self._patience())
                 if not (self._running or self._taken or self._rest):
                     return
@@ -211,8 +197,9 @@ class WireDriver(LinuxDriver):
 
     def _patience(self) -> float | None:
         """How long the sender may wait to be told of a change."""
-        pictured = self._drawn and self._drawing
-        return self._pacer.pause(monotonic()) if pictured else None
+        now = monotonic()
+        waits = self._drawn and self._drawing
+        return min(self._pacer.pause(now), self._pacer.late_in(now)) if waits else None
 
     def _wait_for_the_kernel(self) -> bool:
         """Wait until it takes more; False where it does not while everyone is leaving."""
@@ -225,6 +212,11 @@ class WireDriver(LinuxDriver):
 
     def _may_draw(self) -> bool:
         return self._drawn and self._drawing and self._pacer.room(monotonic()) > 0
+
+    def _may_go_on(self) -> bool:
+        """Whether there is room for what is to be drawn, or to be asked why there is none."""
+        late = self._drawn and self._drawing and self._pacer.late_in(monotonic()) <= 0.0
+        return late or self._may_draw()
 
     def _send(self, limit: int) -> bool:
         """Send a piece, or what was left of the last; False if the kernel has no room for it."""
@@ -261,10 +253,26 @@ class WireDriver(LinuxDriver):
                 self._drawn = False
                 cells += self._place_cursor()
         data = rest + cells
-        if data and self._drawing and self._pacer.wants_to_ask(len(data)):
-            data += REQUEST
-            self._pacer.note_request(len(data), now)
+        if self._drawing and self._pacer.wants_to_ask(len(data), now):
+            data += self._request(len(data), now)
+            if not self._drawn:
+                data += self._place_cursor()
         return data
+
+    def _request(self, before: int, now: float) -> bytes:
+        """A request at the end of so many bytes, from a place that tells it from the others."""
+        place, move = self._encoder.cursor, b""
+        if place is None or self._pacer.expects(place):
+            place = self._free_place()
+            move = self._encoder.place(place)
+        self._pacer.note_request(before + len(move) + len(REQUEST), place, now)
+        return move + REQUEST
+
+    def _free_place(self) -> Place:
+        """A place that no request was made from, if there is any; the first column is cheap."""
+        grid = self._painter.grid
+        places = ((row, column) for column in range(grid.width) for row in range(grid.height))
+        return next((place for place in places if not self._pacer.expects(place)), (0, 0))
 
     def _place_cursor(self) -> bytes:
         """Input methods write where the cursor is; at the origin nobody types."""

@@ -69,6 +69,11 @@ class Encoder:
         self._next_row = 0
         return b"".join(parts)
 
+    @property
+    def cursor(self) -> Position | None:
+        """Row and column where the terminal surely has its cursor; None where that is unknown."""
+        return self._cursor
+
     def place(self, cursor: Position) -> bytes:
         """Bytes that put the cursor somewhere, for input methods that write there."""
         if cursor == self._cursor:

@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 
-def strict(text: str) -> Any:  # noqa: ANN401
-    """JSON without NaN and Infinity."""
+def strict(text: str) -> dict[str, Any]:
+    """An object in JSON without NaN and Infinity."""
 
     def refuse(constant: str) -> None:
         raise AssertionError(constant)
 
-    return json.loads(text, parse_constant=refuse)
+    result: dict[str, Any] = json.loads(text, parse_constant=refuse)
+    return result

@@ -225,3 +225,55 @@ def test_help_and_version_name_what_there_is(capsys: pytest.CaptureFixture[str])
         assert left.value.code == 0
     out = capsys.readouterr().out
     assert all(word in out for word in ("reproduce", "--start", "--eta-plus", "rnn-tui 0.1.0"))
+
+
+def test_a_long_run_has_all_its_rows(run: Run) -> None:
+    _, out, _ = run("train", "--csv", "--iterations", "9000", "--optimizer", "irprop-")
+    table = list(csv.reader(io.StringIO(out)))[1:]
+
+    assert [int(row[0]) for row in table] == list(range(9001))
+
+
+def test_the_table_of_a_run_ends_with_its_last_iteration(run: Run) -> None:
+    _, out, _ = run("train", "--iterations", "73")
+    first = [line.split()[0] for line in out.splitlines()]
+
+    assert first == ["iteration", "0", "1", "2", "5", "10", "20", "50", "73", "rprop-notebook:"]
+
+
+@pytest.mark.parametrize("command", ["basins", "surface"])
+def test_a_grid_s_rows_are_those_of_its_json(run: Run, command: str) -> None:
+    arguments = (command, "--size", "3x2", "--view", "-2,2,0,1")
+    grid = strict(run(*arguments, "--json")[1])
+    rows = list(csv.reader(io.StringIO(run(*arguments, "--csv")[1])))[1:]
+
+    places = [(float(row[0]), float(row[1])) for row in rows]
+    assert places == [(-2, 0), (0, 0), (2, 0), (-2, 1), (0, 1), (2, 1)]
+    values = grid["outcome" if command == "basins" else "loss"]
+    assert [row[2] for row in rows] == [str(value) for line in values for value in line]
+
+
+def test_a_sequence_s_target_is_its_sum_unless_targets_are_the_file_s(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("1,2,30\n3,4,70\n", encoding="utf-8")
+    own = ("--data", str(path), "--target", "last")
+
+    assert strict(run("predict", "1,2", "--weights", "1,1", "--json")[1])["target"] == 3
+    assert strict(run("predict", "1,2", "--weights", "1,1", *own, "--json")[1])["target"] is None
+    assert "target" not in run("predict", "1,2", "--weights", "1,1", *own)[1]
+
+
+def test_the_text_of_gradients_has_the_least_and_the_most_of_samples(run: Run) -> None:
+    argv = ("gradients", "--gradient", "fan", "--at", "1.2,0.9", "--samples", "4")
+    each = strict(run(*argv, "--json")[1])["points"][0]["per_sample"]
+    last = run(*argv)[1].splitlines()[-1].split()
+
+    ends = [sample[20] for sample in each]
+    assert last[0] == "20"
+    assert last[2:] == [f"{min(ends):.4g}", f"{max(ends):.4g}"]
+
+
+def test_explain_takes_the_last_iteration_unless_told(run: Run) -> None:
+    assert strict(run("explain", "--iterations", "9", "--json")[1])["iteration"] == 9

@@ -10,8 +10,8 @@ from tests.terminal.session import Terminal
 READY = "iteration 500/500"
 
 
-def explorer(**options: object) -> Terminal:
-    return Terminal("-m", "rnn_tui", size=(120, 40), **options)  # type: ignore[arg-type]
+def explorer(environ: dict[str, str] | None = None) -> Terminal:
+    return Terminal("-m", "rnn_tui", size=(120, 40), environ=environ)
 
 
 @pytest.mark.parametrize("keys", ["q", "\x11", "\x03", "g\x03", "?q", " q"])

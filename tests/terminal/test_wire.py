@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from tests.terminal.session import Terminal
 from tests.wire.emulator import Emulator, differences
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     import pyte
@@ -50,8 +52,8 @@ ExplorerApp(experiment, load(source_of(experiment))).run()
 class Session:
     """The program, and a second screen that is fed with what Textual wrote."""
 
-    def __init__(self, log: Path, size: tuple[int, int]) -> None:
-        self.terminal = Terminal("-c", PROGRAM, str(log), size=size)
+    def __init__(self, log: Path, size: tuple[int, int], *, answers: bool = False) -> None:
+        self.terminal = Terminal("-c", PROGRAM, str(log), size=size, answers=answers)
         self._log = log
         self._read = 0
         self.stock = Emulator(*size)
@@ -117,6 +119,24 @@ def test_after_suspending_the_screen_is_drawn_again(tmp_path: Path) -> None:
         assert b"rnn-tui" in picture
 
         assert session.differences() == []
+
+
+def test_asking_leaves_the_cursor_where_input_methods_write(tmp_path: Path) -> None:
+    session = Session(tmp_path / "log", (100, 30), answers=True)
+    with session.terminal as terminal:
+        terminal.wait_for("1e8")
+        assert session.differences() == []
+        held: list[str] = []
+        terminal.screen.answer = held.append
+        for key in ("\x10", *"zoom"):
+            terminal.write(key)
+            assert session.differences() == []
+            cursor, wanted = terminal.screen.cursor, session.stock.cursor
+            assert (cursor.y, cursor.x) == (wanted.y, wanted.x)
+        assert cursor.x > 0
+
+    # While none of them is answered, no two requests are made from one place.
+    assert len(held) == len(set(held)) > 2
 
 
 def test_control_l_repairs_the_screen() -> None:
@@ -189,8 +209,8 @@ def test_answers_reach_neither_the_keys_nor_the_shell() -> None:
         assert terminal.output.rstrip().endswith(b"left over: b''")
 
 
-def explorer(**options: object) -> Terminal:
-    return Terminal("-m", "rnn_tui", size=(120, 40), **options)  # type: ignore[arg-type]
+def explorer(*, answers: bool = False) -> Terminal:
+    return Terminal("-m", "rnn_tui", size=(120, 40), answers=answers)
 
 
 def whole(terminal: Terminal) -> list[list[pyte.screens.Char]]:
@@ -199,3 +219,63 @@ def whole(terminal: Terminal) -> list[list[pyte.screens.Char]]:
         [screen.buffer[row][column] for column in range(screen.columns)]
         for row in range(screen.lines)
     ]
+
+
+class SlowTerminal(Terminal):
+    """A terminal on a line of 20 KB/s and 50 ms, which loses some answers on their way back."""
+
+    def __init__(self, *argv: str, size: tuple[int, int], lost: Collection[int]) -> None:
+        super().__init__(*argv, size=size)
+        self.asked = 0
+        self._lost = lost
+        self._answers: list[tuple[float, str]] = []
+        self.screen.answer = self._answer
+
+    def _answer(self, data: str) -> None:
+        self.asked += 1
+        if self.asked not in self._lost:
+            self._answers.append((time.monotonic() + 0.05, data))
+
+    def read(self, seconds: float = 0.05) -> bytes:
+        while self._answers and self._answers[0][0] <= time.monotonic():
+            self.write(self._answers.pop(0)[1])
+        data = super().read(min(seconds, 0.01))
+        time.sleep(len(data) / 20_000)
+        return data
+
+
+ZOOMS = "+-+-"
+
+
+@pytest.fixture(scope="module")
+def zoomed() -> list[str]:
+    """What the screen shows after each of the zooms."""
+    shown = []
+    with explorer(answers=True) as terminal:
+        terminal.wait_for(READY)
+        for key in ZOOMS:
+            terminal.write(key)
+            while terminal.read(2 * QUIET):
+                pass
+            shown.append(terminal.text)
+    return shown
+
+
+@pytest.mark.parametrize("lost", [{1}, {4}, {9, 12}, range(2, 9)])
+def test_lost_answers_do_not_stop_the_pictures(lost: Collection[int], zoomed: list[str]) -> None:
+    left = list(zip(ZOOMS, zoomed, strict=True))
+    with SlowTerminal("-m", "rnn_tui", size=(120, 40), lost=lost) as terminal:
+
+        def goes_on(text: str) -> bool:
+            """Zoom again once a picture is complete; whether the last one is."""
+            if text == left[0][1]:
+                left.pop(0)
+                if left:
+                    terminal.write(left[0][0])
+            return not left
+
+        terminal.wait_for(READY)
+        terminal.write(ZOOMS[0])
+        terminal.wait_for(goes_on)
+
+        assert terminal.asked > 10 or lost == {1}

@@ -1,52 +1,94 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_tui.wire.pacing import (
     ANSWER_WITHIN,
+    ASK_AGAIN_AFTER,
     CAREFUL,
     FASTEST_SECONDS,
     FORGET_SECONDS,
     GIVE_UP_AFTER,
     LARGEST_WINDOW,
+    LATE_AFTER,
+    MOST_FIRST,
+    MOST_REQUESTS,
+    MOST_STRANGE,
     QUEUE_BYTES,
     SMALLEST_WINDOW,
     Pacer,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 PIECE = 1024
+REQUEST = 4
+HERE = (7, 30)
+WIDTH = 80
 
 
 class Line:
-    """A line with a rate, in bytes a second, and a time each way, under a pacer."""
+    """A line with a rate, in bytes a second, and a time each way, under a pacer.
 
-    def __init__(self, rate: float, way: float = 0.0, *, answers: bool = True) -> None:
+    Some of the terminal's answers may be lost on their way: by which they are, from 1, and when.
+    """
+
+    def __init__(
+        self,
+        rate: float,
+        way: float = 0.0,
+        *,
+        answers: bool = True,
+        loses: Callable[[int, float], bool] = lambda _, __: False,
+    ) -> None:
         self.pacer = Pacer()
-        self.rate, self.way, self.answers = rate, way, answers
+        self.rate, self.way, self.answers, self.loses = rate, way, answers, loses
         self.now = 0.0
         self.free_at = 0.0
-        self._answers: list[float] = []
+        self.asked = 0
+        self._answers: list[tuple[float, tuple[int, int]]] = []
         self.send(100)
         self.advance(ANSWER_WITHIN + 0.1)
         self.pacer.room(self.now)
 
     def send(self, count: int) -> None:
-        asks = self.pacer.wants_to_ask(count)
+        asks = self.pacer.wants_to_ask(count, self.now)
         if asks:
-            self.pacer.note_request(count, self.now)
+            self.asked += 1
+            count = count or REQUEST
+            place = divmod(self.asked, WIDTH)
+            assert not self.pacer.expects(place)
+            self.pacer.note_request(count, place, self.now)
         self.pacer.note_taken(count, self.now)
         self.free_at = max(self.free_at, self.now) + count / self.rate
-        if asks and self.answers:
-            self._answers.append(self.free_at + 2 * self.way)
+        back = self.free_at + 2 * self.way
+        if asks and self.answers and not self.loses(self.asked, back):
+            self._answers.append((back, place))
 
     def advance(self, seconds: float) -> None:
         end = self.now + seconds
-        while self._answers and self._answers[0] <= end:
-            self.now = self._answers.pop(0)
-            self.pacer.note_answer(self.now)
+        while self._answers and self._answers[0][0] <= end:
+            self.now, place = self._answers.pop(0)
+            self.pacer.note_answer(place, self.now)
         self.now = end
+
+    def deliver(self, size: int) -> float:
+        """Send a frame as the driver does; seconds until the terminal has all of it."""
+        start, left = self.now, size
+        while left > 0:
+            if self.pacer.room(self.now) > 0:
+                self.send(min(PIECE, left))
+                left -= PIECE
+            elif self.pacer.late_in(self.now) <= 0:
+                self.send(0)
+            else:
+                self.advance(0.001)
+        return max(self.free_at, self.now) + self.way - start
 
     def send_all(self, seconds: float) -> int:
         """Send whenever there is room; the most bytes that were under way."""
@@ -90,21 +132,21 @@ def test_a_fast_line_carries_a_frame_at_once() -> None:
     assert line.pacer.room(line.now) > LARGEST_WINDOW // 2
 
 
-def test_a_terminal_that_does_not_answer_is_asked_once() -> None:
+def test_a_terminal_that_does_not_answer_is_asked_once_and_not_waited_for() -> None:
     line = Line(20_000, answers=False)
 
-    assert not line.pacer.wants_to_ask(100_000)
+    assert not line.pacer.wants_to_ask(100_000, line.now)
     assert line.pacer.outstanding == 0
     assert line.pacer.room(line.now) > LARGEST_WINDOW
 
 
 def test_nothing_is_withheld_before_the_first_answer() -> None:
     pacer = Pacer()
-    assert pacer.wants_to_ask(10)
-    pacer.note_request(10, 0.0)
+    assert pacer.wants_to_ask(10, 0.0)
+    pacer.note_request(10, HERE, 0.0)
     pacer.note_taken(10, 0.0)
 
-    assert not pacer.wants_to_ask(10)
+    assert not pacer.wants_to_ask(10, 0.0)
     assert pacer.room(0.1) > LARGEST_WINDOW
 
 
@@ -122,7 +164,7 @@ def test_an_answer_that_never_comes_is_given_up() -> None:
 
 def test_an_answer_to_nothing_changes_nothing() -> None:
     pacer = Pacer()
-    pacer.note_answer(1.0)
+    pacer.note_answer(HERE, 1.0)
 
     assert pacer.outstanding == 0
     assert pacer.room(1.0) > LARGEST_WINDOW
@@ -175,21 +217,21 @@ def test_a_line_without_answers_that_was_idle_may_be_any_line() -> None:
 
 def unanswered() -> tuple[Pacer, float]:
     pacer = Pacer()
-    pacer.note_request(0, 0.0)
+    pacer.note_request(0, HERE, 0.0)
     assert pacer.room(1.0) > LARGEST_WINDOW
     return pacer, 1.0
 
 
 def test_much_that_was_sent_before_the_first_answer_stops_nothing() -> None:
     pacer = Pacer()
-    pacer.note_request(10, 0.0)
+    pacer.note_request(10, HERE, 0.0)
     for _ in range(66):
         assert pacer.room(0.1) > 0
         pacer.note_taken(PIECE, 0.1)
-    pacer.note_answer(0.2)
+    pacer.note_answer(HERE, 0.2)
 
     assert pacer.room(0.2) > 0
-    assert pacer.wants_to_ask(PIECE)
+    assert pacer.wants_to_ask(PIECE, 0.2)
 
 
 def test_late_answers_are_not_taken_for_fast_ones() -> None:
@@ -202,8 +244,8 @@ def test_late_answers_are_not_taken_for_fast_ones() -> None:
     assert line.pacer.room(line.now) > 0
     line.send(PIECE)
     window = line.pacer._window
-    for _ in range(owed):
-        line.pacer.note_answer(line.now + 0.001)
+    for late in range(line.asked - owed, line.asked):
+        line.pacer.note_answer(divmod(late, WIDTH), line.now + 0.001)
 
     assert line.pacer.outstanding == 1
     assert line.pacer._window == window
@@ -230,15 +272,17 @@ def test_without_room_there_is_always_something_to_wait_for(
     events: list[tuple[str, float]],
 ) -> None:
     pacer, now = Pacer(), 0.0
+    asked = 0
     for what, amount in events:
         now += amount if what == "wait" else amount / 1000
         match what:
             case "send" if pacer.room(now) > 0:
-                if pacer.wants_to_ask(PIECE):
-                    pacer.note_request(PIECE, now)
+                if pacer.wants_to_ask(PIECE, now):
+                    asked += 1
+                    pacer.note_request(PIECE, (asked, 0), now)
                 pacer.note_taken(PIECE, now)
             case "answer":
-                pacer.note_answer(now)
+                pacer.note_answer((int(amount * asked / 4), 0), now)
             case "refuse":
                 pacer.note_refused(PIECE)
                 pacer.note_accepted(now)
@@ -246,3 +290,249 @@ def test_without_room_there_is_always_something_to_wait_for(
             pause = pacer.pause(now)
             assert pause > 0
             assert pacer.room(now + pause + 1e-6) > 0
+
+
+FRAME, RATE, WAY = 9_000, 20_000.0, 0.025
+ALONE = FRAME / RATE + WAY
+"""Seconds a frame takes, nothing being waited for."""
+
+
+def frame_times(
+    loses: Callable[[int, float], bool] = lambda _, __: False, rate: float = RATE
+) -> list[float]:
+    """How long frames take that are sent with pauses between them."""
+    line = Line(rate, WAY, loses=loses)
+    times = []
+    for _ in range(14):
+        times.append(line.deliver(FRAME))
+        line.advance(0.5)
+    return times
+
+
+def test_without_losses_a_frame_takes_less_than_twice_as_long_as_the_line_needs() -> None:
+    assert max(frame_times()) < 1.9 * ALONE
+
+
+@pytest.mark.parametrize("lost", range(1, 11))
+def test_an_answer_that_is_lost_costs_a_pause_at_most_and_once(lost: int) -> None:
+    usual = max(frame_times())
+    times = frame_times(lambda number, _: number == lost)
+
+    slow = [time for time in times if time > 1.01 * usual]
+    assert len(slow) <= 1
+    assert max(times) < usual + 3 * LATE_AFTER
+
+
+@pytest.mark.parametrize("rate", [2_000.0, 20_000.0, 100_000.0])
+@pytest.mark.parametrize("lost", [(2, 3), (4, 5, 6, 7), (3, 8), (6, 7, 10), tuple(range(3, 12))])
+def test_several_lost_answers_slow_no_later_frame(lost: tuple[int, ...], rate: float) -> None:
+    usual = max(frame_times(rate=rate))
+    times = frame_times(lambda number, _: number in lost, rate)
+
+    slow = [index for index, time in enumerate(times) if time > 1.01 * usual]
+    assert len(slow) <= 1
+    assert max(slow, default=0) <= 3
+    assert max(times) < usual + GIVE_UP_AFTER
+
+
+@pytest.mark.parametrize(("first", "last"), [(0.1, 1.0), (1.0, 3.0), (2.0, 12.0), (0.5, 30.0)])
+def test_when_all_answers_of_a_while_were_lost_later_frames_are_fast(
+    first: float, last: float
+) -> None:
+    line = Line(RATE, WAY, loses=lambda _, back: first <= back <= last)
+    while line.now < last + 1.0:
+        line.deliver(FRAME)
+        line.advance(0.2)
+
+    for _ in range(6):
+        assert line.deliver(FRAME) < 1.9 * ALONE
+        line.advance(1.0)
+
+
+def test_while_no_answer_comes_little_is_sent() -> None:
+    line = Line(RATE, WAY)
+    line.deliver(FRAME)
+    line.advance(1.0)
+    line.answers = False
+    while line.pacer.room(line.now) > 0:
+        line.send(PIECE)
+    before = line.pacer.sent
+    waits = 0
+    while line.pacer.room(line.now) == 0:
+        if line.pacer.late_in(line.now) <= 0:
+            line.send(0)
+            waits += 1
+        line.advance(0.01)
+
+    assert 2 <= waits <= 5
+    assert line.pacer.sent - before == waits * REQUEST
+
+
+def test_an_answer_is_for_the_request_it_names_and_settles_the_older_ones() -> None:
+    pacer = answered()
+    for row in (1, 2, 3):
+        pacer.note_request(PIECE, (row, 5), 1.0)
+        pacer.note_taken(PIECE, 1.0)
+    assert pacer.expects((1, 5))
+    room = pacer.room(1.1)
+
+    pacer.note_answer((2, 5), 1.1)
+
+    assert pacer.outstanding == 1
+    assert not pacer.expects((1, 5))
+    assert pacer.expects((3, 5))
+    assert pacer.room(1.1) < room + 2 * PIECE
+    assert pacer.sent == 10 + 3 * PIECE
+
+
+def test_an_answer_from_elsewhere_settles_nothing() -> None:
+    pacer = answered()
+    pacer.note_request(PIECE, (1, 5), 1.0)
+    pacer.note_taken(PIECE, 1.0)
+    room = pacer.room(1.1)
+
+    pacer.note_answer((5, 1), 1.1)
+
+    assert pacer.outstanding == 1
+    assert pacer.room(1.1) == room
+
+
+def test_after_another_size_answers_may_come_from_anywhere_but_newer_ones_are_known() -> None:
+    pacer = answered()
+    pacer.note_request(PIECE, (30, 5), 1.0)
+    pacer.note_taken(PIECE, 1.0)
+    pacer.note_resized()
+    assert not pacer.expects((30, 5))
+    pacer.note_request(PIECE, (2, 2), 1.1)
+    pacer.note_taken(PIECE, 1.1)
+
+    pacer.note_answer((20, 5), 1.2)
+    assert pacer.outstanding == 1
+    assert pacer.expects((2, 2))
+    pacer.note_answer((2, 2), 1.3)
+    assert pacer.outstanding == 0
+
+
+def test_after_another_size_a_known_answer_settles_what_was_asked_before() -> None:
+    pacer = answered()
+    pacer.note_request(PIECE, (30, 5), 1.0)
+    pacer.note_taken(PIECE, 1.0)
+    pacer.note_resized()
+    pacer.note_request(PIECE, (2, 2), 1.1)
+    pacer.note_taken(PIECE, 1.1)
+
+    pacer.note_answer((2, 2), 1.2)
+
+    assert pacer.outstanding == 0
+
+
+def test_nothing_is_given_up_while_answers_come() -> None:
+    pacer = answered()
+    for second in range(1, 11):
+        pacer.note_request(PIECE, (second, 1), second)
+        pacer.note_taken(PIECE, second)
+        pacer.note_answer((second - 1, 1), second + 0.1)
+
+    assert pacer.room(10.2) == 0
+
+
+def test_an_answer_may_take_twice_as_long_as_the_last_before_it_is_late() -> None:
+    pacer = answered()
+    pacer.note_request(PIECE, (1, 1), 1.0)
+    pacer.note_taken(PIECE, 1.0)
+    pacer.note_answer((1, 1), 2.0)
+    pacer.note_request(PIECE, (2, 1), 3.0)
+
+    assert pacer.late_in(3.0) == pytest.approx(2.0)
+
+
+def test_a_first_answer_that_is_late_is_heard_all_the_same() -> None:
+    pacer = Pacer()
+    pacer.note_request(10, HERE, 0.0)
+    pacer.note_taken(10, 0.0)
+    assert pacer.room(1.0) > LARGEST_WINDOW
+    assert not pacer.wants_to_ask(PIECE, 1.0)
+
+    pacer.note_answer(HERE, 1.0)
+
+    assert pacer.wants_to_ask(PIECE, 1.0)
+    assert pacer.room(1.0) < LARGEST_WINDOW
+
+
+def test_after_a_while_a_terminal_that_did_not_answer_is_asked_again_and_again_not_waited_for() -> (
+    None
+):
+    pacer, now = unanswered()
+    asked = 0
+    for row in range(20):
+        now += ASK_AGAIN_AFTER / 3
+        if pacer.wants_to_ask(PIECE, now):
+            asked += 1
+            pacer.note_request(PIECE, (row, 0), now)
+        pacer.note_taken(PIECE, now)
+        assert not pacer.wants_to_ask(PIECE, now)
+        assert pacer.room(now) > LARGEST_WINDOW
+        assert pacer.outstanding == 0
+    assert asked == MOST_FIRST - 1
+
+    pacer.note_answer((row, 0), now)
+    assert not pacer.answers
+
+
+def test_a_terminal_that_does_not_know_where_its_cursor_is_is_not_asked_again() -> None:
+    pacer = answered()
+    pacer.note_request(PIECE, (3, 3), 1.0)
+    pacer.note_taken(PIECE, 1.0)
+    for _ in range(MOST_STRANGE):
+        assert pacer.answers
+        pacer.note_answer((0, 0), 1.1)
+
+    assert not pacer.wants_to_ask(100_000, 5.0)
+    assert pacer.room(5.0) > LARGEST_WINDOW
+
+
+def test_answers_to_nothing_between_true_ones_do_no_harm() -> None:
+    pacer = answered()
+    for row in range(1, 10):
+        pacer.note_request(PIECE, (row, 5), row)
+        pacer.note_taken(PIECE, row)
+        for place in ((0, 1), (0, 4)):
+            pacer.note_answer(place, row + 0.1)
+        assert pacer.answers
+        pacer.note_answer((row, 5), row + 0.1)
+
+
+def test_a_late_answer_is_asked_for_again_less_and_less_often() -> None:
+    pacer = answered()
+    pacer.note_request(PIECE, (1, 1), 1.0)
+    pacer.note_taken(PIECE, 1.0)
+    assert pacer.late_in(1.0) == pytest.approx(LATE_AFTER)
+    assert not pacer.wants_to_ask(0, 1.0 + 0.9 * LATE_AFTER)
+    now = 1.0
+    for row, factor in ((2, 1), (3, 2), (4, 4)):
+        now += factor * LATE_AFTER
+        assert pacer.late_in(now) == pytest.approx(0.0, abs=1e-5)
+        now += 1e-5
+        assert pacer.wants_to_ask(0, now)
+        pacer.note_request(REQUEST, (row, 1), now)
+        assert not pacer.wants_to_ask(0, now)
+    pacer.note_answer((4, 1), now)
+    assert pacer.late_in(now) == float("inf")
+
+
+def test_of_many_unanswered_requests_the_oldest_are_forgotten() -> None:
+    pacer = answered()
+    for row in range(2 * MOST_REQUESTS):
+        pacer.note_request(PIECE, (row, 5), 1.0)
+
+    assert pacer.outstanding == MOST_REQUESTS
+    assert not pacer.expects((0, 5))
+
+
+def answered() -> Pacer:
+    """A pacer whose first request was answered at once."""
+    pacer = Pacer()
+    pacer.note_request(10, HERE, 0.0)
+    pacer.note_taken(10, 0.0)
+    pacer.note_answer(HERE, 0.01)
+    return pacer

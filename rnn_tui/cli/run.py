@@ -26,19 +26,24 @@ BAD_INPUT, INTERRUPTED = 2, 130
 PROGRESS_ABOVE_BYTES = 4_000_000
 
 
-def run(argv: Sequence[str] | None) -> int:
-    """See :func:`rnn_tui.cli.main`."""
+def run(argv: Sequence[str]) -> int:
+    """Run a command line to its end; errors are one sentence on standard error.
+
+    Args:
+        argv: The arguments after the program's name.
+
+    Returns:
+        The exit code.
+    """
     try:
-        options = parse(sys.argv[1:] if argv is None else argv)
+        options = parse(argv)
         given = {name: getattr(options, name) for name in SETTINGS if hasattr(options, name)}
         code = _run(experiment_from(given), options)
         sys.stdout.flush()
     except (UsageError, ExperimentError, DataError) as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
-        return BAD_INPUT
+        return _refuse(str(error))
     except MemoryError:
-        print(f"{PROGRAM}: not enough memory for this dataset", file=sys.stderr)
-        return BAD_INPUT
+        return _refuse("not enough memory for this dataset")
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -46,6 +51,14 @@ def run(argv: Sequence[str] | None) -> int:
     finally:
         _let_go_of_closed_streams()
     return code
+
+
+def _refuse(sentence: str) -> int:
+    """Say why the input cannot be used, whatever names and words from outside are in it."""
+    from rnn_tui.words.visible import visible
+
+    print(f"{PROGRAM}: {visible(sentence)}", file=sys.stderr)
+    return BAD_INPUT
 
 
 def _let_go_of_closed_streams() -> None:
@@ -66,12 +79,14 @@ def _run(experiment: Experiment, options: Namespace) -> int:
 
         color, driver = getattr(options, "color", AUTO), getattr(options, "driver", DRIVERS[0])
         return open_app(experiment, dataset, detect(os.environ, color, driver))
-    from rnn_tui.cli.commands import COMMANDS
+    from rnn_tui.cli.command import load as load_command
+    from rnn_tui.cli.report import TEXT, write
+    from rnn_tui.core.model import Model
 
     gc.enable()
-    result = COMMANDS[options.command](experiment, dataset, options)
-    print(result.text, flush=True)
-    return result.code
+    report = load_command(options.command).run(experiment, Model(dataset), options)
+    write(report, getattr(options, "form", TEXT), sys.stdout)
+    return report.code
 
 
 def _load(source: Recipe | File) -> Dataset:
@@ -83,10 +98,14 @@ def _load(source: Recipe | File) -> Dataset:
     ):
         return load(source)
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import Progress
 
+    from rnn_tui.words.visible import visible
+
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(f"Reading {Path(source.path).name}", total=1.0)
+        name = escape(visible(Path(source.path).name))
+        task = bar.add_task(f"Reading {name}", total=1.0)
         return load(source, lambda share: bar.update(task, completed=share))
 
 

@@ -1,0 +1,76 @@
+"""What a command is: a record that its file in :mod:`rnn_tui.cli.commands` holds."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rnn_tui.cli import commands
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterable
+
+    from rnn_tui.cli.report import Report
+    from rnn_tui.core.model import Model
+    from rnn_tui.experiment import Experiment
+
+LAST = 1000
+
+
+class Argument(NamedTuple):
+    """An argument of a command, besides the experiment's own.
+
+    Attributes:
+        name: ``--size``, or ``sequence`` for one that is told by its place and may be left out.
+        help: What it is for, in a few words.
+        metavar: How its value is named in the help.
+        read: Reads the value, raising ValueError with one sentence; None for a switch.
+        default: The value where it is not given; a switch's is False.
+        repeated: Whether it may be given more than once, and then is a list.
+    """
+
+    name: str
+    help: str
+    metavar: str = ""
+    read: Callable[[str], Any] | None = None
+    default: Any = None
+    repeated: bool = False
+
+
+class Command(NamedTuple):
+    """A command that works without a screen.
+
+    Attributes:
+        help: What it does, in a sentence.
+        run: Makes the report from the experiment, its model and the command's own arguments.
+            Raises ExperimentError for what cannot be used.
+        forms: The forms that can be asked for; text is what there is without asking.
+        arguments: Its own arguments.
+        order: Its place in the help; those with the same are sorted by name.
+    """
+
+    help: str
+    run: Callable[[Experiment, Model, Namespace], Report]
+    forms: tuple[str, ...]
+    arguments: tuple[Argument, ...] = ()
+    order: int = LAST
+
+
+def names() -> list[str]:
+    """The names of all commands, which are the names of their files; none is imported."""
+    return sorted(found.name.replace("_", "-") for found in iter_modules(commands.__path__))
+
+
+def load(name: str) -> Command:
+    """Import a command."""
+    module = import_module(f"{commands.__name__}.{name.replace('-', '_')}")
+    command: Command = module.COMMAND
+    return command
+
+
+def in_order(chosen: Iterable[str]) -> dict[str, Command]:
+    """Import commands, and put them in the order of the help."""
+    loaded = {name: load(name) for name in chosen}
+    return dict(sorted(loaded.items(), key=lambda item: (item[1].order, item[0])))

@@ -1,0 +1,126 @@
+"""``rnn-tui gradients``: the gradient over time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rnn_tui.cli.command import Argument, Command
+from rnn_tui.cli.report import CSV, JSON, Report, to_table
+from rnn_tui.core import network
+from rnn_tui.core.notebook import POINTS
+from rnn_tui.experiment.readers import read_pair
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from rnn_tui.arrays import Array
+    from rnn_tui.core.model import Model
+    from rnn_tui.experiment import Experiment
+
+COLUMNS = ("wx", "w_rec", "sample", "k", "gradient")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gradients:
+    """dL/ds_k at a point, for k from 0 to T.
+
+    Attributes:
+        wx: The point.
+        w_rec: The point.
+        summed: Over all samples, (T+1,).
+        each: Of each sample, (N, T+1); None where they are not wanted.
+    """
+
+    wx: float
+    w_rec: float
+    summed: Array
+    each: Array | None
+
+
+def gradients(experiment: Experiment, model: Model, options: Namespace) -> Report:
+    """The gradients at some points; with --gradient fan or heat of each sample too."""
+    with_samples = experiment.gradient != "sums"
+    points = _gradients(experiment, model, options.at or POINTS, with_samples=with_samples)
+    k = np.arange(model.length + 1)
+
+    def fields() -> dict[str, object]:
+        return {"scale": experiment.scale, "points": [_fields(point, k) for point in points]}
+
+    def text() -> str:
+        names, columns = ["k"], [[str(i) for i in k]]
+        for point in points:
+            names.append(f"({point.wx:g}, {point.w_rec:g})")
+            columns.append(_short(point.summed))
+            if point.each is not None:
+                names += ["least sample", "most"]
+                columns += [_short(point.each.min(axis=0)), _short(point.each.max(axis=0))]
+        table = to_table(names, list(zip(*columns, strict=True)))
+        return f"dL/ds_k, {experiment.scale} scale, at (wx, wRec)\n{table}"
+
+    return Report(
+        fields=fields,
+        text=text,
+        columns=COLUMNS if with_samples else [name for name in COLUMNS if name != "sample"],
+        rows=lambda: _rows(points),
+    )
+
+
+def _gradients(
+    experiment: Experiment,
+    model: Model,
+    at: tuple[tuple[float, float], ...],
+    *,
+    with_samples: bool,
+) -> list[Gradients]:
+    losses = model.surface
+    return [
+        Gradients(
+            wx,
+            w_rec,
+            network.gradient_over_time(
+                losses.mean_error(wx, w_rec),
+                model.length,
+                w_rec,
+                scale=experiment.scale,
+                samples=model.samples,
+            ),
+            network.sample_gradients(model.dataset.X, model.dataset.t, wx, w_rec)
+            if with_samples
+            else None,
+        )
+        for wx, w_rec in at
+    ]
+
+
+def _fields(point: Gradients, k: object) -> dict[str, object]:
+    result = {"wx": point.wx, "w_rec": point.w_rec, "k": k, "gradient": point.summed}
+    return result if point.each is None else {**result, "per_sample": point.each}
+
+
+def _rows(points: list[Gradients]) -> Iterator[tuple[object, ...]]:
+    """A row a point and k; of each sample too where there are any, with the sum's sample empty."""
+    for point in points:
+        at = point.wx, point.w_rec
+        if point.each is None:
+            yield from ((*at, k, g) for k, g in enumerate(point.summed.tolist()))
+            continue
+        for sample, gradient in ((None, point.summed), *enumerate(point.each)):
+            yield from ((*at, sample, k, g) for k, g in enumerate(gradient.tolist()))
+
+
+def _short(gradient: Array) -> list[str]:
+    # Adding 0.0 makes a negative zero a plain one.
+    return [f"{g + 0.0:.4g}" for g in gradient]
+
+
+COMMAND = Command(
+    "The gradient over time, dL/ds_k.",
+    gradients,
+    (JSON, CSV),
+    (Argument("--at", "repeatable", "WX,WREC", read_pair, repeated=True),),
+    order=7,
+)

@@ -1,0 +1,79 @@
+"""``rnn-tui reproduce``: the notebook's published numbers against what is computed here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rnn_tui.cli.command import Command
+from rnn_tui.cli.report import FAILED, JSON, OK, Report, to_table
+from rnn_tui.core import network
+from rnn_tui.core.notebook import CHECK_AT, PUBLISHED, TEST_SEQUENCE
+from rnn_tui.core.trajectory import run_to_end
+from rnn_tui.experiment import Experiment, ExperimentError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from rnn_tui.core.model import Model
+
+TARGET = float(sum(TEST_SEQUENCE))
+
+
+def reproduce(experiment: Experiment, model: Model, _: Namespace) -> Report:
+    """Check the gradient, train, and predict, as the notebook does; fails where it differs."""
+    if experiment.data is not None:
+        raise ExperimentError(
+            "reproduce compares with the notebook's numbers, which exist for --preset only: "
+            "leave out --data"
+        )
+    published = PUBLISHED[experiment.preset]
+    check = network.check_gradient(model.dataset.X, model.dataset.t, *CHECK_AT)
+    trained = run_to_end(model, experiment.plan)
+    wx, w_rec = trained.x[-1].tolist()
+    output = float(network.forward_states(np.array([TEST_SEQUENCE]), wx, w_rec)[0, -1])
+    rows = [
+        ("gradient check", "passed", "passed" if check.passed else "failed"),
+        ("wx", f"{published.wx:.4f}", f"{wx:.4f}"),
+        ("wRec", f"{published.w_rec:.4f}", f"{w_rec:.4f}"),
+        ("test output", f"{published.output:.2f}", f"{output:.2f}"),
+    ]
+    matches = all(wanted == computed for _, wanted, computed in rows)
+
+    def fields() -> dict[str, object]:
+        return {
+            "gradient_check": {
+                "at": check.at,
+                "analytic": check.analytic,
+                "numeric": check.numeric,
+                "passed": check.passed,
+            },
+            "train": {
+                "optimizer": trained.plan.optimizer,
+                "x": (wx, w_rec),
+                "fun": float(trained.fun[-1]),
+                "nit": trained.nit,
+            },
+            "predict": {"sequence": TEST_SEQUENCE, "target": TARGET, "output": output},
+            "matches": matches,
+        }
+
+    def text() -> str:
+        table = to_table(
+            ("", "published", "computed", ""),
+            [(*row, "" if row[1] == row[2] else "differs") for row in rows],
+        )
+        verdict = "all match" if matches else "they differ"
+        return (
+            f"{experiment.preset}: {model.samples} sequences of {model.length}, "
+            f"{trained.plan.optimizer}, {trained.nit} iterations, loss {trained.fun[-1]:.4g}\n"
+            f"{table}\n{verdict} (target of the test sequence: {TARGET:g})"
+        )
+
+    return Report(fields=fields, text=text, code=OK if matches else FAILED)
+
+
+COMMAND = Command(
+    "The notebook's published numbers against computed ones.", reproduce, (JSON,), order=1
+)

@@ -1,0 +1,53 @@
+"""``rnn-tui surface``: the loss on a grid over the view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rnn_tui.cli.command import Argument, Command
+from rnn_tui.cli.report import CSV, JSON, TEXT, Report
+from rnn_tui.cli.sizes import GRID_SIZE, TEXT_SIZE, read_size
+from rnn_tui.core.notebook import POINTS
+from rnn_tui.core.trajectory import run_to_end
+from rnn_tui.drawing.surface.text import ascii_contour
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from rnn_tui.core.model import Model
+    from rnn_tui.experiment import Experiment
+
+
+def surface(experiment: Experiment, model: Model, options: Namespace) -> Report:
+    """The loss from edge to edge, or of a text's cells with the run over them."""
+    losses = model.surface
+    width, height = options.size or GRID_SIZE
+    x0, x1, y0, y1 = experiment.view
+    wx, w_rec = np.linspace(x0, x1, width), np.linspace(y0, y1, height)
+
+    def fields() -> dict[str, object]:
+        return {"wx": wx, "w_rec": w_rec, "loss": losses.grid(wx, w_rec)}
+
+    def rows() -> Iterator[tuple[float, float, float]]:
+        columns = wx.tolist()
+        for y, row in zip(w_rec.tolist(), losses.grid(wx, w_rec), strict=True):
+            yield from ((x, y, loss) for x, loss in zip(columns, row.tolist(), strict=True))
+
+    def text() -> str:
+        path = run_to_end(model, experiment.plan).x
+        size = options.size or TEXT_SIZE
+        return ascii_contour(losses.grid, experiment.view, size, POINTS, path)
+
+    return Report(fields=fields, text=text, columns=("wx", "w_rec", "loss"), rows=rows)
+
+
+COMMAND = Command(
+    "The loss on a grid over --view, edge to edge (--text: cells).",
+    surface,
+    (JSON, CSV, TEXT),
+    (Argument("--size", "points (--text: cells)", "WxH", read_size),),
+    order=6,
+)
