@@ -147,8 +147,8 @@ class Engine(Generic[Context]):
             del self._running[kind]
             return
         except Exception as error:  # noqa: BLE001 - whatever it was, the worker goes on
-            del self._running[kind]
             self._deliver(Delivery(asked.job, asked.serial, error=error))
+            del self._running[kind]
             return
         if value is not None and self.is_newest(asked):
             self._deliver(Delivery(asked.job, asked.serial, value))
