@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from rnn_tui.dialogs.settings import SettingsDialog
 from rnn_tui.experiment.setting import Group, Setting
-from rnn_tui.widgets.entry import Entry
+from rnn_tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,7 @@ class DatasetDialog(SettingsDialog):
     @override
     def more(self) -> list[Widget]:
         """The file."""
-        path = Entry(
+        path = TextField(
             self.experiment.data or "", placeholder="path, enter opens", compact=True, id="file"
         )
         return [Horizontal(Label("file"), path, classes="setting")]

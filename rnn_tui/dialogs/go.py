@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from rnn_tui.dialogs.dialog import Dialog, Wrong
 from rnn_tui.experiment.readers import read_pair
-from rnn_tui.widgets.entry import Entry
+from rnn_tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NUMBER_CHARACTERS = "+-0123456789.,eE "
 
 
-class NumbersInput(Entry):
+class NumbersInput(TextField):
     """A field for numbers, in which other letters stay keys: q still leaves."""
 
     @override

@@ -9,7 +9,7 @@ from textual.widgets import Checkbox, Input, Label
 from typing_extensions import override
 
 from rnn_tui.dialogs.dialog import Dialog, Wrong
-from rnn_tui.widgets.entry import Entry
+from rnn_tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -39,7 +39,7 @@ class OpenDialog(Dialog[tuple[str, "Target"]]):
         """A field and a box to tick."""
         return [
             Label("CSV, .npy or .npz, a sequence a line  (enter opens)"),
-            Entry(placeholder="path/to/file.csv", compact=True),
+            TextField(placeholder="path/to/file.csv", compact=True),
             PlainCheckbox("the last column is the target  (tab, space)", compact=True),
             Wrong(),
         ]

@@ -16,7 +16,7 @@ from rnn_tui.drawing.charts.chart import Room
 from rnn_tui.drawing.numbers import short
 from rnn_tui.engine.jobs.predict import PredictJob
 from rnn_tui.experiment.readers import read_numbers
-from rnn_tui.widgets.entry import Entry
+from rnn_tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ class PredictDialog(FollowingDialog):
         typed = ",".join(f"{value:g}" for value in self._sequence)
         return [
             Label("sequence, numbers with commas"),
-            Entry(typed, compact=True),
+            TextField(typed, compact=True),
             Wrong(),
             Drawing("prediction"),
         ]

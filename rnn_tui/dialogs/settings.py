@@ -16,7 +16,7 @@ from rnn_tui.experiment.setting import OFF, Group, Setting, text_of
 from rnn_tui.experiment.settings import offered
 from rnn_tui.keymap import FIELD, SETTINGS
 from rnn_tui.widgets.bindings import bindings_for
-from rnn_tui.widgets.entry import Entry
+from rnn_tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -30,7 +30,7 @@ NUMBER_CHARACTERS = "+-0123456789.eE"
 WHOLE_CHARACTERS = "0123456789"
 
 
-class SettingInput(Entry):
+class SettingInput(TextField):
     """A setting: arrows at its sides change it by steps, typing changes it as well."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(FIELD)

@@ -122,8 +122,9 @@ class MainScreen(Screen[None]):
 
     def prepare(self, state: State) -> None:
         """Borders and colours for a state, and the clock that moves the playhead."""
-        self.app.set_class(state.style == "ascii", "-ascii")
-        self.app.set_class(state.style == "half", "-console")
+        paint = state.paint
+        self.app.set_class(paint.plain, "-ascii")
+        self.app.set_class(not (paint.plain or paint.dots), "-console")
         terminal = state.terminal
         theme = theme_name(terminal.colors, state.experiment.theme, dark=terminal.dark)
         if theme != self.app.theme:
@@ -229,4 +230,4 @@ class MainScreen(Screen[None]):
         """Show every key."""
         from rnn_tui.dialogs.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(ascii_only=self.session.state.style == "ascii"))
+        self.app.push_screen(HelpScreen(ascii_only=self.session.state.paint.plain))

@@ -9,7 +9,7 @@ from typing_extensions import override
 from rnn_tui.textual_private import act, type_into
 
 
-class Entry(Input):
+class TextField(Input):
     """Textual inserts characters at once, but runs the actions of other keys later.
 
     On a slow line keys come in bursts, so that a backspace would strike what was typed after it.
