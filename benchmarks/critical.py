@@ -11,7 +11,7 @@ from benchmarks import notebook
 from benchmarks.table import Side, at_most, fastest
 from rnn_tui.core.critical import critical_points
 from rnn_tui.core.dataset import Dataset
-from rnn_tui.core.model import Model
+from rnn_tui.core.surface import LossSurface
 from rnn_tui.experiment.view import OVERVIEW
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def measure() -> Iterator[Row]:
         dataset = Dataset(rng.normal(size=(samples, length)), rng.normal(size=samples))
         wx, w_rec = np.linspace(x0, x1, side), np.linspace(y0, y1, side)
         ours, theirs = fastest(
-            Side(partial(critical_points, Model(dataset))),
+            Side(partial(critical_points, LossSurface(dataset))),
             Side(partial(notebook.cost_surface, dataset.X, dataset.t, wx, w_rec)),
             rounds=ROUNDS,
         )

@@ -20,7 +20,6 @@ from rnn_tui.core.floor import Floor, Root
 
 if TYPE_CHECKING:
     from rnn_tui.arrays import Pair, Triple
-    from rnn_tui.core.model import Model
     from rnn_tui.core.points import Point
     from rnn_tui.core.surface import LossSurface
 
@@ -50,7 +49,7 @@ class CriticalPoint(NamedTuple):
 
 
 def critical_points(
-    model: Model, low: float = LOW, high: float = HIGH
+    surface: LossSurface, low: float = LOW, high: float = HIGH
 ) -> tuple[CriticalPoint, ...]:
     """All isolated critical points with w_rec in [low, high].
 
@@ -62,7 +61,7 @@ def critical_points(
     where the Hessian leaves the range of a float.
 
     Args:
-        model: The model.
+        surface: The loss surface.
         low: Smallest w_rec.
         high: Largest w_rec, finite. Roots of B and g gather at |w_rec| = 1, the more so the longer
             the sequences; the default is wider than any view of the notebook.
@@ -70,7 +69,6 @@ def critical_points(
     Returns:
         Minima by loss, then saddles by loss, then flat points.
     """
-    surface = model.surface
     with np.errstate(all="ignore"):
         roots = list(Floor(surface).roots(low, high))
     found: list[CriticalPoint] = []

@@ -7,42 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rnn_tui.core.optimizers.arithmetic import ONE
+from rnn_tui.core.optimizers.change import Change
 from rnn_tui.core.optimizers.descent import share_kept
 from rnn_tui.core.optimizers.optimizer import FLIPPED, KEPT
 
 if TYPE_CHECKING:
     from rnn_tui.arrays import Pair
+    from rnn_tui.core.optimizers.settings import Settings
     from rnn_tui.core.trajectory import Plan, Step, Trajectory
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What happened to one weight; before and after the iteration.
-
-    Attributes:
-        name: ``wx`` or ``wRec``.
-        x: The weight.
-        slope: The gradient's component; the one before decided the step.
-        sign: Its signs.
-        remembered: The sign the optimiser compared with; 0 for none.
-        agreement: What it found: KEPT, FLIPPED or NOTHING_TO_COMPARE.
-        delta: The step sizes, see :class:`~rnn_tui.core.trajectory.Trajectory`.
-        memory: What the optimiser remembers of the weight afterwards, as numbers.
-    """
-
-    name: str
-    x: Pair
-    slope: Pair
-    sign: tuple[int, int]
-    remembered: int
-    agreement: int
-    delta: Pair
-    memory: tuple[float, ...] = ()
-
-    @property
-    def update(self) -> float:
-        """What was added to the weight."""
-        return self.x[1] - self.x[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +38,11 @@ class Explanation:
     norm: float
     clipped: float
     changes: tuple[Change, Change]
+
+    @property
+    def settings(self) -> Settings:
+        """The optimiser's settings."""
+        return self.plan.settings
 
 
 def explain(trajectory: Trajectory, iteration: int) -> Explanation | None:

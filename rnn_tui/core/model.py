@@ -46,7 +46,7 @@ class Model:
         """Where the gradient vanishes, for w_rec in the range that is searched by default."""
         from rnn_tui.core.critical import critical_points
 
-        return critical_points(self)
+        return critical_points(self.surface)
 
     @cached_property
     def minima(self) -> tuple[Pair, ...]:

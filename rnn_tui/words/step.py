@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rnn_tui.core.optimizers.optimizer import KEPT
 
 if TYPE_CHECKING:
-    from rnn_tui.core.explanation import Change, Explanation
+    from rnn_tui.core.explanation import Explanation
+    from rnn_tui.core.optimizers.change import Change
     from rnn_tui.core.trajectory import Plan
 
 LONGEST_SENTENCE = 92

@@ -43,7 +43,7 @@ def assert_no_slope(dataset: Dataset, point: CriticalPoint) -> None:
 def test_the_notebooks_surface_has_one_minimum_and_one_saddle() -> None:
     model = Model(PRESETS["variant10"].make())
 
-    minimum, saddle = critical_points(model)
+    minimum, saddle = critical_points(model.surface)
 
     assert minimum.kind == "minimum"
     assert minimum.x == pytest.approx((1.0, 1.0), abs=1e-9)
@@ -55,7 +55,7 @@ def test_the_notebooks_surface_has_one_minimum_and_one_saddle() -> None:
 
 
 def test_the_binary_surface_too() -> None:
-    minimum, saddle = critical_points(Model(PRESETS["binary"].make()))
+    minimum, saddle = critical_points(LossSurface(PRESETS["binary"].make()))
 
     assert minimum.kind == "minimum"
     assert minimum.x == pytest.approx((1.0, 1.0), abs=1e-9)
@@ -67,16 +67,16 @@ def test_only_points_of_the_range_are_returned_and_its_ends_belong_to_it() -> No
     model = Model(PRESETS["variant10"].make())
 
     for low, high in ((1.0, 3.0), (-1.0, 1.0), (0.5, 1.5)):
-        (minimum,) = critical_points(model, low, high)
+        (minimum,) = critical_points(model.surface, low, high)
         assert minimum.x == pytest.approx((1.0, 1.0), abs=1e-9)
-    assert critical_points(model, 1.1, 3.0) == ()
-    assert critical_points(model, 3.0, -3.0) == ()
-    assert critical_points(model, -1e6, 1e6) == critical_points(model)
+    assert critical_points(model.surface, 1.1, 3.0) == ()
+    assert critical_points(model.surface, 3.0, -3.0) == ()
+    assert critical_points(model.surface, -1e6, 1e6) == critical_points(model.surface)
 
 
 def test_for_an_odd_length_the_saddle_lies_off_the_line() -> None:
     dataset = random_dataset(0, 30, 7)
-    minimum, saddle = critical_points(Model(Dataset(dataset.X, dataset.X.sum(axis=1))))
+    minimum, saddle = critical_points(LossSurface(Dataset(dataset.X, dataset.X.sum(axis=1))))
 
     assert minimum.x == pytest.approx((1.0, 1.0), abs=1e-9)
     assert saddle.kind == "saddle"
@@ -89,7 +89,7 @@ def test_a_dense_search_finds_the_same_points(
     seed: int, samples: int, length: int, related: bool
 ) -> None:
     dataset = random_dataset(seed, samples, length, related=related)
-    found = critical_points(Model(dataset), -3.0, 3.0)
+    found = critical_points(LossSurface(dataset), -3.0, 3.0)
 
     r = np.linspace(-3, 3, 20_001)
     powers = np.arange(length - 1, -1, -1)[:, None]
@@ -120,14 +120,14 @@ def test_around_a_point_the_loss_does_what_its_kind_says(
 ) -> None:
     model = Model(random_dataset(seed, samples, length))
 
-    for point in critical_points(model, -3.0, 3.0):
+    for point in critical_points(model.surface, -3.0, 3.0):
         hessian = model.surface.hessian(*point.x)
         determinant = hessian[0] * hessian[2] - hessian[1] ** 2
         assert (determinant > 0) == (point.kind == "minimum")
 
 
 def test_points_are_sorted() -> None:
-    found = critical_points(Model(random_dataset(2, 30, 40)))
+    found = critical_points(LossSurface(random_dataset(2, 30, 40)))
 
     order = [(["minimum", "saddle"].index(point.kind), point.fun) for point in found]
     assert len(found) > 3
@@ -139,7 +139,7 @@ def test_points_are_sorted() -> None:
 def test_long_sequences(seed: int, length: int, related: bool) -> None:
     dataset = random_dataset(seed, 300, length, related=related)
     # Farther out the plain sums that these are compared with overflow.
-    found = critical_points(Model(dataset), -3.0, 3.0)
+    found = critical_points(LossSurface(dataset), -3.0, 3.0)
 
     assert found
     for point in found:
@@ -150,7 +150,7 @@ def test_long_sequences(seed: int, length: int, related: bool) -> None:
 
 def test_long_sums_have_the_exact_solution_and_one_saddle() -> None:
     X = np.random.default_rng(0).random((1000, 200))
-    minimum, saddle = critical_points(Model(Dataset(X, X.sum(axis=1))))
+    minimum, saddle = critical_points(LossSurface(Dataset(X, X.sum(axis=1))))
 
     assert minimum.x == pytest.approx((1.0, 1.0), abs=1e-9)
     assert (minimum.kind, saddle.kind) == ("minimum", "saddle")
@@ -170,12 +170,12 @@ def test_lines_of_critical_points_are_not_points(
     X: Array,
     t: Array,
 ) -> None:
-    assert critical_points(Model(Dataset(X, t))) == ()
+    assert critical_points(LossSurface(Dataset(X, t))) == ()
 
 
 def test_a_single_sequence_has_saddles_where_its_output_vanishes() -> None:
     # p(r) = (r - 0.5) (r + 2): the loss is 0 along wx = t / p, a curve.
-    found = critical_points(Model(Dataset(np.array([[1.0, 1.5, -1.0]]), np.ones(1))))
+    found = critical_points(LossSurface(Dataset(np.array([[1.0, 1.5, -1.0]]), np.ones(1))))
 
     assert [point.kind for point in found] == ["saddle", "saddle"]
     assert [point.x for point in found] == [pytest.approx((0, -2)), pytest.approx((0, 0.5))]
@@ -185,7 +185,7 @@ def test_a_root_that_all_sequences_share_is_a_saddle_on_the_line() -> None:
     rng = np.random.default_rng(4)
     quotient = rng.normal(size=(30, 6))
     X = np.apply_along_axis(np.convolve, 1, quotient, [1.0, -0.7])
-    found = critical_points(Model(Dataset(X, rng.normal(size=30))))
+    found = critical_points(LossSurface(Dataset(X, rng.normal(size=30))))
 
     (shared,) = (point for point in found if abs(point.x[1] - 0.7) < 1e-6)
     assert shared.x == pytest.approx((0.0, 0.7))
@@ -195,10 +195,10 @@ def test_a_root_that_all_sequences_share_is_a_saddle_on_the_line() -> None:
 
 def test_steps_without_input_at_the_end() -> None:
     dataset = random_dataset(3, 30, 8)
-    expected = critical_points(Model(dataset), -3.0, 3.0)
+    expected = critical_points(LossSurface(dataset), -3.0, 3.0)
     for zeros in (1, 2):
         X = np.hstack([dataset.X, np.zeros((30, zeros))])
-        found = critical_points(Model(Dataset(X, dataset.t)), -3.0, 3.0)
+        found = critical_points(LossSurface(Dataset(X, dataset.t)), -3.0, 3.0)
         at_zero = [point for point in found if point.x[1] == 0.0]
 
         # p(r) = r q(r) adds a saddle, r^2 q(r) makes a line of the points with w_rec = 0.
@@ -210,7 +210,7 @@ def test_steps_without_input_at_the_end() -> None:
 
 def test_a_double_root_on_the_line_is_flat() -> None:
     # Orthogonal sequences, so that B(r) = (r - 0.5)^2 with targets [1, -1, 0.25].
-    found = critical_points(Model(Dataset(np.eye(3), np.array([1.0, -1.0, 0.25]))))
+    found = critical_points(LossSurface(Dataset(np.eye(3), np.array([1.0, -1.0, 0.25]))))
 
     (flat,) = (point for point in found if point.kind == "flat")
     assert flat.x == pytest.approx((0.0, 0.5), abs=1e-6)
@@ -219,7 +219,7 @@ def test_a_double_root_on_the_line_is_flat() -> None:
 def test_a_minimum_of_fourth_order_is_flat() -> None:
     # p'(1) = p(1) = (3, 1): along the valley the loss starts with (r - 1)^4.
     X = np.array([[1.0, 1.0, 1.0], [0.0, 1.0, 0.0]])
-    found = critical_points(Model(Dataset(X, X.sum(axis=1))))
+    found = critical_points(LossSurface(Dataset(X, X.sum(axis=1))))
 
     (flat,) = (point for point in found if point.kind == "flat")
     assert flat.x == pytest.approx((1.0, 1.0), abs=1e-4)
@@ -228,7 +228,7 @@ def test_a_minimum_of_fourth_order_is_flat() -> None:
 
 def test_sequences_that_hardly_differ() -> None:
     X = 1000.0 + np.random.default_rng(6).random((30, 8))
-    minimum, saddle = critical_points(Model(Dataset(X, X.sum(axis=1))))
+    minimum, saddle = critical_points(LossSurface(Dataset(X, X.sum(axis=1))))
 
     assert minimum.x == pytest.approx((1.0, 1.0), abs=1e-6)
     assert (minimum.kind, saddle.kind) == ("minimum", "saddle")
@@ -237,8 +237,8 @@ def test_sequences_that_hardly_differ() -> None:
 @pytest.mark.parametrize("scale", [1e-90, 1e90])
 def test_units_of_the_data_change_nothing(scale: float) -> None:
     dataset = random_dataset(5, 30, 9)
-    expected = critical_points(Model(dataset), -3.0, 3.0)
-    scaled = Model(Dataset(dataset.X * scale, dataset.t * scale))
+    expected = critical_points(LossSurface(dataset), -3.0, 3.0)
+    scaled = LossSurface(Dataset(dataset.X * scale, dataset.t * scale))
     found = critical_points(scaled, -3.0, 3.0)
 
     assert [point.kind for point in found] == [point.kind for point in expected]
@@ -247,6 +247,6 @@ def test_units_of_the_data_change_nothing(scale: float) -> None:
 
 
 def test_points_are_polished_to_the_last_digits() -> None:
-    minimum, _ = critical_points(Model(PRESETS["variant10"].make()))
+    minimum, _ = critical_points(LossSurface(PRESETS["variant10"].make()))
 
     assert minimum.x == pytest.approx((1.0, 1.0), rel=0, abs=1e-14)

@@ -5,11 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from rnn_tui.core.explanation import Change, Explanation, explain
+from rnn_tui.core.explanation import Explanation, explain
 from rnn_tui.core.model import Model
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS, Settings
 from rnn_tui.core.optimizers.adam import unbiased
+from rnn_tui.core.optimizers.change import Change
 from rnn_tui.core.trajectory import Plan, run_to_end
 from rnn_tui.words.step import LONGEST_SENTENCE, describe, explanation_lines, why
 

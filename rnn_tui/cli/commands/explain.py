@@ -14,8 +14,9 @@ from rnn_tui.words.step import describe, explanation_lines, why
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from rnn_tui.core.explanation import Change, Explanation
+    from rnn_tui.core.explanation import Explanation
     from rnn_tui.core.model import Model
+    from rnn_tui.core.optimizers.change import Change
 
 
 def explain(experiment: Experiment, model: Model, _: Namespace) -> Report:

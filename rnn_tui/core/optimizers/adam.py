@@ -12,8 +12,8 @@ from rnn_tui.core.optimizers.optimizer import Move, Numbers, moved
 
 if TYPE_CHECKING:
     from rnn_tui.arrays import Value, Values
-    from rnn_tui.core.explanation import Change, Explanation
     from rnn_tui.core.optimizers.arithmetic import Arithmetic
+    from rnn_tui.core.optimizers.change import Change, Explained
     from rnn_tui.core.optimizers.settings import Settings
     from rnn_tui.core.points import Point
 
@@ -64,7 +64,7 @@ class Adam(Descent[AdamMemory]):
         return (mx, vx), (mr, vr)
 
     @override
-    def because(self, step: Explanation, change: Change, /) -> str:
+    def because(self, step: Explained, change: Change, /) -> str:
         mean, root = unbiased(change.memory, step.nit)
         ratio = f"m = {mean:.3g}, sqrt v = {root:.3g}"
         return f"{ratio}; -lr m/sqrt v = {change.update:+.3g}"

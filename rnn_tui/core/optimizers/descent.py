@@ -14,8 +14,8 @@ from rnn_tui.core.optimizers.optimizer import Move, Numbers, Optimizer, moved
 
 if TYPE_CHECKING:
     from rnn_tui.arrays import Value, Values
-    from rnn_tui.core.explanation import Change, Explanation
     from rnn_tui.core.optimizers.arithmetic import Arithmetic
+    from rnn_tui.core.optimizers.change import Change, Explained
     from rnn_tui.core.optimizers.settings import Settings
     from rnn_tui.core.points import Point
 
@@ -68,9 +68,9 @@ class GradientDescent(Descent[None]):
         return moved(point, None, (rate * gx, rate * gr))
 
     @override
-    def because(self, step: Explanation, change: Change, /) -> str:
+    def because(self, step: Explained, change: Change, /) -> str:
         g = change.slope[0] * step.clipped
-        rate = step.plan.settings.learning_rate
+        rate = step.settings.learning_rate
         return f"-lr g = -{rate:g} x {g:.3g} = {change.update:+.3g}"
 
 
@@ -100,9 +100,9 @@ class Momentum(Descent["Values"]):
         return (memory[0],), (memory[1],)
 
     @override
-    def because(self, step: Explanation, change: Change, /) -> str:
+    def because(self, step: Explained, change: Change, /) -> str:
         (b,) = change.memory
-        g, mu = change.slope[0] * step.clipped, step.plan.settings.momentum
+        g, mu = change.slope[0] * step.clipped, step.settings.momentum
         return f"b = {mu:g} b + {g:.3g} = {b:.3g}; -lr b = {change.update:+.3g}"
 
 

@@ -11,8 +11,8 @@ from rnn_tui.core.optimizers.optimizer import Move, Optimizer, moved
 
 if TYPE_CHECKING:
     from rnn_tui.arrays import Value, Values
-    from rnn_tui.core.explanation import Change, Explanation
     from rnn_tui.core.optimizers.arithmetic import Arithmetic
+    from rnn_tui.core.optimizers.change import Change, Explained
     from rnn_tui.core.optimizers.settings import Settings
     from rnn_tui.core.points import Point
 
@@ -55,13 +55,13 @@ class Newton(Optimizer[NewtonMemory]):
         return moved(point, NewtonMemory(damping, point.fun), _solved(ops, point, damping))
 
     @override
-    def remarks(self, step: Explanation) -> list[str]:
+    def remarks(self, step: Explained) -> list[str]:
         if step.changes[0].update == step.changes[1].update == 0.0:
             return ["no step would lower the loss: damped x10"]
         return []
 
     @override
-    def because(self, step: Explanation, change: Change, /) -> str:
+    def because(self, step: Explained, change: Change, /) -> str:
         if change.delta[1] and not change.update:
             return f"{change.delta[1]:.3g} tried and taken back: the loss would not have fallen"
         return f"-(H + s I)^-1 g = {change.update:+.3g}"

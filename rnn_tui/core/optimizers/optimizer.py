@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeAlias, Type
 
 if TYPE_CHECKING:
     from rnn_tui.arrays import Value, Values
-    from rnn_tui.core.explanation import Change, Explanation
     from rnn_tui.core.optimizers.arithmetic import Arithmetic
+    from rnn_tui.core.optimizers.change import Change, Explained
     from rnn_tui.core.optimizers.settings import Settings
     from rnn_tui.core.points import Point
 
@@ -99,20 +99,20 @@ class Optimizer(ABC, Generic[Memory]):
         """A sentence in place of :meth:`summary` for the start, which no step led to."""
         return "the start: no step yet"
 
-    def summary(self, step: Explanation) -> str:
+    def summary(self, step: Explained) -> str:
         """A short sentence for a step, beside its numbers."""
         wx, w_rec = step.changes
         rule = f" = {self.formula}" if self.formula else ""
         sizes = f"moved wx {wx.update:+.2g}, wRec {w_rec.update:+.2g}{rule}"
         return "; ".join([*self.remarks(step), sizes])
 
-    def remarks(self, step: Explanation) -> list[str]:
+    def remarks(self, step: Explained) -> list[str]:
         """What is to be said of a step before its sizes."""
         if step.clipped == 1.0:
             return []
-        return [f"gradient {step.norm:.2g} clipped to {step.plan.settings.clip:g}"]
+        return [f"gradient {step.norm:.2g} clipped to {step.settings.clip:g}"]
 
-    def because(self, _: Explanation, change: Change, /) -> str:
+    def because(self, _: Explained, change: Change, /) -> str:
         """What became of one weight in a step, and why, with its numbers."""
         rule = f"{self.formula} = " if self.formula else ""
         return f"{rule}{change.update:+.3g}"

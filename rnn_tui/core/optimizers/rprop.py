@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rnn_tui.arrays import Value, Values
-    from rnn_tui.core.explanation import Change, Explanation
     from rnn_tui.core.optimizers.arithmetic import Arithmetic
+    from rnn_tui.core.optimizers.change import Change, Explained
     from rnn_tui.core.optimizers.settings import Settings
     from rnn_tui.core.points import Point
 
@@ -143,10 +143,10 @@ class Rprop(Optimizer[RpropMemory]):
         return f"the start: no step yet, both Deltas are {settings.delta_zero:.2g}"
 
     @override
-    def summary(self, step: Explanation) -> str:
+    def summary(self, step: Explained) -> str:
         wx, w_rec = (self._phrase(step, change) for change in step.changes)
         if step.nit == 1 and wx == w_rec:
-            return f"first step: {self.about_first(step.plan.settings)}"
+            return f"first step: {self.about_first(step.settings)}"
         if wx == w_rec:
             return f"both signs {wx}"
         # What changed comes first.
@@ -154,10 +154,10 @@ class Rprop(Optimizer[RpropMemory]):
         return "; ".join(f"{change.name} {self._phrase(step, change)}" for change in changes)
 
     @override
-    def because(self, step: Explanation, change: Change, /) -> str:
+    def because(self, step: Explained, change: Change, /) -> str:
         before, after = (f"{delta:.3g}" for delta in change.delta)
         if step.nit == 1:
-            return f"{self.about_first(step.plan.settings)}: Delta is {after}"
+            return f"{self.about_first(step.settings)}: Delta is {after}"
         size = f"{before} to {after}" if before != after else f"at {after}"
         words = "sign " if change.agreement and change.sign[0] else ""
         return f"{words}{self._phrase(step, change)} ({size})"
@@ -166,9 +166,9 @@ class Rprop(Optimizer[RpropMemory]):
         """What the first step makes of having no sign to compare with."""
         return "no sign to compare with, so Delta stays"
 
-    def _phrase(self, step: Explanation, change: Change) -> str:
+    def _phrase(self, step: Explained, change: Change) -> str:
         """What became of a sign, and of its Delta."""
-        settings = step.plan.settings
+        settings = step.settings
         grew = change.delta[1] > change.delta[0]
         if change.agreement == FLIPPED:
             shrank = change.delta[1] < change.delta[0]
