@@ -24,13 +24,12 @@ SURFACE_AT_MOST, ALL_AT_MOST = 1.6, 2.0
 BARE = (sys.executable, "-m", "benchmarks.bare_app")
 REAL = (sys.executable, "-m", "rnn_tui")
 
-CORNER = "┌"
 DOTS = re.compile("[\u2801-\u28ff]")
 ROWS = re.compile(r"0-\d+ of 30")
 WORDS = {
     "surface": (UNICODE.crosshair, UNICODE.end, UNICODE.corner),
-    "trajectory": ("iteration 500/500", "wRec ", "Delta grew", CORNER),
-    "gradient": ("wRec^T", "6 (1,-0.5)", CORNER),
+    "trajectory": ("iteration 500/500", "wRec ", "Delta grew", UNICODE.corner),
+    "gradient": ("wRec^T", "6 (1,-0.5)", UNICODE.corner),
 }
 
 

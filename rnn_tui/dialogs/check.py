@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.engine.jobs.check import CheckPicture
     from rnn_tui.session import State
 
 CHART_HEIGHT, LEAST_HEIGHT = 12, 5
@@ -26,7 +28,7 @@ BESIDE_CHART = 12
 """Rows of the screen that the chart leaves free."""
 
 
-class CheckDialog(FollowingDialog):
+class CheckDialog(FollowingDialog["tuple[CheckPicture | None, int]"]):
     """Backpropagation against central differences at the crosshair."""
 
     heading = "Gradient check"
@@ -48,9 +50,14 @@ class CheckDialog(FollowingDialog):
         return CheckJob(state.loaded.source, x, Room(self.text_width, height), state.paint)
 
     @override
-    def present(self, state: State) -> None:
-        """Show the check, once it has come."""
-        found = state.result(self._job(state))
+    def shown(self, state: State, /) -> tuple[CheckPicture | None, int]:
+        """The check, once it has come, and how many sequences there are."""
+        return state.result(self._job(state)), state.loaded.samples
+
+    @override
+    def present(self, shown: tuple[CheckPicture | None, int], paint: Paint) -> None:
+        """Show the numbers and the chart."""
+        found, samples = shown
         if found is None:
             return
         checked, chart = found.checked, found.chart
@@ -58,8 +65,8 @@ class CheckDialog(FollowingDialog):
         (wx, w_rec), eps = checked.at, checked.eps
         verdict = f"at ({wx:.6g}, {w_rec:.6g}), eps {eps:g}: {checked.verdict}"
         cells.write(0, 0, verdict, attrs=BOLD)
-        if found.sequences < state.loaded.samples:
-            some = f"on {found.sequences:,} of {state.loaded.samples:,} sequences"
+        if found.sequences < samples:
+            some = f"on {found.sequences:,} of {samples:,} sequences"
             self.query_one("#box").border_title = f"{self.heading} {some}"
         cells.write(1, 0, "            backpropagated     differences   apart")
         rows = zip(("dL/dwx", "dL/dwRec"), checked.analytic, checked.numeric, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from rnn_tui.drawing.cells import Cells
+    from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine import Job
     from rnn_tui.engine.workspace import Workspace
     from rnn_tui.session import Session, State
@@ -30,6 +31,7 @@ WIDTH, LEAST_WIDTH = 68, 30
 """Columns of what a dialog shows."""
 
 Answer = TypeVar("Answer")
+Shown = TypeVar("Shown")
 
 
 class Text(VerticalScroll):
@@ -77,7 +79,7 @@ class Dialog(ModalScreen[Answer]):
             yield from self.content()
 
 
-class FollowingDialog(Dialog[None]):
+class FollowingDialog(Dialog[None], Generic[Shown]):
     """A dialog that is a view of the session while it is open.
 
     Args:
@@ -87,6 +89,7 @@ class FollowingDialog(Dialog[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._presented: object = None
 
     def on_mount(self) -> None:
         """Follow from now on."""
@@ -105,18 +108,25 @@ class FollowingDialog(Dialog[None]):
         return ()
 
     def follow(self, state: State, /) -> bool:
-        """Show a state, unless this is being closed; its widgets draw themselves."""
+        """Show a state, unless nothing it shows has changed; its widgets draw themselves."""
         if self in self.app.screen_stack:
-            self.present(state)
+            shown = self.shown(state)
+            if (self.app.size, state.paint, shown) != self._presented:
+                self._presented = self.app.size, state.paint, shown
+                self.present(shown, state.paint)
         return False
+
+    def shown(self, state: State, /) -> Shown:
+        """The one value that what is shown depends on, besides the size and the paint."""
+        raise NotImplementedError
 
     @property
     def text_width(self) -> int:
         """Columns inside the box."""
         return max(min(WIDTH, self.app.size.width * 9 // 10 - 4), LEAST_WIDTH)
 
-    def present(self, state: State) -> None:
-        """Show a state in the widgets."""
+    def present(self, shown: Shown, paint: Paint) -> None:
+        """Show that value in the widgets."""
         raise NotImplementedError
 
 

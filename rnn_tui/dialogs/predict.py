@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.widgets import Input, Label
 from typing_extensions import override
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.jobs.predict import Prediction
     from rnn_tui.session import Session, State
 
@@ -34,7 +35,23 @@ STATE_LINES = 2
 """Lines for the states of the run's weights."""
 
 
-class PredictDialog(FollowingDialog):
+class Predicted(NamedTuple):
+    """What the dialog shows.
+
+    Attributes:
+        sequence: What was typed.
+        found: What comes of it, once that is known.
+        iteration: The playhead, whose weights are the run's.
+        has_target: Whether the output should be the sequence's sum.
+    """
+
+    sequence: tuple[float, ...]
+    found: Prediction | None
+    iteration: int
+    has_target: bool
+
+
+class PredictDialog(FollowingDialog[Predicted]):
     """What the network makes of a sequence, and of longer and longer sums."""
 
     heading = "Predict"
@@ -83,12 +100,19 @@ class PredictDialog(FollowingDialog):
         return PredictJob(self._sequence, (run, x), Room(self.text_width, height), state.paint)
 
     @override
-    def present(self, state: State) -> None:
-        """Show the prediction, once it has come."""
+    def shown(self, state: State, /) -> Predicted:
+        """The newest prediction."""
         found = state.result(self._job(state))
+        has_target = state.experiment.target != "last"
+        return Predicted(self._sequence, found, state.iteration, has_target)
+
+    @override
+    def present(self, shown: Predicted, paint: Paint) -> None:
+        """Show the outputs, the states and the chart."""
+        found = shown.found
         if found is None:
             return
-        lines = self._outputs(state, found)
+        lines = _outputs(shown, found)
         bold = len(lines)
         run = " ".join(short(value, 6) for value in found.states[0])
         states_of_run = textwrap.wrap(f"states of r: {run}", self.text_width)
@@ -102,11 +126,12 @@ class PredictDialog(FollowingDialog):
         cells.paste(len(lines), 0, found.chart)
         self.query_one(Drawing).show(cells)
 
-    def _outputs(self, state: State, found: Prediction) -> list[str]:
-        """A line for each pair of weights."""
-        target = "" if state.experiment.target == "last" else f"   target {sum(self._sequence):g}"
-        names = f"r run at {state.iteration}", "+ crosshair"
-        return [
-            f"{name} ({wx:.4f}, {w_rec:.4f})   output {states[-1]:.6g}{target}"
-            for name, (wx, w_rec), states in zip(names, found.weights, found.states, strict=True)
-        ]
+
+def _outputs(shown: Predicted, found: Prediction) -> list[str]:
+    """A line for each pair of weights."""
+    target = f"   target {sum(shown.sequence):g}" if shown.has_target else ""
+    names = f"r run at {shown.iteration}", "+ crosshair"
+    return [
+        f"{name} ({wx:.4f}, {w_rec:.4f})   output {states[-1]:.6g}{target}"
+        for name, (wx, w_rec), states in zip(names, found.weights, found.states, strict=True)
+    ]

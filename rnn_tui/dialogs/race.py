@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from typing_extensions import override
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.engine.jobs.race import RacePicture
+    from rnn_tui.experiment import Experiment
     from rnn_tui.session import Session, State
 
 NAMES = tuple(OPTIMIZERS)
@@ -42,7 +45,15 @@ KEYS = (
 )
 
 
-class RaceScreen(FollowingDialog):
+class Racing(NamedTuple):
+    """What the race shows: those that have arrived, and which line is chosen."""
+
+    experiment: Experiment
+    found: RacePicture | None
+    selected: int
+
+
+class RaceScreen(FollowingDialog[Racing]):
     """The whole screen; the experiment behind it is changed by what is chosen here."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(RACE)
@@ -61,7 +72,7 @@ class RaceScreen(FollowingDialog):
     def action_select(self, by: int) -> None:
         """Another optimiser."""
         self._selected = (self._selected + by) % len(NAMES)
-        self.present(self.session.state)
+        self.follow(self.session.state)
 
     def action_in_or_out(self) -> None:
         """Let it race, or no longer."""
@@ -111,16 +122,20 @@ class RaceScreen(FollowingDialog):
         )
 
     @override
-    def present(self, state: State) -> None:
+    def shown(self, state: State, /) -> Racing:
+        """The newest of the race."""
+        return Racing(state.experiment, state.result(self._job(state)), self._selected)
+
+    @override
+    def present(self, shown: Racing, paint: Paint) -> None:
         """Show those that have arrived."""
         width, height = self.app.size
-        experiment = state.experiment
+        experiment, found, _ = shown
         cells = Cells.blank(width, height)
         wx, w_rec = experiment.start
         title = f"Race from ({wx:.4g}, {w_rec:.4g}), {experiment.iterations} iterations"
         cells.write(0, 1, title, attrs=BOLD)
         top = max(height - TABLE - FOOTER, HEADER)
-        found = state.result(self._job(state))
         arrived = {}
         if found is not None:
             cells.paste(HEADER, 0, found.paths.part(0, 0, top - HEADER, width // 2))
@@ -134,7 +149,7 @@ class RaceScreen(FollowingDialog):
                 rows += table_rows([arrived[name]])
             else:
                 rows.append([f"{OPTIMIZERS[name].letter} {name}", "racing"])
-        self._draw_table(cells, top, rows, state)
+        self._draw_table(cells, top, rows, paint)
         column = 1
         for key, words in KEYS:
             cells.write(height - 1, column, key, attrs=BOLD)
@@ -142,7 +157,7 @@ class RaceScreen(FollowingDialog):
             column += len(key) + len(words) + 3
         self.query_one(Drawing).show(cells)
 
-    def _draw_table(self, cells: Cells, top: int, rows: list[list[str]], state: State) -> None:
+    def _draw_table(self, cells: Cells, top: int, rows: list[list[str]], paint: Paint) -> None:
         wide = cells.width >= WIDE
         headings, widths = (HEADINGS, WIDTHS) if wide else (NARROW, NARROW_WIDTHS)
         for row, entries in enumerate([list(headings), *rows]):
@@ -153,8 +168,8 @@ class RaceScreen(FollowingDialog):
                 attrs = 0 if row else DIM
                 cells.write(top + row, column, shown[: cells.width - column], attrs=attrs)
                 column += room
-            if row and entries[1] != "out" and not state.paint.plain:
-                ink = color_of(NAMES[row - 1], dark=state.paint.dark)
+            if row and entries[1] != "out" and not paint.plain:
+                ink = color_of(NAMES[row - 1], dark=paint.dark)
                 cells.write(top + row, 1, entries[0][0], ink=ink, attrs=BOLD)
         here = top + 1 + self._selected
         if here < cells.height:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.engine.workspace import DatasetFacts
     from rnn_tui.experiment import Experiment
     from rnn_tui.session import Session, State
 
@@ -61,7 +63,7 @@ class SettingInput(TextField):
         self.post_message(self.Stepped(self.setting, by))
 
 
-class SettingsDialog(FollowingDialog):
+class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
     """Fields below one another, applied as they change.
 
     Args:
@@ -157,7 +159,12 @@ class SettingsDialog(FollowingDialog):
         self._show_used()
 
     @override
-    def present(self, state: State) -> None:
+    def shown(self, state: State, /) -> tuple[Experiment, DatasetFacts]:
+        """The experiment and the dataset as they are."""
+        return state.experiment, state.loaded
+
+    @override
+    def present(self, shown: tuple[Experiment, DatasetFacts], paint: Paint) -> None:
         """Show what the settings are now, but leave alone where one types."""
         self._show_used()
         self._show(but=self.focused)

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from rnn_tui.core.trajectory import Trajectory
+    from rnn_tui.drawing.paint import Paint
     from rnn_tui.session import State
 
 
-class StepDialog(FollowingDialog):
+class StepDialog(FollowingDialog["tuple[Trajectory | None, int]"]):
     """What an iteration did, in numbers and words; the playhead's keys go on."""
 
     heading = "This step"
@@ -50,14 +52,19 @@ class StepDialog(FollowingDialog):
         self.session.play_or_pause()
 
     @override
-    def present(self, state: State) -> None:
+    def shown(self, state: State, /) -> tuple[Trajectory | None, int]:
+        """The run, and the playhead."""
+        return state.trajectory, state.iteration
+
+    @override
+    def present(self, shown: tuple[Trajectory | None, int], paint: Paint) -> None:
         """Explain the step that led to the playhead."""
-        trajectory = state.trajectory
+        trajectory, iteration = shown
         if trajectory is None:
             return
-        step = explain(trajectory, state.iteration)
+        step = explain(trajectory, iteration)
         lines = [
-            f"{trajectory.plan.optimizer}, iteration {state.iteration} of {trajectory.nit}",
+            f"{trajectory.plan.optimizer}, iteration {iteration} of {trajectory.nit}",
             "",
         ]
         if step is not None:

@@ -122,9 +122,10 @@ class Session:
         self.state = self.state.without_results(unwanted)
 
     def _jobs(self) -> list[Job[Workspace, object]]:
-        """What the views need for the state."""
+        """What the views need for the state, the most urgent first."""
         own = LoadJob(source_of(self.state.experiment, self.state.opening))
-        return [own, *(job for view in self._views for job in view.jobs(self.state))]
+        theirs = (job for view in self._views for job in view.jobs(self.state))
+        return sorted([own, *theirs], key=lambda job: job.urgency)
 
     def _show(self, views: Iterable[View]) -> None:
         drawn = [view for view in views if view.follow(self.state)]
