@@ -16,7 +16,6 @@ from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.marks import ASCII_RAMP
 from rnn_tui.drawing.paint import Paint, bands
 from rnn_tui.drawing.palette import BLACK, WHITE
-from rnn_tui.drawing.pen import braille
 from rnn_tui.drawing.surface.isolines import Isolines, _number, draw, trace
 
 PAINT = Paint("braille")
@@ -34,6 +33,8 @@ SURFACES = {
 WINDOWS = [(-3, 3, -3, 3), (-0.1, 2.1, -0.1, 2.1), (0.99995, 1.00005, 0.99995, 1.00005)]
 SIZES = [(54, 20), (66, 34), (120, 50)]
 HEIGHT, WIDTH = 10, 30
+BITS = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]])
+"""Braille's, by row and column of the dot."""
 
 
 def window(
@@ -47,11 +48,8 @@ def dots_of(lines: Isolines) -> Dots:
     """Which dots are on, (height * 4, width * 2)."""
     height, width = lines.patterns.shape
     dots = np.zeros((height * 4, width * 2), dtype=np.bool_)
-    for down in range(4):
-        for across in range(2):
-            single = np.ones((4, 2), dtype=np.int32)
-            single[down, across] = 0
-            dots[down::4, across::2] = lines.patterns & int(braille(single, 0)[0, 0]) > 0
+    for (down, across), bit in np.ndenumerate(BITS):
+        dots[down::4, across::2] = lines.patterns & bit > 0
     return dots
 
 
