@@ -85,6 +85,12 @@ def test_an_upright_axis_is_named_in_its_first_free_row() -> None:
     assert cells.attrs[2].tolist() == [DIM, DIM, 0, 0, 0, 0, 0, 0, 0]
 
 
+def test_the_first_row_is_the_first_that_may_be_free() -> None:
+    cells = picture(Side([(1, "2")], "ab"), Side([]))
+
+    assert lines(cells)[1:4] == ["ab|......", " 2+......", "  |......"]
+
+
 def test_an_upright_axis_without_a_free_row_has_no_name() -> None:
     cells = picture(Side([(0, "1"), (1, "2"), (2, "3")], "ab"), Side([]))
 
