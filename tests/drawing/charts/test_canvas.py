@@ -78,3 +78,23 @@ def test_a_canvas_may_be_larger_than_the_terminal() -> None:
 
     assert cells.text().splitlines()[0] == "*" * 300
     assert (cells.width, cells.height) == (300, 100)
+
+
+@pytest.mark.parametrize("at", [0.06, 0.94])
+@pytest.mark.parametrize("cell", range(4))
+def test_all_of_a_cell_is_one_character(at: float, cell: int) -> None:
+    square = Frame(0, 4, 0, 4, 4, 4)
+    place = cell + at
+
+    rows = draw_lines([line((place, place))], square, Paint("ascii")).text().split("\n")
+
+    assert [row for row in range(4) if rows[row]] == [3 - cell]
+    assert rows[3 - cell] == " " * cell + "*"
+
+
+@pytest.mark.parametrize("at", [0.06, 0.94])
+def test_all_of_a_dot_is_one_dot(at: float) -> None:
+    # Of 2 x 4 dots the second column and the third row.
+    dot = Frame(0, 2, 0, 4, 1, 1)
+
+    assert draw_lines([line((1 + at, 1 + at))], dot, Paint()).text() == "⠠"

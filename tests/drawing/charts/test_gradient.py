@@ -140,3 +140,14 @@ def test_kept_charts_are_those_of_their_arguments() -> None:
     ]  # fmt: skip
     assert len(set(pictures)) == 6
     assert picture("1", 20.0) == pictures[0]
+
+
+def test_a_crosshair_without_a_curve_leaves_kept_charts_alone_too() -> None:
+    curves = [GradientCurve("1", T13, NONE)], GradientCurve("+", np.full(14, np.inf), NONE)
+    room, paint = Room(40, 15), Paint("ascii")
+
+    clipped = draw_gradients(*curves, room, paint, clip=200.0)
+    bare = draw_gradients(*curves, room, paint)
+
+    assert "--" in "".join("".join(row) for row in clipped.canvas.glyph)
+    assert "--" not in "".join("".join(row) for row in bare.canvas.glyph)

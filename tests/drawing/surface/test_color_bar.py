@@ -99,3 +99,18 @@ def test_a_top_without_a_short_name_is_a_sign_alone() -> None:
     levels = Levels("auto", np.geomspace(1e-300, 1e-200, 30))
 
     assert color_bar.draw(6, None, Paint("ascii"), levels).text().splitlines()[0] == "%% >"
+
+
+def test_the_notebooks_whole_bar() -> None:
+    # Bands 30, then 25, 21, 17, 13, 9, 5 and 1; a label that would fall on another one is left out.
+    assert color_bar.draw(8, 1e5, Paint("ascii"), NOTEBOOK).text().splitlines() == [
+        "%% >1e8",
+        "YY 1e7",
+        "jj 1e6",
+        "<<<1e5",
+        "|| 1e3",
+        "__ 100",
+        "-- 10",
+        ".. 0",
+        "notebook",
+    ]

@@ -16,7 +16,17 @@ from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.marks import ASCII_RAMP
 from rnn_tui.drawing.paint import Paint, bands
 from rnn_tui.drawing.palette import BLACK, WHITE
-from rnn_tui.drawing.surface.isolines import Isolines, _number, draw, trace
+from rnn_tui.drawing.surface.isolines import (
+    Isolines,
+    Label,
+    _crowd,
+    _number,
+    _pieces,
+    _snippets,
+    _text,
+    draw,
+    trace,
+)
 
 PAINT = Paint("braille")
 
@@ -304,3 +314,91 @@ def test_ascii_lines_are_the_glyphs_of_the_bands_above_them() -> None:
 ])  # fmt: skip
 def test_losses_are_short(value: float, digits: int, text: str) -> None:
     assert _number(value, digits) == text
+
+
+def across(*bands: int, rows: int = 4) -> Bytes:
+    """Bands from the top, so many rows of dots each, 60 cells wide."""
+    return np.array(bands, dtype=np.uint8).repeat(rows)[:, None].repeat(2 * 60, axis=1)
+
+
+LEVELS = Levels("auto", np.array([1.0, 9.0, 12345.0, *(10.0**power for power in range(6, 33))]))
+
+
+def test_each_line_is_named_before_one_is_named_twice() -> None:
+    # Room for two labels; the shorter one would have room twice.
+    labels = trace(across(1, 1, 2, 2, 2, 2, 2, 3, 3, 3), LEVELS).labels
+
+    # In the middle of tiles of 24 x 6 cells, every second row of them half a tile farther.
+    assert labels == (Label(2, 12, "9"), Label(7, 22, "1.2e4"))
+
+
+def test_labels_are_apart() -> None:
+    labels = trace(across(*range(1, 16), rows=8), NOTEBOOK).labels
+
+    assert len(labels) == 30 * 60 // 288
+    for place, one in enumerate(labels):
+        for other in labels[:place]:
+            rows, columns = abs(one.row - other.row), abs(one.column - other.column)
+            assert rows >= 6 or columns >= 12 - 2
+
+
+@pytest.mark.parametrize(
+    ("before", "loss", "after", "text"),
+    [
+        (9.0, 12345.0, 1e6, "1.2e4"),
+        (1.0, 9.0, 20.0, "9"),
+        (1.24, 1.25, 1.26, "1.25"),
+        (1.1, 1.25, 1.4, "1.2"),
+        (1.2, 1.25, 1.3, "1.25"),
+        (0.12344, 0.12345, 0.12346, ""),
+        (0.9, 1.04, 1.2, "1"),
+    ],
+)
+def test_a_level_has_the_fewest_digits_that_are_near_to_it(
+    before: float, loss: float, after: float, text: str
+) -> None:
+    assert _text(before, loss, after) == text
+
+
+def test_small_gaps_between_crowds_are_crowded_too() -> None:
+    # Cliffs of eight bands behind the dots 7 and 19; levels count two dots and a cell around.
+    bands = np.repeat(np.array([0, 8, 16], np.uint8), [8, 12, 8])[None, :].repeat(4, axis=0)
+
+    assert _crowd(bands).tolist() == [[0] * 2 + [8] * 10 + [0] * 2]
+
+
+def test_a_wide_gap_between_crowds_stays_free() -> None:
+    bands = np.repeat(np.array([0, 8, 16], np.uint8), [8, 18, 8])[None, :].repeat(4, axis=0)
+
+    assert _crowd(bands).tolist() == [[0] * 2 + [8] * 4 + [0] * 5 + [8] * 4 + [0] * 2]
+
+
+def test_pieces_of_a_line_beside_a_crowd_are_dropped_where_they_are_short() -> None:
+    band, crowd = np.zeros((5, 20), np.uint8), np.ones((5, 20), np.uint8)
+    band[0, :3] = band[4, :6] = 5
+    band[2, 12:15] = 7
+    crowd[0, 0] = crowd[4, 0] = 2
+
+    drop = _snippets(band, crowd)
+
+    # Six cells can be read as a line, and there is no crowd beside the piece in the middle.
+    assert np.argwhere(drop).tolist() == [[0, 0], [0, 1], [0, 2]]
+
+
+@pytest.mark.parametrize(("length", "dropped"), [(9, 9), (10, 0)])
+def test_in_a_wide_view_an_eighth_of_it_is_short(length: int, dropped: int) -> None:
+    band, crowd = np.zeros((3, 80), np.uint8), np.full((3, 80), 2, np.uint8)
+    band[1, 30 : 30 + length] = 5
+
+    assert _snippets(band, crowd).sum() == dropped
+
+
+def test_pieces_touch_at_corners_and_have_one_band() -> None:
+    band = np.array([[5, 0, 0, 7], [0, 5, 7, 0], [5, 0, 0, 0]], np.uint8)
+    cells = np.flatnonzero(band)
+
+    piece = _pieces(band.ravel(), cells, 4)
+
+    # The cells in order: 5 and 7 above, 5 and 7 in the middle, 5 below.
+    assert len({int(piece[i]) for i in (0, 2, 4)}) == 1
+    assert piece[1] == piece[3] != piece[0]
