@@ -99,7 +99,9 @@ def test_the_whole_picture() -> None:
 
 
 def test_the_selected_row_stands_out_and_so_does_the_last_state() -> None:
-    cells = draw(small([[0, 1], [1, 0], [0, 0]], states=4), 40, 8, Paint("half"), samples=200)
+    cells = draw(
+        small([[0, 1], [1, 0], [0, 0]], states=4, first=7), 40, 8, Paint("half"), samples=200
+    )
 
     index, numbers = slice(0, 3), slice(19, 40)
     for row, marked in ((1, False), (2, True), (3, False)):

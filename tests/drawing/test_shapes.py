@@ -171,6 +171,17 @@ def test_areas_of_one_colour_are_not_parted() -> None:
     assert cells.paper.tolist() == [[0x000000]]
 
 
+def test_of_areas_of_one_colour_the_lower_is_painted() -> None:
+    # With sixteen colours band 3 is mostly magenta on black, band 4 all magenta.
+    field = np.array([[3, 4], [4, 3]], dtype=np.uint8)
+
+    cells = fill(field, bands(Paint("half", "16")), SHAPES["half"])
+
+    assert cells.text() == "▓▓"
+    assert cells.ink.tolist() == [[0xAA00AA] * 2]
+    assert cells.paper.tolist() == [[0x000000] * 2]
+
+
 def test_without_colours_reversed_parts_are_inked() -> None:
     areas = bands(Paint("half", "none"))
     field = np.array([[0, 1, 1, 0, 2], [1, 0, 3, 2, 5]], dtype=np.uint8)

@@ -95,10 +95,11 @@ def test_a_low_room_has_no_bar(height: int, drawn: bool) -> None:
     assert cells.height == height + 1
 
 
-def test_a_top_without_a_short_name_is_a_sign_alone() -> None:
+@pytest.mark.parametrize("height", [6, 7])
+def test_a_top_without_a_short_name_is_a_sign_alone(height: int) -> None:
     levels = Levels("auto", np.geomspace(1e-300, 1e-200, 30))
 
-    assert color_bar.draw(6, None, Paint("ascii"), levels).text().splitlines()[0] == "%% >"
+    assert color_bar.draw(height, None, Paint("ascii"), levels).text().splitlines()[0] == "%% >"
 
 
 def test_the_notebooks_whole_bar() -> None:

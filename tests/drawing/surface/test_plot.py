@@ -11,7 +11,7 @@ from rnn_tui.drawing.cells import BOLD, DEFAULT, REVERSE, Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint, bands
 from rnn_tui.drawing.palette import POINT_COLORS
-from rnn_tui.drawing.path import first_touch
+from rnn_tui.drawing.path import first_touch, untouched
 from rnn_tui.drawing.shapes import fill
 from rnn_tui.drawing.surface import color_bar
 from rnn_tui.drawing.surface.curves import Curve
@@ -410,3 +410,15 @@ def test_labels_below_have_room(frame: Frame, labels: str) -> None:
 
     words = cells.text().splitlines()[-1].split()
     assert [word for word in words if word != "wx"] == labels.split()
+
+
+@pytest.mark.parametrize(
+    ("height", "labels"), [(8, ["5", "0"]), (16, ["8", "6", "4", "2", "0"]), (1, ["5"])]
+)
+def test_labels_at_the_left_are_rows_apart(height: int, labels: list[str]) -> None:
+    frame = Frame(0, 8, 0, 8, 8, height)
+
+    cells = draw(frame, Cells.blank(8, height), untouched(frame), BARE, Paint("ascii"))
+
+    found = ["".join(cells.glyph[row, :4]).strip() for row in range(height)]
+    assert [label for label in found if label not in {"", "wRec"}] == labels
