@@ -60,7 +60,10 @@ def test_shades_go_from_the_least_input_to_the_largest() -> None:
 def test_a_dataset_of_one_value_has_a_shade() -> None:
     same = Rows(0, np.ones((1, 3)), np.ones(1), np.ones(1), 0, np.ones(4), 1.0, 1.0)
 
-    assert "1.00" in draw(same, 40, 8, Paint("ascii"), samples=1).text()
+    cells = draw(same, 40, 8, Paint("ascii"), samples=1)
+
+    assert "1.00" in cells.text()
+    assert "".join(cells.glyph[1, 3:7]) == "=== "
 
 
 @pytest.mark.parametrize("value", [0.0, 1.5, -99.99, 1234.5, -6.9e5, 1e-7, -1e-12, 3e15, -np.inf])

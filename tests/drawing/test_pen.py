@@ -73,6 +73,7 @@ def test_where_there_are_no_dots_a_line_is_its_mark() -> None:
 
     assert cells.text() == "***d"
     assert cells.ink.tolist() == [[0x123456] * 3 + [DEFAULT]]
+    assert cells.paper.tolist() == [[0x000000, 0xFFFFFF, DEFAULT, DEFAULT]]
     assert cells.attrs.tolist() == [[REVERSE | BOLD] * 3 + [REVERSE]]
 
 

@@ -60,6 +60,7 @@ def test_words_get_fewer_and_the_factor_stays(width: int, words: str) -> None:
         (-1e200, 2, "alternating, exploding: wRec^T = (-1e+200)^2 = inf"),
         (1.001, 1, "exploding: wRec^T = 1.001^1 = 1.001"),
         (0.9999, 2, "vanishing: wRec^T = 0.9999^2 = 0.99980001"),
+        (1.0123456, 1, "exploding: wRec^T = 1.012^1 = 1.01"),
         (1.23456, 1, "exploding: wRec^T = 1.235^1 = 1.23"),
     ],
 )

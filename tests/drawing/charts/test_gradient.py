@@ -73,6 +73,7 @@ def test_time_runs_backwards_from_the_last_state(style: str) -> None:
 
 
 def test_ticks_are_steps_of_the_sequence() -> None:
+    assert time_ticks(13, 20) == [Tick(13, "0"), Tick(3, "10")]
     assert time_ticks(13, 21) == [Tick(13, "0"), Tick(8, "5"), Tick(3, "10")]
     assert time_ticks(4, 70) == [
         Tick(4, "0"),

@@ -385,6 +385,19 @@ def test_pieces_of_a_line_beside_a_crowd_are_dropped_where_they_are_short() -> N
     assert np.argwhere(drop).tolist() == [[0, 0], [0, 1], [0, 2]]
 
 
+@pytest.mark.parametrize(("cliff", "left"), [(12, 0), (20, 16)])
+def test_what_a_crowd_leaves_of_a_line_is_drawn_if_it_is_long(cliff: int, left: int) -> None:
+    bands = np.full((32, 80), 3, dtype=np.uint8)
+    bands[16:], bands[:, cliff:] = 4, 24
+
+    dots = dots_of(trace(bands, NOTEBOOK))
+
+    # The level line ends a cell and two dots before the cliff: after four cells, or after eight.
+    assert dots[:, cliff].all()
+    assert dots[16, :left].all()
+    assert dots.sum() == 32 + left
+
+
 @pytest.mark.parametrize(("length", "dropped"), [(9, 9), (10, 0)])
 def test_in_a_wide_view_an_eighth_of_it_is_short(length: int, dropped: int) -> None:
     band, crowd = np.zeros((3, 80), np.uint8), np.full((3, 80), 2, np.uint8)

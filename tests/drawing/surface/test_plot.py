@@ -413,7 +413,14 @@ def test_labels_below_have_room(frame: Frame, labels: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("height", "labels"), [(8, ["5", "0"]), (16, ["8", "6", "4", "2", "0"]), (1, ["5"])]
+    ("height", "labels"),
+    [
+        (8, ["5", "0"]),
+        (11, ["5", "0"]),
+        (12, ["8", "6", "4", "2", "0"]),
+        (16, ["8", "6", "4", "2", "0"]),
+        (1, ["5"]),
+    ],
 )
 def test_labels_at_the_left_are_rows_apart(height: int, labels: list[str]) -> None:
     frame = Frame(0, 8, 0, 8, 8, height)

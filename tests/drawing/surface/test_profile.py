@@ -74,6 +74,8 @@ def test_bars_have_eighths_of_cells() -> None:
     cells = profile.draw(DECADES, NOTEBOOK, Paint("quadrant"), 2)
 
     assert [row.strip() for row in cells.text().splitlines()[1:7]] == list("▏▍▌▋▉█")
+    longer = profile.draw(DECADES, NOTEBOOK, Paint("quadrant"), 3).text().splitlines()
+    assert [row.strip() for row in longer[1:7]] == ["▍", "▋", "█", "█▍", "█▋", "██"]
     halves = profile.draw(DECADES, NOTEBOOK, Paint("half"), 2)
     assert [row.strip() for row in halves.text().splitlines()[1:7]] == ["", "", "", "█", "█", "█"]
 
