@@ -59,6 +59,23 @@ def test_palettes_of_256_colours_run_the_same_way(palette: str, first: int, last
     assert found[[0, 30]].tolist() == [first, last]
 
 
+@pytest.mark.parametrize("palette", ["viridis", "cividis", "ylgnbu"])
+def test_palettes_of_256_colours_are_of_the_terminals_own(palette: str) -> None:
+    cube = {0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF}
+    greys = {level * 0x010101 for level in range(0x08, 0xEF, 10)}
+
+    for color in indexed_band_colors(palette).tolist():
+        assert color in greys or {color >> 16, color >> 8 & 255, color & 255} <= cube
+
+
+@pytest.mark.parametrize(("palette", "way"), [("viridis", 1), ("cividis", 1), ("ylgnbu", -1)])
+def test_bands_get_brighter_evenly(palette: str, way: int) -> None:
+    steps = way * np.diff(luminance(band_colors(palette)))
+
+    assert steps.min() > 3.0
+    assert steps.max() < 11.0
+
+
 def test_sixteen_colours_by_their_numbers() -> None:
     names = {0: 0x000000, 1: 0xAA0000, 2: 0x00AA00, 3: 0xAA5500, 4: 0x0000AA, 5: 0xAA00AA}
     names |= {6: 0x00AAAA, 7: 0xAAAAAA, 8: 0x555555, 9: 0xFF5555, 10: 0x55FF55, 11: 0xFFFF55}

@@ -332,14 +332,24 @@ def test_each_line_is_named_before_one_is_named_twice() -> None:
     assert labels == (Label(2, 12, "9"), Label(7, 22, "1.2e4"))
 
 
-def test_labels_are_apart() -> None:
-    labels = trace(across(*range(1, 16), rows=8), NOTEBOOK).labels
+def test_labels_are_six_rows_or_twelve_columns_apart() -> None:
+    # A line every second row, with names of one digit; 30 x 60 cells have room for six labels.
+    counting = Levels("auto", np.arange(1.0, 31.0))
 
-    assert len(labels) == 30 * 60 // 288
-    for place, one in enumerate(labels):
-        for other in labels[:place]:
-            rows, columns = abs(one.row - other.row), abs(one.column - other.column)
-            assert rows >= 6 or columns >= 12 - 2
+    labels = trace(across(*range(1, 16), rows=8), counting).labels
+
+    # From above, each in the middle of the first tile where no label is near.
+    assert labels == (
+        Label(2, 12, "2"), Label(4, 36, "3"), Label(6, 24, "4"),
+        Label(8, 48, "5"), Label(12, 12, "7"), Label(14, 36, "8"),
+    )  # fmt: skip
+
+
+def test_tiles_are_staggered_all_the_way_down() -> None:
+    labels = trace(across(*[1] * 20, *[2] * 4), LEVELS).labels
+
+    # The second time half a view away, as near to the middle of a tile as that is.
+    assert labels == (Label(20, 24, "9"), Label(20, 54, "9"))
 
 
 @pytest.mark.parametrize(
