@@ -90,6 +90,19 @@ def test_a_picture_is_put_into_another_one_clipped_at_the_right_and_below() -> N
     assert large.attrs.tolist() == [[0, 1, 1, 0], [0] * 4, [0, 0, 0, 1]]
 
 
+def test_each_side_is_clipped_by_itself() -> None:
+    small = Cells.blank(2, 2)
+    small.write(0, 0, "ab")
+    small.write(1, 0, "cd")
+    right, below = Cells.blank(2, 3), Cells.blank(3, 2)
+
+    right.paste(1, 1, small)
+    below.paste(1, 0, small)
+
+    assert right.text() == "\n a\n c"
+    assert below.text() == "\nab"
+
+
 def test_a_span_ends_where_any_colour_or_attribute_changes() -> None:
     cells = Cells.blank(6, 2)
     cells.write(1, 0, "abcdef")

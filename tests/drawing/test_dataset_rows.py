@@ -101,6 +101,13 @@ def test_the_whole_picture() -> None:
     ]
 
 
+@pytest.mark.parametrize(("samples", "index"), [(100, " 0 "), (101, "  0 "), (1001, "   0 ")])
+def test_numbers_of_rows_are_as_wide_as_the_last_one(samples: int, index: str) -> None:
+    cells = draw(small([[1, 1]] * 2), 40, 7, Paint("ascii"), samples=samples)
+
+    assert cells.text().splitlines()[1].startswith(f"{index}@@")
+
+
 def test_the_selected_row_stands_out_and_so_does_the_last_state() -> None:
     cells = draw(
         small([[0, 1], [1, 0], [0, 0]], states=4, first=7), 40, 8, Paint("half"), samples=200

@@ -94,7 +94,8 @@ def test_all_of_a_cell_is_one_character(at: float, cell: int) -> None:
 
 @pytest.mark.parametrize("at", [0.06, 0.94])
 def test_all_of_a_dot_is_one_dot(at: float) -> None:
-    # Of 2 x 4 dots the second column and the third row.
-    dot = Frame(0, 2, 0, 4, 1, 1)
+    # Two cells above each other: their dots at the right, from below.
+    frame = Frame(0, 2, 0, 8, 1, 2)
 
-    assert draw_lines([line((1 + at, 1 + at))], dot, Paint()).text() == "⠠"
+    for row, text in enumerate(["\n⢀", "\n⠠", "\n⠐", "\n⠈", "⢀\n", "⠠\n", "⠐\n", "⠈\n"]):
+        assert draw_lines([line((1 + at, row + at))], frame, Paint()).text() == text

@@ -165,6 +165,17 @@ def test_room_is_counted_in_all_directions() -> None:
     assert "".join(cells.glyph[4, 6:11]) == " abc "
 
 
+@pytest.mark.parametrize(("width", "named"), [(4, ""), (5, "abc"), (6, "abc")])
+def test_a_name_and_its_blanks_fit_into_their_region(width: int, named: str) -> None:
+    regions = np.ones((3, 12), np.uint8)
+    regions[1, 3 : 3 + width] = 0
+    cells = Cells.blank(12, 3)
+
+    labels.name_regions(cells, regions, [["abc"]], [])
+
+    assert cells.text().strip() == named
+
+
 def test_names_keep_clear_of_cells() -> None:
     cells = Cells.blank(24, 1)
 

@@ -136,21 +136,21 @@ def test_an_axis_has_two_ends_and_the_steep_one_is_red() -> None:
 @pytest.mark.parametrize(
     ("jac", "tip"),
     [
-        ((0.5, 0.0), (1.5, 1.0)),
-        ((-0.3, 0.4), (0.7, 1.4)),
-        ((1e-9, 0.0), (1.2, 1.0)),
-        ((0.0, -1e-9), (1.0, 0.6)),
-        ((99.0, 0.0), (2.5, 1.0)),
-        ((99.0, 99.0), (2.5, 2.5)),
+        ((0.5, 0.0), (1.5, -1.0)),
+        ((-0.3, 0.4), (0.7, -0.6)),
+        ((1e-9, 0.0), (1.2, -1.0)),
+        ((0.0, -1e-9), (1.0, -1.4)),
+        ((99.0, 0.0), (2.5, -1.0)),
+        ((99.0, 99.0), (2.5, 0.5)),
     ],
 )
 def test_the_arrow_ends_uphill(jac: tuple[float, float], tip: tuple[float, float]) -> None:
-    arrow = local.arrow(FRAME, (1.0, 1.0), jac)
+    arrow = local.arrow(FRAME, (1.0, -1.0), jac)
 
     assert arrow is not None
     assert arrow.tip == pytest.approx(tip)
     assert arrow.raw == pytest.approx(math.hypot(*jac))
-    assert arrow.drawn == pytest.approx(math.dist((1.0, 1.0), tip))
+    assert arrow.drawn == pytest.approx(math.dist((1.0, -1.0), tip))
 
 
 def test_a_part_of_the_view_is_as_wide_or_as_high_as_it() -> None:
