@@ -23,6 +23,7 @@ def test_a_band_begins_at_its_level() -> None:
 
 def test_the_notebooks_levels_are_those_of_loss_plus_one() -> None:
     assert NOTEBOOK.name == "notebook"
+    assert levels_for("notebook", np.array([1.0, 1e31])) is NOTEBOOK
     assert NOTEBOOK.losses[0] == pytest.approx(10**-0.2 - 1)
     assert NOTEBOOK.losses[1] == pytest.approx(10 ** (-0.2 + 8.2 / 29) - 1)
     assert NOTEBOOK.losses[-1] == 1e8 - 1

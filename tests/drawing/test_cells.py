@@ -82,7 +82,8 @@ def test_a_picture_is_put_into_another_one_clipped_at_the_right_and_below() -> N
 
     large.paste(0, 1, small)
     large.paste(2, 3, small)
-    large.paste(3, 0, small)
+    for outside in ((3, 0), (5, 0), (0, 4), (0, 7)):
+        large.paste(*outside, small)
 
     assert large.text() == " ab\n cd\n   a"
     assert large.ink.tolist() == [[-1, 1, 1, -1], [-1] * 4, [-1, -1, -1, 1]]

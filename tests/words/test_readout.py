@@ -36,6 +36,13 @@ def test_the_crosshairs_line() -> None:
     ]
 
 
+def test_slopes_and_weights_have_signs() -> None:
+    words = readout((-1.0, 2e6), 1e8, (3.0, -0.0), (1e-9, 1.0))
+
+    assert words[:2] == ["wx -1.0000000000", "wRec +2.0000e+06"]
+    assert words[2:] == ["loss 1.00e+08", "dwx +3.00e+00", "dwRec -0.00e+00"]
+
+
 @pytest.mark.parametrize(
     ("values", "bent"),
     [

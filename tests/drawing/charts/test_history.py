@@ -114,6 +114,13 @@ def test_the_playhead_shows_beside_and_on_curves(style: str, line: str) -> None:
     assert chart.cells.text().split() == ["x"]
 
 
+@pytest.mark.parametrize(("iteration", "column"), [(0, 7), (100, 17)])
+def test_the_playhead_stands_at_either_end(iteration: int, column: int) -> None:
+    cells = with_playhead(CHART, iteration, 100, Paint("ascii"))
+
+    assert ["".join(row).rstrip() for row in cells.glyph] == [" " * column + "|"] * 4
+
+
 def test_a_playhead_beyond_the_chart_is_not_drawn() -> None:
     assert with_playhead(CHART, 110, 100, Paint()).text().split() == []
     assert with_playhead(CHART, -10, 100, Paint()).text().split() == []

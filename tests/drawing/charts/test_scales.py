@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_tui.drawing.charts.scales import Linear, Log, Symlog
+from rnn_tui.drawing.charts.scales import POWERS_APART, Linear, Log, Symlog
 
 if TYPE_CHECKING:
     from rnn_tui.drawing.charts.scales import Scale
@@ -72,6 +72,8 @@ def test_ticks_stand_at_equal_distances(scale: Scale, low: float, size: float, r
     [
         (0.0, 3.0, 7, ["0", "1", "2", "3"]),
         (-1.0, 1.0, 5, ["-1", "0", "1"]),
+        (0.0, 20.0, 9, ["0", "5", "10", "15", "20"]),
+        (-4.0, 6.0, 12, ["-4", "-2", "0", "2", "4", "6"]),
         (0.2, 0.5, 8, ["0.2", "0.3", "0.4", "0.5"]),
     ],
 )
@@ -145,6 +147,12 @@ def test_ticks_are_two_rows_apart_where_that_fits() -> None:
 )
 def test_symlog_ticks_are_twice_a_power_of_ten(low: float, high: float, labels: str) -> None:
     assert [tick.label for tick in SYMLOG.axis(low, high, 13).ticks] == labels.split()
+
+
+def test_powers_between_ticks_are_round() -> None:
+    # As many as a person counts in: in ones, in dozens, in tens, in fifties, ...
+    assert POWERS_APART[:12] == (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25)
+    assert POWERS_APART[12:] == (30, 40, 50, 60, 80, 100, 150, 200, 300, 400)
 
 
 def test_larger_steps_are_for_limits_that_fit_much_better() -> None:

@@ -47,6 +47,7 @@ def test_pieces_before_and_behind_a_jump_are_drawn() -> None:
 
 def test_a_line_of_two_points_is_never_cut_and_one_of_one_is_none() -> None:
     assert dots([line((-90, 0.3), (90, 0.3))], FRAME).tolist() == [[0] * 4, LEVEL]
+    assert dots([line((-1, 0.3), (2, 0.3), (5, 0.3))], FRAME).tolist() == [[0] * 4, LEVEL]
     assert not dots([line((1, 0.3)), line()], FRAME).any()
     assert not dots([], FRAME).any()
 

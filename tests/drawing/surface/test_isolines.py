@@ -22,6 +22,7 @@ from rnn_tui.drawing.surface.isolines import (
     _crowd,
     _number,
     _pieces,
+    _scores,
     _snippets,
     _text,
     draw,
@@ -350,6 +351,26 @@ def test_tiles_are_staggered_all_the_way_down() -> None:
 
     # The second time half a view away, as near to the middle of a tile as that is.
     assert labels == (Label(20, 24, "9"), Label(20, 54, "9"))
+
+
+def test_a_label_covers_one_line_alone() -> None:
+    band = np.array([[5] * 8 + [7] * 6], np.uint8)
+    lowest = band.copy()
+    lowest[0, 3] = 4
+
+    fits = _scores(band, lowest, np.ones_like(band)) > 0
+
+    # One character and a blank at both ends: not over the other line in column 3, not from 5 to 7.
+    assert np.flatnonzero(fits).tolist() == [1, 5, 6, 9, 10, 11, 12]
+
+
+@pytest.mark.parametrize("size", range(1, 6))
+def test_a_label_has_room_for_its_length(size: int) -> None:
+    band = np.full((1, 9), 5, np.uint8)
+
+    fits = _scores(band, band, np.full_like(band, size)) > 0
+
+    assert np.flatnonzero(fits).tolist() == list(range(1 + size // 2, 1 + size // 2 + 8 - size))
 
 
 @pytest.mark.parametrize(

@@ -117,9 +117,12 @@ def test_axes_are_as_long_as_one_by_the_root_of_the_curvature(
 def test_axes_stay_in_a_flat_view() -> None:
     flat = Frame(-3, 3, -0.3, 0.3, 60, 30)
 
-    _, up = local.axes(flat, (1.0, 1.0), (ACROSS, UP))
+    for values in ((1.0, 1.0), (1.0, 4.0)):
+        across, up = local.axes(flat, values, (ACROSS, UP))
 
-    assert up.vector == pytest.approx((0.0, 0.12))
+        # The steep one would be 0.6 long, of which the view has a fifth of its height.
+        assert across.vector == pytest.approx((1.2, 0.0))
+        assert up.vector == pytest.approx((0.0, 0.12))
 
 
 def test_an_axis_has_two_ends_and_the_steep_one_is_red() -> None:
