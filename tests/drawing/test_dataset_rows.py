@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -121,6 +123,16 @@ def test_the_selected_row_stands_out_and_so_does_the_last_state() -> None:
     assert cells.attrs[4, :20].tolist() == [DIM] * 20
     # s_0 to s_3, eight columns each, after their name.
     assert cells.attrs[5].tolist() == [DIM] * 3 + [0] * 24 + [BOLD] * 8 + [0] * 5
+
+
+@pytest.mark.parametrize(("width", "target"), [(45, " -12346"), (46, " -12345.6")])
+def test_numbers_use_all_but_one_of_their_columns(width: int, target: str) -> None:
+    few = replace(small([[1.0]] * 2), t=np.full(2, -12345.6), states=np.array([0.0, 12345.67]))
+
+    lines = draw(few, width, 7, Paint("ascii"), samples=2).text().splitlines()
+
+    assert target in lines[1]
+    assert lines[4].endswith(" 12345.7")
 
 
 def test_how_states_are_reckoned_is_written_where_there_is_room() -> None:

@@ -182,6 +182,8 @@ def test_bands_of_sixteen_colours_are_mixed_in_four_shades() -> None:
     assert areas.paper[:6].tolist() == [black] * 4 + [magenta] * 2
     assert areas.ink[:6].tolist() == [magenta] * 4 + [blue] * 2
     assert areas.solid[:6].tolist() == [black] * 2 + [magenta] * 4
+    # Of 32 steps band 8 is at 8.5 and band 14 at 14.9, so the 9th and the 15th.
+    assert "".join(areas.glyph[[8, 14]]) == "░▓"
     assert (areas.glyph[-1], areas.paper[-1], areas.ink[-1]) == (" ", white, white)
     assert (areas.line == DEFAULT).all()
 

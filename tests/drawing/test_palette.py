@@ -118,6 +118,8 @@ def test_a_mixture_has_its_share_of_the_other_colour(
 def test_greys_go_from_nearly_black_to_nearly_white() -> None:
     shades = grey(np.array([[-1.0, 0.0], [0.5, 1.0], [1.0, 7.0]]))
 
+    # 32 and 0.3326 of 200 are 98.5.
+    assert grey(np.array([0.3326])).tolist() == [0x636363]
     assert shades.tolist() == [[0x202020, 0x202020], [0x848484, 0xE8E8E8], [0xE8E8E8, 0xE8E8E8]]
 
 
