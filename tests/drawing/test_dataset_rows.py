@@ -184,7 +184,7 @@ def test_of_too_many_inputs_the_last_ones_are_shown(style: str, mark: str) -> No
 def test_without_colours_inputs_are_characters_one_a_cell() -> None:
     fits, cut = (
         draw(small([row] * 2), 28, 8, Paint("quadrant", "none"), samples=2)
-        for row in ([1, 0.5, 0, 1], [1, 0, 0.25, 1, 0.5])
+        for row in ([1, 0.5, 0, 1], [1, 0, 0.25, 1, 0.4])
     )
 
     assert "".join(fits.glyph[1, 3:7]) == "@= @"

@@ -115,12 +115,12 @@ def test_columns_show_the_nearest_step() -> None:
 
 
 def test_infinite_is_as_far_from_nothing_as_a_number_of_310_digits() -> None:
-    gradient = np.array([[0.0] * 12 + [1e61, np.inf]])
+    gradient = np.array([[0.0] * 11 + [1e30, 1e45, np.inf]])
 
     text = draw(gradient, np.array([0]), 16, 4, Paint("ascii")).text()
 
-    # 1e61 is 61.7 of 310 on the scale: one of five steps.
-    assert text.startswith("0|@.")
+    # They are 30.7 and 45.7 of 310 on the scale: nearer to none, and to one, of five steps.
+    assert text.startswith("0|@.\n")
     assert draw(np.zeros((1, 14)), np.array([0]), 16, 4, Paint("ascii")).text().startswith("0|\n")
     nan = np.array([[0.0] * 12 + [1.0, np.nan]])
     assert draw(nan, np.array([0]), 16, 4, Paint("ascii")).text().startswith("0| @")

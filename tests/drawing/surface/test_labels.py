@@ -176,10 +176,13 @@ def test_a_name_and_its_blanks_fit_into_their_region(width: int, named: str) -> 
     assert cells.text().strip() == named
 
 
-def test_names_keep_clear_of_cells() -> None:
+@pytest.mark.parametrize(
+    ("column", "text"), [(1, "    abc"), (3, "      abc"), (6, " abc"), (20, " abc")]
+)
+def test_names_keep_clear_of_cells(column: int, text: str) -> None:
     cells = Cells.blank(24, 1)
 
-    labels.name_regions(cells, np.zeros((1, 24), np.uint8), [["abc"]], [(0, 3)])
+    labels.name_regions(cells, np.zeros((1, 24), np.uint8), [["abc"]], [(0, column)])
 
     # Beside the cell a column stays free, and then there is the name's own blank.
-    assert cells.text() == "      abc"
+    assert cells.text() == text
