@@ -33,6 +33,14 @@ def test_a_point_touches_its_dot_at_once(column: int, row: int) -> None:
     assert (touched != NEVER).sum() == 1
 
 
+@pytest.mark.parametrize("row", range(4))
+def test_a_wide_view_has_more_dots_across_than_down(row: int) -> None:
+    touched = first_touch(np.array([(3.25, 0.875 - 0.25 * row)]), Frame(0, 4, 0, 1, 4, 1))
+
+    assert touched.shape == (4, 8)
+    assert np.argwhere(touched == 0).tolist() == [[row, 6]]
+
+
 def test_a_line_belongs_to_the_iteration_that_ends_it() -> None:
     touched = first_touch(at((1, 2), (4, 2), (4, 5)), FRAME)
 

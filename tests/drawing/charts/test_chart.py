@@ -95,10 +95,10 @@ def test_wide_labels_need_a_wide_room() -> None:
 
 
 def test_the_limits_lie_in_the_middle_of_the_outermost_dots() -> None:
-    frame = draw([], Axis(0, 35, ()), Axis(0, 15, ()), Room(19, 6), Paint()).frame
+    frame = draw([], Axis(10, 45, ()), Axis(-20, -5, ()), Room(19, 6), Paint()).frame
 
     # 36 x 16 dots, one unit from each other.
-    assert frame == (-0.5, 35.5, -0.5, 15.5, 18, 4)
+    assert frame == (9.5, 45.5, -20.5, -4.5, 18, 4)
 
 
 def test_labels_are_written_at_the_right_end_and_keep_clear_of_each_other() -> None:

@@ -29,7 +29,7 @@ def test_lines_share_a_picture() -> None:
     assert both.tolist() == [[0x24 | 0xB8, 0x24, 0x24, 0x24], [0xB8, 0, 0, 0]]
 
 
-@pytest.mark.parametrize(("end", "drawn"), [(5.9, True), (6.1, False)])
+@pytest.mark.parametrize(("end", "drawn"), [(5.9, True), (6.0, True), (6.1, False)])
 def test_a_line_that_comes_back_from_the_other_side_is_cut(end: float, drawn: bool) -> None:
     # From the left, at -2, to the right: 8 is twice the width of the view.
     jump = line((-3, 0.3), (-2, 0.3), (end, 0.3), (7, 0.3))

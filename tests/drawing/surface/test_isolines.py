@@ -333,6 +333,12 @@ def test_each_line_is_named_before_one_is_named_twice() -> None:
     assert labels == (Label(2, 12, "9"), Label(7, 22, "1.2e4"))
 
 
+def test_the_first_level_of_all_is_named_too() -> None:
+    labels = trace(across(*[0] * 5, *[1] * 5), LEVELS).labels
+
+    assert labels == (Label(5, 12, "1"), Label(5, 58, "1"))
+
+
 def test_labels_are_six_rows_or_twelve_columns_apart() -> None:
     # A line every second row, with names of one digit; 30 x 60 cells have room for six labels.
     counting = Levels("auto", np.arange(1.0, 31.0))
