@@ -109,6 +109,9 @@ def test_where_the_axis_has_a_label_a_level_is_named_on_its_line() -> None:
     draw_levels(level, [0.5], Paint("ascii"))
 
     assert level.cells.text().splitlines() == ["", "   7 -xclip--"]
+    level.canvas.write(1, 0, " " * 8)
+    draw_levels(level, [0.5], Paint("ascii"))
+    assert level.cells.text().splitlines() == ["", "   7 clip----"]
 
 
 def test_a_level_without_room_has_no_name() -> None:
