@@ -153,6 +153,9 @@ def test_ticks_stand_at_their_columns() -> None:
     rows = draw([], axis, VALUE, Room(20, 6), Paint("ascii")).cells.text().splitlines()
 
     assert rows[-2:] == [" ++-----+----------+", "  0     6         17"]
+    later = Axis(10, 27, (Tick(10, "10"), Tick(21, "21")))
+    rows = draw([], later, VALUE, Room(20, 6), Paint("ascii")).cells.text().splitlines()
+    assert rows[-2:] == [" ++----------+------", " 10         21"]
 
 
 def test_a_line_knows_what_is_finite_and_its_character() -> None:

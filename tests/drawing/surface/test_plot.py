@@ -16,6 +16,7 @@ from rnn_tui.drawing.shapes import fill
 from rnn_tui.drawing.surface import color_bar
 from rnn_tui.drawing.surface.curves import Curve
 from rnn_tui.drawing.surface.labels import NamedLine
+from rnn_tui.drawing.surface.local import Glyph, Stroke
 from rnn_tui.drawing.surface.plot import Layers, draw, gutter, still, with_crosshair
 
 if TYPE_CHECKING:
@@ -429,3 +430,15 @@ def test_labels_at_the_left_are_rows_apart(height: int, labels: list[str]) -> No
 
     found = ["".join(cells.glyph[row, :4]).strip() for row in range(height)]
     assert [label for label in found if label not in {"", "wRec"}] == labels
+
+
+def test_what_is_drawn_around_the_crosshair_is_below_it_and_over_points() -> None:
+    layers = replace(BARE, crosshair=(3.5, 3.5), points=((2.5, 3.5),))
+    line = Stroke(np.array([(1.5, 3.5), (5.5, 3.5)]), ":", 0x123456)
+    none = first_touch(np.empty((0, 2)), SMALL)
+    drawings = (line, Glyph((5.5, 3.5), ">"))
+
+    cells = draw(SMALL, Cells.blank(8, 8), none, layers, Paint("half"), drawings=drawings)
+
+    assert plot_of(cells)[4] == " ::┼:>"
+    assert cells.ink[4, LEFT + 2] == 0x123456

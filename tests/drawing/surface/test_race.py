@@ -59,6 +59,15 @@ def test_paths_have_their_colours_and_join() -> None:
     assert plot.attrs[1, 1:].tolist() == [BOLD] * 7
 
 
+def test_the_start_keeps_its_colours() -> None:
+    run = entrant("a", 0xAA0000, (0.5, 3.5), (7.5, 3.5))
+
+    plot = plot_of(draw_paths(FRAME, surface(), [run], LAYERS, Paint()))
+
+    assert plot.glyph[0, 0] == "○"
+    assert (plot.ink[0, 0], plot.paper[0, 0], plot.attrs[0, 0]) == (0xFFFFFF, 0x000000, BOLD)
+
+
 @pytest.mark.parametrize(
     ("dark", "ink", "paper"), [(True, 0x000000, 0x333333), (False, 0xFFFFFF, 0xCCCCCC)]
 )
