@@ -89,10 +89,10 @@ def test_cells_may_have_marks_and_inks_of_their_own() -> None:
     cells = picture()
     marks, inks = np.array([list("wxyz")]), np.array([[1, 2, 3, 4]], dtype=np.int32)
 
-    stroke(cells, PATTERNS, Pen(marks, inks), LETTERS)
+    stroke(cells, np.array([[0, 1, 0, 1]], np.int32), Pen(marks, inks), LETTERS)
 
-    assert cells.text() == "wxyd"
-    assert cells.ink.tolist() == [[1, 2, 3, DEFAULT]]
+    assert cells.text() == "ax⠂z"
+    assert cells.ink.tolist() == [[DEFAULT, 2, DEFAULT, 4]]
 
 
 @pytest.mark.parametrize(("paint", "text"), [(DOTS, "a⢀⠂d"), (LETTERS, "a*⠂d")])

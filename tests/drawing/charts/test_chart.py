@@ -120,6 +120,9 @@ def test_a_label_stands_where_its_curve_ends() -> None:
 
     # Every second column is tried from the right; in column 3 the steep one is above already.
     assert chart.labels == {(0, 7), (3, 1)}
+    # The middle of column 7 is at 7.04, so a curve that ends at 7 does in that column.
+    shorter = draw([Line(X[:8], np.full(8, 3.0), 1, "h")], TIME, VALUE, Room(20, 6), Paint("half"))
+    assert shorter.labels == {(0, 7)}
 
 
 def test_a_curve_drawn_over_keeps_clear_of_labels_and_of_the_chart_below() -> None:

@@ -339,6 +339,12 @@ def test_the_first_level_of_all_is_named_too() -> None:
     assert labels == (Label(5, 12, "1"), Label(5, 58, "1"))
 
 
+def test_a_line_at_the_bottom_of_its_cells_is_named_there() -> None:
+    labels = trace(across(*[1] * 23, *[2] * 17, rows=1), LEVELS).labels
+
+    assert labels == (Label(5, 12, "9"), Label(5, 58, "9"))
+
+
 def test_labels_are_six_rows_or_twelve_columns_apart() -> None:
     # A line every second row, with names of one digit; 30 x 60 cells have room for six labels.
     counting = Levels("auto", np.arange(1.0, 31.0))

@@ -254,6 +254,17 @@ def test_without_colours_points_are_reversed_where_the_band_is_not() -> None:
     assert (cells.paper == DEFAULT).all()
 
 
+def test_without_colours_a_mark_over_a_mark_is_reversed_too() -> None:
+    here = (2.5, 2.5)
+    layers = Layers((here,), here, here, here, 0, at_end=True, marked=[(here, "M")])
+
+    cells = small(layers, Paint("half", "none"))
+
+    assert (cells.glyph[5, LEFT + 2], cells.attrs[5, LEFT + 2]) == ("1", BOLD | REVERSE)
+    cells = small(replace(layers, crosshair=None), Paint("half", "none"))
+    assert (cells.glyph[5, LEFT + 2], cells.attrs[5, LEFT + 2]) == ("♦", BOLD | REVERSE)
+
+
 def test_the_start_is_over_points_and_the_head_over_the_start() -> None:
     here = (2.5, 2.5)
 
