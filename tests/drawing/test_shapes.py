@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from rnn_tui.drawing.bands import BANDS_COUNT
+from rnn_tui.drawing.cells import REVERSE
 from rnn_tui.drawing.marks import ASCII_RAMP
-from rnn_tui.drawing.paint import Paint, bands
+from rnn_tui.drawing.paint import Paint, bands, signs
 from rnn_tui.drawing.palette import band_colors
 from rnn_tui.drawing.shapes import SHAPES, WHOLE, fill
 
@@ -89,3 +90,116 @@ def test_sextants_are_in_the_order_of_their_bits() -> None:
             digits = name.rpartition("-")[2]
             assert pattern == sum(1 << int(digit) - 1 for digit in digits)
     assert [glyphs[i] for i in (0, 21, 42, 63)] == [" ", "▌", "▐", "█"]
+
+
+def test_halves_are_in_the_order_of_their_bits() -> None:
+    names = [unicodedata.name(glyph) for glyph in SHAPES["half"].glyphs]
+
+    assert names == ["SPACE", "UPPER HALF BLOCK", "LOWER HALF BLOCK", "FULL BLOCK"]
+
+
+def test_all_quadrants_by_their_names() -> None:
+    corners = "UPPER LEFT", "UPPER RIGHT", "LOWER LEFT", "LOWER RIGHT"
+    for pattern, glyph in enumerate(SHAPES["quadrant"].glyphs):
+        name = unicodedata.name(glyph)
+        if name.startswith("QUADRANT"):
+            inked = name.removeprefix("QUADRANT ").split(" AND ")
+            assert pattern == sum(1 << corners.index(corner) for corner in inked)
+    assert "".join(SHAPES["quadrant"].glyphs[pattern] for pattern in (0, 15)) == " █"
+
+
+def test_parts_of_each_style() -> None:
+    parts = {name: (shapes.across, shapes.down) for name, shapes in SHAPES.items()}
+
+    assert parts == {"half": (1, 2), "quadrant": (2, 2), "sextant": (2, 3)}
+    assert (WHOLE.across, WHOLE.down) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("field", "glyph"),
+    [
+        ([[0, 2], [2, 4]], "▗"),
+        ([[0, 3], [2, 4]], "▐"),
+        ([[3, 1], [4, 1]], "▌"),
+        ([[4, 4], [1, 2]], "▀"),
+        ([[9, 0], [0, 9]], "▚"),
+    ],
+)
+def test_what_is_just_half_way_belongs_to_the_lower(field: list[list[int]], glyph: str) -> None:
+    cells = fill(np.array(field, dtype=np.uint8), TRUECOLOR, SHAPES["quadrant"])
+
+    assert cells.text() == glyph
+
+
+@pytest.mark.parametrize(
+    ("style", "field", "glyph"),
+    [
+        ("half", [[7], [3]], "▀"),
+        ("half", [[3], [7]], "▄"),
+        ("sextant", [[7, 3], [3, 3], [3, 3]], "\U0001fb00"),
+        ("sextant", [[3, 3], [3, 3], [3, 7]], "\U0001fb1e"),
+    ],
+)
+def test_the_higher_area_is_the_ink(style: str, field: list[list[int]], glyph: str) -> None:
+    cells = fill(np.array(field, dtype=np.uint8), TRUECOLOR, SHAPES[style])
+
+    assert cells.text() == glyph
+    assert (cells.ink[0, 0], cells.paper[0, 0]) == (BAND_COLORS[7], BAND_COLORS[3])
+
+
+def test_rows_and_columns_stay_where_they_are() -> None:
+    field = np.array(
+        [[1, 1, 2, 2, 3, 3], [1, 1, 2, 2, 3, 3], [4, 4, 5, 5, 6, 6], [4, 4, 5, 5, 6, 6]]
+    )
+
+    cells = fill(field.astype(np.uint8), TRUECOLOR, SHAPES["quadrant"])
+
+    assert cells.paper.tolist() == [[BAND_COLORS[i] for i in (1, 2, 3)],
+                                    [BAND_COLORS[i] for i in (4, 5, 6)]]  # fmt: skip
+    # A blank has the ink of the band after it.
+    assert cells.ink.tolist() == [[BAND_COLORS[i] for i in (2, 3, 4)],
+                                  [BAND_COLORS[i] for i in (5, 6, 7)]]  # fmt: skip
+
+
+def test_areas_of_one_colour_are_not_parted() -> None:
+    # With sixteen colours bands 0 and 1 are black and nearly black.
+    field = np.array([[0], [1]], dtype=np.uint8)
+
+    cells = fill(field, bands(Paint("half", "16")), SHAPES["half"])
+
+    assert cells.text() == ""
+    assert cells.paper.tolist() == [[0x000000]]
+
+
+def test_of_areas_of_one_colour_the_lower_is_painted() -> None:
+    # With sixteen colours band 3 is mostly magenta on black, band 4 all magenta.
+    field = np.array([[3, 4], [4, 3]], dtype=np.uint8)
+
+    cells = fill(field, bands(Paint("half", "16")), SHAPES["half"])
+
+    assert cells.text() == "▓▓"
+    assert cells.ink.tolist() == [[0xAA00AA] * 2]
+    assert cells.paper.tolist() == [[0x000000] * 2]
+
+
+def test_without_colours_reversed_parts_are_inked() -> None:
+    areas = bands(Paint("half", "none"))
+    field = np.array([[0, 1, 1, 0, 2], [1, 0, 3, 2, 5]], dtype=np.uint8)
+
+    cells = fill(field, areas, SHAPES["half"])
+
+    assert "".join(cells.glyph[0]) == "▄▀  ▄"
+    assert cells.attrs.tolist() == [[0, 0, REVERSE, 0, 0]]
+
+
+def test_without_colours_areas_that_are_not_reversed_keep_their_characters() -> None:
+    field = np.array([[1, 3], [2, 3]], dtype=np.uint8)
+
+    cells = fill(field, signs(Paint("half", "none")), SHAPES["half"])
+
+    assert "".join(cells.glyph[0]) == "░▓"
+    assert not cells.attrs.any()
+
+
+def test_nothing_can_be_filled() -> None:
+    assert fill(np.empty((0, 0), np.uint8), TRUECOLOR, SHAPES["half"]).glyph.shape == (0, 0)

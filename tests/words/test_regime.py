@@ -31,3 +31,38 @@ def test_the_factor_is_never_cut(w_rec: float, length: int, width: int) -> None:
 
     assert len(words) <= width
     assert words.split()[-1] == regime(w_rec, length, 200).split()[-1]
+
+
+@pytest.mark.parametrize(
+    ("width", "words"),
+    [
+        (35, "exploding: wRec^T = 1.2^20 = 38.3"),
+        (33, "exploding: wRec^T = 1.2^20 = 38.3"),
+        (32, "exploding: wRec^T = 38.3"),
+        (24, "exploding: wRec^T = 38.3"),
+        (23, "exploding: 38.3"),
+        (15, "exploding: 38.3"),
+        (14, "38.3"),
+        (2, "38.3"),
+    ],
+)
+def test_words_get_fewer_and_the_factor_stays(width: int, words: str) -> None:
+    assert regime(1.2, 20, width) == words
+
+
+@pytest.mark.parametrize(
+    ("w_rec", "length", "words"),
+    [
+        (-2.0, 3, "alternating, exploding: wRec^T = (-2)^3 = -8"),
+        (-0.5, 3, "alternating, vanishing: wRec^T = (-0.5)^3 = -0.125"),
+        (-1.0, 3, "alternating: wRec^T = (-1)^3 = -1"),
+        (-1e200, 3, "alternating, exploding: wRec^T = (-1e+200)^3 = -inf"),
+        (-1e200, 2, "alternating, exploding: wRec^T = (-1e+200)^2 = inf"),
+        (1.001, 1, "exploding: wRec^T = 1.001^1 = 1.001"),
+        (0.9999, 2, "vanishing: wRec^T = 0.9999^2 = 0.99980001"),
+        (1.0123456, 1, "exploding: wRec^T = 1.012^1 = 1.01"),
+        (1.23456, 1, "exploding: wRec^T = 1.235^1 = 1.23"),
+    ],
+)
+def test_signs_and_digits_of_the_factor(w_rec: float, length: int, words: str) -> None:
+    assert regime(w_rec, length) == words

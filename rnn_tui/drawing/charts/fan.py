@@ -8,7 +8,7 @@ import numpy as np
 
 from rnn_tui.drawing.cells import DIM
 from rnn_tui.drawing.path import untouched
-from rnn_tui.drawing.pen import Pen, braille, stroke
+from rnn_tui.drawing.pen import DOTS_ACROSS, Pen, braille, stroke
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,15 +33,14 @@ def draw_fan(chart: Chart, curves: Array, color: int, paint: Paint) -> None:
     if not (chart.frame.width and curves.size):
         return
     dots = untouched(chart.frame)
-    rows, columns = dots.shape
-    x, _ = chart.frame.centres(columns // chart.frame.width, 1)
+    x, _ = chart.frame.centres(DOTS_ACROSS, 1)
     before = np.clip(np.floor(x).astype(int), 0, curves.shape[1] - 1)
     after = np.minimum(before + 1, curves.shape[1] - 1)
     share = x - before
     with np.errstate(invalid="ignore"):
         y = curves[:, before] * (1 - share) + curves[:, after] * share
-        place = np.floor((chart.frame.y1 - y) / (chart.frame.y1 - chart.frame.y0) * rows)
-    inside = np.isfinite(place) & (place >= 0) & (place < rows)
+        place = np.floor((chart.frame.y1 - y) / (chart.frame.y1 - chart.frame.y0) * len(dots))
+    inside = np.isfinite(place) & (place >= 0) & (place < len(dots))
     _, column = np.nonzero(inside)
     dots[place[inside].astype(int), column] = 0
     canvas = chart.canvas

@@ -28,29 +28,8 @@ FEWER_TICKS = 0.15
 """How much better, for each row more."""
 
 POWERS_APART = (
-    1,
-    2,
-    3,
-    4,
-    5,
-    6,
-    8,
-    10,
-    12,
-    15,
-    20,
-    25,
-    30,
-    40,
-    50,
-    60,
-    80,
-    100,
-    150,
-    200,
-    300,
-    400,
-)
+    1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 300, 400,
+)  # fmt: skip
 """How many powers of ten there may be from tick to tick."""
 
 LARGEST = 1e300

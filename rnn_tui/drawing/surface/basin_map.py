@@ -9,16 +9,12 @@ import numpy as np
 from rnn_tui.drawing.cells import DIM, Cells
 from rnn_tui.drawing.paint import SPEEDS_COUNT, Paint, basins
 from rnn_tui.drawing.shapes import fill
+from rnn_tui.drawing.surface.color_bar import BAR_WIDTH, WIDTH, stack
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rnn_tui.arrays import Bytes
-
-LABEL_WIDTH = 5
-BAR_WIDTH = 2
-WIDTH = BAR_WIDTH + 1 + LABEL_WIDTH
-"""As wide as the colour bar in whose place it is."""
 
 MIN_ROWS = 8
 ENDINGS = ("stuck", "away", "lost")
@@ -46,7 +42,7 @@ def draw(areas: Bytes, paint: Paint) -> Cells:
 
 
 def legend(height: int, most: int, paint: Paint) -> Cells:
-    """What the colours mean, in the place of the colour bar: (height + 1, WIDTH).
+    """What the colours mean, as wide as the colour bar in whose place it is: (height + 1, WIDTH).
 
     From the top the endings, then the iterations down to the fastest.
     """
@@ -57,9 +53,7 @@ def legend(height: int, most: int, paint: Paint) -> Cells:
     rows = height - len(endings) - 1
     speed = (np.arange(rows)[::-1] * SPEEDS_COUNT // rows).tolist()
     entries = [*endings[::-1], *((area, "") for area in speed)]
-    across, down = paint.parts
-    column = np.array([area for area, _ in entries], dtype=np.uint8).repeat(down)
-    cells.paste(0, 0, draw(column[:, None].repeat(BAR_WIDTH * across, axis=1), paint))
+    cells.paste(0, 0, stack(np.array([area for area, _ in entries]), basins(paint), paint))
     for row, (_, word) in enumerate(entries):
         cells.write(row, BAR_WIDTH + 1, word)
     for share, row in ((1.0, len(endings)), (0.5, len(endings) + rows // 2), (0.0, height - 2)):

@@ -16,7 +16,8 @@ from rnn_tui.drawing.shapes import fill
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.arrays import Integers
+    from rnn_tui.drawing.paint import Areas, Paint
 
 BAR_WIDTH = 2
 LABEL_WIDTH = 5
@@ -46,18 +47,22 @@ def draw(height: int, loss: float | None, paint: Paint, levels: Levels) -> Cells
     return cells
 
 
+def stack(shown: Integers, areas: Areas, paint: Paint) -> Cells:
+    """Areas one above the other, a row each, (n, BAR_WIDTH)."""
+    across, down = paint.parts
+    field = shown.astype(np.uint8).repeat(down)[:, None].repeat(BAR_WIDTH * across, axis=1)
+    return fill(field, areas, paint.shapes)
+
+
 @lru_cache(maxsize=8)
 def _bar(height: int, paint: Paint, levels: Levels) -> Cells:
     """The bar without the crosshair's mark."""
     cells = Cells.blank(WIDTH, height + 1)
     if height < MIN_ROWS:
         return cells
-    across, down = paint.parts
     first = _first(levels)
     shown = first + (np.arange(height - 1)[::-1] * (TOP - first)) // (height - 1)
-    column = np.append(TOP, shown).astype(np.uint8).repeat(down)
-    field = column[:, None].repeat(BAR_WIDTH * across, axis=1)
-    cells.paste(0, 0, fill(field, bands(paint), paint.shapes))
+    cells.paste(0, 0, stack(np.append(TOP, shown), bands(paint), paint))
 
     free = height
     for value, label in _labels(levels):

@@ -56,7 +56,8 @@ def draw(floor: Array, levels: Levels, paint: Paint, width: int) -> Cells:
     for row, part in enumerate(share.tolist()):
         cells.write(row, 1, _bar(part * (width - 1), paint.marks.bar), ink=int(inks[row]))
     lowest = int(np.argmin(logs))
-    cells.write(lowest, 1, f"<{magnitude(max(float(floor[lowest]), SMALLEST))}", attrs=BOLD)
+    least = f"<{magnitude(max(float(floor[lowest]), SMALLEST))}"
+    cells.write(lowest, 1, least if len(least) < width else "<", attrs=BOLD)
     cells.write(height, 1, TITLE, attrs=DIM)
     scale = f"{magnitude(10.0**low)}..{magnitude(10.0**high)}"
     cells.write(height + 1, 1, scale if len(scale) < width else "", attrs=DIM)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from rnn_tui.drawing.cells import DEFAULT, DIM
 from rnn_tui.drawing.charts.heat_map import draw
 from rnn_tui.drawing.paint import Paint
 
@@ -45,3 +46,91 @@ def test_any_size(size: tuple[int, int]) -> None:
     cells = draw(GRADIENT, np.arange(30), *size, Paint())
 
     assert (cells.width, cells.height) == size
+
+
+RISING = np.array([0.0] * 9 + [2.0, 20.0, 200.0, 2e3, 2e4])
+"""0 to 5 on the scale, the largest at k = 13, the last state."""
+
+
+def test_the_whole_picture() -> None:
+    cells = draw(np.stack([RISING, -RISING]), np.array([0, 7]), 16, 4, Paint("ascii"))
+
+    assert cells.text().splitlines() == [
+        "0|@#=:.",
+        "7|&%~;,",
+        " +---+---------+",
+        "    10         0",
+    ]
+    assert cells.attrs[3].tolist() == [0] * 4 + [DIM] * 2 + [0] * 9 + [DIM]
+
+
+@pytest.mark.parametrize(
+    ("paint", "strongest", "faintest"),
+    [
+        (Paint(), (0xE5432D, 0x3B7DE0), (0x2E0D09, 0x0C192D)),
+        (Paint(dark=False), (0xE5432D, 0x3B7DE0), (0xFAD9D5, 0xD8E5F9)),
+        (Paint("half", "16"), (0xFF5555, 0x5555FF), (0xFF5555, 0x5555FF)),
+    ],
+)
+def test_red_raises_and_blue_lowers_the_loss(
+    paint: Paint, strongest: tuple[int, int], faintest: tuple[int, int]
+) -> None:
+    cells = draw(np.stack([RISING, -RISING]), np.array([0, 1]), 16, 4, paint)
+
+    assert tuple(cells.paper[:2, 2].tolist()) == strongest
+    assert tuple(cells.paper[:2, 6].tolist()) == faintest
+    assert (cells.paper[:2, 7:] == DEFAULT).all()
+
+
+def test_with_sixteen_colours_characters_tell_how_strong_it_is() -> None:
+    cells = draw(np.stack([RISING, -RISING]), np.array([0, 1]), 16, 4, Paint("half", "16"))
+
+    assert ["".join(row) for row in cells.glyph[:2, 2:8]] == ["@#=:. ", "&%~;, "]
+    assert cells.ink[:2, 2:8].tolist() == [[0] * 5 + [DEFAULT]] * 2
+    plain = draw(RISING[None], np.array([0]), 16, 4, Paint("half"))
+    assert set(plain.glyph[0, 2:]) == {" "}
+
+
+def test_of_many_samples_some_are_shown_the_first_and_the_last_among_them() -> None:
+    gradient = np.outer([1.0, 0, 0, -1.0, 0, 0, 1.0], np.ones(14))
+
+    cells = draw(gradient, np.array([2, 3, 4, 5, 6, 7, 48]), 17, 5, Paint("ascii"))
+
+    assert cells.text().splitlines()[:4] == [
+        " 2|" + "@" * 14, "  |" + "&" * 14, "48|" + "@" * 14, "  +---+---------+",
+    ]  # fmt: skip
+
+
+def test_few_samples_have_a_row_each() -> None:
+    lines = draw(np.ones((2, 14)), np.array([0, 1]), 16, 9, Paint("ascii")).text().splitlines()
+
+    assert [line[:2] for line in lines[:3]] == ["0|", "1|", " +"]
+
+
+def test_columns_show_the_nearest_step() -> None:
+    # 27 columns for 14 steps; half way between two it is the even one.
+    cells = draw(np.stack([RISING]), np.array([0]), 29, 4, Paint("ascii"))
+
+    assert cells.text().splitlines()[0] == "0|@###=:::."
+
+
+def test_infinite_is_as_far_from_nothing_as_a_number_of_310_digits() -> None:
+    gradient = np.array([[0.0] * 11 + [1e30, 1e45, np.inf]])
+
+    text = draw(gradient, np.array([0]), 16, 4, Paint("ascii")).text()
+
+    # They are 30.7 and 45.7 of 310 on the scale: nearer to none, and to one, of five steps.
+    assert text.startswith("0|@.\n")
+    assert draw(np.zeros((1, 14)), np.array([0]), 16, 4, Paint("ascii")).text().startswith("0|\n")
+    nan = np.array([[0.0] * 12 + [1.0, np.nan]])
+    assert draw(nan, np.array([0]), 16, 4, Paint("ascii")).text().startswith("0| @")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "empty"), [(16, 4, False), (15, 4, True), (16, 3, True)]
+)
+def test_a_small_room_is_left_empty(width: int, height: int, empty: bool) -> None:
+    text = draw(RISING[None], np.array([0]), width, height, Paint("ascii")).text()
+
+    assert (text.strip() == "") is empty
+    assert draw(np.empty((0, 14)), np.array([], int), 20, 6, Paint()).text().strip() == ""

@@ -17,8 +17,18 @@ from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.marks import ASCII_RAMP
 from rnn_tui.drawing.paint import Paint, bands
 from rnn_tui.drawing.palette import BLACK, WHITE
-from rnn_tui.drawing.pen import braille
-from rnn_tui.drawing.surface.isolines import Isolines, _number, draw, trace
+from rnn_tui.drawing.surface.isolines import (
+    Isolines,
+    Label,
+    _crowd,
+    _number,
+    _pieces,
+    _scores,
+    _snippets,
+    _text,
+    draw,
+    trace,
+)
 
 PAINT = Paint("braille")
 
@@ -35,6 +45,8 @@ SURFACES = {
 WINDOWS = [(-3, 3, -3, 3), (-0.1, 2.1, -0.1, 2.1), (0.99995, 1.00005, 0.99995, 1.00005)]
 SIZES = [(54, 20), (66, 34), (120, 50)]
 HEIGHT, WIDTH = 10, 30
+BITS = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]])
+"""Braille's, by row and column of the dot."""
 
 
 def window(
@@ -48,11 +60,8 @@ def dots_of(lines: Isolines) -> Dots:
     """Which dots are on, (height * 4, width * 2)."""
     height, width = lines.patterns.shape
     dots = np.zeros((height * 4, width * 2), dtype=np.bool_)
-    for down in range(4):
-        for across in range(2):
-            single = np.ones((4, 2), dtype=np.int32)
-            single[down, across] = 0
-            dots[down::4, across::2] = lines.patterns & int(braille(single, 0)[0, 0]) > 0
+    for (down, across), bit in np.ndenumerate(BITS):
+        dots[down::4, across::2] = lines.patterns & bit > 0
     return dots
 
 
@@ -307,3 +316,146 @@ def test_ascii_lines_are_the_glyphs_of_the_bands_above_them() -> None:
 ])  # fmt: skip
 def test_losses_are_short(value: float, digits: int, text: str) -> None:
     assert _number(value, digits) == text
+
+
+def across(*bands: int, rows: int = 4) -> Bytes:
+    """Bands from the top, so many rows of dots each, 60 cells wide."""
+    return np.array(bands, dtype=np.uint8).repeat(rows)[:, None].repeat(2 * 60, axis=1)
+
+
+LEVELS = Levels("auto", np.array([1.0, 9.0, 12345.0, *(10.0**power for power in range(6, 33))]))
+
+
+def test_each_line_is_named_before_one_is_named_twice() -> None:
+    # Room for two labels; the shorter one would have room twice.
+    labels = trace(across(1, 1, 2, 2, 2, 2, 2, 3, 3, 3), LEVELS).labels
+
+    # In the middle of tiles of 24 x 6 cells, every second row of them half a tile farther.
+    assert labels == (Label(2, 12, "9"), Label(7, 22, "1.2e4"))
+
+
+def test_the_first_level_of_all_is_named_too() -> None:
+    labels = trace(across(*[0] * 5, *[1] * 5), LEVELS).labels
+
+    assert labels == (Label(5, 12, "1"), Label(5, 58, "1"))
+
+
+def test_a_line_at_the_bottom_of_its_cells_is_named_there() -> None:
+    labels = trace(across(*[1] * 23, *[2] * 17, rows=1), LEVELS).labels
+
+    assert labels == (Label(5, 12, "9"), Label(5, 58, "9"))
+
+
+def test_labels_are_six_rows_or_twelve_columns_apart() -> None:
+    # A line every second row, with names of one digit; 30 x 60 cells have room for six labels.
+    counting = Levels("auto", np.arange(1.0, 31.0))
+
+    labels = trace(across(*range(1, 16), rows=8), counting).labels
+
+    # From above, each in the middle of the first tile where no label is near.
+    assert labels == (
+        Label(2, 12, "2"), Label(4, 36, "3"), Label(6, 24, "4"),
+        Label(8, 48, "5"), Label(12, 12, "7"), Label(14, 36, "8"),
+    )  # fmt: skip
+
+
+def test_tiles_are_staggered_all_the_way_down() -> None:
+    labels = trace(across(*[1] * 20, *[2] * 4), LEVELS).labels
+
+    # The second time half a view away, as near to the middle of a tile as that is.
+    assert labels == (Label(20, 24, "9"), Label(20, 54, "9"))
+
+
+def test_a_label_covers_one_line_alone() -> None:
+    band = np.array([[5] * 8 + [7] * 6], np.uint8)
+    lowest = band.copy()
+    lowest[0, 3] = 4
+
+    fits = _scores(band, lowest, np.ones_like(band)) > 0
+
+    # One character and a blank at both ends: not over the other line in column 3, not from 5 to 7.
+    assert np.flatnonzero(fits).tolist() == [1, 5, 6, 9, 10, 11, 12]
+
+
+@pytest.mark.parametrize("size", range(1, 6))
+def test_a_label_has_room_for_its_length(size: int) -> None:
+    band = np.full((1, 9), 5, np.uint8)
+
+    fits = _scores(band, band, np.full_like(band, size)) > 0
+
+    assert np.flatnonzero(fits).tolist() == list(range(1 + size // 2, 1 + size // 2 + 8 - size))
+
+
+@pytest.mark.parametrize(
+    ("before", "loss", "after", "text"),
+    [
+        (9.0, 12345.0, 1e6, "1.2e4"),
+        (1.0, 9.0, 20.0, "9"),
+        (1.24, 1.25, 1.26, "1.25"),
+        (1.1, 1.25, 1.4, "1.2"),
+        (1.2, 1.25, 1.3, "1.25"),
+        (0.12344, 0.12345, 0.12346, ""),
+        (0.9, 1.04, 1.2, "1"),
+    ],
+)
+def test_a_level_has_the_fewest_digits_that_are_near_to_it(
+    before: float, loss: float, after: float, text: str
+) -> None:
+    assert _text(before, loss, after) == text
+
+
+def test_small_gaps_between_crowds_are_crowded_too() -> None:
+    # Cliffs of eight bands behind the dots 7 and 19; levels count two dots and a cell around.
+    bands = np.repeat(np.array([0, 8, 16], np.uint8), [8, 12, 8])[None, :].repeat(4, axis=0)
+
+    assert _crowd(bands).tolist() == [[0] * 2 + [8] * 10 + [0] * 2]
+
+
+def test_a_wide_gap_between_crowds_stays_free() -> None:
+    bands = np.repeat(np.array([0, 8, 16], np.uint8), [8, 18, 8])[None, :].repeat(4, axis=0)
+
+    assert _crowd(bands).tolist() == [[0] * 2 + [8] * 4 + [0] * 5 + [8] * 4 + [0] * 2]
+
+
+def test_pieces_of_a_line_beside_a_crowd_are_dropped_where_they_are_short() -> None:
+    band, crowd = np.zeros((5, 20), np.uint8), np.ones((5, 20), np.uint8)
+    band[0, :3] = band[4, :6] = 5
+    band[2, 12:15] = 7
+    crowd[0, 0] = crowd[4, 0] = 2
+
+    drop = _snippets(band, crowd)
+
+    # Six cells can be read as a line, and there is no crowd beside the piece in the middle.
+    assert np.argwhere(drop).tolist() == [[0, 0], [0, 1], [0, 2]]
+
+
+@pytest.mark.parametrize(("cliff", "left"), [(12, 0), (20, 16)])
+def test_what_a_crowd_leaves_of_a_line_is_drawn_if_it_is_long(cliff: int, left: int) -> None:
+    bands = np.full((32, 80), 3, dtype=np.uint8)
+    bands[16:], bands[:, cliff:] = 4, 24
+
+    dots = dots_of(trace(bands, NOTEBOOK))
+
+    # The level line ends a cell and two dots before the cliff: after four cells, or after eight.
+    assert dots[:, cliff].all()
+    assert dots[16, :left].all()
+    assert dots.sum() == 32 + left
+
+
+@pytest.mark.parametrize(("length", "dropped"), [(9, 9), (10, 0)])
+def test_in_a_wide_view_an_eighth_of_it_is_short(length: int, dropped: int) -> None:
+    band, crowd = np.zeros((3, 80), np.uint8), np.full((3, 80), 2, np.uint8)
+    band[1, 30 : 30 + length] = 5
+
+    assert _snippets(band, crowd).sum() == dropped
+
+
+def test_pieces_touch_at_corners_and_have_one_band() -> None:
+    band = np.array([[5, 0, 0, 7], [0, 5, 7, 0], [5, 0, 0, 0]], np.uint8)
+    cells = np.flatnonzero(band)
+
+    piece = _pieces(band.ravel(), cells, 4)
+
+    # The cells in order: 5 and 7 above, 5 and 7 in the middle, 5 below.
+    assert len({int(piece[i]) for i in (0, 2, 4)}) == 1
+    assert piece[1] == piece[3] != piece[0]

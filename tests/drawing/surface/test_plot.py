@@ -1,23 +1,26 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from rnn_tui.drawing.bands import BANDS_COUNT, NOTEBOOK, levels_for
+from rnn_tui.drawing.cells import BOLD, DEFAULT, REVERSE, Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint, bands
 from rnn_tui.drawing.palette import POINT_COLORS
-from rnn_tui.drawing.path import first_touch
+from rnn_tui.drawing.path import first_touch, untouched
 from rnn_tui.drawing.shapes import fill
 from rnn_tui.drawing.surface import color_bar
-from rnn_tui.drawing.surface.plot import Layers, draw, gutter
+from rnn_tui.drawing.surface.curves import Curve
+from rnn_tui.drawing.surface.labels import NamedLine
+from rnn_tui.drawing.surface.local import Glyph, Stroke
+from rnn_tui.drawing.surface.plot import Layers, draw, gutter, still, with_crosshair
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from rnn_tui.drawing.cells import Cells
 
 STYLES = ["quadrant", "sextant", "half", "ascii"]
 FRAME = Frame(-3, 3, -3, 3, 60, 30)
@@ -168,3 +171,285 @@ def test_the_colour_bar_of_other_levels_names_them() -> None:
     assert "<" in text
     assert text.splitlines()[0].endswith(">")
     assert text.splitlines()[-1].endswith("auto")
+
+
+SMALL = Frame(0, 8, 0, 8, 8, 8)
+"""Cells of 1 x 1; left of them are "wRec" and the axis."""
+
+LEFT = 5
+NOWHERE = (99.0, 99.0)
+BARE = Layers((), None, NOWHERE, None, 0, at_end=False)
+
+
+def small(
+    layers: Layers,
+    paint: Paint,
+    path: list[tuple[float, float]] | None = None,
+    *,
+    paper: int = DEFAULT,
+) -> Cells:
+    filled = Cells.blank(8, 8)
+    filled.paper[:] = paper
+    touched = first_touch(np.array(path or np.empty((0, 2))), SMALL)
+    return draw(SMALL, filled, touched, layers, paint)
+
+
+def test_the_whole_picture() -> None:
+    everything = Layers(
+        points=((6.5, 4.5), (6.5, 2.5)),
+        crosshair=(3.5, 3.5),
+        start=(1.5, 1.5),
+        head=(4.5, 1.5),
+        iteration=1,
+        at_end=False,
+        outline=(0.5, 7.5, 0.5, 6.5),
+        named=[NamedLine(5.5, ("ab",))],
+        marked=[((2.5, 4.5), "M")],
+        curves=[Curve(np.eye(8, dtype=np.int32)[7:].repeat(8, 0), "c", None)],
+    )
+
+    cells = small(everything, Paint("ascii"), [(1.5, 1.5), (4.5, 1.5)])
+
+    assert cells.text().splitlines() == [
+        "wRec|       c",
+        "    |+------c",
+        "    || ab   c",
+        "   5+| M   1c",
+        "    >|  +   c",
+        "    ||     2c",
+        "    ||Soo@  c",
+        "   0++------c",
+        "  wx++--^-+--",
+        "     0    5",
+    ]
+
+
+def test_points_are_black_on_their_colour_and_ends_white_on_black() -> None:
+    layers = Layers(
+        ((1.5, 1.5), (2.5, 1.5)), (3.5, 1.5), (4.5, 1.5), (5.5, 1.5), 0, at_end=True,
+        marked=[((6.5, 1.5), "X")],
+    )  # fmt: skip
+
+    cells = small(layers, Paint())
+
+    row = slice(LEFT + 1, LEFT + 7)
+    assert "".join(cells.glyph[6, row]) == "12╋○★X"
+    assert cells.ink[6, row].tolist() == [0, 0, 0, 0xFFFFFF, 0xFFFFFF, 0]
+    assert cells.paper[6, row].tolist() == [
+        0xFF5555, 0x5C8DFF, 0xFF8C00, 0x000000, 0x000000, 0xFFFFFF,
+    ]  # fmt: skip
+    assert cells.attrs[6, row].tolist() == [BOLD] * 6
+
+
+def test_without_colours_points_are_reversed_where_the_band_is_not() -> None:
+    filled = Cells.blank(8, 8)
+    filled.attrs[6, 2] = filled.attrs[6, 4] = REVERSE
+    layers = Layers(((1.5, 1.5), (2.5, 1.5)), (4.5, 1.5), NOWHERE, (3.5, 1.5), 0, at_end=True)
+
+    cells = draw(SMALL, filled, first_touch(np.empty((0, 2)), SMALL), layers, Paint("half", "none"))
+
+    assert cells.attrs[6, LEFT + 1 : LEFT + 5].tolist() == [
+        BOLD | REVERSE, BOLD, BOLD | REVERSE, BOLD,
+    ]  # fmt: skip
+    assert (cells.paper == DEFAULT).all()
+
+
+def test_without_colours_a_mark_over_a_mark_is_reversed_too() -> None:
+    here = (2.5, 2.5)
+    layers = Layers((here,), here, here, here, 0, at_end=True, marked=[(here, "M")])
+
+    cells = small(layers, Paint("half", "none"))
+
+    assert (cells.glyph[5, LEFT + 2], cells.attrs[5, LEFT + 2]) == ("1", BOLD | REVERSE)
+    cells = small(replace(layers, crosshair=None), Paint("half", "none"))
+    assert (cells.glyph[5, LEFT + 2], cells.attrs[5, LEFT + 2]) == ("♦", BOLD | REVERSE)
+
+
+def test_the_start_is_over_points_and_the_head_over_the_start() -> None:
+    here = (2.5, 2.5)
+
+    layers = Layers((here,), None, here, None, 0, at_end=False, marked=[(here, "M")])
+    assert small(layers, Paint()).glyph[5, LEFT + 2] == "○"
+    assert small(replace(layers, head=here), Paint()).glyph[5, LEFT + 2] == "●"
+    assert small(replace(layers, start=NOWHERE), Paint()).glyph[5, LEFT + 2] == "1"
+
+
+def test_the_crosshair_is_over_everything_and_marks_both_axes() -> None:
+    layers = Layers((), (2.5, 2.5), (2.5, 2.5), None, 0, at_end=False)
+
+    cells = small(layers, Paint())
+
+    assert cells.glyph[5, LEFT + 2] == "╋"
+    assert [row for row in range(10) if cells.glyph[row, LEFT - 1] == "▸"] == [5]
+    assert [column for column in range(13) if cells.glyph[8, column] == "▴"] == [LEFT + 2]
+    assert cells.attrs[5, LEFT - 1] == cells.attrs[8, LEFT + 2] == BOLD
+
+
+@pytest.mark.parametrize(
+    ("at", "row", "column"),
+    [((9.0, 2.5), [5], []), ((2.5, -1.0), [], [7]), ((8.0, 8.0), [0], [12]), (NOWHERE, [], [])],
+)
+def test_a_crosshair_out_of_view_marks_what_it_can(
+    at: tuple[float, float], row: list[int], column: list[int]
+) -> None:
+    cells = small(replace(BARE, crosshair=at), Paint())
+
+    assert [place for place in range(10) if cells.glyph[place, LEFT - 1] == "▸"] == row
+    assert [place for place in range(13) if cells.glyph[8, place] == "▴"] == column
+    assert ("╋" in cells.text()) is bool(row and column)
+
+
+def test_without_a_crosshair_there_is_no_mark() -> None:
+    filled = Cells.blank(8, 8)
+    picture = still(SMALL, filled, first_touch(np.empty((0, 2)), SMALL), BARE, Paint())
+
+    assert with_crosshair(picture, SMALL, filled, BARE, Paint()) is picture
+    assert "▸" not in picture.text()
+
+
+def test_the_crosshair_is_drawn_over_a_copy() -> None:
+    filled, layers = Cells.blank(8, 8), replace(BARE, crosshair=(2.5, 2.5))
+    picture = still(SMALL, filled, first_touch(np.empty((0, 2)), SMALL), layers, Paint())
+    before = picture.text()
+
+    with_crosshair(picture, SMALL, filled, layers, Paint())
+
+    assert picture.text() == before
+    assert filled.text().strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("x", "label"), [((2.1, 2.9), "2"), ((2.9, 2.1), "2"), ((3.0, 2.5), "╋"), ((2.5, 3.1), "╋")]
+)
+def test_the_crosshair_has_the_digit_of_a_point_in_its_cell(
+    x: tuple[float, float], label: str
+) -> None:
+    layers = replace(BARE, crosshair=x, points=((6.5, 2.5), (2.5, 2.5)))
+
+    assert small(layers, Paint()).glyph[SMALL.row(x[1]), LEFT + SMALL.column(x[0])] == label
+
+
+def test_a_path_contrasts_and_is_bold_where_it_has_no_dots() -> None:
+    path, layers = [(1.5, 1.5), (4.5, 1.5), (4.5, 7.5)], replace(BARE, iteration=1)
+
+    dots = small(layers, Paint(), path, paper=0xFFFFFF)
+    marks = small(layers, Paint("half"), path, paper=0xFFFFFF)
+
+    row = slice(LEFT, LEFT + 8)
+    # The middle of a cell is the first dot of its lower, right quarter.
+    assert "".join(dots.glyph[6, row]) == " ⠠⠤⠤⠤   "
+    assert "".join(marks.glyph[6, row]) == " ····   "
+    assert dots.ink[6, LEFT + 2] == marks.ink[6, LEFT + 2] == 0x000000
+    assert (dots.attrs[6, LEFT + 2], marks.attrs[6, LEFT + 2]) == (0, BOLD)
+    assert dots.glyph[3, LEFT + 4] == marks.glyph[3, LEFT + 4] == " "
+
+
+def outlined(view: tuple[float, float, float, float], paper: int = 0x000000) -> Cells:
+    return small(replace(BARE, outline=view), Paint("half"), paper=paper)
+
+
+def plot_of(cells: Cells) -> list[str]:
+    return ["".join(row[LEFT:]).rstrip() for row in cells.glyph[:8].tolist()]
+
+
+def test_an_outline_has_corners() -> None:
+    cells = outlined((1.5, 5.5, 2.5, 6.5))
+
+    assert plot_of(cells) == ["", " ┌───┐", " │   │", " │   │", " │   │", " └───┘", "", ""]
+    on = cells.ink[:8, LEFT:] == 0xFFFFFF
+    assert on.sum() == 16
+    assert on[1, 1:6].all()
+    assert on[5, 1:6].all()
+    assert on[1:6, [1, 5]].all()
+
+
+def test_an_outline_is_clipped_at_the_borders() -> None:
+    assert plot_of(outlined((-3.5, 2.5, 5.5, 12.0))) == ["  │", "  │", "──┘", "", "", "", "", ""]
+    assert plot_of(outlined((5.5, 12.0, -9.0, 2.5)))[4:] == ["", "     ┌──", "     │", "     │"]
+    left = outlined((-3.5, 2.5, 5.5, 12.0)).ink[:8, LEFT:] == 0xFFFFFF
+    assert left.sum() == 2 + 3
+
+
+@pytest.mark.parametrize(
+    ("view", "drawn"),
+    [
+        ((1.5, 3.5, 1.5, 3.5), True),
+        ((1.5, 2.5, 1.5, 6.5), False),
+        ((1.5, 6.5, 1.5, 2.5), False),
+    ],
+)
+def test_a_small_outline_is_left_out(view: tuple[float, float, float, float], drawn: bool) -> None:
+    assert ("┌" in outlined(view).text()) is drawn
+
+
+def test_names_keep_clear_of_points_and_of_the_runs_ends() -> None:
+    def row(layers: Layers) -> str:
+        return plot_of(small(replace(layers, named=[NamedLine(4.5, ("ab",))]), Paint("half")))[3]
+
+    assert row(BARE) == "  ab"
+    assert row(replace(BARE, points=((2.5, 4.5),))).split() == ["1", "ab"]
+    assert row(replace(BARE, start=(2.5, 4.5))).split() == ["○", "ab"]
+    assert row(replace(BARE, head=(2.5, 4.5))).split() == ["•", "ab"]
+
+
+@pytest.mark.parametrize(
+    ("frame", "columns"),
+    [
+        (SMALL, 5),
+        (Frame(0, 8, -0.05, 0.05, 8, 8), 6),
+        (Frame(0, 8, -2e-3, 2e-3, 8, 8), 7),
+    ],
+)
+def test_the_gutter_holds_the_widest_label(frame: Frame, columns: int) -> None:
+    assert gutter(frame) == columns
+
+
+@pytest.mark.parametrize(
+    ("frame", "labels"),
+    [
+        (Frame(0, 8, 0, 8, 8, 4), "0 5"),
+        (Frame(0, 8, 0, 8, 40, 4), "0 1 2 3 4 5 6 7 8"),
+        (Frame(1000, 1008, 0, 8, 40, 4), "1000 1002 1004 1006 1008"),
+        (Frame(0.001, 0.002, 0, 8, 12, 4), "0.001 0.002"),
+        (Frame(0.001, 0.002, 0, 8, 11, 4), ""),
+        (Frame(0, 8, 0, 8, 1, 4), "0"),
+    ],
+)
+def test_labels_below_have_room(frame: Frame, labels: str) -> None:
+    filled = Cells.blank(frame.width, frame.height)
+
+    cells = draw(frame, filled, first_touch(np.empty((0, 2)), frame), BARE, Paint("ascii"))
+
+    words = cells.text().splitlines()[-1].split()
+    assert [word for word in words if word != "wx"] == labels.split()
+
+
+@pytest.mark.parametrize(
+    ("height", "labels"),
+    [
+        (8, ["5", "0"]),
+        (11, ["5", "0"]),
+        (12, ["8", "6", "4", "2", "0"]),
+        (16, ["8", "6", "4", "2", "0"]),
+        (1, ["5"]),
+    ],
+)
+def test_labels_at_the_left_are_rows_apart(height: int, labels: list[str]) -> None:
+    frame = Frame(0, 8, 0, 8, 8, height)
+
+    cells = draw(frame, Cells.blank(8, height), untouched(frame), BARE, Paint("ascii"))
+
+    found = ["".join(cells.glyph[row, :4]).strip() for row in range(height)]
+    assert [label for label in found if label not in {"", "wRec"}] == labels
+
+
+def test_what_is_drawn_around_the_crosshair_is_below_it_and_over_points() -> None:
+    layers = replace(BARE, crosshair=(3.5, 3.5), points=((2.5, 3.5),))
+    line = Stroke(np.array([(1.5, 3.5), (5.5, 3.5)]), ":", 0x123456)
+    none = first_touch(np.empty((0, 2)), SMALL)
+    drawings = (line, Glyph((5.5, 3.5), ">"))
+
+    cells = draw(SMALL, Cells.blank(8, 8), none, layers, Paint("half"), drawings=drawings)
+
+    assert plot_of(cells)[4] == " ::┼:>"
+    assert cells.ink[4, LEFT + 2] == 0x123456
