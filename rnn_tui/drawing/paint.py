@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,14 +31,12 @@ from rnn_tui.drawing.palette import (
     luminance,
     mixed,
 )
-from rnn_tui.drawing.shapes import SHAPES, WHOLE, Shapes
+from rnn_tui.drawing.shapes import SHAPES, WHOLE, Areas, Shapes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
-    from rnn_tui.arrays import Bytes, Colors
+    from rnn_tui.arrays import Colors
 
 # Of the 6x6x6 cube, so that they are as far apart with 256 colours.
 _SIGN_COLORS = {True: (0x005F87, 0x875F00, 0x005F00, 0x87005F),
@@ -112,27 +109,6 @@ class Paint(NamedTuple):
     def ink(self, color: int) -> int:
         """A line's colour over areas; the terminal's own where all is plain."""
         return DEFAULT if self.plain else color
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Areas:
-    """The look of each area, arrays with an entry an area.
-
-    Attributes:
-        glyph: What fills a cell that is all of one area.
-        ink: Its colour.
-        paper: The colour under it.
-        attrs: BOLD, REVERSE and DIM, added up.
-        solid: The one colour that stands for the area where it shares a cell with another.
-        line: The colour of a line around it on the terminal's own background.
-    """
-
-    glyph: NDArray[np.str_]
-    ink: Colors
-    paper: Colors
-    attrs: Bytes
-    solid: Colors
-    line: Colors
 
 
 @lru_cache(maxsize=64)

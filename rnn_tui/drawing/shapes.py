@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -11,8 +12,7 @@ from rnn_tui.drawing.cells import DEFAULT, Cells
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from rnn_tui.arrays import Bytes, Integers
-    from rnn_tui.drawing.paint import Areas
+    from rnn_tui.arrays import Bytes, Colors, Integers
 
 HALVES = " ▀▄█"
 QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
@@ -49,6 +49,27 @@ WHOLE = Shapes(1, 1, "")
 """No characters that split a cell: each is all of one area."""
 
 _GLYPHS = {shapes: np.array(list(shapes.glyphs), dtype="<U1") for shapes in SHAPES.values()}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Areas:
+    """The look of each area, arrays with an entry an area.
+
+    Attributes:
+        glyph: What fills a cell that is all of one area.
+        ink: Its colour.
+        paper: The colour under it.
+        attrs: BOLD, REVERSE and DIM, added up.
+        solid: The one colour that stands for the area where it shares a cell with another.
+        line: The colour of a line around it on the terminal's own background.
+    """
+
+    glyph: NDArray[np.str_]
+    ink: Colors
+    paper: Colors
+    attrs: Bytes
+    solid: Colors
+    line: Colors
 
 
 def fill(area: Bytes, areas: Areas, shapes: Shapes) -> Cells:

@@ -9,7 +9,7 @@ from rich.color import Color, ColorSystem
 from rnn_tui.drawing.bands import BANDS_COUNT
 from rnn_tui.drawing.cells import DEFAULT, REVERSE
 from rnn_tui.drawing.marks import ASCII, CONSOLE, UNICODE
-from rnn_tui.drawing.paint import Areas, Paint, bands, basins, signs
+from rnn_tui.drawing.paint import Paint, bands, basins, signs
 from rnn_tui.drawing.palette import (
     ANSI,
     ANSI_RAMPS,
@@ -20,7 +20,7 @@ from rnn_tui.drawing.palette import (
     indexed_band_colors,
     luminance,
 )
-from rnn_tui.drawing.shapes import SHAPES, fill
+from rnn_tui.drawing.shapes import SHAPES, Areas, fill
 from rnn_tui.experiment.settings import SETTINGS
 
 COLORS = ["truecolor", "256", "16", "none"]

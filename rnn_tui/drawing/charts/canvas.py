@@ -16,7 +16,7 @@ from rnn_tui.drawing.pen import DOTS_ACROSS, DOTS_DOWN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rnn_tui.drawing.charts.chart import Line
+    from rnn_tui.drawing.charts.line import Line
     from rnn_tui.drawing.frame import Frame
     from rnn_tui.drawing.paint import Paint
 

@@ -16,39 +16,12 @@ from rnn_tui.drawing.pen import DOTS_ACROSS, DOTS_DOWN, Pen, stroke
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rnn_tui.arrays import Array
+    from rnn_tui.drawing.charts.line import Line
     from rnn_tui.drawing.charts.scales import Axis
     from rnn_tui.drawing.paint import Paint
 
 MIN_WIDTH, MIN_HEIGHT = 16, 5
 NOTHING = Frame(0.0, 1.0, 0.0, 1.0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
-    """A curve; points that are not finite are left out.
-
-    Attributes:
-        x: Where its points lie along the axes, (n,), ascending.
-        y: And how high, (n,).
-        color: Its colour.
-        label: What is written on it.
-    """
-
-    x: Array
-    y: Array
-    color: int
-    label: str = ""
-
-    @property
-    def shown(self) -> tuple[Array, Array]:
-        """The points that are finite."""
-        finite = np.isfinite(self.x) & np.isfinite(self.y)
-        return self.x[finite], self.y[finite]
-
-    def mark(self, paint: Paint) -> str:
-        """Its character where there are no dots."""
-        return self.label if paint.plain and self.label else paint.marks.curve
 
 
 @dataclass(frozen=True, slots=True, eq=False)

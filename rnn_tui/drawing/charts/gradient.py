@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_tui.drawing.charts.chart import Chart, Line, Room, draw, drawn_over
+from rnn_tui.drawing.charts.chart import Chart, Room, draw, drawn_over
 from rnn_tui.drawing.charts.fan import draw_fan, draw_levels
+from rnn_tui.drawing.charts.line import Line
 from rnn_tui.drawing.charts.scales import Axis, Symlog
 from rnn_tui.drawing.frame import Tick, ticks
 from rnn_tui.drawing.palette import CROSSHAIR_COLOR, point_color

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_tui.drawing.cells import BOLD, REVERSE
-from rnn_tui.drawing.charts.chart import Chart, Line, Room, draw
+from rnn_tui.drawing.charts.chart import Chart, Room, draw
+from rnn_tui.drawing.charts.line import Line
 from rnn_tui.drawing.charts.scales import Axis, Linear, Log, Symlog
 from rnn_tui.drawing.frame import ticks
 

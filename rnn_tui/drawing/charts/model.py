@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_tui.drawing.charts.chart import Line, Room, draw
+from rnn_tui.drawing.charts.chart import Room, draw
+from rnn_tui.drawing.charts.line import Line
 from rnn_tui.drawing.charts.scales import Axis, Linear, Log
 from rnn_tui.drawing.frame import Tick, ticks
 from rnn_tui.drawing.palette import CROSSHAIR_COLOR

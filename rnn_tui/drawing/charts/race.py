@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_tui.drawing.charts.chart import Chart, Line, Room, draw
+from rnn_tui.drawing.charts.chart import Chart, Room, draw
 from rnn_tui.drawing.charts.history import LABEL_WIDTH, as_many_as_show, iteration_axis
+from rnn_tui.drawing.charts.line import Line
 from rnn_tui.drawing.charts.scales import Log
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.race import Entrant
 
 LEAST = -8.0
-"""The power of ten that losses are shown down to; newton's would leave the others no room."""
+"""The power of ten that the axis is for; newton's losses would leave the others no room."""
 
 
 def draw_losses(entrants: Sequence[Entrant], width: int, height: int, paint: Paint) -> Chart:
@@ -29,13 +30,17 @@ def draw_losses(entrants: Sequence[Entrant], width: int, height: int, paint: Pai
         height: Rows, axes included.
         paint: How everything looks.
     """
-    scale, lines = Log(), []
-    for entrant in entrants:
-        chosen = as_many_as_show(len(entrant.fun), width)
-        y = np.maximum(scale.transform(entrant.fun[chosen]), LEAST)
-        lines.append(Line(entrant.at[chosen].astype(float), y, entrant.color, entrant.letter))
-    room = Room(width, height, label_width=LABEL_WIDTH)
-    limits = scale.limits(np.concatenate([np.empty(0), *(line.y for line in lines)]))
+    scale, room = Log(), Room(width, height, label_width=LABEL_WIDTH)
+    chosen = [as_many_as_show(len(entrant.fun), width) for entrant in entrants]
+    losses = [scale.transform(e.fun[some]) for e, some in zip(entrants, chosen, strict=True)]
+    limits = scale.limits(np.maximum(np.concatenate([np.empty(0), *losses]), LEAST))
+    y_axis = scale.axis(*limits, room.rows)
+    # What is less lies on the axis, which may reach below LEAST.
+    lines = [
+        Line(
+            entrant.at[some].astype(float), np.maximum(y, y_axis.low), entrant.color, entrant.letter
+        )
+        for entrant, some, y in zip(entrants, chosen, losses, strict=True)
+    ]
     longest = max((int(entrant.at[-1]) for entrant in entrants), default=1)
-    x_axis, y_axis = iteration_axis(longest, width), scale.axis(*limits, room.rows)
-    return draw(lines, x_axis, y_axis, room, paint)
+    return draw(lines, iteration_axis(longest, width), y_axis, room, paint)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rnn_tui.arrays import Integers
-    from rnn_tui.drawing.paint import Areas, Paint
+    from rnn_tui.drawing.paint import Paint
+from rnn_tui.drawing.shapes import Areas
 
 BAR_WIDTH = 2
 LABEL_WIDTH = 5

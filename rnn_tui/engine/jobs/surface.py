@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from rnn_tui.core.model import Model
     from rnn_tui.core.trajectory import Trajectory
     from rnn_tui.drawing.frame import Frame
-    from rnn_tui.drawing.paint import Areas, Paint
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.drawing.shapes import Areas
     from rnn_tui.drawing.surface.labels import NamedLine
     from rnn_tui.engine.workspace import Workspace
 

@@ -5,7 +5,7 @@ import pytest
 
 from rnn_tui.drawing.cells import DEFAULT
 from rnn_tui.drawing.charts.canvas import draw_lines
-from rnn_tui.drawing.charts.chart import Line
+from rnn_tui.drawing.charts.line import Line
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint
 

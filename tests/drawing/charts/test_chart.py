@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from rnn_tui.drawing.cells import DIM
-from rnn_tui.drawing.charts.chart import Line, Room, draw, drawn_over
+from rnn_tui.drawing.charts.chart import Room, draw, drawn_over
+from rnn_tui.drawing.charts.line import Line
 from rnn_tui.drawing.charts.scales import Axis
 from rnn_tui.drawing.frame import Tick
 from rnn_tui.drawing.paint import Paint
