@@ -78,6 +78,7 @@ MOVING, LOOKING, TRAINING = "Crosshair", "Surface", "Training"
 GRADIENT, PANES, PROGRAM, DIALOGS = "Gradient", "Panes", "Program", "In dialogs"
 DATASET, TRAJECTORY = "dataset", "trajectory"
 
+# fmt: off
 ACTIONS = (
     Action("surface.move(-1,0)", ("left", "h"), "crosshair one cell left", MOVING),
     Action("surface.move(0,-1)", ("down", "j"), "crosshair one cell down", MOVING),
@@ -100,29 +101,14 @@ ACTIONS = (
     Action("surface.pan(0,-1)", ("shift+down", "J"), "pan down by an eighth", LOOKING),
     Action("surface.pan(0,1)", ("shift+up", "K"), "pan up by an eighth", LOOKING),
     Action("surface.pan(1,0)", ("shift+right", "L"), "pan right by an eighth", LOOKING),
-    Action(
-        "surface.zoom(1)",
-        ("plus", "equals_sign"),
-        "zoom in at the crosshair",
-        LOOKING,
-        footer="zoom",
-    ),
+    Action("surface.zoom(1)", ("plus", "equals_sign"), "zoom in at the crosshair", LOOKING,
+           footer="zoom"),
     Action("surface.zoom(-1)", ("minus", "underscore"), "zoom out", LOOKING),
     Action("surface.overview", ("0",), "the window [-3,3]^2", LOOKING),
-    Action(
-        "surface.next_view",
-        ("z",),
-        "next window: [-3,3]^2, [-0.1,2.1]^2, [0,2]^2, the run",
-        LOOKING,
-        footer="window",
-    ),
-    Action(
-        "surface.next('style')",
-        ("s",),
-        "next style: ascii, half, quadrant, sextant, braille",
-        LOOKING,
-        footer="style",
-    ),
+    Action("surface.next_view", ("z",), "next window: [-3,3]^2, [-0.1,2.1]^2, [0,2]^2, the run",
+           LOOKING, footer="window"),
+    Action("surface.next('style')", ("s",), "next style: ascii, half, quadrant, sextant, braille",
+           LOOKING, footer="style"),
     Action("surface.next('draw')", ("f",), "fill, lines, both", LOOKING),
     Action("surface.next('contour')", ("x",), "levels: the notebook's 30, or by view", LOOKING),
     Action("surface.next('palette')", ("p",), "colours: viridis, cividis, ylgnbu", LOOKING),
@@ -138,13 +124,8 @@ ACTIONS = (
         for overlay in OVERLAYS.values()
         if overlay.kind is kind
     ),
-    Action(
-        "trajectory.play",
-        ("space",),
-        "play / pause (at the end: play again)",
-        TRAINING,
-        footer="play",
-    ),
+    Action("trajectory.play", ("space",), "play / pause (at the end: play again)", TRAINING,
+           footer="play"),
     Action("trajectory.step(1)", ("full_stop",), "one iteration on", TRAINING, footer="step"),
     Action("trajectory.step(-1)", ("comma",), "one iteration back", TRAINING),
     Action("trajectory.speed(1)", ("greater_than_sign",), "faster", TRAINING),
@@ -152,35 +133,15 @@ ACTIONS = (
     Action("trajectory.first", ("home",), "first iteration", TRAINING),
     Action("trajectory.last", ("end",), "last iteration", TRAINING),
     Action("trajectory.next_history", ("w",), "history: loss, Delta, gradient, weights", TRAINING),
-    Action(
-        "trajectory.explain",
-        ("i",),
-        "explain this step in numbers and words",
-        TRAINING,
-        footer="explain",
-    ),
+    Action("trajectory.explain", ("i",), "explain this step in numbers and words", TRAINING,
+           footer="explain"),
     Action("trajectory.predict", ("t",), "predict a typed sequence, and long sums", TRAINING),
-    Action(
-        "trajectory.race",
-        ("r",),
-        "race of optimisers from the same start",
-        TRAINING,
-        footer="race",
-    ),
-    Action(
-        "trajectory.optimizer",
-        ("o",),
-        "optimiser: settings that the run follows",
-        TRAINING,
-        footer="optimiser",
-    ),
-    Action(
-        "trajectory.start_here",
-        ("enter",),
-        "start from the crosshair",
-        TRAINING,
-        footer="start here",
-    ),
+    Action("trajectory.race", ("r",), "race of optimisers from the same start", TRAINING,
+           footer="race"),
+    Action("trajectory.optimizer", ("o",), "optimiser: settings that the run follows", TRAINING,
+           footer="optimiser"),
+    Action("trajectory.start_here", ("enter",), "start from the crosshair", TRAINING,
+           footer="start here"),
     Action("trajectory.notebook_start", ("n",), "back to the notebook's start (-1.5, 2)", TRAINING),
     Action("gradient.next_scale", ("N",), "gradient over time: true or notebook's scale", GRADIENT),
     Action("gradient.show('fan')", ("S",), "gradient over time: a curve for each sample", GRADIENT),
@@ -200,13 +161,8 @@ ACTIONS = (
     Action("trajectory.step(1)", ("right", "l"), "one iteration on", PANES, TRAJECTORY),
     Action("trajectory.step(-10)", ("down", "j"), "ten iterations back", PANES, TRAJECTORY),
     Action("trajectory.step(10)", ("up", "k"), "ten iterations on", PANES, TRAJECTORY),
-    Action(
-        "dataset.settings",
-        ("d",),
-        "dataset: settings that everything follows",
-        PROGRAM,
-        footer="dataset",
-    ),
+    Action("dataset.settings", ("d",), "dataset: settings that everything follows", PROGRAM,
+           footer="dataset"),
     Action("dataset.open", ("ctrl+o",), "open a data file", PROGRAM),
     Action("dataset.longer(1)", ("right_curly_bracket",), "sequences longer by a step", PROGRAM),
     Action("dataset.longer(-1)", ("left_curly_bracket",), "sequences shorter by a step", PROGRAM),
@@ -244,6 +200,7 @@ ACTIONS = (
     Action("race.settings", ("o",), "settings while they race", DIALOGS, RACE),
     Action("race.dismiss", ("r",), "close", DIALOGS, RACE),
 )
+# fmt: on
 
 FOOTER = (
     "move", "zoom", "play", "pane", "start here", "optimiser", "basins", "race", "explain",
