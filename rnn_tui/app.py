@@ -47,7 +47,7 @@ COLOR_SYSTEMS: dict[str, Literal["truecolor", "256", "standard"]] = {
 
 
 class NoControls(LineFilter):
-    """Leaves control characters out of all that is drawn, wherever a text has come from.
+    """Leaves out of all that is drawn what a terminal would obey, and overrides of direction.
 
     What the program writes itself shows them escaped; this is for the fields that hold what was
     typed or pasted.
@@ -59,11 +59,17 @@ class NoControls(LineFilter):
         if not any(map(CONTROLS.search, (segment.text for segment in segments))):
             return segments
         return [
-            Segment(CONTROLS.sub("", text), style, control) for text, style, control in segments
+            Segment(CONTROLS.sub(_harmless, text), style, control)
+            for text, style, control in segments
         ]
 
 
-CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+def _harmless(found: re.Match[str]) -> str:
+    """Nothing for what has no width, a question mark for half a character."""
+    return "?" if found[0] >= "\ud800" else ""
+
+
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 NO_CONTROLS = NoControls()
 
 

@@ -206,7 +206,7 @@ FOOTER = (
     "move", "zoom", "play", "pane", "start here", "optimiser", "basins", "race", "explain",
     "window", "dataset", "style", "go to", "max", "about", "step", "help", "quit",
 )  # fmt: skip
-"""What the footer shows, as much as fits; help and quit always."""
+"""The order of what the footer shows, as much as fits; words that are not here come last."""
 
 _SIGNS = {
     "left": "←", "right": "→", "up": "↑", "down": "↓", "plus": "+", "equals_sign": "=",

@@ -123,8 +123,9 @@ from tests.explorer import explorer
 
 async def main():
     argv, keys = json.loads(sys.argv[1]), json.loads(sys.argv[2])
+    width, height = map(int, sys.argv[3].split("x"))
     screens = []
-    async with explorer(*argv, size=(120, 60)) as opened:
+    async with explorer(*argv, size=(width, height)) as opened:
         screens.append(opened.screen_text())
         for key in keys:
             await opened.press(key)
@@ -184,9 +185,11 @@ class Copy:
         """What the program prints."""
         return self.python("-m", "rnn_tui", *arguments)
 
-    def screens(self, argv: list[str], keys: list[str]) -> list[str]:
+    def screens(self, argv: list[str], keys: list[str], size: str = "120x60") -> list[str]:
         """The app's screen at first, and after each key."""
-        found: list[str] = json.loads(self.python("-c", SCRIPT, json.dumps(argv), json.dumps(keys)))
+        found: list[str] = json.loads(
+            self.python("-c", SCRIPT, json.dumps(argv), json.dumps(keys), size)
+        )
         return found
 
 
@@ -259,6 +262,8 @@ def test_overlays(copy: Copy) -> None:
     assert "the diagonal of the window" in palette
     assert "a letter beside the crosshair" in palette
     assert listed != palette
+    (wide,) = copy.screens(["--style", "ascii"], [], "300x40")
+    assert "D diagonal" in wide.splitlines()[-1]
     keys = copy.python("-c", "from tests.readme import key_table; print(key_table())")
     assert "| `D` | the diagonal of the window |" in keys
     offered = "from rnn_tui.screens.palette import offered; print([a.words for a in offered()])"

@@ -9,7 +9,10 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Label
 from typing_extensions import override
 
+from rnn_tui.core.dataset import Recipe
 from rnn_tui.dialogs.settings import SettingsDialog
+from rnn_tui.experiment.command_line import OF_A_FILE
+from rnn_tui.experiment.experiment import DEFAULTS
 from rnn_tui.experiment.setting import Group, Setting
 from rnn_tui.widgets.text_field import TextField
 
@@ -58,10 +61,10 @@ class DatasetDialog(SettingsDialog):
     def changed(self, experiment: Experiment, name: str, value: object) -> Experiment:
         """Another recipe, in the place of a file too."""
         change: dict[str, Any] = {name: value}
-        if name != "length":
+        if name not in OF_A_FILE:
             change |= {"data": None, "target": "sum"}
         if name == "preset":
-            change |= {"samples": None, "length": None, "levels": None, "seed": None, "noise": 0.0}
+            change |= {own: DEFAULTS[own] for own in Recipe._fields}
         return replace(experiment, **change)
 
     @override

@@ -130,7 +130,8 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take what was typed as soon as it can be."""
         event.stop()
-        if not isinstance(event.input, SettingInput):
+        if not isinstance(event.input, SettingInput) or event.value != event.input.value:
+            # In a burst there may be a newer value already.
             return
         setting, typed = event.input.setting, event.value.strip()
         if typed == self.text(setting):

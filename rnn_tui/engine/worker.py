@@ -60,7 +60,7 @@ class Engine(Generic[Context]):
         self._changed = threading.Condition()
         self._wanted: dict[type, Delivery[Context]] = {}
         self._fresh: dict[type, Delivery[Context]] = {}
-        self._running: dict[type, Iterator[object]] = {}
+        self._running: dict[type, tuple[Delivery[Context], Iterator[object]]] = {}
         self._serial = 0
         self._stopped = False
         self.ended = threading.Event()
@@ -114,7 +114,7 @@ class Engine(Generic[Context]):
             while (kind := self._next_kind()) is not None:
                 self._step(kind)
         finally:
-            for steps in self._running.values():
+            for _, steps in self._running.values():
                 _close(steps)
             sys.setswitchinterval(interval)
             self.ended.set()
@@ -124,7 +124,7 @@ class Engine(Generic[Context]):
         with self._changed:
             while True:
                 for kind in self._running.keys() - self._wanted.keys():
-                    _close(self._running.pop(kind))
+                    _close(self._running.pop(kind)[1])
                 if self._stopped:
                     return None
                 if self._fresh or self._running:
@@ -132,17 +132,15 @@ class Engine(Generic[Context]):
                 self._changed.wait()
             for kind, asked in self._fresh.items():
                 if kind in self._running:
-                    _close(self._running[kind])
-                self._running[kind] = asked.job.steps(self._context)
+                    _close(self._running[kind][1])
+                self._running[kind] = asked, asked.job.steps(self._context)
             self._fresh.clear()
-            return min(self._running, key=lambda kind: self._wanted[kind].job.urgency)
+            return min(self._running, key=lambda kind: self._running[kind][0].job.urgency)
 
     def _step(self, kind: type) -> None:
-        asked = self._wanted.get(kind)
-        if asked is None:
-            return
+        asked, steps = self._running[kind]
         try:
-            value = next(self._running[kind])
+            value = next(steps)
         except StopIteration:
             del self._running[kind]
             return

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import fields
 from typing import Any
 
-from rnn_tui.experiment.experiment import Experiment
+from rnn_tui.core.dataset import Recipe
+from rnn_tui.experiment.experiment import DEFAULTS, Experiment
 from rnn_tui.experiment.setting import ExperimentError
 from rnn_tui.experiment.settings import SETTINGS
 
 PROGRAM = "rnn-tui"
+
+OF_A_FILE = ("length",)
+"""What of a recipe applies to a file too."""
 
 
 def experiment_from(values: dict[str, Any]) -> Experiment:
@@ -19,7 +22,7 @@ def experiment_from(values: dict[str, Any]) -> Experiment:
     Raises:
         ExperimentError: If they cannot be used, or not together.
     """
-    made = [name for name in ("samples", "levels", "seed", "noise") if name in values]
+    made = [name for name in Recipe._fields if name in values and name not in OF_A_FILE]
     if "data" in values and made:
         raise ExperimentError(
             f"--{made[0]} belongs to a random dataset, --data reads one: give one of them"
@@ -29,11 +32,10 @@ def experiment_from(values: dict[str, Any]) -> Experiment:
 
 def arguments(experiment: Experiment) -> list[str]:
     """The options that make this experiment, without those that are at their defaults."""
-    defaults = {field.name: field.default for field in fields(Experiment)}
     result = []
     for name, setting in SETTINGS.items():
         value = getattr(experiment, name)
-        if value != defaults[name]:
+        if value != DEFAULTS[name]:
             result += [setting.option, _text(value)]
     return result
 

@@ -10,8 +10,8 @@ import numpy as np
 
 from rnn_tui.core.notebook import NOTEBOOK_START
 from rnn_tui.experiment.experiment import MOST_POINTS, Experiment
-from rnn_tui.experiment.setting import ExperimentError
-from rnn_tui.experiment.settings import OVERLAYS, SETTINGS
+from rnn_tui.experiment.setting import ExperimentError, Group
+from rnn_tui.experiment.settings import GROUPS, OVERLAYS, SETTINGS
 from rnn_tui.experiment.view import (
     CLOSE,
     OVERVIEW,
@@ -35,14 +35,13 @@ WHEEL_FACTOR = 0.8
 PAN_SHARE = 1 / 8
 FIT_MARGIN = 0.05
 LONGEST = 200
-DATASET_FIELDS = ("preset", "samples", "length", "levels", "seed", "noise", "data", "target")
 
 
 def look_at(experiment: Experiment, x: Pair) -> Experiment:
     """Put the crosshair exactly there; the view pans as little as needed.
 
     Raises:
-        ExperimentError: If the point is so far out that this window cannot be told apart there.
+        ExperimentError: If the point is so far out that its view cannot be told apart there.
     """
     view = containing(experiment.view, x)
     if not is_usable(view, experiment.view):
@@ -198,7 +197,8 @@ def open_file(experiment: Experiment, path: str, target: Target = "sum") -> Expe
 
 def with_dataset_of(experiment: Experiment, other: Experiment) -> Experiment:
     """The experiment on another one's dataset."""
-    return replace(experiment, **{name: getattr(other, name) for name in DATASET_FIELDS})
+    settings = GROUPS[Group.DATASET]
+    return replace(experiment, **{s.name: getattr(other, s.name) for s in settings})
 
 
 def longer(experiment: Experiment, by: int, length: int) -> Experiment:

@@ -112,14 +112,9 @@ class Experiment(Settings):
     @property
     def recipe(self) -> Recipe:
         """The random dataset: the preset with what was set over it."""
-        preset = PRESETS[self.preset]
-        return Recipe(
-            preset.samples if self.samples is None else self.samples,
-            preset.length if self.length is None else self.length,
-            preset.levels if self.levels is None else self.levels,
-            preset.seed if self.seed is None else self.seed,
-            self.noise,
-        )
+        own = {name: getattr(self, name) for name in Recipe._fields}
+        given = {name: value for name, value in own.items() if value is not None}
+        return PRESETS[self.preset]._replace(**given)
 
     @property
     def settings(self) -> Settings:
@@ -147,3 +142,7 @@ class Experiment(Settings):
             raise ExperimentError("--racers must name at least one optimiser")
         if len(self.points) > MOST_POINTS:
             require("--points", f"at most {MOST_POINTS} of them", len(self.points))
+
+
+DEFAULTS = {field.name: field.default for field in fields(Experiment)}
+"""What each setting is where nothing is said."""

@@ -63,8 +63,7 @@ class Basins(Overlay[Maps]):
             frames = tuple(picture.frame for picture in state.pictures)
             anywhere = experiment.plan._replace(start=ANYWHERE)
             yield BasinJob(source, frames, anywhere, experiment.loss, state.paint)
-            here = experiment.plan._replace(start=experiment.cursor)
-            yield EndJob(source, here, experiment.loss)
+            yield _end_job(state)
 
     @override
     def seen(self, state: State, /) -> Maps | None:
@@ -77,7 +76,7 @@ class Basins(Overlay[Maps]):
         wanted = experiment.plan._replace(start=ANYWHERE), experiment.loss, state.loaded.source
         if (job.plan, job.loss, job.source) != wanted:
             return None
-        return Maps(maps, state.newest(EndJob), experiment.iterations)
+        return Maps(maps, state.result(_end_job(state)), experiment.iterations)
 
     @override
     def filled(self, seen: Maps, frame: Frame, /) -> Cells | None:
@@ -113,6 +112,13 @@ class Basins(Overlay[Maps]):
             "" if seen is not None and all(found.final for found in seen.maps) else ", computing"
         )
         return f"basins: {experiment.optimizer} to loss {experiment.loss:g}{going}"
+
+
+def _end_job(state: State) -> EndJob:
+    """Where the start at the crosshair leads."""
+    experiment = state.experiment
+    here = experiment.plan._replace(start=experiment.cursor)
+    return EndJob(state.loaded.source, here, experiment.loss)
 
 
 OVERLAY = Basins()

@@ -29,8 +29,9 @@ class FooterLine(StateView[None]):
         """Draw the line."""
         plain = paint.plain
         cells = Cells.blank(self.size.width, 1)
-        by_word = {action.footer: action for action in ACTIONS}
-        hints = [(_key(by_word[word].keys[0], plain=plain), word) for word in FOOTER]
+        by_word = {action.footer: action for action in ACTIONS if action.footer}
+        words = [*FOOTER, *(word for word in by_word if word not in FOOTER)]
+        hints = [(_key(by_word[word].keys[0], plain=plain), word) for word in words]
         last = [hint for hint in hints if hint[1] in ALWAYS]
         room = self.size.width - 1 - sum(map(_width, last))
         column = 1

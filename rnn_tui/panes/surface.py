@@ -46,7 +46,10 @@ class Surface(NamedTuple):
     """What the pane shows.
 
     Attributes:
-        experiment: What is explored.
+        frames: What is to be shown, at the pane's size.
+        points: The annotated points.
+        crosshair: The point looked at.
+        start: Where the run starts.
         pictures: The newest pictures of the surface.
         trajectory: The run so far.
         iteration: The playhead.
@@ -55,7 +58,10 @@ class Surface(NamedTuple):
         subtitle: What is shown, in words.
     """
 
-    experiment: Experiment
+    frames: tuple[Frame, ...]
+    points: tuple[Pair, ...]
+    crosshair: Pair
+    start: Pair
     pictures: tuple[SurfacePicture, ...]
     trajectory: Trajectory | None
     iteration: int
@@ -128,9 +134,13 @@ class SurfacePane(Pane[Surface]):
     @override
     def shown(self, state: State, /) -> Surface:
         """The newest pictures with the crosshair where it is now."""
-        overlays = drawn_in(state.experiment)
+        experiment = state.experiment
+        overlays = drawn_in(experiment)
         return Surface(
-            state.experiment,
+            self.frames(experiment),
+            experiment.annotated,
+            experiment.cursor,
+            experiment.start,
             state.pictures,
             state.trajectory,
             state.iteration,
@@ -142,7 +152,7 @@ class SurfacePane(Pane[Surface]):
     @override
     def redraw(self, shown: Surface, paint: Paint) -> None:
         """Draw the pictures; those of another view stay until that of this one is there."""
-        if shown.pictures and shown.pictures[0].frame != self.frames(shown.experiment)[0]:
+        if shown.pictures and shown.pictures[0].frame != shown.frames[0]:
             return
         cells = Cells.blank(self.size.width, self.size.height)
         self._places = []
@@ -167,14 +177,13 @@ class SurfacePane(Pane[Surface]):
         trajectory = shown.trajectory
         at_end = trajectory is None or shown.iteration == trajectory.nit
         head = None if trajectory is None else trajectory.step(shown.iteration).x
-        experiment = shown.experiment
         outline = None if not others else others[0][:4]
         paint = picture.paint
         marked = [mark for overlay, seen in shown.known for mark in overlay.marked(seen, paint)]
         layers = Layers(
-            points=experiment.annotated,
-            crosshair=experiment.cursor,
-            start=experiment.start,
+            points=shown.points,
+            crosshair=shown.crosshair,
+            start=shown.start,
             head=head,
             iteration=shown.iteration,
             at_end=at_end,
@@ -350,7 +359,7 @@ def _filled(shown: Surface, picture: SurfacePicture) -> Cells:
 def _around_crosshair(shown: Surface, picture: SurfacePicture) -> list[Stroke | Glyph]:
     """What overlays draw around the crosshair, once it was looked at."""
     here = shown.here
-    if here is None or here.point.x != shown.experiment.cursor:
+    if here is None or here.point.x != shown.crosshair:
         return []
     return [
         drawing

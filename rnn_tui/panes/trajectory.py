@@ -107,11 +107,12 @@ class TrajectoryPane(Pane[Run]):
         charts = self._charts = shown.charts
         row = 0
         if charts is not None:
-            nit = 0 if shown.trajectory is None else shown.trajectory.nit
+            # A run that goes on may be ahead of its charts.
+            at = min(shown.iteration, charts.nit)
             for chart in charts.charts:
-                cells.paste(row, 0, with_playhead(chart, shown.iteration, nit, paint))
+                cells.paste(row, 0, with_playhead(chart, at, charts.nit, paint))
                 row += chart.cells.height
-            head = column_of(charts.timeline, min(shown.iteration, charts.nit), charts.nit)
+            head = column_of(charts.timeline, at, charts.nit)
             cells.paste(row, 0, with_head(charts.timeline.cells, head, paint))
             row += TIMELINE
         trajectory = shown.trajectory

@@ -101,6 +101,8 @@ class Session:
         self.say = host.say
         self._host = host
         self._views: list[View] = []
+        self._answered: dict[type, Job[Workspace, object]] = {}
+        """For each kind of job the one that answered last, be it with an error."""
         self._awaited: dict[type, Callable[[Any], None]] = {}
         """What to do with the next result of a kind of job."""
         self._settled = experiment
@@ -117,9 +119,14 @@ class Session:
         """Let a view follow no longer; results that only it needed are forgotten."""
         self._views.remove(view)
         unwanted = self.engine.kinds - {type(job) for job in self._jobs()}
-        for kind in unwanted:
-            self.engine.forget(kind)
+        self._forget(unwanted)
         self.state = self.state.without_results(unwanted)
+
+    def _forget(self, kinds: Iterable[type]) -> None:
+        """Want some kinds of jobs no longer, whoever waits for their results."""
+        for kind in kinds:
+            self.engine.forget(kind)
+            self._awaited.pop(kind, None)
 
     def _jobs(self) -> list[Job[Workspace, object]]:
         """What the views need for the state, the most urgent first."""
@@ -159,7 +166,7 @@ class Session:
         """Show another state, and ask the worker for what it lacks.
 
         The first view comes first, then jobs for what is under the crosshair, and the others once
-        that has come: the worker and this thread share Python's lock.
+        that has answered: the worker and this thread share Python's lock.
         """
         self.state = state
         self._host.prepare(state)
@@ -169,11 +176,11 @@ class Session:
             if job.urgency <= Urgency.SURFACE:
                 self.engine.want(job)
         self._show(self._views[1:])
-        if self.ready and state.is_here:
+        under_crosshair = (job for job in jobs if job.urgency == Urgency.CROSSHAIR)
+        if self.ready and all(self._answered.get(type(job)) == job for job in under_crosshair):
             for job in jobs:
                 self.engine.want(job)
-        for kind in self.engine.kinds - {type(job) for job in jobs}:
-            self.engine.forget(kind)
+        self._forget(self.engine.kinds - {type(job) for job in jobs})
 
     # -- results ---------------------------------------------------------------------------
 
@@ -182,10 +189,11 @@ class Session:
         if not self.engine.is_newest(delivery):
             return
         job, value = delivery.job, delivery.value
+        self._answered[type(job)] = job
         if delivery.error is not None:
             self._report(job, delivery.error)
         elif isinstance(job, LoadJob):
-            self._take_dataset(value)
+            self._take_dataset(job, value)
         else:
             self.change(self.state.with_result(job, value))
             then = self._awaited.pop(type(job), None)
@@ -205,13 +213,14 @@ class Session:
         self.ready = True
         self.change(self.state)
 
-    def _take_dataset(self, value: object) -> None:
+    def _take_dataset(self, job: LoadJob, value: object) -> None:
         """A dataset that is there, or the share of it that is read."""
         if not isinstance(value, DatasetFacts):
             share = value if isinstance(value, float) else None
             self.change(replace(self.state, loading=share))
             return
-        self._settled = self.state.experiment
+        if job.source == source_of(self.state.experiment, self.state.opening):
+            self._settled = self.state.experiment
         if value == self.state.loaded:
             if self.state.loading is not None:
                 self.change(replace(self.state, loading=None))
@@ -223,9 +232,11 @@ class Session:
         """Tell the user; what was there before a failed load stays."""
         self.say(str(error), title="That did not work", severity="error")
         self._awaited.pop(type(job), None)
+        state = self.state
         if isinstance(job, LoadJob):
-            experiment = edits.with_dataset_of(self.state.experiment, self._settled)
-            self.change(replace(self.state, experiment=experiment, loading=None))
+            experiment = edits.with_dataset_of(state.experiment, self._settled)
+            state = replace(state, experiment=experiment, loading=None)
+        self.change(state)
 
     # -- playing ---------------------------------------------------------------------------
 

@@ -82,7 +82,7 @@ class WireDriver(MendedLinuxDriver):
             rest = self._painter.feed(data)
             self._drawn = True
             if rest:
-                self._rest += rest.encode()
+                self._rest += rest.encode(errors="replace")
                 self._changed.notify_all()
 
     @override

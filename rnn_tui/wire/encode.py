@@ -60,7 +60,7 @@ class Encoder:
             if glyphs == self._shown.glyphs[row] and styles == self._shown.styles[row]:
                 continue
             for first, last in self._runs(row, glyphs, styles):
-                part = self._run(row, first, last, glyphs, styles).encode()
+                part = self._run(row, first, last, glyphs, styles).encode(errors="replace")
                 parts.append(part)
                 size += len(part)
                 if size >= limit:
