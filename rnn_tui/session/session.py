@@ -118,15 +118,15 @@ class Session:
     def close(self, view: View) -> None:
         """Let a view follow no longer; results that only it needed are forgotten."""
         self._views.remove(view)
-        unwanted = self.engine.kinds - {type(job) for job in self._jobs()}
-        self._forget(unwanted)
-        self.state = self.state.without_results(unwanted)
+        self.state = self.state.without_results(self._forget_all_but(self._jobs()))
 
-    def _forget(self, kinds: Iterable[type]) -> None:
-        """Want some kinds of jobs no longer, whoever waits for their results."""
-        for kind in kinds:
+    def _forget_all_but(self, jobs: Iterable[Job[Workspace, object]]) -> set[type]:
+        """Want nothing of other kinds any longer, whoever waits for their results; those kinds."""
+        unneeded = (self.engine.kinds | {*self._awaited}) - {type(job) for job in jobs}
+        for kind in unneeded:
             self.engine.forget(kind)
             self._awaited.pop(kind, None)
+        return unneeded
 
     def _jobs(self) -> list[Job[Workspace, object]]:
         """What the views need for the state, the most urgent first."""
@@ -180,7 +180,7 @@ class Session:
         if self.ready and all(self._answered.get(type(job)) == job for job in under_crosshair):
             for job in jobs:
                 self.engine.want(job)
-        self._forget(self.engine.kinds - {type(job) for job in jobs})
+        self._forget_all_but(jobs)
 
     # -- results ---------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from textual.events import Key
 
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.dialogs.settings import OptimizerDialog, SettingInput
@@ -124,3 +125,12 @@ async def test_a_file_is_opened_and_left_again(tmp_path: Path) -> None:
         await opened.press("down", "right")
         assert opened.experiment.data is None
         assert opened.state.loaded.samples == 20
+
+
+async def test_a_burst_of_arrows_loses_none() -> None:
+    async with explorer("--eta-plus", "1.9") as opened:
+        await opened.press("o", "down", "down")
+        for _ in range(4):
+            opened.app.post_message(Key("left", None))
+        await opened.settle()
+        assert opened.experiment.eta_plus == 1.5

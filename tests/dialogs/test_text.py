@@ -50,7 +50,8 @@ async def test_markup_that_is_typed_is_said_to_be_no_number() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["[red].csv", "[@click=app.bell].csv", "\x1b[31mred.csv", "new\nline.csv"]
+    "name",
+    ["[red].csv", "[@click=app.bell].csv", "\x1b[31mred.csv", "new\nline.csv", "\u202etxt.csv"],
 )
 async def test_the_name_of_a_file_is_text(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
@@ -59,7 +60,7 @@ async def test_the_name_of_a_file_is_text(name: str, tmp_path: Path) -> None:
         opened.main.session.edit(lambda experiment: open_file(experiment, str(path)))
         await opened.settle()
         assert opened.state.loaded.samples == 2
-        shown = name.replace("\x1b", "\\x1b").replace("\n", "\\n")
+        shown = name.replace("\x1b", "\\x1b").replace("\n", "\\n").replace("\u202e", "\\u202e")
         assert f"{shown}: 2 sequences of 3" in opened.text("header")
         await opened.press("y")
         assert is_calm(opened)

@@ -44,6 +44,17 @@ class Late:
         yield self.number
 
 
+@dataclass(frozen=True)
+class Broken:
+    """A job under the crosshair that fails."""
+
+    urgency: ClassVar = Urgency.CROSSHAIR
+
+    def steps(self, _: Workspace, /) -> Iterator[None]:
+        raise ArithmeticError("on purpose")
+        yield
+
+
 class Here:
     """A view of the crosshair and the run, which keeps what it was shown."""
 
@@ -65,10 +76,10 @@ class Asking:
     """A view that needs one job."""
 
     def __init__(self, job: Job[Workspace, object]) -> None:
-        self.job = job
+        self.needed = [job]
 
     def jobs(self, _: State) -> list[Job[Workspace, object]]:
-        return [self.job]
+        return self.needed
 
     def follow(self, _: State) -> bool:
         return False
@@ -220,6 +231,34 @@ def test_once_calls_back_now_or_later() -> None:
         assert got == [5]
         room.session.once(job, got.append)
         assert got == [5, 5]
+
+
+def test_who_waits_for_a_result_waits_no_longer_once_nobody_needs_it() -> None:
+    may = threading.Event()
+    got: list[int | None] = []
+    with Room() as room:
+        room.session.begin()
+        asking = Asking(Late(5, may))
+        room.session.open(Here(), asking)
+        room.session.once(Late(5, may), got.append)
+        asking.needed = []
+        room.session.change(room.session.state)
+        may.set()
+        room.settle()
+        asking.needed = [Late(5, may)]
+        room.session.change(room.session.state)
+        assert room.settle().newest(Late) == 5
+        assert got == []
+
+
+def test_a_failing_job_under_the_crosshair_stops_nothing_else() -> None:
+    may = threading.Event()
+    may.set()
+    with Room() as room:
+        room.session.begin()
+        room.session.open(Asking(Broken()), Asking(Late(4, may)))
+        assert room.settle().newest(Late) == 4
+        assert room.said == ["on purpose"]
 
 
 def test_a_file_that_cannot_be_read_leaves_what_was_there(tmp_path: Path) -> None:

@@ -177,3 +177,10 @@ def test_what_is_for_the_terminal_itself_passes_through() -> None:
 
     assert rest == "\x1b[?1049h\x07\x1b]52;c;eA==\x07\x1b[<u"
     assert text_of(painter.grid) == ["ab    ", "c     "]
+
+
+def test_half_a_character_is_a_question_mark() -> None:
+    grid = Grid(4, 1)
+    grid.put(0, 0, "a\udcffb", PLAIN)
+
+    assert b"a?b" in Encoder().encode(grid, 1000)
