@@ -55,7 +55,6 @@ class NoControls(LineFilter):
 
     @override
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments, or others in their place where one holds such a character."""
         if not any(map(CONTROLS.search, (segment.text for segment in segments))):
             return segments
         return [
@@ -165,7 +164,6 @@ class ExplorerApp(App[None]):
 
     @override
     def panic(self, *renderables: RenderableType) -> None:
-        """Leave with words for what went wrong; of this Textual keeps no return code."""
         self._panicked = True
         super().panic(*renderables)
 
@@ -191,7 +189,6 @@ class ExplorerApp(App[None]):
 
     @override
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, but with or without colours as the terminal has them, and no controls."""
         filters = [f for f in super().get_line_filters() if not isinstance(f, Monochrome)]
         colors = [NoColor()] if self._terminal.colors == "none" else []
         return [*filters, *colors, NO_CONTROLS]

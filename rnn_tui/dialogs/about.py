@@ -31,5 +31,4 @@ class AboutScreen(Dialog[None]):
 
     @override
     def content(self) -> list[Widget]:
-        """One scrolling text."""
         return [Text(about(self.heading))]

@@ -36,12 +36,10 @@ class CheckDialog(FollowingDialog["tuple[CheckPicture | None, int]"]):
 
     @override
     def content(self) -> list[Widget]:
-        """Numbers, and the error over eps."""
         return [Drawing("check")]
 
     @override
     def jobs(self, state: State, /) -> Iterator[CheckJob]:
-        """The check."""
         yield self._job(state)
 
     def _job(self, state: State) -> CheckJob:
@@ -51,12 +49,10 @@ class CheckDialog(FollowingDialog["tuple[CheckPicture | None, int]"]):
 
     @override
     def shown(self, state: State, /) -> tuple[CheckPicture | None, int]:
-        """The check, once it has come, and how many sequences there are."""
         return state.result(self._job(state)), state.loaded.samples
 
     @override
     def present(self, shown: tuple[CheckPicture | None, int], paint: Paint) -> None:
-        """Show the numbers and the chart."""
         found, samples = shown
         if found is None:
             return

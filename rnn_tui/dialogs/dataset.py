@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.containers import Horizontal
@@ -11,38 +12,26 @@ from typing_extensions import override
 
 from rnn_tui.core.dataset import Recipe
 from rnn_tui.dialogs.settings import SettingsDialog
+from rnn_tui.experiment import edits
 from rnn_tui.experiment.command_line import OF_A_FILE
 from rnn_tui.experiment.experiment import DEFAULTS
 from rnn_tui.experiment.setting import Group, Setting
 from rnn_tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.widget import Widget
 
     from rnn_tui.experiment import Experiment
-    from rnn_tui.session import Session
 
 
 class DatasetDialog(SettingsDialog):
-    """The dataset; everything follows every change. A file is opened with enter.
-
-    Args:
-        session: What the fields change.
-        open_file: Opens a file.
-    """
+    """The dataset; everything follows every change. A file is opened with enter."""
 
     heading = "Dataset"
     group = Group.DATASET
 
-    def __init__(self, session: Session, open_file: Callable[[str], None]) -> None:
-        super().__init__(session)
-        self._open_file = open_file
-
     @override
     def value(self, setting: Setting) -> object:
-        """What it is in the recipe, which the preset gives where nothing is set."""
         experiment = self.experiment
         if setting.name == "preset":
             return experiment.preset
@@ -52,14 +41,12 @@ class DatasetDialog(SettingsDialog):
 
     @override
     def text(self, setting: Setting) -> str:
-        """What a setting shows; a file has no recipe, only a length."""
         if self.experiment.data is None or setting.name == "length":
             return super().text(setting)
         return "(file)"
 
     @override
     def changed(self, experiment: Experiment, name: str, value: object) -> Experiment:
-        """Another recipe, in the place of a file too."""
         change: dict[str, Any] = {name: value}
         if name not in OF_A_FILE:
             change |= {"data": None, "target": "sum"}
@@ -69,7 +56,6 @@ class DatasetDialog(SettingsDialog):
 
     @override
     def more(self) -> list[Widget]:
-        """The file."""
         path = TextField(
             self.experiment.data or "", placeholder="path, enter opens", compact=True, id="file"
         )
@@ -77,10 +63,12 @@ class DatasetDialog(SettingsDialog):
 
     @override
     def submitted(self, entry: Input) -> bool:
-        """Open the file."""
         path = entry.value.strip()
         if entry.id != "file" or not path:
             return False
-        self._open_file(path)
+        whole = str(Path(path).expanduser())
+        # The same file again, which may have changed, keeps what its sequences should give.
+        target = self.experiment.target if self.experiment.data == whole else "sum"
+        self.session.open_file(lambda experiment: edits.open_file(experiment, whole, target))
         self._show()
         return True

@@ -24,7 +24,6 @@ class NumbersInput(TextField):
 
     @override
     def takes(self, character: str) -> bool:
-        """Whether a character is text here."""
         return character in NUMBER_CHARACTERS
 
 
@@ -43,7 +42,6 @@ class GoDialog(Dialog["Pair"]):
 
     @override
     def content(self) -> list[Widget]:
-        """A field and a line for what is wrong with it."""
         return [
             Label("wx,wRec  (enter goes there)"),
             NumbersInput(

@@ -38,7 +38,6 @@ class HelpScreen(Dialog[None]):
 
     @override
     def content(self) -> list[Widget]:
-        """One scrolling text."""
         return [Text(help_text(ascii_only=self._ascii_only))]
 
 

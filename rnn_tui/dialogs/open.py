@@ -24,7 +24,6 @@ class PlainCheckbox(Checkbox):
 
     @override
     def watch_value(self) -> None:
-        """Put a cross into the box, or take it out."""
         self.BUTTON_INNER = "x" if self.value else " "
         super().watch_value()
 
@@ -36,7 +35,6 @@ class OpenDialog(Dialog[tuple[str, "Target"]]):
 
     @override
     def content(self) -> list[Widget]:
-        """A field and a box to tick."""
         return [
             Label("CSV, .npy or .npz, a sequence a line  (enter opens)"),
             TextField(placeholder="path/to/file.csv", compact=True),

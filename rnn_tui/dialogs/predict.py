@@ -63,7 +63,6 @@ class PredictDialog(FollowingDialog[Predicted]):
 
     @override
     def content(self) -> list[Widget]:
-        """The sequence, what comes of it, and what is wrong with it."""
         typed = ",".join(f"{value:g}" for value in self._sequence)
         return [
             Label("sequence, numbers with commas"),
@@ -90,7 +89,6 @@ class PredictDialog(FollowingDialog[Predicted]):
 
     @override
     def jobs(self, state: State, /) -> Iterator[PredictJob]:
-        """The prediction."""
         yield self._job(state)
 
     def _job(self, state: State) -> PredictJob:
@@ -101,14 +99,12 @@ class PredictDialog(FollowingDialog[Predicted]):
 
     @override
     def shown(self, state: State, /) -> Predicted:
-        """The newest prediction."""
         found = state.result(self._job(state))
         has_target = state.experiment.target != "last"
         return Predicted(self._sequence, found, state.iteration, has_target)
 
     @override
     def present(self, shown: Predicted, paint: Paint) -> None:
-        """Show the outputs, the states and the chart."""
         found = shown.found
         if found is None:
             return

@@ -64,7 +64,6 @@ class RaceScreen(FollowingDialog[Racing]):
 
     @override
     def compose(self) -> ComposeResult:
-        """One picture."""
         yield Drawing()
 
     # -- keys ------------------------------------------------------------------------------
@@ -104,7 +103,6 @@ class RaceScreen(FollowingDialog[Racing]):
 
     @override
     def jobs(self, state: State, /) -> Iterator[RaceJob]:
-        """The race."""
         yield self._job(state)
 
     def _job(self, state: State) -> RaceJob:
@@ -123,12 +121,10 @@ class RaceScreen(FollowingDialog[Racing]):
 
     @override
     def shown(self, state: State, /) -> Racing:
-        """The newest of the race."""
         return Racing(state.experiment, state.result(self._job(state)), self._selected)
 
     @override
     def present(self, shown: Racing, paint: Paint) -> None:
-        """Show those that have arrived."""
         width, height = self.app.size
         experiment, found, _ = shown
         cells = Cells.blank(width, height)

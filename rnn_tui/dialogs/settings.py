@@ -51,7 +51,6 @@ class SettingInput(TextField):
 
     @override
     def takes(self, character: str) -> bool:
-        """Whether a character is text here; where there is a choice only the arrows choose."""
         if self.setting.choices:
             return False
         whole = isinstance(self.setting.steps[0], int)
@@ -86,7 +85,6 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
 
     @override
     def content(self) -> list[Widget]:
-        """A line a setting, and one for what is wrong."""
         lines: list[Widget] = [
             _Line(setting, self.text(setting)) for setting in offered(self.group)
         ]
@@ -161,12 +159,10 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
 
     @override
     def shown(self, state: State, /) -> tuple[Experiment, DatasetFacts]:
-        """The experiment and the dataset as they are."""
         return state.experiment, state.loaded
 
     @override
     def present(self, shown: tuple[Experiment, DatasetFacts], paint: Paint) -> None:
-        """Show what the settings are now, but leave alone where one types."""
         self._show_used()
         self._show(but=self.focused)
 
@@ -188,7 +184,6 @@ class _Line(Horizontal):
 
     @override
     def compose(self) -> ComposeResult:
-        """Side by side."""
         yield Label(self.setting.label)
         yield SettingInput(self.setting, self._text)
 

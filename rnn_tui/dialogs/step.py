@@ -12,6 +12,7 @@ from rnn_tui.core.explanation import explain
 from rnn_tui.dialogs.dialog import FollowingDialog
 from rnn_tui.keymap import STEP
 from rnn_tui.widgets.bindings import bindings_for
+from rnn_tui.widgets.playing import Playing
 from rnn_tui.words.step import describe, explanation_lines, why
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from rnn_tui.session import State
 
 
-class StepDialog(FollowingDialog["tuple[Trajectory | None, int]"]):
+class StepDialog(Playing, FollowingDialog["tuple[Trajectory | None, int]"]):
     """What an iteration did, in numbers and words; the playhead's keys go on."""
 
     heading = "This step"
@@ -32,33 +33,14 @@ class StepDialog(FollowingDialog["tuple[Trajectory | None, int]"]):
 
     @override
     def content(self) -> list[Widget]:
-        """One text."""
         return [Static(id="step", markup=False)]
-
-    def action_step(self, by: int) -> None:
-        """Move the playhead."""
-        self.session.scrub(self.session.state.iteration + by)
-
-    def action_first(self) -> None:
-        """Go to the start."""
-        self.session.scrub(0)
-
-    def action_last(self) -> None:
-        """Go to the last iteration."""
-        self.session.scrub(self.session.state.nit)
-
-    def action_play(self) -> None:
-        """Play or pause."""
-        self.session.play_or_pause()
 
     @override
     def shown(self, state: State, /) -> tuple[Trajectory | None, int]:
-        """The run, and the playhead."""
         return state.trajectory, state.iteration
 
     @override
     def present(self, shown: tuple[Trajectory | None, int], paint: Paint) -> None:
-        """Explain the step that led to the playhead."""
         trajectory, iteration = shown
         if trajectory is None:
             return

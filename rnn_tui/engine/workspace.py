@@ -13,13 +13,11 @@ if TYPE_CHECKING:
 
 
 class DatasetFacts(NamedTuple):
-    """A dataset in words: where it is from, how large it is, what its inputs lie between."""
+    """A dataset in words: where it is from, and how large it is."""
 
     source: Recipe | File
     samples: int
     length: int
-    low: float
-    high: float
 
 
 @dataclass(slots=True)
@@ -45,7 +43,7 @@ class Workspace:
     def facts(self) -> DatasetFacts:
         """The dataset in words."""
         model = self.model
-        return DatasetFacts(self.source, model.samples, model.length, model.low, model.high)
+        return DatasetFacts(self.source, model.samples, model.length)
 
     def holds(self, source: Recipe | File) -> bool:
         """Whether this is the dataset a job was meant for."""

@@ -57,7 +57,6 @@ class Basins(Overlay[Maps]):
 
     @override
     def jobs(self, state: State, /) -> Iterator[BasinJob | EndJob]:
-        """The maps of the views, and the end of the start at the crosshair."""
         experiment, source = state.experiment, state.loaded.source
         if state.pictures:
             frames = tuple(picture.frame for picture in state.pictures)
@@ -67,7 +66,6 @@ class Basins(Overlay[Maps]):
 
     @override
     def seen(self, state: State, /) -> Maps | None:
-        """The newest maps; of another style until those of this one are there."""
         experiment = state.experiment
         done = state.done(BasinJob)
         if done is None:
@@ -80,18 +78,15 @@ class Basins(Overlay[Maps]):
 
     @override
     def filled(self, seen: Maps, frame: Frame, /) -> Cells | None:
-        """The map of a view."""
         found = seen.of(frame)
         return None if found is None else found.filled
 
     @override
     def legend(self, seen: Maps, height: int, paint: Paint, /) -> Cells:
-        """The endings, and how soon starts arrive."""
         return basin_map.legend(height, seen.iterations, paint)
 
     @override
     def readout(self, seen: Maps | None, here: Here, frame: Frame | None, /) -> list[str]:
-        """Which share of starts arrives, and what the start at the crosshair does."""
         found = None if seen is None or frame is None else seen.of(frame)
         if seen is None or found is None:
             return ["looking where starts lead"]
@@ -106,7 +101,6 @@ class Basins(Overlay[Maps]):
 
     @override
     def subtitle(self, state: State, /) -> str:
-        """The optimiser, the loss that counts as arrived, and whether maps get finer still."""
         experiment, seen = state.experiment, self.seen(state)
         going = (
             "" if seen is not None and all(found.final for found in seen.maps) else ", computing"

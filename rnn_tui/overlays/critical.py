@@ -30,17 +30,14 @@ class Critical(Overlay["Points"]):
 
     @override
     def jobs(self, state: State, /) -> Iterator[CriticalJob]:
-        """The search for them."""
         yield CriticalJob(state.loaded.source)
 
     @override
     def seen(self, state: State, /) -> Points | None:
-        """Those that were found on this dataset."""
         return state.result(CriticalJob(state.loaded.source))
 
     @override
     def marked(self, seen: Points, paint: Paint, /) -> Sequence[tuple[Pair, str]]:
-        """Minima have one mark, all others another."""
         minimum, saddle = paint.marks.minimum, paint.marks.saddle
         return [(point.x, minimum if point.kind == "minimum" else saddle) for point in seen]
 

@@ -29,14 +29,12 @@ class Gradient(Overlay[None]):
 
     @override
     def drawings(self, frame: Frame, here: Here, paint: Paint, /) -> Sequence[Stroke | Glyph]:
-        """A line and its head; nothing where there is no slope."""
         x = here.point.x
         arrow = local.arrow(frame, x, here.point.jac)
         return () if arrow is None else local.arrow_drawings(frame, x, arrow, paint)
 
     @override
     def readout(self, seen: None, here: Here, frame: Frame | None, /) -> list[str]:
-        """How long the gradient is, and the arrow."""
         if frame is None:
             return []
         arrow = local.arrow(frame, here.point.x, here.point.jac)

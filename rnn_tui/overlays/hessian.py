@@ -29,13 +29,11 @@ class Hessian(Overlay[None]):
 
     @override
     def drawings(self, frame: Frame, here: Here, paint: Paint, /) -> Sequence[Stroke | Glyph]:
-        """Both axes."""
         halves = local.axes(frame, here.curvature.values, here.curvature.vectors)
         return local.axes_drawings(here.point.x, halves, paint)
 
     @override
     def readout(self, seen: None, here: Here, frame: Frame | None, /) -> list[str]:
-        """The eigenvalues and the condition number."""
         return curvature_words(here.curvature.values, here.curvature.condition)
 
 

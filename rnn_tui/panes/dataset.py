@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
@@ -54,13 +53,11 @@ class DatasetPane(Pane[Sequences]):
 
     @override
     def shown(self, state: State, /) -> Sequences:
-        """The rows that came last."""
         rows = None if state.here is None else state.here.rows
         return Sequences(rows, state.loaded.samples)
 
     @override
     def redraw(self, shown: Sequences, paint: Paint) -> None:
-        """Draw the rows."""
         rows, samples = shown
         if rows is None:
             return
@@ -72,7 +69,6 @@ class DatasetPane(Pane[Sequences]):
 
     @override
     def on_resize(self) -> None:
-        """Keep the selected row in view."""
         self._select(self.session.state.selected)
 
     def action_row(self, by: int) -> None:
@@ -134,15 +130,7 @@ class DatasetPane(Pane[Sequences]):
 
     def action_settings(self) -> None:
         """Change the dataset and see everything follow."""
-
-        def open_file(path: str) -> None:
-            whole = str(Path(path).expanduser())
-            # The same file again, which may have changed, keeps what its sequences should give.
-            now = self.session.state.experiment
-            target = now.target if now.data == whole else "sum"
-            self.session.open_file(lambda experiment: edits.open_file(experiment, whole, target))
-
         from rnn_tui.dialogs.dataset import DatasetDialog
 
         self.reveal()
-        self.app.push_screen(DatasetDialog(self.session, open_file))
+        self.app.push_screen(DatasetDialog(self.session))

@@ -26,7 +26,6 @@ class FooterLine(StateView[None]):
 
     @override
     def redraw(self, shown: None, paint: Paint) -> None:
-        """Draw the line."""
         plain = paint.plain
         cells = Cells.blank(self.size.width, 1)
         by_word = {action.footer: action for action in ACTIONS if action.footer}

@@ -11,7 +11,6 @@ from rnn_tui.drawing.cells import BOLD, Cells
 from rnn_tui.drawing.marks import point_label
 from rnn_tui.drawing.palette import CROSSHAIR_COLOR, point_color
 from rnn_tui.engine.jobs.gradient import GradientChartJob
-from rnn_tui.experiment import edits
 from rnn_tui.panes.pane import Pane
 from rnn_tui.words.regime import regime
 
@@ -57,7 +56,6 @@ class GradientPane(Pane[GradientOverTime]):
 
     @override
     def jobs(self, state: State, /) -> Iterator[GradientChartJob]:
-        """The chart, in the room that the legend leaves."""
         if not (self.display and self.size):
             return
         experiment = state.experiment
@@ -77,7 +75,6 @@ class GradientPane(Pane[GradientOverTime]):
 
     @override
     def shown(self, state: State, /) -> GradientOverTime:
-        """The newest chart, and the crosshair's regime."""
         experiment = state.experiment
         x = experiment.cursor if state.here is None else state.here.point.x
         picture = state.newest(GradientChartJob)
@@ -87,7 +84,6 @@ class GradientPane(Pane[GradientOverTime]):
 
     @override
     def redraw(self, shown: GradientOverTime, paint: Paint) -> None:
-        """Draw chart, regime and legend."""
         cells = Cells.blank(*self.size)
         picture, points = shown.picture, shown.points
         if picture is not None:
@@ -112,11 +108,6 @@ class GradientPane(Pane[GradientOverTime]):
         self.show(cells)
         if picture is not None:
             self.say(_subtitle(picture), f"({picture.scale})")
-
-    def action_next_scale(self) -> None:
-        """Sum over samples in the other scale."""
-        now = self.session.state.experiment.scale
-        self.session.edit(lambda experiment: edits.following(experiment, "scale", now))
 
     def action_show(self, view: str) -> None:
         """Show the gradient over time another way, or as sums again."""

@@ -46,7 +46,6 @@ class HeaderLine(StateView[Loaded]):
 
     @override
     def shown(self, state: State, /) -> Loaded:
-        """The dataset and the optimiser."""
         experiment = state.experiment
         return Loaded(
             experiment.preset,
@@ -58,7 +57,6 @@ class HeaderLine(StateView[Loaded]):
 
     @override
     def redraw(self, shown: Loaded, paint: Paint) -> None:
-        """As many fields as fit."""
         cells = Cells.blank(self.size.width, 1)
         cells.write(0, 1, NAME, attrs=BOLD)
         column = len(NAME) + 3

@@ -38,14 +38,12 @@ class ReadoutLine(StateView[Readout]):
 
     @override
     def shown(self, state: State, /) -> Readout:
-        """What is seen from the crosshair, and what overlays have to say."""
         frame = state.pictures[0].frame if state.pictures else None
         overlays = tuple((overlay, overlay.seen(state)) for overlay in drawn_in(state.experiment))
         return Readout(state.here, frame, overlays)
 
     @override
     def redraw(self, shown: Readout, paint: Paint) -> None:
-        """Draw the line."""
         if shown.here is None:
             return
         lines = _lines(shown, shown.here, self.size.width - 1)

@@ -110,7 +110,6 @@ class SurfacePane(Pane[Surface]):
 
     @override
     def jobs(self, state: State, /) -> Iterator[Job[Workspace, object]]:
-        """The surface with the run over it, and what the overlays need."""
         experiment, source = state.experiment, state.loaded.source
         overlays = drawn_in(experiment)
         if self.size:
@@ -133,7 +132,6 @@ class SurfacePane(Pane[Surface]):
 
     @override
     def shown(self, state: State, /) -> Surface:
-        """The newest pictures with the crosshair where it is now."""
         experiment = state.experiment
         overlays = drawn_in(experiment)
         return Surface(
@@ -151,7 +149,6 @@ class SurfacePane(Pane[Surface]):
 
     @override
     def redraw(self, shown: Surface, paint: Paint) -> None:
-        """Draw the pictures; those of another view stay until that of this one is there."""
         if shown.pictures and shown.pictures[0].frame != shown.frames[0]:
             return
         cells = Cells.blank(self.size.width, self.size.height)
@@ -286,17 +283,6 @@ class SurfacePane(Pane[Surface]):
         self.session.edit(lambda experiment: edits.next_view(experiment, trajectory))
 
     # -- how it is drawn -------------------------------------------------------------------
-
-    def action_next(self, setting: str) -> None:
-        """Take the next value of how the surface is drawn."""
-        state = self.session.state
-        now = {
-            "style": state.style,
-            "draw": state.draw,
-            "palette": state.paint.palette,
-            "contour": state.experiment.contour,
-        }[setting]
-        self.session.edit(lambda experiment: edits.following(experiment, setting, now))
 
     def action_overlay(self, name: str) -> None:
         """Draw something over the surface, or take it away."""

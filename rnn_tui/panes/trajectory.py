@@ -22,6 +22,7 @@ from rnn_tui.engine.jobs.run import RunChartJob, RunJob
 from rnn_tui.experiment import edits
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.panes.pane import Pane
+from rnn_tui.widgets.playing import Playing
 from rnn_tui.words.step import LONGEST_SENTENCE, describe
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Run(NamedTuple):
     speed: str
 
 
-class TrajectoryPane(Pane[Run]):
+class TrajectoryPane(Playing, Pane[Run]):
     """Charts with the playhead, a timeline, the numbers under it, and a sentence."""
 
     _charts: RunPicture | None = None
@@ -71,7 +72,6 @@ class TrajectoryPane(Pane[Run]):
 
     @override
     def jobs(self, state: State, /) -> Iterator[RunJob | RunChartJob]:
-        """The run, and its charts in the room there is."""
         yield RunJob(state.loaded.source, state.experiment.plan)
         if state.trajectory is not None and self.display and self.size:
             names, heights = self.charts(state.experiment.history)
@@ -90,7 +90,6 @@ class TrajectoryPane(Pane[Run]):
 
     @override
     def shown(self, state: State, /) -> Run:
-        """The run at the playhead."""
         return Run(
             state.trajectory,
             state.newest(RunChartJob),
@@ -102,7 +101,6 @@ class TrajectoryPane(Pane[Run]):
 
     @override
     def redraw(self, shown: Run, paint: Paint) -> None:
-        """Draw the charts that came last, with the playhead where it is now."""
         cells = Cells.blank(*self.size)
         charts = self._charts = shown.charts
         row = 0
@@ -124,30 +122,9 @@ class TrajectoryPane(Pane[Run]):
 
     # -- playing ---------------------------------------------------------------------------
 
-    def action_play(self) -> None:
-        """Play or pause; at the end, from the beginning."""
-        self.session.play_or_pause()
-
-    def action_step(self, by: int) -> None:
-        """Go on or back by iterations."""
-        self.session.scrub(self.session.state.iteration + by)
-
-    def action_first(self) -> None:
-        """Go to the start."""
-        self.session.scrub(0)
-
-    def action_last(self) -> None:
-        """Go to the last iteration."""
-        self.session.scrub(self.session.state.nit)
-
     def action_speed(self, by: int) -> None:
         """Play faster or slower."""
         self.session.change_speed(by)
-
-    def action_next_history(self) -> None:
-        """Chart something else first."""
-        now = self.session.state.experiment.history
-        self.session.edit(lambda experiment: edits.following(experiment, "history", now))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the playhead, where it was pressed on the charts or the timeline."""

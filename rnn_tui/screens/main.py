@@ -77,7 +77,6 @@ class MainScreen(Screen[None]):
 
     @override
     def compose(self) -> ComposeResult:
-        """Lines above and below, the panes between them."""
         panes = {name: make(self.session, name) for name, make in PANES.items()}
         yield HeaderLine(self.session, "header")
         with Container(id="panes"):
@@ -215,10 +214,10 @@ class MainScreen(Screen[None]):
         self.app.copy_to_clipboard(line)
         self.say(line, title="Copied")
 
-    def action_next_theme(self) -> None:
-        """Take the next colours around the surface."""
-        now = self.session.state.experiment.theme
-        self.session.edit(lambda experiment: edits.following(experiment, "theme", now))
+    def action_next(self, setting: str) -> None:
+        """Take the next value of a setting with choices."""
+        now = self.session.state.in_use(setting)
+        self.session.edit(lambda experiment: edits.following(experiment, setting, now))
 
     def action_about(self) -> None:
         """Explain the focused pane."""

@@ -123,6 +123,11 @@ class State:
         """What of the surface is drawn: the experiment's choice, or what suits the style."""
         return self.experiment.draw or ("lines" if self.style == "braille" else "fill")
 
+    def in_use(self, setting: str) -> str:
+        """The value of a setting with choices, which the experiment may leave to the terminal."""
+        left = {"style": self.style, "draw": self.draw, "palette": self.paint.palette}
+        return left.get(setting) or str(getattr(self.experiment, setting))
+
     @property
     def dark(self) -> bool:
         """Whether the background is dark."""

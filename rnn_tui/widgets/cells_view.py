@@ -60,13 +60,11 @@ class CellsView(Widget):
 
     @override
     def notify_style_update(self) -> None:
-        """Forget what was drawn in other theme's colours."""
         super().notify_style_update()
         self._strips.clear()
 
     @override
     def render_line(self, y: int) -> Strip:
-        """One line of the content."""
         if y >= self.cells.height:
             return Strip.blank(self.size.width, self.rich_style)
         strip = self._strips.get(y)

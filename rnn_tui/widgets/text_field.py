@@ -23,7 +23,6 @@ class TextField(Input):
 
     @override
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key is text here."""
         return character is not None and self.takes(character)
 
     @override

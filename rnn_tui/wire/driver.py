@@ -77,7 +77,6 @@ class WireDriver(MendedLinuxDriver):
 
     @override
     def write(self, data: str) -> None:
-        """Take output; it is sent at the next flush at the latest."""
         with self._changed:
             rest = self._painter.feed(data)
             self._drawn = True
@@ -87,7 +86,6 @@ class WireDriver(MendedLinuxDriver):
 
     @override
     def flush(self) -> None:
-        """Send what was written: at once what is small, the rest on the sender's thread."""
         if self._never_blocks and self._line.acquire(blocking=False):
             try:
                 if self._running and not self._taken:
@@ -107,7 +105,6 @@ class WireDriver(MendedLinuxDriver):
 
     @override
     def start_application_mode(self) -> None:
-        """Start sending; draw, and ask the terminal whether it answers, once it is set up."""
         self._end_sender()
         self._output, self._never_blocks = _open_output(self.output_descriptor)
         self._pacer, self._rest = Pacer(), b""
@@ -123,7 +120,6 @@ class WireDriver(MendedLinuxDriver):
 
     @override
     def disable_input(self) -> None:
-        """Stop reading keys, after the last answer, which is not for whoever reads next."""
         with self._changed:
             patience = GIVE_UP_AFTER if self._pacer.answers else ANSWER_WITHIN
             self._changed.wait_for(lambda: not self._pacer.outstanding, patience)
@@ -143,7 +139,6 @@ class WireDriver(MendedLinuxDriver):
 
     @override
     def close(self) -> None:
-        """Send what is left, as long as the terminal takes it, and stop."""
         self._end_sender()
         super().close()
 
@@ -160,7 +155,6 @@ class WireDriver(MendedLinuxDriver):
 
     @override
     def process_message(self, message: Message) -> None:
-        """Keep the terminal's answers; note its size."""
         if isinstance(message, events.CursorPosition):
             with self._changed:
                 self._pacer.note_answer((message.y, message.x), monotonic())
@@ -174,7 +168,6 @@ class WireDriver(MendedLinuxDriver):
 
     @override
     def fit(self, width: int, height: int) -> None:
-        """Have the screen at the terminal's size."""
         with self._changed:
             grid = self._painter.grid
             if (grid.width, grid.height) != (width, height):

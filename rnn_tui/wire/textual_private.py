@@ -41,7 +41,6 @@ class MendedLinuxDriver(LinuxDriver):
 
     @override
     def run_input_thread(self) -> None:
-        """Read keys until told to stop, or until the terminal has gone away."""
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         while not self.exit_event.is_set():
