@@ -8,6 +8,7 @@ import pty
 import select
 import signal
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 ASK = b"\x1b[6n"
 EMPTY = b"\x1b[m\x1b[2J"
-SECONDS = 20.0
+SECONDS = 10.0
 
 
 class App:
@@ -84,6 +85,22 @@ class Bench:
                 os.close(descriptor)
             except OSError:
                 continue
+
+
+def finish(work: Callable[[], None]) -> None:
+    """Let a thread do what ends by itself, and have it end."""
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(SECONDS)
+    assert not thread.is_alive()
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Let others go on until something holds."""
+    deadline = time.monotonic() + SECONDS
+    while not condition():
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0)
 
 
 @pytest.fixture(autouse=True)
@@ -309,8 +326,7 @@ async def test_another_size_cuts_or_extends_the_screen_and_loses_the_place(bench
 
 async def test_the_app_learns_of_another_size_after_the_screen_has_it(bench: Bench) -> None:
     bench.driver.process_message(events.Resize(Size(9, 2), Size(9, 2)))
-    while not bench.app.told:
-        await asyncio.sleep(0)
+    await until(lambda: bool(bench.app.told))
 
     assert [type(message) for message in bench.app.told] == [events.Resize]
     grid = bench.driver._painter.grid
@@ -320,7 +336,7 @@ async def test_the_app_learns_of_another_size_after_the_screen_has_it(bench: Ben
 async def test_the_sender_ends_when_everything_is_sent(bench: Bench) -> None:
     bench.driver._running = bench.driver._drawing = False
     bench.driver.write("\x1b[?25h\x1b[1;1Hab")
-    bench.driver._run_sender()
+    finish(bench.driver._run_sender)
 
     assert bench.sent() == b"\x1b[?25h"
 
@@ -328,7 +344,7 @@ async def test_the_sender_ends_when_everything_is_sent(bench: Bench) -> None:
 async def test_what_was_taken_is_sent_before_the_sender_ends(bench: Bench) -> None:
     bench.driver._running = bench.driver._drawing = False
     bench.driver._taken, bench.driver._rest = b"ab", b"\x07"
-    bench.driver._run_sender()
+    finish(bench.driver._run_sender)
 
     assert bench.sent() == b"ab\x07"
 
@@ -400,7 +416,7 @@ async def test_the_sender_ends_where_nobody_takes_what_it_has(
     polls(iter([False] * 40), monkeypatch)
     bench.driver._running = bench.driver._drawing = False
     bench.driver._rest = b"ab"
-    bench.driver._run_sender()
+    finish(bench.driver._run_sender)
 
     assert bench.driver._taken == b"ab"
 
@@ -502,8 +518,7 @@ async def test_from_its_start_to_its_end(ends: Ends) -> None:
         assert driver._pacer is not before
         assert driver._sender.daemon
         os.write(ends.outside, b"\x1b[1;1R")
-        while driver._pacer.outstanding:
-            await asyncio.sleep(0)
+        await until(lambda: not driver._pacer.outstanding)
         assert driver._pacer.answers
     finally:
         driver.stop_application_mode()
@@ -530,13 +545,13 @@ async def test_keys_are_read_until_the_terminal_has_gone(bench: Bench) -> None:
     driver.process_message = heard.append
     os.write(typing, "aé\x1b[C".encode() + b"\xff")
     os.close(typing)
-    driver.run_input_thread()
+    finish(driver.run_input_thread)
     os.close(driver.fileno)
 
     assert [event.key for event in heard] == ["a", "é", "right", "replacement_character"]
     # A terminal that cannot be read has gone as well.
     driver.fileno = os.open(os.devnull, os.O_WRONLY)
-    driver.run_input_thread()
+    finish(driver.run_input_thread)
     os.close(driver.fileno)
 
 
@@ -547,7 +562,7 @@ async def test_no_key_is_read_after_the_end(bench: Bench) -> None:
     driver.process_message = heard.append
     os.write(typing, b"a")
     driver.exit_event.set()
-    driver.run_input_thread()
+    finish(driver.run_input_thread)
     os.close(typing)
     os.close(driver.fileno)
 
@@ -567,7 +582,7 @@ async def test_an_escape_that_nothing_follows_is_a_key(
         driver.exit_event.set()
 
     driver.process_message = hear
-    driver.run_input_thread()
+    finish(driver.run_input_thread)
     os.close(typing)
     os.close(driver.fileno)
 
