@@ -132,7 +132,8 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
         event.stop()
         if not isinstance(event.input, SettingInput):
             return
-        setting, typed = event.input.setting, event.value.strip()
+        # In a burst the field holds more by now than the event does, which would bring it back.
+        setting, typed = event.input.setting, event.input.value.strip()
         if typed == self.text(setting):
             return
         try:

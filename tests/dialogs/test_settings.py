@@ -124,3 +124,15 @@ async def test_a_file_is_opened_and_left_again(tmp_path: Path) -> None:
         await opened.press("down", "right")
         assert opened.experiment.data is None
         assert opened.state.loaded.samples == 20
+
+
+async def test_a_change_that_is_told_late_does_not_bring_back_what_was_typed_before() -> None:
+    async with explorer() as opened:
+        await opened.press("d", "down", "down", "1", "2", "up")
+        length = opened.app.screen.query_one("#length", SettingInput)
+        assert length.value == "12"
+        opened.app.screen.post_message(SettingInput.Changed(length, "1"))
+        await opened.settle()
+
+        assert opened.experiment.length == 12
+        assert length.value == "12"
