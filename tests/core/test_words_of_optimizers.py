@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pytest
+from typing_extensions import override
 
 from rnn_tui.core.optimizers import OPTIMIZERS, Settings
-from rnn_tui.core.optimizers.adam import unbiased
+from rnn_tui.core.optimizers.adam import AdamMemory, unbiased
+from rnn_tui.core.optimizers.arithmetic import ONE
 from rnn_tui.core.optimizers.change import Change
-from rnn_tui.core.optimizers.optimizer import FLIPPED, KEPT, NOTHING_TO_COMPARE
+from rnn_tui.core.optimizers.optimizer import (
+    FLIPPED,
+    KEPT,
+    NOTHING_TO_COMPARE,
+    Move,
+    Optimizer,
+    moved,
+)
+from rnn_tui.core.points import Point
+
+if TYPE_CHECKING:
+    from rnn_tui.core.optimizers.arithmetic import Arithmetic
 
 SETTINGS = Settings(
     eta_plus=1.5, eta_minus=0.25, delta_zero=0.125, learning_rate=0.5, momentum=0.75, clip=2.0
@@ -234,3 +248,44 @@ def test_the_rules_in_a_line() -> None:
         "newton": "w <- w - (H + s I)^-1 g, with ten times the damping s where the loss would "
         "not fall",
     }
+
+
+class Plain(Optimizer[None]):
+    """An optimiser that adds no words of its own."""
+
+    @override
+    def start(self, settings: Settings) -> None:
+        return None
+
+    @override
+    def step(self, ops: Arithmetic, settings: Settings, point: Point, memory: None) -> Move[None]:
+        return moved(point, None, (0.25, -0.5))
+
+
+def test_what_an_optimiser_says_that_adds_no_words() -> None:
+    plain = Plain(name="plain", letter="p", rule="w <- w - 0.25")
+    step = Step((change(), change(name="wRec", x=(2.0, 2.125))))
+
+    assert plain.summary(step) == "moved wx -0.25, wRec +0.12"
+    assert plain.because(step, change()) == "-0.25"
+    assert plain.about_start(SETTINGS) == "the start: no step yet"
+    assert (plain.first_delta(SETTINGS), plain.longest_gradient(SETTINGS)) == (0.0, None)
+    assert plain.numbers(None) == ((), ())
+    assert (plain.uses, plain.formula) == (frozenset(), "")
+    assert [plain.curved, plain.never_rises, plain.compares_signs] == [False] * 3
+
+
+def test_a_move_takes_from_the_weights_and_compares_no_signs() -> None:
+    plain = Plain(name="plain", letter="p", rule="w <- w - 0.25")
+
+    move = plain.step(ONE, SETTINGS, Point((1.0, 2.0), 3.0, (0.0, 0.0)), None)
+
+    assert move == Move((0.75, 2.5), None, (0.25, 0.5), (0, 0))
+
+
+def test_what_is_recorded_of_a_memory() -> None:
+    assert OPTIMIZERS["momentum"].numbers((1.0, 2.0)) == ((1.0,), (2.0,))
+    adam = AdamMemory((1.0, 2.0), (3.0, 4.0), 5)
+    assert OPTIMIZERS["adam"].numbers(adam) == ((1.0, 3.0), (2.0, 4.0))
+    for name in ("rprop-", "gd", "newton"):
+        assert OPTIMIZERS[name].numbers(None) == ((), ())
