@@ -255,6 +255,7 @@ def test_the_next_piece_goes_on_where_the_last_one_ended() -> None:
         (4, 4, "a", "   a", 4),
         (3, 1, "a漢b", " ab", 3),
         (2, 0, "漢b", " b", 2),
+        (4, 2, "漢", "  漢", 4),
         (4, 3, "漢", "    ", 4),
         (4, 0, "", "    ", 0),
     ],
