@@ -81,6 +81,7 @@ def test_text_of_many_kinds(tmp_path: Path, text: str) -> None:
         ('1 2 "3\n4 5 6\n', "line 1, column 3", "a quote is not closed"),
         (f"1,{'x' * 50}\n", "line 1, column 2", f"'{'x' * 40}' found, a number is needed"),
         ("1;2,5\n", "line 1, column 2", "'2,5' found, a number is needed"),
+        ("1e100,x\n", "line 1, column 2", "'x' found, a number is needed"),
         ("1 2\n3 4 5\n", "line 2, column 3", "3 values found, the lines before have 2"),
     ],
 )

@@ -95,7 +95,7 @@ def test_a_step_too_wide_fails_the_check() -> None:
 
 @pytest.mark.parametrize("eps", [0.0, -1e-7, float("nan"), float("inf")])
 def test_eps_must_be_a_positive_number(eps: float) -> None:
-    with pytest.raises(ValueError, match="positive"):
+    with pytest.raises(ValueError, match=f"^eps must be a positive number, not {eps:g}$"):
         check_gradient(np.ones((1, 1)), np.ones(1), 1.0, 1.0, eps=eps)
 
 
