@@ -1,16 +1,31 @@
-"""Keys that come faster than they are handled, as on a slow line."""
+"""Keys that come faster than they are handled, as on a slow line; what is drawn; and leaving."""
 
 from __future__ import annotations
 
+import asyncio
+import signal
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import App
+from textual.color import Color
 from textual.events import Key
+from textual.filter import Monochrome, NoColor
 from textual.widgets import Input
 
-from tests.explorer import explorer
+from rnn_tui.app import NO_CONTROLS, ExplorerApp, open_app
+from rnn_tui.experiment import Experiment
+from rnn_tui.experiment.source import load, source_of
+from rnn_tui.screens.palette import ActionProvider
+from rnn_tui.terminal import PLAIN_TERMINAL, Terminal
+from rnn_tui.wire.driver import WireDriver
+from tests.explorer import app_for, explorer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -94,3 +109,178 @@ async def test_a_burst_types_a_file_name_and_opens_it(tmp_path: Path) -> None:
         await opened.settle()
         assert opened.experiment.data == str(path)
         assert opened.state.loaded.samples == 2
+
+
+async def test_a_key_before_the_dialog_is_there_is_not_taken_by_the_screen_behind() -> None:
+    async with explorer() as opened:
+        cursor = opened.experiment.cursor
+        await opened.main.run_action("screen.help")
+        opened.app.post_message(Key("right", None))
+        opened.app.post_message(Key("escape", None))
+        opened.app.post_message(Key("escape", None))
+        await opened.settle()
+
+        assert len(opened.app.screen_stack) == 1
+        assert opened.experiment.cursor == cursor
+        assert opened.app._early == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain", "plain"),
+        ("a\x1b[31mb", "a[31mb"),
+        ("\x00\x1fa\x7f\x80b\x9f", "ab"),
+        (" ~\xa0é漢", " ~\xa0é漢"),
+    ],
+)
+def test_no_control_character_is_drawn(text: str, shown: str) -> None:
+    bold = Style(bold=True)
+    segments = [Segment("x", bold), Segment(text, bold)]
+
+    drawn = NO_CONTROLS.apply(segments, Color(0, 0, 0))
+
+    assert drawn == [Segment("x", bold), Segment(shown, bold)]
+    assert (drawn is segments) == (text == shown)
+
+
+@pytest.mark.parametrize(
+    ("colors", "system"),
+    [("truecolor", "truecolor"), ("256", "256"), ("16", "standard"), ("none", "standard")],
+)
+def test_the_console_has_the_colours_of_the_terminal_and_writes_text_as_it_is(
+    colors: str, system: str
+) -> None:
+    console = app_for(colors=colors).console
+
+    assert console.color_system == system
+    assert console.is_terminal
+    assert not console.legacy_windows
+    assert not console.safe_box
+    text = console.render_str(":smiley: 12 'a'")
+    assert (text.plain, text.spans) == (":smiley: 12 'a'", [])
+
+
+@pytest.mark.parametrize("colors", ["truecolor", "none"])
+def test_without_colours_none_are_drawn(colors: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(App, "get_line_filters", lambda _: [Monochrome()])
+    filters = app_for(colors=colors).get_line_filters()
+
+    assert [type(each) for each in filters[:-1]] == [NoColor] * (colors == "none")
+    assert filters[-1] is NO_CONTROLS
+
+
+def app_on(terminal: Terminal, *, theme: str = "terminal") -> ExplorerApp:
+    experiment = Experiment(theme=theme)
+    return ExplorerApp(experiment, load(source_of(experiment)), terminal)
+
+
+def test_the_theme_and_the_driver_are_those_of_the_terminal() -> None:
+    assert app_on(PLAIN_TERMINAL).theme == "ansi-dark"
+    assert app_on(Terminal(dark=False)).theme == "ansi-light"
+    assert app_on(PLAIN_TERMINAL, theme="light").theme == "textual-light"
+    assert app_on(Terminal(colors="16"), theme="light").theme == "ansi-light"
+    assert app_on(PLAIN_TERMINAL).driver_class is WireDriver
+    assert app_on(Terminal(driver="stock")).driver_class is not WireDriver
+
+
+def test_the_app_has_a_name_and_one_palette() -> None:
+    assert ExplorerApp.TITLE == "rnn-tui"
+    assert list(ExplorerApp.COMMANDS) == [ActionProvider]
+
+
+async def test_signals_end_the_app_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    handlers: dict[int, Callable[[], None]] = {}
+    async with explorer() as opened:
+
+        def add(number: int, call: Callable[[int], None], *arguments: int) -> None:
+            handlers[number] = lambda: call(*arguments)
+
+        monkeypatch.setattr(asyncio.get_running_loop(), "add_signal_handler", add)
+        opened.app.on_load()
+        assert set(handlers) == {signal.SIGTERM, signal.SIGHUP}
+        handlers[signal.SIGHUP]()
+
+    assert opened.app.return_code == 129
+    assert not opened.app.crashed
+
+
+@pytest.mark.parametrize("error", [NotImplementedError, RuntimeError, ValueError])
+async def test_where_signals_cannot_be_handled_they_are_left_alone(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(asyncio.get_running_loop(), "add_signal_handler", refuse)
+
+    app_for().on_load()
+
+
+async def test_the_second_of_two_escapes_closes_nothing() -> None:
+    async with explorer() as opened:
+        await opened.main.run_action("screen.help")
+        assert len(opened.app.screen_stack) == 2
+        await opened.app.pop_screen()
+        assert opened.app.screen is opened.main
+        await opened.app.pop_screen()
+        assert opened.app.screen is opened.main
+
+
+async def test_repainting_is_the_driver_s_where_it_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with explorer() as opened:
+        done: list[str] = []
+        monkeypatch.setattr(opened.main, "refresh", lambda *_, **__: done.append("screen"))
+        opened.app.action_repaint()
+        monkeypatch.setattr(
+            opened.app._driver, "repaint", lambda: done.append("driver"), raising=False
+        )
+        opened.app.action_repaint()
+
+        assert done == ["screen", "driver"]
+
+
+@pytest.mark.parametrize(
+    ("return_code", "panics", "code"),
+    [
+        (None, False, 0),
+        (0, False, 0),
+        (None, True, 1),
+        (1, False, 1),
+        (2, False, 1),
+        (127, False, 1),
+        (128, False, 128),
+        (143, False, 143),
+        (143, True, 1),
+    ],
+)
+def test_how_the_app_ended(
+    return_code: int | None,
+    panics: bool,
+    code: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shown = SimpleNamespace(experiment=Experiment(start=(0.5, 0.25)))
+
+    def run(app: ExplorerApp) -> None:
+        app.__dict__["main"] = SimpleNamespace(session=SimpleNamespace(state=shown))
+        app._return_code = return_code
+        if panics:
+            monkeypatch.setattr(App, "panic", lambda *_: None)
+            app.panic()
+
+    monkeypatch.setattr(ExplorerApp, "run", run)
+    experiment = Experiment()
+
+    assert open_app(experiment, load(source_of(experiment)), PLAIN_TERMINAL) == code
+    # Only who leaves in order is told how to come back.
+    assert capsys.readouterr().out == ("rnn-tui --start 0.5,0.25\n" if code == 0 else "")
+
+
+async def test_leaving_leaves() -> None:
+    async with explorer() as opened:
+        opened.app.action_leave()
+
+    assert opened.app.return_code in (0, None)
+    assert not opened.app.crashed

@@ -4,7 +4,16 @@ import pytest
 
 from rnn_tui.drawing.shapes import SHAPES
 from rnn_tui.experiment.settings import SETTINGS
-from rnn_tui.terminal import COLORS, detect, driver_class, theme_name
+from rnn_tui.terminal import (
+    AUTO,
+    COLORS,
+    DRIVERS,
+    PLAIN_TERMINAL,
+    Terminal,
+    detect,
+    driver_class,
+    theme_name,
+)
 from rnn_tui.wire.driver import WireDriver
 
 UTF8 = {"LANG": "C.UTF-8"}
@@ -28,6 +37,13 @@ UTF8 = {"LANG": "C.UTF-8"}
         ({"TERM": "xterm-256color", "NO_COLOR": ""}, "quadrant", "256"),
         ({"TERM": "xterm-256color", "LC_ALL": "POSIX"}, "ascii", "256"),
         ({}, "quadrant", "16"),
+        ({"TERM": "xterm", "COLORTERM": "TrueColor"}, "quadrant", "truecolor"),
+        ({"TERM": "linux", "COLORTERM": "truecolor"}, "half", "truecolor"),
+        ({"TERM": "vt100", "COLORTERM": "truecolor"}, "ascii", "none"),
+        ({"TERM": "xterm-kitty", "LANG": "C"}, "ascii", "truecolor"),
+        ({"TERM": "xterm", "LANG": "de_DE.utf8"}, "quadrant", "16"),
+        ({"TERM": "xterm", "LANG": "C", "LC_ALL": "en_GB.UTF-8"}, "quadrant", "16"),
+        ({"TERM": "xterm", "LANG": ""}, "quadrant", "16"),
     ],
 )
 def test_what_suits_a_terminal(environ: dict[str, str], style: str, colors: str) -> None:
@@ -36,16 +52,48 @@ def test_what_suits_a_terminal(environ: dict[str, str], style: str, colors: str)
     assert (found.style, found.colors) == (style, colors)
 
 
+@pytest.mark.parametrize("term", ["dumb", "vt100", "vt102", "vt220"])
+def test_terminals_without_colours(term: str) -> None:
+    assert detect({**UTF8, "TERM": term}).colors == "none"
+    assert detect({**UTF8, "TERM": f"{term}-w"}).colors == "16"
+
+
+@pytest.mark.parametrize(
+    "name", ["kitty", "foot", "wezterm", "ghostty", "alacritty", "contour", "Ghostty"]
+)
+@pytest.mark.parametrize("variable", ["TERM", "TERM_PROGRAM"])
+def test_terminals_that_draw_sextants(name: str, variable: str) -> None:
+    found = detect({**UTF8, variable: name})
+
+    assert (found.style, found.colors) == ("sextant", "truecolor")
+
+
+def test_the_driver_asked_for_is_kept() -> None:
+    assert [detect(UTF8).driver, detect(UTF8, driver="stock").driver] == ["wire", "stock"]
+    assert Terminal("quadrant", "truecolor", "wire", dark=True) == PLAIN_TERMINAL
+
+
 @pytest.mark.parametrize("colors", COLORS)
 def test_colours_that_were_asked_for_are_taken(colors: str) -> None:
     assert detect({**UTF8, "TERM": "xterm", "NO_COLOR": "1"}, colors).colors == colors
 
 
 @pytest.mark.parametrize(
-    ("colorfgbg", "dark"), [("", True), ("15;0", True), ("0;15", False), ("0;default;7", False)]
+    ("colorfgbg", "dark"),
+    [
+        ("", True),
+        ("15;0", True),
+        ("0;15", False),
+        ("0;default;7", False),
+        ("15;6", True),
+        ("15;8", True),
+        ("0;9", False),
+        ("0;16", True),
+    ],
 )
 def test_the_background_is_what_the_terminal_says(colorfgbg: str, dark: bool) -> None:
     assert detect({**UTF8, "COLORFGBG": colorfgbg}).dark == dark
+    assert detect(UTF8).dark
 
 
 @pytest.mark.parametrize(
@@ -57,6 +105,9 @@ def test_the_background_is_what_the_terminal_says(colorfgbg: str, dark: bool) ->
         ("256", "light", True, "textual-light"),
         ("16", "light", True, "ansi-light"),
         ("none", "dark", True, "ansi-dark"),
+        ("none", "light", True, "ansi-light"),
+        ("truecolor", "terminal", False, "ansi-light"),
+        ("16", "terminal", True, "ansi-dark"),
     ],
 )
 def test_themes(colors: str, theme: str, dark: bool, name: str) -> None:
@@ -72,6 +123,12 @@ def test_the_driver_is_the_programs_own_unless_another_is_named(
     assert driver_class("wire", {"TEXTUAL_DRIVER": "some:Driver"}) is None
     monkeypatch.setattr("sys.platform", "win32")
     assert driver_class("wire", {}) is None
+
+
+def test_what_can_be_asked_for() -> None:
+    assert COLORS == ("truecolor", "256", "16", "none")
+    assert DRIVERS == ("wire", "stock")
+    assert AUTO == "auto"
 
 
 def test_every_style_can_be_drawn() -> None:

@@ -131,7 +131,8 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
         if not isinstance(event.input, SettingInput) or event.value != event.input.value:
             # In a burst there may be a newer value already.
             return
-        setting, typed = event.input.setting, event.value.strip()
+        # In a burst the field holds more by now than the event does, which would bring it back.
+        setting, typed = event.input.setting, event.input.value.strip()
         if typed == self.text(setting):
             return
         try:

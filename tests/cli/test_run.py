@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 import pytest
 
+from rnn_tui import app
 from rnn_tui.cli import main
+from rnn_tui.cli import run as cli_run
+from rnn_tui.cli.parser import parse
+from rnn_tui.experiment.source import File, load
+from rnn_tui.terminal import Terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from rnn_tui.core.dataset import Dataset, Recipe
+    from rnn_tui.experiment import Experiment
 
 Run = Any
 
@@ -145,3 +157,196 @@ def harmless(err: str) -> None:
     assert err.endswith("\n")
     assert err.count("\n") == 1
     assert err[:-1].isprintable()
+
+
+class Stream:
+    """A standard stream, as it is now, that says whether it is a terminal."""
+
+    def __init__(self, name: str, *, is_terminal: bool = True) -> None:
+        self._name, self._is_terminal = name, is_terminal
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(getattr(sys, self._name), name)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Experiment, Dataset, Terminal]]:
+    """What the app is opened with, once both streams are a terminal; it ends with 7."""
+    seen: list[tuple[Experiment, Dataset, Terminal]] = []
+
+    def open_app(experiment: Experiment, dataset: Dataset, terminal: Terminal) -> int:
+        seen.append((experiment, dataset, terminal))
+        return 7
+
+    monkeypatch.setattr(app, "open_app", open_app)
+    monkeypatch.setattr(os, "environ", {"TERM": "xterm-256color", "LANG": "C.UTF-8"})
+    streams = {name: Stream(name) for name in ("stdin", "stdout", "stderr")}
+    monkeypatch.setattr(cli_run, "sys", SimpleNamespace(**streams))
+    return seen
+
+
+def test_without_a_command_the_app_opens(
+    run: Run, opened: list[tuple[Experiment, Dataset, Terminal]]
+) -> None:
+    assert run("--start", "1,2", "--samples", "4") == (7, "", "")
+
+    ((experiment, dataset, terminal),) = opened
+    assert (experiment.start, dataset.samples) == ((1.0, 2.0), 4)
+    assert terminal == Terminal("quadrant", "256", "wire", dark=True)
+
+
+def test_the_app_s_terminal_may_be_told(
+    run: Run, opened: list[tuple[Experiment, Dataset, Terminal]]
+) -> None:
+    run("--color", "none", "--driver", "stock")
+    run("--color", "auto", "--driver", "wire")
+
+    assert [terminal[:3] for *_, terminal in opened] == [
+        ("ascii", "none", "stock"), ("quadrant", "256", "wire"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("stream", ["stdin", "stdout"])
+def test_the_app_needs_a_terminal_on_both_sides(
+    run: Run,
+    opened: list[tuple[Experiment, Dataset, Terminal]],
+    stream: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = Stream(stream, is_terminal=False)
+    monkeypatch.setattr(f"{cli_run.__name__}.sys.{stream}", other)
+
+    assert run() == (
+        2,
+        "",
+        "rnn-tui: the app needs a terminal; rnn-tui --help lists the commands\n",
+    )
+    assert opened == []
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "err"),
+    [
+        (MemoryError(), 2, "rnn-tui: not enough memory for this dataset\n"),
+        (KeyboardInterrupt(), 130, ""),
+        (BrokenPipeError(), 0, ""),
+    ],
+)
+def test_what_stops_a_command(
+    run: Run, raised: BaseException, code: int, err: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise raised
+
+    monkeypatch.setattr(cli_run, "load", fail)
+
+    assert run("train") == (code, "", err)
+
+
+def test_collecting_starts_with_a_command_and_is_on_afterwards(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+
+    def note(source: Recipe | File) -> Dataset:
+        seen.append(gc.isenabled())
+        return load(source)
+
+    monkeypatch.setattr(cli_run, "load", note)
+    monkeypatch.setattr(cli_run, "gc", NotingCollector(seen))
+    run("train", "--iterations", "1")
+
+    assert seen == [False, True]
+    assert gc.isenabled()
+
+
+class NotingCollector:
+    """Notes when collecting is turned on."""
+
+    def __init__(self, seen: list[bool]) -> None:
+        self.enable: Callable[[], None] = lambda: seen.append(True)
+
+
+@pytest.mark.parametrize(
+    ("size", "is_terminal", "shown"),
+    [(4_000_001, True, True), (4_000_000, True, False), (4_000_001, False, False)],
+)
+def test_reading_a_large_file_shows_progress(
+    *,
+    size: int,
+    is_terminal: bool,
+    shown: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = tmp_path / "[b]own.csv"
+    path.write_text("1,2\n", encoding="utf-8")
+    monkeypatch.setattr(cli_run, "_size", lambda _: size)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(["train", "--data", str(path), "--iterations", "0"]) == 0
+
+    written = capsys.readouterr()
+    assert ("Reading [b]own.csv" in written.err) == shown
+    assert ("100%" in written.err) == shown
+
+
+def test_the_size_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("1,2\n", encoding="utf-8")
+
+    assert cli_run._size(str(tmp_path / "own.csv")) == 4
+    assert cli_run._size(str(tmp_path / "none.csv")) == 0
+    assert cli_run.PROGRESS_ABOVE_BYTES == 4_000_000
+
+
+def test_a_recipe_is_made_without_progress(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli_run, "_size", lambda _: 1 << 40)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+
+    assert run("predict", "1", "--weights", "1,1")[2] == ""
+
+
+@pytest.mark.parametrize("value", ["-1", "-.5", "-1e-9", "-inf", "-NaN"])
+def test_a_value_may_begin_with_a_minus(value: str) -> None:
+    assert repr(parse(["train", "--noise", value]).noise) == repr(float(value))
+
+
+@pytest.mark.parametrize(
+    ("argv", "err"),
+    [
+        (["train", "--start"], "--start: expected one argument"),
+        (["train", "--json", "--csv"], "--csv: not allowed with argument --json"),
+        (["train", "--star", "1,2"], "unrecognized arguments: --star 1,2"),
+        (["explain", "--csv"], "unrecognized arguments: --csv"),
+        (["--colo=none"], "unrecognized arguments: --colo=none"),
+        (["train", "--color", "none"], "unrecognized arguments: --color none"),
+        (["predict", "1", "2"], "unrecognized arguments: 2"),
+    ],
+)
+def test_what_cannot_be_understood(run: Run, argv: list[str], err: str) -> None:
+    assert run(*argv) == (2, "", f"rnn-tui: {err} (see rnn-tui --help)\n")
+
+
+def said(*argv: str) -> dict[str, Any]:
+    """What a command line sets."""
+    return {name: value for name, value in vars(parse(argv)).items() if name != "version"}
+
+
+def test_what_a_line_says() -> None:
+    assert said() == {"command": None}
+    assert said("--length", "3") == {"command": None, "length": 3}
+    assert said("race", "--csv") == {"command": "race", "form": "csv"}
+    assert said("predict", "1,2", "--ones", "3") == {
+        "command": "predict", "sequence": (1.0, 2.0), "weights": None, "ones": 3,
+    }  # fmt: skip
+    assert said("check", "--sweep") == {
+        "command": "check", "at": (1.2, 1.2), "sweep": True, "eps": 1e-7,
+    }  # fmt: skip
+    assert said("gradients") == {"command": "gradients", "at": None}
+    # A command's name may be a file's, too.
+    assert said("train", "--data", "race") == {"command": "train", "data": "race"}

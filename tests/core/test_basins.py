@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,7 +13,11 @@ from rnn_tui.core.dataset import Dataset
 from rnn_tui.core.model import Model
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS, Settings
-from rnn_tui.core.trajectory import Plan, run_to_end
+from rnn_tui.core.points import Point
+from rnn_tui.core.trajectory import Plan, Trajectory, run_to_end
+
+if TYPE_CHECKING:
+    from rnn_tui.arrays import Array
 
 MODEL = Model(PRESETS["variant10"].make())
 NOWHERE = (0.0, 0.0)
@@ -123,3 +129,105 @@ def test_a_loss_just_as_low_as_asked_for_counts_as_arrived() -> None:
     assert together.outcome.tolist() == [Outcome.ARRIVED, Outcome.STUCK]
     assert together.iterations.tolist() == [0, NEVER]
     assert end_of(run_to_end(line, plan), 4.0) == (Outcome.ARRIVED, 0)
+
+
+@pytest.mark.parametrize(
+    ("work", "sizes"), [(2_000_000, [4096, 904]), (1_000, [1_000] * 5), (1, [16] * 312 + [8])]
+)
+def test_fewer_runs_step_together_where_a_step_is_more_work(
+    work: int, sizes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (basins.FEWEST, basins.MOST, basins.WORK) == (16, 4096, 2_000_000)
+    seen: list[int] = []
+
+    def count(_: object, __: object, start: tuple[Array, Array], *___: object) -> list[None]:
+        seen.append(len(start[0]))
+        return []
+
+    monkeypatch.setattr(basins, "WORK", work)
+    monkeypatch.setattr(basins, "_run", count)
+    ends_to_end(LINE, Plan("rprop-", NOWHERE, Settings(), 1), np.zeros(5_000), np.zeros(5_000), 1.0)
+
+    assert seen == sizes
+
+
+# L = (wx - 1)^2, and w_rec has no say.
+LINE = Model(Dataset(np.array([[1.0]]), np.array([1.0])))
+
+
+@pytest.mark.parametrize(("arrived", "sizes"), [(0, [4, 4]), (1, [4, 4]), (2, [4, 2])])
+def test_those_that_have_ended_are_let_go_once_they_are_many(
+    arrived: int, sizes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert basins.CROWDED == 0.75
+    seen: list[int] = []
+    points = LINE.surface.points
+
+    def count(wx: Array, w_rec: Array) -> Point:
+        seen.append(len(wx))
+        return points(wx, w_rec)
+
+    monkeypatch.setattr(LINE.surface, "points", count)
+    wx = np.array([1.0] * arrived + [3.0] * (4 - arrived))
+    found = ends_to_end(LINE, Plan("rprop-", NOWHERE, Settings(), 1), wx, np.zeros(4), 0.5)
+
+    assert seen == sizes
+    assert found.outcome.tolist() == [0] * arrived + [1] * (4 - arrived)
+    assert found.iterations.tolist() == [0] * arrived + [-1] * (4 - arrived)
+
+
+def recorded(w_rec: list[float], *, tolerance: float | None = None, fun: float = 9.0) -> Trajectory:
+    """A run of two iterations with these w_rec, and a slope of 1 at its end."""
+    plan = Plan("gd", NOWHERE, Settings(), 2, tolerance)
+    x, ones = np.column_stack([np.zeros(3), w_rec]), np.ones((3, 2))
+    losses = np.array([9.0, 9.0, fun])
+    return Trajectory(plan, x, losses, ones, ones, ones.astype(np.int8), np.empty((3, 2, 0)), "end")
+
+
+@pytest.mark.parametrize(
+    ("run", "outcome"),
+    [
+        (recorded([1.5, 1.2, 1.6]), Outcome.RAN_AWAY),
+        (recorded([-1.5, -1.2, -1.3]), Outcome.RAN_AWAY),
+        (recorded([1.1, 1.7, 1.6]), Outcome.STUCK),
+        (recorded([1.1, 1.6, 1.6]), Outcome.STUCK),
+        (recorded([0.5, 0.9, 1.0]), Outcome.STUCK),
+        (recorded([1.5, 1.2, 1.6], tolerance=1.0), Outcome.STUCK),
+        (recorded([1.5, 1.2, 1.6], tolerance=0.9), Outcome.RAN_AWAY),
+        (recorded([1.5, 1.2, 1.6], fun=np.inf), Outcome.DIVERGED),
+    ],
+)
+def test_how_a_recorded_run_ended(run: Trajectory, outcome: Outcome) -> None:
+    assert end_of(run, 0.5) == (outcome, NEVER)
+    assert end_of(run, 9.0) == (Outcome.ARRIVED, 0)
+
+
+def test_who_runs_away_together() -> None:
+    halfway, end = np.array([1.2, 1.7, 1.6, 0.9, 0.1]), np.array([1.6, 1.6, 1.6, 1.0, 1.1])
+
+    assert basins._runs_away(halfway, end).tolist() == [True, False, False, False, True]
+
+
+def test_some_of_everything_is_kept() -> None:
+    point = Point((np.arange(3.0), 5.0), np.array([7.0, 8.0, 9.0]), (None, (np.arange(3.0),)))
+    kept = basins._kept(point, np.array([True, False, True]))
+
+    assert isinstance(kept, Point)
+    assert kept.x[0].tolist() == [0.0, 2.0]
+    assert kept.x[1] == 5.0
+    assert kept.fun.tolist() == [7.0, 9.0]
+    assert kept.jac[0] is None
+    assert kept.jac[1][0].tolist() == [0.0, 2.0]
+
+
+def test_what_counts_as_finite_and_as_converged() -> None:
+    inf = np.inf
+    point = Point(
+        (np.array([1.0, inf, 1.0, 1.0, 1.0, 1.0]), np.array([1.0, 1.0, -inf, 1.0, 1.0, 1.0])),
+        np.array([1.0, 1.0, 1.0, inf, 1.0, 1.0]),
+        (np.array([2.0, 1.0, 1.0, 1.0, inf, -1.0]), np.array([-1.0, 1.0, 1.0, 1.0, 1.0, -3.0])),
+    )
+
+    assert basins._finite(point).tolist() == [True, False, False, False, False, True]
+    assert basins._converged(point, 2.0).tolist() == [True, True, True, True, False, False]
+    assert not basins._converged(point, None).any()

@@ -9,7 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from rnn_tui.core.critical import CriticalPoint, critical_points
+from rnn_tui.core.critical import (
+    KINDS,
+    CriticalPoint,
+    _kind,
+    _newton_step,
+    _same,
+    critical_points,
+)
 from rnn_tui.core.dataset import Dataset
 from rnn_tui.core.model import Model
 from rnn_tui.core.notebook import PRESETS
@@ -92,9 +99,9 @@ def test_a_dense_search_finds_the_same_points(
     found = critical_points(LossSurface(dataset), -3.0, 3.0)
 
     r = np.linspace(-3, 3, 20_001)
-    powers = np.arange(length - 1, -1, -1)[:, None]
-    p = dataset.X @ r**powers
-    dp = dataset.X @ (powers * np.where(powers == 0, 0.0, r ** np.maximum(powers - 1, 0)))
+    powers = np.vander(r, length).T
+    slopes = np.arange(length - 1, 0, -1)[:, None] * powers[1:]
+    p, dp = dataset.X @ powers, dataset.X[:, :-1] @ slopes
     B = dataset.t @ p
     e = B / np.sum(p * p, axis=0) * p - dataset.t[:, None]
     roots = sorted(point.x[1] for point in found)
@@ -250,3 +257,53 @@ def test_points_are_polished_to_the_last_digits() -> None:
     minimum, _ = critical_points(LossSurface(PRESETS["variant10"].make()))
 
     assert minimum.x == pytest.approx((1.0, 1.0), rel=0, abs=1e-14)
+
+
+def test_newtons_step_along_w_rec_by_hand() -> None:
+    # H = [[2, 1], [1, 3]]: (1 * 1 - 2 * 2) / (6 - 1).
+    assert _newton_step((1.0, 2.0), (2.0, 1.0, 3.0)) == pytest.approx(-0.6)
+    assert _newton_step((1.0, 2.0), (2.0, -1.0, 3.0)) == pytest.approx(-1.0)
+    # Without curvature along wx the mixed one decides: -g_wx / H_wr.
+    assert _newton_step((1.0, 2.0), (0.0, 4.0, 3.0)) == pytest.approx(-0.25)
+    assert _newton_step((1.0, 2.0), (1.0, 2.0, 4.0)) == 0.0
+    assert _newton_step((1.0, 2.0), (0.0, 0.0, 0.0)) == 0.0
+    assert _newton_step((1e200, 2e200), (2e200, 1e200, 3e200)) == pytest.approx(-0.6)
+
+
+@pytest.mark.parametrize(
+    ("hessian", "kind"),
+    [
+        ((2.0, 0.0, 3.0), "minimum"),
+        ((2.0, 0.0, -3.0), "saddle"),
+        ((2.0, 3.0, 2.0), "saddle"),
+        ((2.0, 0.0, 0.0), "flat"),
+        ((0.0, 0.0, 3.0), "flat"),
+        ((0.0, 1.0, 0.0), "saddle"),
+        ((2.0, 0.0, 1e-8), "minimum"),
+        ((2.0, 0.0, 1e-15), "flat"),
+        ((2.0, 0.0, -1e-15), "flat"),
+    ],
+)
+def test_kinds_by_their_curvature(hessian: tuple[float, float, float], kind: str) -> None:
+    surface = LossSurface(Dataset(np.eye(2), np.array([1.0, 1.0])))
+
+    assert _kind(surface, (0.5, 0.5), hessian) == kind
+
+
+def test_what_is_searched_without_asking() -> None:
+    # B = (r - 49) (r + 49), and then (r - 51) (r + 51).
+    for root, found in ((49.0, 2), (51.0, 0)):
+        surface = LossSurface(Dataset(np.eye(3), np.array([1.0, 0.0, -(root**2)])))
+        assert sum(point.x[0] == 0.0 for point in critical_points(surface)) == found
+    assert KINDS == ("minimum", "saddle", "flat", "maximum")
+
+
+def test_the_same_point_found_twice_is_one() -> None:
+    surface = LossSurface(Dataset(np.eye(2), np.array([1.0, 1.0])))
+    point = CriticalPoint((1.0, 1.0), 0.0, "minimum")
+
+    # H_wx = 2 and a loss at zero of 1: outputs may differ by 1e-6, w_rec by 2e-6.
+    assert _same(surface, point, point)
+    assert _same(surface, point._replace(x=(1.0 + 0.9e-6, 1.0 - 1.9e-6)), point)
+    assert not _same(surface, point._replace(x=(1.0 + 1.1e-6, 1.0)), point)
+    assert not _same(surface, point._replace(x=(1.0, 1.0 - 2.1e-6)), point)

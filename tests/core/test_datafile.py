@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def load(path: Path, target: Target = "sum") -> Dataset:
-    progress = datafile.read(path, target)
+def load(path: Path, target: Target = "sum", length: int | None = None) -> Dataset:
+    progress = datafile.read(path, target, length)
     shares = []
     while True:
         try:
@@ -40,6 +40,10 @@ def load(path: Path, target: Target = "sum") -> Dataset:
         "\ufeffeins,zwei,drei\r\n1,2,3\r\n4,5,6\r\n",
         "1,2,3\r4,5,6\r",
         '"1","2",3\n4, 5.0 ,6e0\n',
+        '"1" 2 "3"\n4 5 6\n',
+        "a b\tc d\te\n1\t2\t3\n4\t5\t6\n",
+        "the first, the second\n1 2 3\n4 5 6\n",
+        "a,b,c\n\n1,2,3\n4,5,6\n",
     ],
 )
 def test_text_of_many_kinds(tmp_path: Path, text: str) -> None:
@@ -68,6 +72,17 @@ def test_text_of_many_kinds(tmp_path: Path, text: str) -> None:
         ("1,1e200\n", "line 1, column 2", "numbers up to 1e+100"),
         ("1,2\n\n3,4\n", "line 2, column 1", "a sequence of length 0"),
         ("1,2\n3,1_000\n", "line 2, column 2", "'1_000' found"),
+        ("a,b\n\n1,2\n\n3,x\n", "line 4, column 1", "an empty line is a sequence of length 0"),
+        ("a,b\n\n1,2\n3,x\n", "line 4, column 2", "'x' found, a number is needed"),
+        (",\n1,2\n", "line 1, column 1", "nothing found, a number is needed"),
+        ("1,-1.1e100\n", "line 1, column 2", "-1.1e100 found, numbers up to 1e+100 can be used"),
+        ('1,2\n"1,2\n3,4\n', "line 2, column 1", "a quote is not closed"),
+        ('1;"2";"3\n4;5;6\n', "line 1, column 3", "a quote is not closed"),
+        ('1 2 "3\n4 5 6\n', "line 1, column 3", "a quote is not closed"),
+        (f"1,{'x' * 50}\n", "line 1, column 2", f"'{'x' * 40}' found, a number is needed"),
+        ("1;2,5\n", "line 1, column 2", "'2,5' found, a number is needed"),
+        ("1e100,x\n", "line 1, column 2", "'x' found, a number is needed"),
+        ("1 2\n3 4 5\n", "line 2, column 3", "3 values found, the lines before have 2"),
     ],
 )
 def test_text_that_cannot_be_used(tmp_path: Path, text: str, where: str, what: str) -> None:
@@ -182,3 +197,184 @@ def test_npz_that_does_not_fit(tmp_path: Path) -> None:
     np.savez(path, X=np.ones((2, 3)), t=np.ones(2))
     with pytest.raises(DataError, match="targets of its own"):
         load(path, "last")
+
+
+def shares(path: Path) -> list[float]:
+    """The progress of reading a file."""
+    return list(datafile.read(path))
+
+
+def test_progress_of_arrays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(datafile, "CHUNK_ROWS", 2)
+    np.save(tmp_path / "data.npy", np.ones((5, 3)))
+    np.savez(tmp_path / "data.npz", X=np.ones((5, 3)), t=np.ones(5))
+
+    assert shares(tmp_path / "data.npy") == [0.0, 0.4, 0.8, 1.0]
+    assert shares(tmp_path / "data.npz") == [0.0, 0.4, 0.8, 1.0, 0.4, 0.8, 1.0]
+
+
+def test_progress_of_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(datafile, "CHUNK_LINES", 2_000)
+    path = tmp_path / "data.csv"
+    path.write_text("1,2\n" * 5_000, encoding="utf-8")
+
+    # Python reads ahead by 8 KB at most, of 20 KB.
+    first, second, third = shares(path)
+    assert 0.4 <= first <= 0.82
+    assert 0.8 <= second <= 1.0
+    assert third == 1.0
+
+
+def test_chunks_follow_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(datafile, "CHUNK_LINES", 2)
+    path = tmp_path / "data.csv"
+    path.write_text("x,y\n1,2\n3,4\n5,6\n7,8\n9,0\n", encoding="utf-8")
+    assert load(path).X.tolist() == [[1, 2], [3, 4], [5, 6], [7, 8], [9, 0]]
+
+    path.write_text("x,y\n1,2\n3,4\n5,6,7\n7,8,9\n", encoding="utf-8")
+    with pytest.raises(DataError, match="line 4, column 3: 3 values found, the lines before ha"):
+        load(path)
+    path.write_text("1,2\n3,4\n5,6\n\n7,x\n", encoding="utf-8")
+    with pytest.raises(DataError, match="line 4, column 1: an empty line"):
+        load(path)
+
+
+def test_rows_are_counted_from_one_over_all_chunks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(datafile, "CHUNK_ROWS", 2)
+    table = np.ones((5, 3))
+    table[4, 1] = -2e100
+    np.save(tmp_path / "data.npy", table)
+    np.savez(tmp_path / "data.npz", X=np.ones((3, 1)), t=np.array([1.0, 1.0, np.nan]))
+
+    with pytest.raises(DataError) as large:
+        load(tmp_path / "data.npy")
+    with pytest.raises(DataError) as unusable:
+        load(tmp_path / "data.npz")
+
+    assert str(large.value) == (
+        f"{tmp_path / 'data.npy'}, array, row 5, column 2: -2e+100 found, "
+        "numbers up to 1e+100 can be used"
+    )
+    assert str(unusable.value) == (
+        f"{tmp_path / 'data.npz'}, t, row 3, column 1: nan found, "
+        "every value must be a finite number"
+    )
+
+
+def test_the_largest_number_that_can_be_used(tmp_path: Path) -> None:
+    (tmp_path / "data.csv").write_text("1e100,-1e100\n", encoding="utf-8")
+    np.save(tmp_path / "data.npy", np.array([[1e100, -1e100]]))
+
+    for name in ("data.csv", "data.npy"):
+        assert load(tmp_path / name).X.tolist() == [[1e100, -1e100]]
+
+
+def test_endings_in_capitals(tmp_path: Path) -> None:
+    with (tmp_path / "DATA.NPY").open("wb") as file:
+        np.save(file, np.ones((2, 3)))
+    with (tmp_path / "DATA.NPZ").open("wb") as file:
+        np.savez(file, X=np.ones((2, 3)))
+
+    assert load(tmp_path / "DATA.NPY").t.tolist() == load(tmp_path / "DATA.NPZ").t.tolist()
+
+
+def test_the_last_steps_of_every_kind_of_file(tmp_path: Path) -> None:
+    (tmp_path / "data.csv").write_text("1,2,3\n", encoding="utf-8")
+    np.savez(tmp_path / "data.npz", X=np.array([[1.0, 2.0, 3.0]]), t=np.array([9.0]))
+    np.savez(tmp_path / "sums.npz", X=np.array([[1.0, 2.0, 3.0]]))
+
+    for name, target in (("data.csv", 5.0), ("data.npz", 9.0), ("sums.npz", 5.0)):
+        dataset = load(tmp_path / name, length=2)
+        assert (dataset.X.tolist(), dataset.t.tolist()) == ([[2.0, 3.0]], [target])
+    np.savez(tmp_path / "sums.npz", X=np.array([[1.0, 2.0, 3.0]]))
+    assert load(tmp_path / "sums.npz", "last").t.tolist() == [3.0]
+
+
+def error_of(path: Path, target: Target = "sum") -> str:
+    with pytest.raises(DataError) as error:
+        load(path, target)
+    return str(error.value).replace(str(path), "FILE")
+
+
+def test_errors_in_full(tmp_path: Path) -> None:
+    npz, npy, text = tmp_path / "a.npz", tmp_path / "a.npy", tmp_path / "a.csv"
+    np.savez(npz, Y=np.ones((2, 3)), Z=np.ones(1))
+    assert error_of(npz) == "FILE: has no array named X (it has: Y, Z)"
+    np.savez(npz)
+    assert error_of(npz) == "FILE: has no array named X (it has: none)"
+    np.savez(npz, X=np.ones((2, 3)), t=np.ones((2, 1)))
+    assert error_of(npz) == (
+        "FILE: t must hold one target for each of the 2 rows of X, not an array (2, 1)"
+    )
+    assert error_of(npz, "last") == (
+        "FILE: has targets of its own (t), so --target last does not apply"
+    )
+    np.savez(npz, X=np.ones((2, 3)) * 1j)
+    assert error_of(npz) == "FILE: X must hold real numbers, not complex128"
+    np.save(npy, np.ones(3))
+    assert error_of(npy) == "FILE: array must have 2 dimensions (sequences x steps), not 1"
+    np.save(npy, np.ones((0, 3)))
+    assert error_of(npy) == "FILE: is empty, at least one sequence is needed"
+    np.save(npy, np.ones((2, 0)))
+    assert error_of(npy) == "FILE: its sequences have length 0, at least one step is needed"
+    for path, kind in ((npy, ".npy"), (npz, ".npz")):
+        path.write_bytes(b"")
+        assert error_of(path) == f"FILE: is not a NumPy {kind} file of numbers"
+    text.write_text("1\n2\n", encoding="utf-8")
+    assert error_of(text, "last") == (
+        "FILE: --target last needs at least two columns: inputs, then the target"
+    )
+    text.write_bytes(b"1;2\n3;4;\0")
+    assert error_of(text) == (
+        "FILE, line 2, column 3: is binary, a text file (CSV), .npy or .npz is needed"
+    )
+    text.write_bytes(b"1\t2\n3\t\xff")
+    assert error_of(text) == "FILE, line 2, column 2: is not UTF-8 text"
+    text.write_text("a b\n", encoding="utf-8")
+    assert error_of(text) == "FILE: holds only a header, at least one sequence is needed"
+    assert error_of(tmp_path / "no.csv") == "FILE: no such file"
+    assert error_of(tmp_path) == "FILE: is a directory, not a data file (CSV, .npy or .npz)"
+
+
+@pytest.mark.parametrize(
+    ("raised", "words"),
+    [
+        (PermissionError(13, "Permission denied"), "cannot be read (Permission denied)"),
+        (OSError("on purpose"), "cannot be read (on purpose)"),
+        (MemoryError(), "does not fit into memory"),
+    ],
+)
+def test_what_goes_wrong_outside(
+    raised: Exception, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(np, "load", fail)
+
+    assert error_of(tmp_path / "data.npy") == f"FILE: {words}"
+
+
+def test_text_without_a_fault_is_read_in_whole_chunks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closer: list[int] = []
+
+    def look(_: object, lines: list[str], *__: object) -> np.ndarray[Any, Any]:
+        closer.append(len(lines))
+        return np.zeros((len(lines), 2))
+
+    monkeypatch.setattr(datafile, "CHUNK_LINES", 2)
+    monkeypatch.setattr(datafile, "_parse_slowly", look)
+    path = tmp_path / "data.csv"
+    for text in ("1,2\n3,4\n5,6\n", "1 2\n3 4\n", "a;b\n\n1;2\n3;-1e100\n"):
+        path.write_text(text, encoding="utf-8")
+        load(path)
+    assert closer == []
+
+    for text in ("1,2\n3,4\n5,x\n", "1,2\n3,4\n5,6,7\n", "1,2\n3,1e101\n"):
+        path.write_text(text, encoding="utf-8")
+        load(path)
+    assert closer == [1, 1, 2]

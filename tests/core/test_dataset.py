@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
-from rnn_tui.core.dataset import DataError, Dataset, Recipe, from_table
+from rnn_tui.core.dataset import LARGEST_VALUE, DataError, Dataset, Recipe, from_table
 from rnn_tui.core.notebook import PRESETS
 from tests.notebook import PRESET_NAMES, reference
+
+if TYPE_CHECKING:
+    from rnn_tui.arrays import Array
 
 
 @pytest.mark.parametrize("preset", PRESET_NAMES)
@@ -65,3 +70,43 @@ def test_noise_is_normal_and_comes_after_the_inputs() -> None:
     random = np.random.RandomState(1)
     random.rand(3, 2)
     assert noisy.t - noisy.X.sum(axis=1) == pytest.approx(0.5 * random.randn(3))
+
+
+def test_a_recipe_by_hand() -> None:
+    # RandomState(1) begins 0.417, 0.720, 0.0001, 0.302, 0.147, 0.092.
+    dataset = Recipe(2, 3, 11, seed=1).make()
+
+    assert pytest.approx(np.array([[0.4, 0.7, 0.0], [0.3, 0.1, 0.1]])) == dataset.X
+    assert dataset.t == pytest.approx([1.1, 0.5])
+    assert (dataset.samples, dataset.length) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("X", "t", "words"),
+    [
+        (np.ones(3), np.ones(3), "sequences must be a table of rows, not an array (3,)"),
+        (np.ones((3, 0)), np.ones(3), "sequences must be a table of rows, not an array (3, 0)"),
+        (np.ones((0, 3)), np.ones(0), "sequences must be a table of rows, not an array (0, 3)"),
+        (np.ones((2, 3)), np.ones(3), "2 sequences need as many targets, not (3,)"),
+        (np.ones((2, 3)), np.ones((2, 1)), "2 sequences need as many targets, not (2, 1)"),
+    ],
+)
+def test_shapes_that_do_not_fit(X: Array, t: Array, words: str) -> None:
+    with pytest.raises(DataError) as error:
+        Dataset(X, t)
+    assert str(error.value) == words
+
+
+def test_how_many_steps_a_table_has() -> None:
+    table = np.array([[1.0, 2.0, 3.0]])
+
+    assert from_table(table, length=3).X.tolist() == [[1.0, 2.0, 3.0]]
+    assert from_table(table, "last", length=1).X.tolist() == [[2.0]]
+    with pytest.raises(DataError) as error:
+        from_table(table, "last", length=3)
+    assert str(error.value) == "its sequences have 2 steps, --length 3 needs more"
+    with pytest.raises(DataError) as error:
+        from_table(table[:, :1], "last")
+    assert str(error.value) == ("--target last needs at least two columns: inputs, then the target")
+    assert from_table(table[:, :2], "last").t.tolist() == [2.0]
+    assert LARGEST_VALUE == 1e100

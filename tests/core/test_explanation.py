@@ -76,3 +76,26 @@ def test_adam_remembers_its_means() -> None:
     of_wx, of_w_rec = run.step(1).memory
     assert of_wx == pytest.approx((0.4, 0.016))
     assert of_w_rec == (0.0, 0.0)
+
+
+def test_the_notebooks_first_step_compares_with_no_sign() -> None:
+    run = run_to_end(LINE, Plan("rprop-notebook", START, Settings(), 3))
+    step = explain(run, 1)
+
+    assert step is not None
+    assert (step.nit, step.rose) == (1, False)
+    assert step.settings is run.plan.settings
+    assert [change.name for change in step.changes] == ["wx", "wRec"]
+    # The slope of w_rec is 0, as is the sign before: kept, for the notebook.
+    assert [(c.sign[0], c.remembered, c.agreement) for c in step.changes] == [(1, 0, -1), (0, 0, 1)]
+    assert step.changes[1].delta == pytest.approx((0.001, 0.0012))
+
+
+def test_a_loss_that_has_not_risen() -> None:
+    # From 3 to 1 + 2, as far on the other side: the loss is the same.
+    run = run_to_end(LINE, Plan("irprop+", START, Settings(delta_zero=4.0), 3))
+    step = explain(run, 2)
+
+    assert step is not None
+    assert step.fun == (4.0, 4.0)
+    assert not step.rose

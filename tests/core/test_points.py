@@ -60,3 +60,37 @@ def test_where_nothing_is_projected_the_output_is_zero_for_any_weight(wx: float)
     assert surface.point(wx, 0.0).fun == surface.loss_at_zero == 2.5
     assert surface.grid([wx], [0.0])[0, 0] == 2.5
     assert surface.point(wx, 1.0 / wx).fun == pytest.approx(0.0, abs=1e-12)
+
+
+def test_a_point_by_hand() -> None:
+    # p = (r, 1), p' = (1, 0) with targets (2, -3); at (2, 3) p = (3, 1) and e = (4, 5).
+    surface = LossSurface(Dataset(np.eye(2), np.array([2.0, -3.0])))
+    point = surface.curved_point(2.0, 3.0)
+
+    assert point.x == (2.0, 3.0)
+    assert point.fun == pytest.approx(20.5)
+    assert point.jac == pytest.approx((12 + 5, 2 * 4))
+    # mean p^2, mean p' (wx p + e), wx mean(wx p'^2), twice each.
+    assert point.hess == pytest.approx((10, 6 + 4, 2 * 2))
+    assert surface.point(2.0, 3.0).hess == ()
+
+
+def test_where_the_weight_is_near_and_far_at_once_every_point_keeps_its_own() -> None:
+    surface = LossSurface(Dataset(np.array([[100.0]]), np.array([1.0])))
+    points = surface.curved_points(np.array([1e308, 1.0, -1e60]), np.array([0.5, 0.25, 0.75]))
+
+    assert points.x[0].tolist() == [1e308, 1.0, -1e60]
+    assert points.x[1].tolist() == [0.5, 0.25, 0.75]
+    # p = 100 whatever w_rec, so that e = 100 wx - 1.
+    assert points.fun == pytest.approx([np.inf, 99.0**2, 1e124])
+    assert points.jac[0] == pytest.approx([np.inf, 2 * 99 * 100, -2e64])
+    assert points.jac[1].tolist() == [0.0, 0.0, 0.0]
+    assert points.hess[0] == pytest.approx([2e4, 2e4, 2e4])
+
+
+def test_weights_beyond_all_bounds_give_no_nan() -> None:
+    surface = LossSurface(Dataset(np.array([[100.0]]), np.array([1.0])))
+
+    assert surface.curved_point(1e308, 0.5) == Point(
+        (1e308, 0.5), np.inf, (np.inf, 0.0), (20_000.0, 0.0, 0.0)
+    )

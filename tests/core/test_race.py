@@ -62,3 +62,25 @@ def test_the_nearest_minimum_counts() -> None:
 
     assert racers is not None
     assert racers[0].distance == pytest.approx(1.0)
+
+
+def test_the_losses_that_are_compared() -> None:
+    assert MILESTONES == (1.0, 0.1, 0.01, 1e-4)
+    assert MOST_POINTS == 20_000
+
+
+def test_a_racer_by_hand() -> None:
+    # L = (wx - 1)^2 from wx = 3 by 1, then 1.2: a loss of 4, of 1, and of 0.04.
+    line = Model(Dataset(np.array([[1.0]]), np.array([1.0])))
+    line.minima = ((4.8, 3.0), (0.8, 9.0))
+    plan = Plan("gd", (3.0, 0.0), Settings(delta_zero=1.0), 2)
+    *_, racers = race(line, plan, ["rprop-"])
+
+    assert racers is not None
+    (racer,) = racers
+    assert racer.x[:, 0] == pytest.approx([3.0, 2.0, 0.8])
+    assert racer.fun == pytest.approx([4.0, 1.0, 0.04])
+    assert racer.reached == (1, 2, None, None)
+    assert (racer.nit, racer.nfev, racer.message) == (2, 3, "2 iterations done")
+    assert racer.at.tolist() == [0, 1, 2]
+    assert racer.distance == pytest.approx(5.0)

@@ -250,3 +250,41 @@ def test_what_underflows_and_overflows_at_once_is_not_nan() -> None:
     surface = LossSurface(Dataset(np.array([[1e-170]]), np.array([1.0])))
 
     assert surface.grid([1e200], [0.5]).tolist() == [[np.inf]]
+
+
+def test_the_mean_error_by_hand() -> None:
+    # p = (r, 1) with targets (2, -3): at (2, 3) the errors are 4 and 5.
+    surface = LossSurface(Dataset(np.eye(2), np.array([2.0, -3.0])))
+
+    assert surface.mean_error(2.0, 3.0) == pytest.approx(4.5)
+    assert surface.mean_error(0.0, 3.0) == 0.5
+    assert surface.mean_error(0.0, 1e300) == 0.5
+    assert surface.mean_error(1e300, 1e300) == math.inf
+    assert surface.mean_error(-1e300, 1e300) == -math.inf
+    silent = LossSurface(Dataset(np.zeros((2, 3)), np.array([1.0, 2.0])))
+    assert silent.mean_error(1e300, 1e300) == -1.5
+
+
+@pytest.mark.parametrize(("samples", "rows"), [(2, 2), (3, 3), (4, 3), (9, 3)])
+def test_more_rows_than_columns_are_compressed(samples: int, rows: int) -> None:
+    X = np.arange(2.0 * samples).reshape(samples, 2) ** 0.5
+    dataset = Dataset(X, np.arange(1.0, samples + 1) ** 2)
+    x, t = LossSurface(dataset).compressed
+
+    assert (x.shape, t.shape) == ((rows, 2), (rows,))
+    assert np.array_equal(x, X) == (samples <= 3)
+    assert x.T @ t == pytest.approx(X.T @ dataset.t)
+
+
+def test_a_grid_by_hand_where_it_is_near_and_where_it_is_far() -> None:
+    # p = (r, 1) with targets (2, -3).
+    surface = LossSurface(Dataset(np.eye(2), np.array([2.0, -3.0])))
+
+    assert surface.grid([0.0, 2.0], [3.0, 0.0]) == pytest.approx(
+        np.array([[6.5, 20.5], [6.5, 14.5]])
+    )
+    far = surface.grid([0.0, 1e-80, 1e200], [3.0, 1e80])
+    assert far == pytest.approx(np.array([[6.5, 6.5, np.inf], [6.5, 5.0, np.inf]]))
+    assert surface.valley([1e80]) == pytest.approx([2e-80])
+    assert surface.loss_at_zero == 6.5
+    assert surface.loss(2.0, 3.0) == pytest.approx(20.5)

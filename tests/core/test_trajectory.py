@@ -6,14 +6,24 @@ import numpy as np
 import pytest
 from typing_extensions import override
 
-from rnn_tui.core import network
+from rnn_tui.core import network, trajectory
 from rnn_tui.core.dataset import Dataset
 from rnn_tui.core.model import Model
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS, Settings
 from rnn_tui.core.points import Point
 from rnn_tui.core.surface import LossSurface
-from rnn_tui.core.trajectory import LARGEST_PART, Plan, Trajectory, run, run_to_end
+from rnn_tui.core.trajectory import (
+    FIRST_PART,
+    LARGEST_PART,
+    STORE_EVERY,
+    Plan,
+    Step,
+    Trajectory,
+    run,
+    run_to_end,
+    steps,
+)
 from tests.notebook import PRESET_NAMES, reference
 
 START = (-1.5, 2.0)
@@ -147,14 +157,15 @@ def test_a_long_run_is_published_in_growing_parts_that_never_change() -> None:
     assert parts.count(None) > 1
 
 
-def test_parts_stop_growing() -> None:
-    assert LARGEST_PART == 50_000
+def test_parts_stop_growing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (FIRST_PART, LARGEST_PART) == (2_000, 50_000)
+    monkeypatch.setattr(trajectory, "FIRST_PART", 20)
+    monkeypatch.setattr(trajectory, "LARGEST_PART", 50)
     model = Model(PRESETS["binary"].make())
 
-    parts = [part.nit for part in run(model, plan(iterations=200_000)) if part is not None]
+    parts = [part.nit for part in run(model, plan(iterations=200)) if part is not None]
 
-    assert max(np.diff(parts)) == LARGEST_PART
-    assert len(parts) < 12
+    assert parts == [20, 40, 80, 130, 180, 200]
 
 
 def test_no_iterations_leave_the_start() -> None:
@@ -211,3 +222,89 @@ def test_a_slope_just_as_steep_as_the_tolerance_has_converged() -> None:
 
     assert run.message == "converged at iteration 0: no slope is steeper than 4"
     assert run.converged
+    assert not run_to_end(line, Plan("rprop-", (3.0, 0.0), Settings(), 0, 3.99)).converged
+
+
+def test_the_steepest_slope_decides_whatever_its_sign() -> None:
+    # p = r + 1: at (1, 3) the slopes are 2 p (p - t) and 2 wx (p - t) with t = 1: 24 and 6.
+    tilted = Model(Dataset(np.array([[1.0, 1.0]]), np.array([1.0])))
+    for start, tolerance, nit in (((1.0, 3.0), 24.0, 0), ((1.0, 3.0), 23.9, 1)):
+        run = run_to_end(tilted, Plan("rprop-", start, Settings(), 1, tolerance))
+        assert (run.nit, run.jac[0].tolist()) == (nit, [24.0, 6.0])
+        assert run.message.startswith("converged" if nit == 0 else "1 iterations done")
+
+    # At (-1, 3) p is 4 and e is -5: both slopes are as steep, in other directions.
+    run = run_to_end(tilted, Plan("rprop-", (-1.0, 3.0), Settings(), 1, 10.0))
+    assert run.jac[0].tolist() == [-40.0, 10.0]
+    assert not run.converged
+
+
+@pytest.mark.parametrize(
+    ("x", "fun", "jac", "finite", "sign"),
+    [
+        ((1.0, 2.0), 3.0, (-4.0, 5.0), True, (-1, 1)),
+        ((math.inf, 2.0), 3.0, (4.0, -5.0), False, (1, -1)),
+        ((1.0, math.inf), 3.0, (0.0, 0.0), False, (0, 0)),
+        ((1.0, 2.0), math.inf, (0.0, 1.0), False, (0, 1)),
+        ((1.0, 2.0), 3.0, (math.inf, 1.0), False, (1, 1)),
+        ((1.0, 2.0), 3.0, (1.0, -math.inf), False, (1, -1)),
+    ],
+)
+def test_what_a_step_is_told_by(
+    x: tuple[float, float],
+    fun: float,
+    jac: tuple[float, float],
+    *,
+    finite: bool,
+    sign: tuple[int, int],
+) -> None:
+    step = Step(0, x, fun, jac, (0.0, 0.0), (0, 0))
+
+    assert (step.finite, step.sign, step.memory) == (finite, sign, ((), ()))
+
+
+@pytest.mark.parametrize(
+    ("x", "fun", "words"),
+    [
+        ((math.inf, 0.0), math.inf, "the weights are"),
+        ((0.0, math.nan), 1.0, "the weights are"),
+        ((0.0, 0.0), math.inf, "the loss is"),
+        ((0.0, 0.0), 1.0, "the gradient is"),
+    ],
+)
+def test_what_is_no_longer_finite(x: tuple[float, float], fun: float, words: str) -> None:
+    step = Step(0, x, fun, (math.inf, 0.0), (0.0, 0.0), (0, 0))
+
+    assert trajectory._culprit(step) == words
+
+
+def test_a_run_is_stored_as_its_steps_come() -> None:
+    assert STORE_EVERY == 250
+    model = Model(PRESETS["binary"].make())
+    planned = plan("adam", iterations=501)
+    stored = run_to_end(model, planned)
+
+    for step, nit in zip(steps(model, planned), range(502), strict=False):
+        assert stored.step(nit) == step
+    assert (stored.nit, stored.nfev, stored.finished) == (501, 502, True)
+    assert stored.memory.shape == (502, 2, 2)
+
+
+def test_a_run_may_be_left_after_some_time_every_eighth_iteration(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = iter(range(1000))
+    looked: list[int] = []
+
+    def tell() -> float:
+        looked.append(next(clock))
+        return looked[-1] * 0.0021
+
+    monkeypatch.setattr(trajectory, "perf_counter", tell)
+    *parts, whole = run(Model(PRESETS["binary"].make()), plan(iterations=33))
+
+    # 0.0042 s after two looks at the clock, and one more look to begin again.
+    assert parts == [None, None]
+    assert len(looked) == 1 + 5 + 2
+    assert whole is not None
+    assert whole.finished

@@ -134,3 +134,15 @@ async def test_a_burst_of_arrows_loses_none() -> None:
             opened.app.post_message(Key("left", None))
         await opened.settle()
         assert opened.experiment.eta_plus == 1.5
+
+
+async def test_a_change_that_is_told_late_does_not_bring_back_what_was_typed_before() -> None:
+    async with explorer() as opened:
+        await opened.press("d", "down", "down", "1", "2", "up")
+        length = opened.app.screen.query_one("#length", SettingInput)
+        assert length.value == "12"
+        opened.app.screen.post_message(SettingInput.Changed(length, "1"))
+        await opened.settle()
+
+        assert opened.experiment.length == 12
+        assert length.value == "12"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rnn_tui.wire import pacing
 from rnn_tui.wire.pacing import (
     ANSWER_WITHIN,
     ASK_AGAIN_AFTER,
@@ -20,6 +21,7 @@ from rnn_tui.wire.pacing import (
     MOST_STRANGE,
     QUEUE_BYTES,
     SMALLEST_WINDOW,
+    Fastest,
     Pacer,
 )
 
@@ -536,3 +538,119 @@ def answered() -> Pacer:
     pacer.note_taken(10, 0.0)
     pacer.note_answer(HERE, 0.01)
     return pacer
+
+
+def test_the_measures() -> None:
+    seconds = (pacing.ANSWER_WITHIN, pacing.ASK_AGAIN_AFTER, pacing.LATE_AFTER, GIVE_UP_AFTER)
+    assert seconds == (0.3, 2.0, 0.3, 3.0)
+    assert (FASTEST_SECONDS, pacing.QUEUE_SECONDS) == (10.0, 0.04)
+    assert (pacing.BURST_SECONDS, FORGET_SECONDS) == (0.5, 2.0)
+    assert (MOST_FIRST, MOST_REQUESTS, MOST_STRANGE, pacing.MOST_PIECES) == (3, 256, 3, 512)
+    assert (pacing.ASK_EVERY, pacing.GROWTH, QUEUE_BYTES) == (1024, 512, 256)
+    assert (SMALLEST_WINDOW, pacing.FIRST_WINDOW, LARGEST_WINDOW) == (1024, 8192, 65_536)
+    assert (pacing.LATE_DELAYS, CAREFUL) == (2.0, 0.9)
+
+
+def test_a_first_answer_is_waited_for_so_long_and_no_longer() -> None:
+    pacer = Pacer()
+    pacer.note_request(10, HERE, 0.0)
+    pacer.room(0.3)
+    assert pacer.answers is None
+    assert pacer.outstanding == 1
+    pacer.room(0.31)
+
+    assert pacer.answers is False
+    assert pacer.outstanding == 0
+    assert not pacer.wants_to_ask(10, 2.0)
+    assert pacer.wants_to_ask(10, 2.01)
+    assert not pacer.wants_to_ask(0, 2.01)
+
+
+def test_the_window_grows_with_fast_answers_and_shrinks_with_slow_ones() -> None:
+    pacer = answered()
+    assert pacer.room(0.02) == 8192 + 512
+    pacer.note_request(1000, (1, 1), 1.0)
+    pacer.note_taken(1000, 1.0)
+    assert pacer.room(1.0) == 8704 - 1000
+    # The fastest took 0.01 s: this one has queued for 0.08 s, twice what it may.
+    pacer.note_answer((1, 1), 1.09)
+    assert pacer.room(1.09) == pytest.approx(4352, abs=1)
+    pacer.note_request(10, (2, 1), 2.0)
+    pacer.note_answer((2, 1), 2.9)
+    assert pacer.room(2.9) == 1024
+    for turn in range(200):
+        pacer.note_taken(2, 3.0 + turn)
+        pacer.note_request(1, (turn, 2), 3.0 + turn)
+        pacer.note_answer((turn, 2), 3.02 + turn)
+    assert pacer.room(300.0) == 65_536
+
+
+def test_a_request_is_due_after_so_many_bytes() -> None:
+    pacer = answered()
+
+    assert not pacer.wants_to_ask(1023, 0.5)
+    assert pacer.wants_to_ask(1024, 0.5)
+    pacer.note_taken(1000, 0.5)
+    assert not pacer.wants_to_ask(23, 0.5)
+    assert pacer.wants_to_ask(24, 0.5)
+    assert not pacer.wants_to_ask(0, 0.5)
+
+
+def test_when_an_answer_is_given_up_the_window_is_free_again() -> None:
+    pacer = answered()
+    pacer.note_request(8704, (1, 1), 1.0)
+    pacer.note_taken(8704, 1.0)
+
+    assert pacer.room(1.0) == 0
+    assert pacer.pause(1.0) == 3.0
+    assert pacer.room(4.0) == 0
+    assert pacer.room(4.01) == 8704
+    assert pacer.outstanding == 1
+    assert pacer.late_in(4.01) == float("inf")
+
+
+def test_an_answer_is_late_counting_from_the_last_request_or_answer() -> None:
+    pacer = answered()
+    assert pacer.late_in(0.02) == float("inf")
+    for row, now in ((1, 1.0), (2, 1.2)):
+        pacer.note_request(10, (row, 1), now)
+        pacer.note_taken(10, now)
+    assert pacer.late_in(1.25) == pytest.approx(0.25)
+    pacer.note_answer((1, 1), 1.5)
+    # It took 0.5 s, so that the next may take 1 s.
+    assert pacer.late_in(1.5) == pytest.approx(1.0)
+
+
+def test_the_fastest_of_the_last_while() -> None:
+    fastest = Fastest()
+
+    delays = [(0.05, 0.0), (0.1, 5.0), (0.2, 10.0), (0.2, 10.1), (0.3, 20.2), (0.4, 30.3)]
+    found = [fastest.after(delay, now) for delay, now in delays]
+    assert found == [0.05, 0.05, 0.05, 0.05, 0.2, 0.3]
+
+
+def test_a_burst_begins_after_a_pause() -> None:
+    # 1000 bytes in 0.1 s are 10,000 a second; with 9000 more 0.4 s before they are 20,000.
+    for pause, rate in ((0.6, 10_000), (0.4, 20_000)):
+        pacer, now = unanswered()
+        pacer.note_taken(9000, now)
+        pacer.note_taken(1100, now + pause)
+        pacer.note_refused(100)
+        pacer.note_accepted(now + pause + 0.1)
+        pacer.note_taken(QUEUE_BYTES, now + pause + 0.1)
+        assert pacer.pause(now + pause + 0.1) == pytest.approx(100 / (0.9 * rate))
+
+
+def test_what_the_kernel_refused_first_counts() -> None:
+    pacer, now = unanswered()
+    pacer.note_taken(1000, now)
+    pacer.note_refused(400)
+    pacer.note_refused(100)
+    pacer.note_accepted(now + 0.1)
+
+    # 600 had arrived in 0.1 s; 400 were queued then.
+    assert pacer.room(now + 0.1) == 0
+    assert pacer.pause(now + 0.1) == pytest.approx((400 - 256) / (0.9 * 6000))
+    assert pacer.room(now + 0.1 + 0.9 * 144 / 5400) == 0
+    assert pacer.room(now + 0.1 + 1.1 * 144 / 5400) > LARGEST_WINDOW
+    assert pacer.pause(now + 9.0) == pytest.approx(1 / 5400)

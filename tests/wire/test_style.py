@@ -80,3 +80,70 @@ def colors(text: str) -> list[str]:
         if code not in LOOKS:
             found.append(code)
     return found
+
+
+ON_AND_OFF = [
+    ("1", "22"), ("2", "22"), ("3", "23"), ("4", "24"), ("5", "25"), ("6", "25"), ("7", "27"),
+    ("8", "28"), ("9", "29"), ("21", "24"), ("51", "54"), ("52", "54"), ("53", "55"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("on", "off"), ON_AND_OFF)
+def test_each_look_is_a_bit_that_its_own_parameter_switches_off(on: str, off: str) -> None:
+    bit = 1 << [code for code, _ in ON_AND_OFF].index(on)
+    everything = 2**13 - 1
+    others = sum(1 << i for i, (_, code) in enumerate(ON_AND_OFF) if code != off)
+
+    assert applied(PLAIN, on) == Style("", "", bit)
+    assert applied(Style("31", "42", everything), off) == Style("31", "42", others)
+    assert transition(PLAIN, Style("", "", bit)) == f"\x1b[{on}m"
+    assert transition(Style("31", "", bit), Style("31", "", 0)) in (f"\x1b[{off}m", "\x1b[;31m")
+
+
+@pytest.mark.parametrize(
+    ("before", "parameters", "after"),
+    [
+        (PLAIN, "30", Style("30")),
+        (PLAIN, "37", Style("37")),
+        (PLAIN, "90", Style("90")),
+        (PLAIN, "97", Style("97")),
+        (PLAIN, "40", Style("", "40")),
+        (PLAIN, "47", Style("", "47")),
+        (PLAIN, "100", Style("", "100")),
+        (PLAIN, "107", Style("", "107")),
+        (Style("31", "42", 1), "39", Style("", "42", 1)),
+        (Style("31", "42", 1), "49", Style("31", "", 1)),
+        (Style("31", "42", 1), "", PLAIN),
+        (Style("31", "42", 1), "0", PLAIN),
+        (Style("31", "42", 1), "0;32", Style("32")),
+        (Style("31", "42", 1), "32;0", PLAIN),
+        (Style("31", "42", 1), "29", Style("31", "42", 1)),
+        (Style("31", "42", 1), "98;108;89;99;10", Style("31", "42", 1)),
+        (PLAIN, "01;031", Style("31", "", 1)),
+        (PLAIN, "38;5;200;1", Style("38;5;200", "", 1)),
+        (PLAIN, "48;2;1;2;3;7", Style("", "48;2;1;2;3", 64)),
+        (PLAIN, "38;2;1;2;3;48;5;4", Style("38;2;1;2;3", "48;5;4")),
+        (PLAIN, "38", Style("38")),
+    ],
+)
+def test_parameters_by_hand(before: Style, parameters: str, after: Style) -> None:
+    assert applied(before, parameters) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sequence"),
+    [
+        (None, PLAIN, "\x1b[0m"),
+        (None, Style("31", "42", 1), "\x1b[0;1;31;42m"),
+        (PLAIN, Style("31", "42", 5), "\x1b[1;3;31;42m"),
+        (Style("31", "42", 0), Style("", "42", 0), "\x1b[39m"),
+        (Style("31", "42", 0), Style("31", "", 0), "\x1b[49m"),
+        (Style("31", "48;2;1;2;3", 4), Style("32", "48;2;1;2;3", 0), "\x1b[23;32m"),
+        (Style("31", "48;2;1;2;3", 4 + 64), Style("31", "48;2;1;2;3", 64), "\x1b[23m"),
+        (Style("31", "48;2;1;2;3", 3), Style("31", "48;2;1;2;3", 2), "\x1b[22;2m"),
+        # As long either way: anew.
+        (Style("31", "41", 1), Style("31", "", 0), "\x1b[;31m"),
+    ],
+)
+def test_transitions_by_hand(before: Style | None, after: Style, sequence: str) -> None:
+    assert transition(before, after) == sequence
