@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 import pytest
 
+from rnn_tui.core.model import Model
 from rnn_tui.core.notebook import PRESETS
+from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.engine import Delivery, Job
 from rnn_tui.engine.jobs.crosshair import HereJob
 from rnn_tui.engine.jobs.dataset import LoadJob
@@ -22,8 +24,10 @@ from rnn_tui.session import Session, State, View
 from rnn_tui.terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from pathlib import Path
+
+    from rnn_tui.core.dataset import Dataset, Recipe
 
 SECONDS = 10.0
 SOURCE = PRESETS["variant10"]
@@ -79,6 +83,7 @@ class Room:
 
     def __init__(self, experiment: Experiment | None = None) -> None:
         self.said: list[str] = []
+        self.told: list[dict[str, object]] = []
         self.drew: list[View] = []
         self.prepared = 0
         self.deliveries: Queue[Delivery[Workspace]] = Queue()
@@ -110,8 +115,14 @@ class Room:
     def drawn(self, views: Sequence[View]) -> None:
         self.drew += views
 
-    def say(self, words: str, **_: object) -> None:
+    def say(self, words: str, **how: object) -> None:
         self.said.append(words)
+        self.told.append(how)
+
+    def receive_until(self, holds: Callable[[State], bool]) -> None:
+        """Receive one after the other until something holds."""
+        while not holds(self.session.state):
+            self.session.receive(self.deliveries.get(timeout=SECONDS))
 
     def settle(self) -> State:
         """Receive until nothing is asked for or on its way."""
@@ -276,3 +287,241 @@ def test_scrubbing_pauses_and_the_end_is_wherever_the_run_ends() -> None:
         assert room.session.state.iteration == 500
         room.session.change_speed(1)
         assert room.session.state.playback.speed_text == "100 it/s"
+
+
+# -- datasets ------------------------------------------------------------------------------
+
+
+class Reader:
+    """Reads a quarter of a dataset, again and again, until it may go on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.go_on = threading.Event()
+        monkeypatch.setattr("rnn_tui.experiment.source.read", self.read)
+
+    def read(self, source: Recipe) -> Generator[float, None, Dataset]:
+        while not self.go_on.wait(0.001):
+            yield 0.25
+        return source.make()
+
+
+def test_the_share_that_is_read_is_shown_until_the_dataset_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Room() as room:
+        room.session.begin()
+        room.session.open(Here())
+        room.settle()
+        room.session.change(replace(room.session.state, selected=25, first=20))
+        reader = Reader(monkeypatch)
+        room.session.edit(lambda experiment: replace(experiment, preset="binary"))
+        assert room.session.state.loading is None
+        room.receive_until(lambda state: state.loading is not None)
+        state = room.session.state
+        assert (state.loading, state.loaded.source) == (0.25, SOURCE)
+        assert (state.selected, state.first) == (25, 20)
+        assert state.here is not None
+
+        reader.go_on.set()
+        state = room.settle()
+        assert (state.loading, state.loaded.source) == (None, PRESETS["binary"])
+        assert (state.loaded.samples, state.loaded.length) == (20, 10)
+        assert (state.selected, state.first) == (0, 0)
+
+
+def test_a_dataset_that_is_wanted_again_before_another_was_read_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Room() as room:
+        room.session.begin()
+        room.session.open(Here())
+        room.settle()
+        room.session.change(replace(room.session.state, selected=3, first=2))
+        Reader(monkeypatch)
+        room.session.edit(lambda experiment: replace(experiment, preset="binary"))
+        room.receive_until(lambda state: state.loading == 0.25)
+        room.session.edit(lambda experiment: replace(experiment, preset="variant10"))
+        state = room.settle()
+        assert (state.loading, state.loaded.source) == (None, SOURCE)
+        assert (state.selected, state.first) == (3, 2)
+
+
+def test_after_a_file_that_cannot_be_read_comes_the_dataset_that_was_loaded_last(
+    tmp_path: Path,
+) -> None:
+    with Room() as room:
+        room.session.begin()
+        room.session.open(Here())
+        room.session.edit(lambda experiment: replace(experiment, preset="binary", samples=7))
+        room.settle()
+        room.session.edit(lambda experiment: replace(experiment, optimizer="gd"))
+        missing = tmp_path / "missing.csv"
+        room.session.open_file(lambda experiment: open_file(experiment, str(missing), "last"))
+        assert room.session.state.opening == 1
+        state = room.settle()
+        assert state.experiment == Experiment(preset="binary", samples=7, optimizer="gd")
+        assert state.loaded.samples == 7
+        assert state.loading is None
+        assert room.said == [f"{missing}: no such file"]
+        assert room.told == [{"title": "That did not work", "severity": "error"}]
+
+
+# -- errors --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Flaky:
+    """A job that gives its number, or fails where that is negative."""
+
+    urgency: ClassVar = Urgency.ANSWER
+
+    number: int
+
+    def steps(self, _: Workspace, /) -> Iterator[int]:
+        if self.number < 0:
+            raise ArithmeticError(f"{self.number} on purpose")
+        yield self.number
+
+
+def test_an_error_is_said_and_whoever_waited_waits_no_longer() -> None:
+    got: list[int | None] = []
+    with Room() as room:
+        room.session.begin()
+        asking = Asking(Flaky(-1))
+        room.session.open(Here(), asking)
+        room.session.once(Flaky(-1), got.append)
+        before = room.session.state.experiment
+        state = room.settle()
+        assert room.said == ["-1 on purpose"]
+        assert state.experiment is before
+        assert state.newest(Flaky) is None
+        asking.job = Flaky(2)
+        room.session.change(state)
+        assert room.settle().newest(Flaky) == 2
+        assert got == []
+
+
+def test_what_waits_for_a_result_gets_it_once() -> None:
+    got: list[int | None] = []
+    with Room() as room:
+        room.session.begin()
+        asking = Asking(Flaky(1))
+        room.session.open(Here(), asking)
+        room.session.once(Flaky(1), got.append)
+        room.settle()
+        asking.job = Flaky(2)
+        room.session.change(room.session.state)
+        room.settle()
+        assert got == [1]
+
+
+def test_an_error_that_comes_too_late_is_not_said() -> None:
+    with Room() as room:
+        room.session.begin()
+        room.session.open(Here(), Asking(Flaky(1)))
+        room.settle()
+        room.session.receive(Delivery(Flaky(1), 0, error=ArithmeticError("late")))
+        assert room.said == []
+
+
+def test_a_refused_edit_is_said_as_an_error() -> None:
+    room = Room()
+    room.session.edit(lambda experiment: replace(experiment, seed=-1))
+    assert room.told == [{"severity": "error"}]
+    assert room.session.try_edit(lambda experiment: replace(experiment, seed=-1)) == (
+        "--seed must be 0 to 4294967295, not -1"
+    )
+    assert len(room.said) == 1
+
+
+# -- playing -------------------------------------------------------------------------------
+
+
+def with_run(iterations: int = 100, iteration: int | None = None, message: str | None = None,
+             ) -> Room:  # fmt: skip
+    """A room without a worker, in which a run was computed."""
+    experiment = Experiment(iterations=iterations, iteration=iteration)
+    room = Room(experiment)
+    run = run_to_end(Model(SOURCE.make()), experiment.plan)
+    run = run if message is None else replace(run, message=message)
+    job = RunJob(SOURCE, experiment.plan)
+    room.session.change(room.session.state.with_result(job, run))
+    room.now = 1000.0
+    return room
+
+
+def test_it_plays_on_from_where_the_playhead_is() -> None:
+    room = with_run(iteration=40)
+    room.session.play_or_pause()
+    assert room.session.state.playback == (True, 5, 1000.0, 40.0)
+    room.now += 0.5
+    room.session.tick()
+    assert room.session.state.experiment.iteration == 65
+    room.session.play_or_pause()
+    assert not room.session.state.playback.playing
+    assert room.session.state.experiment.iteration == 65
+    room.now += 0.5
+    room.session.tick()
+    assert room.session.state.experiment.iteration == 65
+
+
+def test_at_the_end_it_plays_from_the_beginning() -> None:
+    room = with_run()
+    room.session.play_or_pause()
+    assert room.session.state.playback == (True, 5, 1000.0, 0.0)
+    assert room.session.state.experiment.iteration == 0
+
+
+def test_a_tick_within_an_iteration_changes_nothing() -> None:
+    room = with_run(iteration=40)
+    room.session.play_or_pause()
+    before = room.session.state
+    room.now += 0.019
+    room.session.tick()
+    assert room.session.state is before
+    room.now += 0.002
+    room.session.tick()
+    assert room.session.state.experiment.iteration == 41
+
+
+def test_playing_ends_with_the_run() -> None:
+    room = with_run(iteration=75)
+    room.session.play_or_pause()
+    room.now = 1000.49
+    room.session.tick()
+    assert room.session.state.playback.playing
+    assert room.session.state.experiment.iteration == 99
+    room.now = 1000.5
+    room.session.tick()
+    assert not room.session.state.playback.playing
+    assert room.session.state.experiment.iteration is None
+
+
+def test_playing_waits_at_the_end_of_a_run_that_goes_on() -> None:
+    room = with_run(iteration=99, message="")
+    room.session.play_or_pause()
+    room.now += 1.0
+    room.session.tick()
+    assert room.session.state.playback.playing
+    assert room.session.state.experiment.iteration is None
+    assert room.session.state.iteration == 100
+
+
+def test_a_change_of_speed_goes_on_from_the_same_place() -> None:
+    room = with_run(iteration=0)
+    room.session.play_or_pause()
+    room.now += 1.0
+    room.session.change_speed(-1)
+    assert room.session.state.playback == (True, 4, 1001.0, 50.0)
+
+
+def test_scrubbing_goes_no_further_than_the_run() -> None:
+    room = with_run(iteration=40)
+    room.session.play_or_pause()
+    room.session.scrub(-5)
+    assert not room.session.state.playback.playing
+    assert room.session.state.experiment.iteration == 0
+    room.session.scrub(99)
+    assert room.session.state.experiment.iteration == 99
+    room.session.scrub(100)
+    assert room.session.state.experiment.iteration is None
