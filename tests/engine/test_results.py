@@ -212,7 +212,7 @@ def test_states_of_a_sequence_under_two_pairs_of_weights() -> None:
     assert (found.chart.width, found.chart.height) == (60, 12)
     assert "200" in found.chart.text().splitlines()[-1]
     # The run counts the ones, the crosshair ends at 4: it stays below.
-    above, below = found.chart.part(0, 30, 5, 30).text(), found.chart.part(5, 30, 4, 30).text()
+    above, below = found.chart.part(0, 30, 4, 30).text(), found.chart.part(7, 30, 3, 30).text()
     assert ("r" in above, "+" in above) == (True, False)
     assert ("r" in below, "+" in below) == (False, True)
 
