@@ -49,3 +49,26 @@ def here(x: tuple[float, float]) -> Here:
     (found,) = HereJob(SOURCE, x, 0, 1, 0).steps(WORKSPACE)
     assert found is not None
     return found
+
+
+class Asked:
+    """Stands for the app: keeps which dialog was opened, and what is to be done with its answer."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, kind: type[StateView[Any]]) -> None:
+        self.dialog: Any = None
+        self.answer: Any = None
+        monkeypatch.setattr(kind, "app", self, raising=False)
+
+    def push_screen(self, dialog: object, answer: object = None) -> None:
+        self.dialog, self.answer = dialog, answer
+
+
+class Mouse:
+    """Stands for a mouse event."""
+
+    def __init__(self, x: int, y: int, chain: int = 1) -> None:
+        self.x, self.y, self.chain = x, y, chain
+        self.stopped = False
+
+    def stop(self) -> None:
+        self.stopped = True

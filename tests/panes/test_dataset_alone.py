@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rnn_tui.engine.jobs.crosshair import HereJob
+from rnn_tui.experiment import Experiment
 from rnn_tui.panes.dataset import DatasetPane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
 
-from tests.panes.alone import SOURCE, compute, room
+
+from tests.panes.alone import SOURCE, Asked, Mouse, compute, room
 
 if TYPE_CHECKING:
     from tests.panes.alone import Sized
@@ -82,3 +85,45 @@ def test_the_length_is_changed_from_what_it_is(sized: Sized) -> None:
     assert made.session.state.experiment.length == 22
     pane.action_longer(-1)
     assert made.session.state.experiment.length == 21
+
+
+def test_a_row_is_clicked(sized: Sized) -> None:
+    made = room()
+    pane = sized(DatasetPane, 50, 12)(made.session, "dataset")
+    made.session.change(replace(made.session.state, first=10, selected=10))
+
+    def click(y: int) -> int:
+        event: Any = Mouse(5, y)
+        pane.on_click(event)
+        return made.session.state.selected
+
+    # Row 0 has the headings, rows 1 to 6 sequences.
+    assert [click(y) for y in (3, 0, 1, 6, 7)] == [12, 12, 10, 15, 15]
+
+
+def test_a_file_is_asked_for(sized: Sized, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = room()
+    pane = sized(DatasetPane, 50, 12)(made.session, "dataset")
+    asked = Asked(monkeypatch, DatasetPane)
+    pane.action_open()
+    assert type(asked.dialog).__name__ == "OpenDialog"
+    asked.answer(None)
+    assert made.session.state.opening == 0
+    asked.answer(("own.csv", "last"))
+    assert made.session.state.experiment == Experiment(data="own.csv", target="last")
+    assert made.session.state.opening == 1
+
+
+def test_the_same_file_keeps_its_target(sized: Sized, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = room(data="own.csv", target="last")
+    pane = sized(DatasetPane, 50, 12)(made.session, "dataset")
+    asked = Asked(monkeypatch, DatasetPane)
+    revealed: list[str] = []
+    monkeypatch.setattr(DatasetPane, "reveal", lambda _: revealed.append("dataset"))
+    pane.action_settings()
+    assert revealed == ["dataset"]
+    asked.dialog._open_file("own.csv")
+    assert made.session.state.experiment == Experiment(data="own.csv", target="last")
+    asked.dialog._open_file("other.csv")
+    assert made.session.state.experiment == Experiment(data="other.csv")
+    assert made.session.state.opening == 2

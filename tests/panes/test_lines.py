@@ -17,13 +17,10 @@ from rnn_tui.overlays import OVERLAYS
 from rnn_tui.panes.footer import FooterLine
 from rnn_tui.panes.header import HeaderLine, Loaded
 from rnn_tui.panes.readout import Readout, ReadoutLine, _lines
-
-if TYPE_CHECKING:
-    from rnn_tui.core.dataset import Recipe
-
 from tests.panes.alone import SOURCE, compute, here, room
 
 if TYPE_CHECKING:
+    from rnn_tui.core.dataset import Recipe
     from tests.panes.alone import Sized
 
 
@@ -148,3 +145,15 @@ def test_the_readout_is_as_high_as_it_needs(sized: Sized) -> None:
     assert line.styles.height is not None
     assert line.styles.height.value == 2
     assert line.cells.attrs[0, 1] == BOLD
+
+
+def test_the_readout_begins_after_a_space(sized: Sized) -> None:
+    made = room(crosshair=(1.0, 0.5))
+    compute(made, HereJob(SOURCE, (1.0, 0.5), 0, 1, 0))
+    texts = {}
+    # Three fields are 39 characters wide.
+    for width in (39, 40):
+        line = sized(ReadoutLine, width, 1)(made.session, "readout")
+        line.follow(made.session.state)
+        texts[width] = [text.count("  ") for text in line.cells.text().split("\n")]
+    assert texts == {39: [1, 1, 0], 40: [2, 1]}

@@ -14,13 +14,10 @@ from rnn_tui.drawing.paint import Paint
 from rnn_tui.engine.jobs.run import RunChartJob, RunJob
 from rnn_tui.experiment import Experiment
 from rnn_tui.panes.trajectory import Run, TrajectoryPane
-
-if TYPE_CHECKING:
-    from rnn_tui.core.trajectory import Trajectory
-
 from tests.panes.alone import SOURCE, compute, room
 
 if TYPE_CHECKING:
+    from rnn_tui.core.trajectory import Trajectory
     from tests.panes.alone import Sized
 
 
@@ -156,3 +153,9 @@ def test_run_actions(sized: Sized) -> None:
     assert made.session.state.experiment.start == (1.0, 0.5)
     pane.action_notebook_start()
     assert made.session.state.experiment.start == (-1.5, 2.0)
+
+
+def test_a_long_sentence_has_more_lines(sized: Sized) -> None:
+    lines, _ = facts(sized, run(), 60, width=30)
+
+    assert lines[3:6] == ["wx flipped: Delta halved; wRec", "kept: Delta grew x1.2", ""]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rnn_tui.screens.layout import Layout, arrange
+from rnn_tui.screens.layout import SIDE_PANES, Layout, arrange
 
 ALL = {"surface", "dataset", "trajectory", "gradient"}
 
@@ -46,3 +46,7 @@ def test_lines_that_there_are_rows_for(height: int, header: int, readout: int, f
     layout = arrange(120, height, "surface", "dataset", maximised=False)
 
     assert (layout.header, layout.readout, layout.footer) == (header, readout, footer)
+
+
+def test_beside_the_surface_are_the_others() -> None:
+    assert SIDE_PANES == ("dataset", "trajectory", "gradient")
