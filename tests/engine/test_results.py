@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from rnn_tui.core.basins import ends_to_end
-from rnn_tui.core.dataset import Dataset, Recipe
-from rnn_tui.core.notebook import PRESETS
-from rnn_tui.core.optimizers import Settings
-from rnn_tui.core.trajectory import Plan, run_to_end
-from rnn_tui.drawing.bands import NOTEBOOK, levels_for
-from rnn_tui.drawing.cells import DEFAULT
+from rnn_tui.core.dataset import Dataset
 from rnn_tui.drawing.charts.chart import Room
 from rnn_tui.drawing.charts.history import draw_history
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint
-from rnn_tui.drawing.path import first_touch
 from rnn_tui.engine.jobs.basins import COARSE, BasinJob
 from rnn_tui.engine.jobs.check import CheckJob
 from rnn_tui.engine.jobs.critical import CriticalJob
@@ -31,35 +25,23 @@ from rnn_tui.engine.jobs.race import RaceJob, color_of
 from rnn_tui.engine.jobs.run import RunChartJob, RunJob
 from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.engine.workspace import DatasetFacts, Workspace
-from rnn_tui.overlays import OVERLAYS
+from tests.engine.small import (
+    FRAME,
+    OTHER,
+    PAINT,
+    PLAN,
+    RANDOM,
+    RUN,
+    SMALL,
+    SOURCE,
+    SUMS,
+    WORKSPACE,
+    last,
+    pauses,
+)
 
 if TYPE_CHECKING:
     from rnn_tui.engine import Job
-
-SOURCE, OTHER = PRESETS["variant10"], PRESETS["binary"]
-WORKSPACE = Workspace.of(SOURCE, SOURCE.make())
-FRAME, SECOND = Frame(-3, 3, -3, 3, 30, 20), Frame(0, 2, 0, 2, 30, 20)
-PAINT = Paint("half")
-PLAN = Plan("irprop-", (0.5, 0.5), Settings(), 40)
-RUN = run_to_end(WORKSPACE.model, PLAN)
-
-SMALL = Recipe(samples=3, length=2, levels=2, seed=0)
-SUMS = Workspace.of(SMALL, Dataset(np.array([[1.0, 2.0], [3.0, 4.0], [5.0, -6.0]]),
-                                   np.array([3.0, 7.0, -1.0])))  # fmt: skip
-"""Three sequences of two steps, whose targets are their sums."""
-
-RANDOM = Workspace.of(SMALL, SMALL.make())
-
-
-def last(job: Job[Workspace, Any], workspace: Workspace = WORKSPACE) -> Any:  # noqa: ANN401 - every job has its own type
-    """The last result of a job."""
-    *_, found = job.steps(workspace)
-    return found
-
-
-def pauses(job: Job[Workspace, Any], workspace: Workspace = WORKSPACE) -> int:
-    """How often a job may be left before its result."""
-    return sum(part is None for part in job.steps(workspace))
 
 
 # -- the workspace -------------------------------------------------------------------------
@@ -304,126 +286,3 @@ def test_colours_of_optimisers() -> None:
     dark = [color_of(name, dark=True) for name in ("rprop-notebook", "rprop-", "newton")]
     assert len({*dark}) == 3
     assert color_of("newton", dark=False) != color_of("newton", dark=True)
-
-
-# -- the surface ---------------------------------------------------------------------------
-
-
-def surface_job(**changes: Any) -> SurfaceJob:  # noqa: ANN401 - the job's fields
-    return replace(SurfaceJob(SOURCE, frames=(FRAME,), paint=PAINT), **changes)
-
-
-def test_a_surface_is_filled_with_the_notebooks_bands_at_first() -> None:
-    job = surface_job()
-
-    assert (job.contour, job.draw, job.tracings, job.regions) == ("notebook", "fill", (), None)
-    assert (job.clear_of, job.profile_width, job.trajectory) == ((), 0, None)
-
-
-def test_pictures_are_kept_while_only_the_run_goes_on() -> None:
-    work = Workspace.of(SOURCE, SOURCE.make())
-    (first,) = last(surface_job(), work)
-    (again,) = last(surface_job(trajectory=RUN), work)
-    (other,) = last(surface_job(draw="both"), work)
-
-    assert again.filled is first.filled
-    assert other.filled is not first.filled
-    assert first.touched is not again.touched
-    assert np.array_equal(again.touched, first_touch(RUN.x, FRAME))
-
-
-def test_a_shorter_run_touches_less_and_another_run_otherwise() -> None:
-    work = Workspace.of(SOURCE, SOURCE.make())
-    part = replace(RUN, x=RUN.x[:11], fun=RUN.fun[:11])
-    last(surface_job(trajectory=RUN), work)
-    (picture,) = last(surface_job(trajectory=part), work)
-    assert np.array_equal(picture.touched, first_touch(part.x, FRAME))
-
-    other = run_to_end(WORKSPACE.model, PLAN._replace(start=(2.0, -1.0)))
-    (picture,) = last(surface_job(trajectory=other), work)
-    assert np.array_equal(picture.touched, first_touch(other.x, FRAME))
-
-
-def test_only_new_points_of_a_run_are_looked_at() -> None:
-    work = Workspace.of(SOURCE, SOURCE.make())
-    part = replace(RUN, x=RUN.x[:11], fun=RUN.fun[:11])
-    last(surface_job(trajectory=part), work)
-    # The old points are put elsewhere; nobody looks.
-    moved = RUN.x.copy()
-    moved[:10] = 2.5
-    (picture,) = last(surface_job(trajectory=replace(RUN, x=moved)), work)
-
-    assert np.array_equal(picture.touched, first_touch(RUN.x, FRAME))
-
-
-def test_a_long_path_pauses_after_four_chunks_of_it() -> None:
-    x = np.zeros((20_001, 2))
-    long = replace(RUN, x=x, fun=np.zeros(20_001))
-
-    # Ten chunks of two thousand lines.
-    assert pauses(surface_job(trajectory=long), Workspace.of(SOURCE, SOURCE.make())) == 2
-
-
-def test_views_share_the_levels_of_the_first() -> None:
-    grid = WORKSPACE.model.surface.grid(*SECOND.centres(*PAINT.parts))
-    first, second = last(surface_job(frames=(SECOND, FRAME), contour="auto"))
-
-    assert first.levels is second.levels
-    assert first.levels.losses.tolist() == levels_for("auto", grid).losses.tolist()
-    assert (first.frame, second.frame) == (SECOND, FRAME)
-    assert last(surface_job())[0].levels is NOTEBOOK
-
-
-def test_bands_lines_or_both() -> None:
-    fill, lines, both = (
-        last(surface_job(draw=draw))[0].filled for draw in ("fill", "lines", "both")
-    )
-
-    assert (fill.paper != DEFAULT).all()
-    assert (lines.paper == DEFAULT).all()
-    assert lines.text().strip()
-    assert (both.paper != DEFAULT).all()
-    assert both.text() != fill.text()
-
-
-def test_regions_take_the_place_of_bands_but_not_of_lines() -> None:
-    regions = OVERLAYS["nullclines"].regions
-    fill, lines = (
-        last(surface_job(draw=draw, regions=regions))[0].filled for draw in ("fill", "lines")
-    )
-
-    assert set(np.unique(fill.paper).tolist()) == {0x005F87, 0x875F00, 0x005F00, 0x87005F}
-    assert (lines.paper == DEFAULT).all()
-    assert "dwx + dwRec +" in lines.text()
-
-
-def test_names_keep_clear_of_points() -> None:
-    regions = OVERLAYS["nullclines"].regions
-    free = last(surface_job(regions=regions))[0].filled
-    row, column = next(
-        (row, line.index("dwx + dwRec +"))
-        for row, line in enumerate(free.text().split("\n")) if "dwx + dwRec +" in line
-    )  # fmt: skip
-    at, outside = FRAME.weights(column + 3, row), (99.0, 99.0)
-    kept = last(surface_job(regions=regions, clear_of=(at, outside)))[0].filled
-
-    assert "dwx + dwRec +" not in kept.text().split("\n")[row][column:]
-    assert last(surface_job(regions=regions, clear_of=(outside,)))[0].filled.text() == free.text()
-
-
-def test_the_profile_is_beside_the_first_view_only() -> None:
-    first, second = last(surface_job(frames=(FRAME, SECOND), profile_width=10))
-
-    assert first.profile.width == 10
-    assert first.profile.height == FRAME.height + 2
-    assert second.profile is None
-    assert last(surface_job())[0].profile is None
-
-
-def test_curves_have_their_marks_and_dots() -> None:
-    tracings = tuple(OVERLAYS[name].tracing for name in ("regime", "valley"))
-    (picture,) = last(surface_job(tracings=tracings))
-
-    assert [(curve.mark, curve.color) for curve in picture.curves] == [("=", None), ("v", 0xFF79C6)]
-    assert (picture.curves[0].patterns[FRAME.row(1.0)] > 0).all()
-    assert not np.array_equal(picture.curves[0].patterns, picture.curves[1].patterns)
