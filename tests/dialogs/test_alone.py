@@ -270,12 +270,11 @@ def test_a_prediction_in_numbers(screens: Screens) -> None:
     assert [int(shown.cells.attrs[row, 0]) for row in range(4)] == [BOLD, BOLD, 0, 0]
     dialog.present(Predicted((1.0, 2.0), found, 7, has_target=False), Paint())
     assert shown.lines[0] == "r run at 7 (1.0000, 1.0000)   output 3"
-    long = found.states[0] * 20
-    dialog.present(Predicted((1.0,), replace(found, states=(long, long)), 7, has_target=True),
-                   Paint())  # fmt: skip
+    # Eleven numbers of five digits make a line of 65, of which the mark takes the last.
+    long = replace(found, states=([10.0] * 60, [10.0] * 60))
+    dialog.present(Predicted((1.0,), long, 7, has_target=True), Paint())
     assert len(shown.lines) == 7
-    assert shown.lines[3].endswith(" ...")
-    assert len(shown.lines[3]) <= 68
+    assert shown.lines[3] == "10.00 " * 10 + "10.0 ..."
 
 
 # -- a step --------------------------------------------------------------------------------
