@@ -152,13 +152,16 @@ def test_stopping_ends_a_job_under_way_and_takes_no_more() -> None:
 
 def test_the_switch_interval_is_short_only_while_it_works() -> None:
     before = sys.getswitchinterval()
+    sys.setswitchinterval(0.0075)
     seen: list[float] = []
     with Bench() as bench:
         bench.engine.want(Count(0, at=lambda _: seen.append(sys.getswitchinterval())))
         bench.next()
+    after = sys.getswitchinterval()
+    sys.setswitchinterval(before)
 
     assert seen == pytest.approx([SWITCH_INTERVAL])
-    assert sys.getswitchinterval() == pytest.approx(before)
+    assert after == pytest.approx(0.0075)
 
 
 def test_what_is_forgotten_stops_and_can_be_wanted_again() -> None:
@@ -181,3 +184,110 @@ def test_what_is_forgotten_stops_and_can_be_wanted_again() -> None:
 
         bench.engine.want(Count(0))
         assert bench.next().job == Count(0)
+
+
+class Pausing(Count):
+    """Has nothing to give in its first step."""
+
+    def steps(self, context: list[str]) -> Iterator[int]:
+        yield None  # type: ignore[misc]
+        yield 0
+
+
+class Guarded(Count):
+    """Notes that it was closed."""
+
+    def steps(self, context: list[str]) -> Iterator[int]:
+        try:
+            yield from super().steps(context)
+        finally:
+            context.append("closed")
+
+
+def test_a_pause_is_no_result() -> None:
+    with Bench() as bench:
+        bench.engine.want(Pausing(0))
+        assert bench.next().value == 0
+
+
+def test_deliveries_are_numbered_as_they_were_wanted() -> None:
+    with Bench() as bench:
+        bench.engine.want(Count(0))
+        first = bench.next()
+        bench.engine.want(Count(0))
+        bench.engine.want(Urgent(0))
+        second = bench.next()
+
+    assert (first.serial, first.job, first.error) == (1, Count(0), None)
+    assert (second.serial, second.job, second.error) == (2, Urgent(0), None)
+    assert bench.engine.kinds == {Count, Urgent}
+
+
+def test_an_error_belongs_to_its_job() -> None:
+    with Bench() as bench:
+        bench.engine.want(Fail())
+        bench.next()
+        failed = bench.next()
+        assert (failed.job, failed.serial, failed.value) == (Fail(), 1, None)
+        while not bench.engine.idle:
+            pass
+        assert bench.outcomes.empty()
+
+
+def test_the_most_urgent_of_what_is_wanted_comes_first() -> None:
+    bench = Bench()
+    bench.engine.want(Count(1))
+    bench.engine.want(Urgent(1))
+    assert not bench.engine.idle
+    assert bench.log == []
+    with bench:
+        for _ in range(4):
+            bench.next()
+
+    assert bench.log == ["Urgent 0", "Urgent 1", "Count 0", "Count 1"]
+
+
+def test_what_is_left_is_closed() -> None:
+    with Bench() as bench:
+        bench.engine.want(Guarded(10**9))
+        bench.next()
+        bench.engine.want(Guarded(0))
+        while bench.next().job != Guarded(0):
+            pass
+        while not bench.engine.idle:
+            pass
+        assert bench.log.count("closed") == 2
+        bench.engine.want(Guarded(10**9))
+        bench.next()
+
+    assert bench.log[-1] == "closed"
+    assert bench.engine.ended.is_set()
+
+
+def test_a_worker_that_has_stopped_takes_nothing() -> None:
+    bench = Bench()
+    assert not bench.engine.ended.is_set()
+    bench.engine.stop()
+    bench.engine.want(Count(0))
+
+    assert bench.engine.kinds == set()
+    assert bench.engine.idle
+
+
+def test_of_what_was_never_wanted_nothing_is_newest_or_forgotten() -> None:
+    bench = Bench()
+    assert not bench.engine.is_newest(Delivery(Count(0), 0))
+    bench.engine.forget(Count)
+    bench.engine.want(Count(0))
+    assert not bench.engine.is_newest(Delivery(Count(0), 0))
+    assert bench.engine.is_newest(Delivery(Count(0), 1))
+    bench.engine.forget(Count)
+    assert bench.engine.kinds == set()
+    assert bench.engine.idle
+
+
+def test_what_comes_first() -> None:
+    assert [urgency.name for urgency in sorted(Urgency)] == [
+        "CROSSHAIR", "SURFACE", "ANSWER", "CHART", "DATASET", "CHECK", "RUN", "MAP",
+    ]  # fmt: skip
+    assert SWITCH_INTERVAL == 0.0005

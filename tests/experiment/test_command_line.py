@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rnn_tui.cli.parser import parse
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.experiment import Experiment, View
+from rnn_tui.experiment import Experiment, ExperimentError, View
 from rnn_tui.experiment.command_line import PROGRAM, arguments, command_line, experiment_from
 from rnn_tui.experiment.settings import OVERLAYS, SETTINGS
 
@@ -113,3 +113,59 @@ def test_a_shell_reads_a_name_with_control_characters_back(name: str) -> None:
         env={"LC_ALL": "C.UTF-8"},
     )
     assert said.stdout.decode() == f"--data\n{name}\n"
+
+
+def test_what_is_not_at_its_default_is_said() -> None:
+    experiment = Experiment(
+        preset="binary",
+        start=(1.0, -0.5),
+        points=((1.0, 2.0), (-3.0, 0.25)),
+        racers=("gd", "adam"),
+        step_max=2.0,
+        learning_rate=1e-5,
+        delta_zero=1e14,
+        eta_plus=1e15,
+        seed=0,
+        iteration=7,
+    )
+
+    assert arguments(experiment) == [
+        "--preset", "binary", "--seed", "0", "--start", "1,-0.5", "--eta-plus",
+        "1000000000000000.0", "--delta-zero", "100000000000000", "--step-max", "2",
+        "--learning-rate", "1e-05", "--iteration", "7", "--points", "1,2;-3,0.25", "--racers",
+        "gd,adam",
+    ]  # fmt: skip
+    assert command_line(Experiment(points=((1.0, 2.0), (-3.0, 0.25)))) == (
+        "rnn-tui --points '1,2;-3,0.25'"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "quoted"),
+    [
+        ("own.csv", "own.csv"),
+        ("my file.csv", "'my file.csv'"),
+        ("é.csv", "'é.csv'"),
+        ("it's\n.csv", r"$'it\'s\012.csv'"),
+        ("a\\b\t", r"$'a\\b\011'"),
+        ("\u2028", r"$'\342\200\250'"),
+        ("\udc80", r"$'\200'"),
+    ],
+)
+def test_names_are_quoted_for_a_shell(name: str, quoted: str) -> None:
+    assert command_line(Experiment(data=name)) == f"rnn-tui --data {quoted}"
+
+
+@pytest.mark.parametrize("name", ["samples", "levels", "seed", "noise"])
+def test_a_file_has_nothing_of_a_random_dataset(name: str) -> None:
+    with pytest.raises(ExperimentError) as refused:
+        experiment_from({"data": "own.csv", name: 2})
+    assert str(refused.value) == (
+        f"--{name} belongs to a random dataset, --data reads one: give one of them"
+    )
+    assert getattr(experiment_from({name: 2}), name) == 2
+
+
+def test_a_file_may_have_a_length_and_a_target() -> None:
+    values = {"data": "own.csv", "length": 3, "target": "last"}
+    assert experiment_from(values) == Experiment(data="own.csv", length=3, target="last")

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,6 +14,11 @@ from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment, ExperimentError, View, edits
 from rnn_tui.experiment.experiment import MOST_POINTS
 from rnn_tui.experiment.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rnn_tui.core.trajectory import Trajectory
 
 NUMBERS = st.floats(-100, 100)
 PAIRS = st.tuples(NUMBERS, NUMBERS)
@@ -149,3 +157,181 @@ def test_points_are_refused_with_a_word() -> None:
     many = Experiment(points=tuple((float(i), 9.0) for i in range(MOST_POINTS)))
     with pytest.raises(ExperimentError, match="enough"):
         edits.add_point(many)
+
+
+def test_a_step_of_many_cells_goes_right_and_up() -> None:
+    at = Experiment(crosshair=(0.5, -0.25))
+
+    assert edits.move(at, 2, -3, (0.25, 0.5)).cursor == (1.0, -1.75)
+    assert edits.move(at, -1, 0, (0.25, 0.5)).cursor == (0.25, -0.25)
+    assert edits.move(at, 0, 1, (0.25, 0.5)).cursor == (0.5, 0.25)
+
+
+def test_the_view_follows_the_crosshair_over_each_border() -> None:
+    at = Experiment(view=View(0, 4, 0, 2))
+
+    assert edits.look_at(at, (5, 1)).view == (1, 5, 0, 2)
+    assert edits.look_at(at, (-1, 1)).view == (-1, 3, 0, 2)
+    assert edits.look_at(at, (1, 3)).view == (0, 4, 1, 3)
+    assert edits.look_at(at, (4, -2)).view == (0, 4, -2, 0)
+    assert edits.look_at(at, (5, 1)).crosshair == (5, 1)
+    with pytest.raises(ExperimentError) as refused:
+        edits.look_at(at, (1e13, -2.5))
+    assert str(refused.value) == "1e+13,-2.5 is too far out for this window: zoom out first"
+
+
+def test_the_view_is_panned_by_eighths() -> None:
+    at = Experiment(view=View(0, 8, 0, 16), crosshair=(1, 1))
+
+    assert edits.pan(at, 1, 0).view == (1, 9, 0, 16)
+    assert edits.pan(at, -2, 3).view == (-2, 6, 6, 22)
+    assert edits.pan(at, -2, 3).cursor == (1, 1)
+    assert edits.pan(at, 10**14, 0) == at
+
+
+def test_zoom_is_about_the_crosshair_or_about_a_point() -> None:
+    at = Experiment(view=View(0, 8, 0, 16), crosshair=(2, 4))
+
+    assert edits.zoom(at, 0.5).view == (1, 5, 2, 10)
+    assert edits.zoom(at, 2.0).view == (-2, 14, -4, 28)
+    assert edits.zoom(at, 0.5, (8, 0)).view == (4, 8, 0, 8)
+    # A crosshair out of view comes into it first.
+    assert edits.zoom(Experiment(view=View(0, 8, 0, 16), crosshair=(10, 4)), 0.5).view == (
+        6, 10, 2, 10,
+    )  # fmt: skip
+    assert (edits.ZOOM_FACTOR, edits.WHEEL_FACTOR) == (0.5, 0.8)
+
+
+def run_through(*x: tuple[float, float]) -> Trajectory:
+    """A run that went there."""
+    run = run_to_end(Model(PRESETS["variant10"].make()), Experiment(iterations=2).plan)
+    return replace(run, x=np.array(x))
+
+
+def test_views_take_turns_and_the_run_is_the_last_of_them() -> None:
+    overview, zoom, close = (-3, 3, -3, 3), (-0.1, 2.1, -0.1, 2.1), (0, 2, 0, 2)
+    run = run_through((0.0, -1.0), (10.0, 1.0))
+    fit = pytest.approx((-0.5, 10.5, -1.1, 1.1))
+
+    def turns(trajectory: Trajectory | None, count: int) -> list[View]:
+        seen, at = [], Experiment(view=View(0, 1, 0, 1))
+        for _ in range(count):
+            at = edits.next_view(at, trajectory)
+            seen.append(at.view)
+        return seen
+
+    assert turns(None, 4) == [overview, zoom, close, overview]
+    assert turns(run, 5) == [overview, zoom, close, fit, overview]
+    # Wider than windows may be.
+    assert turns(run_through((0.0, 0.0), (1e10, 1.0)), 4) == [overview, zoom, close, overview]
+
+
+def test_a_fitting_window_has_a_margin_and_leaves_out_what_is_not_finite() -> None:
+    run = run_through((0.0, -1.0), (4.0, 1.0), (np.inf, 9.0), (7.0, np.nan))
+
+    assert edits.fitting(run) == pytest.approx((-0.2, 4.2, -1.1, 1.1))
+    assert edits.fitting(run_through((1.0, 2.0))) == pytest.approx((0.999, 1.001, 1.999, 2.001))
+
+
+def test_the_last_iteration_of_a_run_without_any_is_none() -> None:
+    assert edits.to_iteration(Experiment(), 0, 0).iteration is None
+    assert edits.to_iteration(Experiment(), 1, 2).iteration == 1
+    assert edits.to_iteration(Experiment(), 2, 2).iteration is None
+
+
+def test_the_optimiser_starts_where_one_looks() -> None:
+    at = Experiment(view=View(0, 4, 0, 2), start=(9.0, 9.0), crosshair=(1, 2))
+
+    assert (edits.start_here(at).start, edits.start_here(at).crosshair) == ((1, 2), (1, 2))
+    back = edits.notebook_start(at)
+    assert (back.start, back.crosshair, back.view) == ((-1.5, 2), (-1.5, 2), (-1.5, 2.5, 0, 2))
+
+
+def test_overlays_come_and_go_in_the_order_they_are_drawn() -> None:
+    filling = ("basins", "nullclines")
+    some = Experiment(overlay=("regime", "valley"))
+
+    assert edits.toggle_overlay(some, "basins", filling).overlay == ("basins", "regime", "valley")
+    assert edits.toggle_overlay(some, "valley", filling).overlay == ("regime",)
+    assert edits.toggle_overlay(some, "hessian", filling).overlay == ("regime", "valley", "hessian")
+    full = Experiment(overlay=("basins", "valley"))
+    assert edits.toggle_overlay(full, "nullclines", filling).overlay == ("nullclines", "valley")
+    assert edits.toggle_overlay(full, "gradient", filling).overlay == (
+        "basins", "valley", "gradient",
+    )  # fmt: skip
+    assert edits.toggle_overlay(full, "basins", filling).overlay == ("valley",)
+    assert edits.toggle_overlay(full, "nullclines").overlay == ("basins", "nullclines", "valley")
+    assert edits.show_overlay(some, "critical").overlay == ("regime", "valley", "critical")
+    assert edits.show_overlay(some, "valley") == some
+
+
+def test_the_point_after_the_last_is_the_first() -> None:
+    points = [(1.0, 0.0), (2.0, 0.0), (3.0, 0.0)]
+
+    assert edits.after(points, (1.0, 0.0)) == (2.0, 0.0)
+    assert edits.after(points, (3.0, 0.0)) == (1.0, 0.0)
+    assert edits.after(points, (9.0, 0.0)) == (1.0, 0.0)
+    assert edits.after([*points, points[0]], (1.0, 0.0)) == (2.0, 0.0)
+
+
+def test_what_points_are_refused_with() -> None:
+    def said(edit: Callable[[], object]) -> str:
+        with pytest.raises(ExperimentError) as refused:
+            edit()
+        return str(refused.value)
+
+    at = Experiment(crosshair=(0.5, 0.25), points=((0.5, 0.25),))
+    assert said(lambda: edits.to_point(at, 8)) == (
+        "there is no point 8 yet: a adds one at the crosshair"
+    )
+    assert edits.to_point(at, 7).cursor == (0.5, 0.25)
+    assert said(lambda: edits.add_point(at)) == "there is a point at 0.5,0.25 already"
+    assert said(lambda: edits.remove_point(Experiment())) == (
+        "there is no point of your own: a adds one at the crosshair"
+    )
+    many = Experiment(points=tuple((float(i), 9.0) for i in range(29)))
+    assert said(lambda: edits.add_point(many)) == "29 points are enough: A removes the nearest"
+    fewer = Experiment(points=many.points[:28])
+    assert edits.add_point(fewer).points == (*many.points[:28], (-1.5, 2.0))
+
+
+def test_the_nearest_point_is_the_nearest_in_parts_of_the_view() -> None:
+    at = Experiment(view=View(0, 10, 0, 1), crosshair=(4.0, 0.5), points=((6.0, 0.5), (4.0, 0.8)))
+
+    # Two tenths of the width are nearer than three tenths of the height.
+    assert edits.remove_point(at).points == ((4.0, 0.8),)
+    assert edits.remove_point(replace(at, view=View(0, 1, 0, 10))).points == ((6.0, 0.5),)
+    assert edits.remove_point(replace(at, crosshair=(4.0, 0.7))).points == ((6.0, 0.5),)
+
+
+def test_a_file_takes_the_place_of_all_that_makes_a_random_dataset() -> None:
+    at = Experiment(preset="binary", samples=7, length=3, levels=4, seed=9, noise=0.5,
+                    iteration=5, optimizer="gd")  # fmt: skip
+
+    opened = edits.open_file(at, "own.csv", "last")
+    assert opened == Experiment(preset="binary", data="own.csv", target="last", optimizer="gd")
+    assert edits.open_file(at, "own.csv").target == "sum"
+    assert edits.with_dataset_of(opened, at) == replace(at, iteration=None)
+
+
+@pytest.mark.parametrize(
+    ("by", "length", "wanted"),
+    [(1, 20, 21), (-1, 20, 19), (1, 199, 200), (-1, 2, 1), (5, 198, 200), (-5, 3, 1),
+     (-1, 300, 299)],
+)  # fmt: skip
+def test_sequences_get_longer_and_shorter(by: int, length: int, wanted: int) -> None:
+    assert edits.longer(Experiment(), by, length).length == wanted
+
+
+@pytest.mark.parametrize(
+    ("by", "length", "words"),
+    [
+        (1, 200, "sequences have 200 at most, by this key"),
+        (1, 300, "sequences have 200 at most, by this key"),
+        (-1, 1, "sequences have 1 step at least"),
+    ],
+)
+def test_sequences_have_a_longest_and_a_shortest(by: int, length: int, words: str) -> None:
+    with pytest.raises(ExperimentError) as refused:
+        edits.longer(Experiment(), by, length)
+    assert str(refused.value) == words

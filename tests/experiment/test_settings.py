@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from rnn_tui.experiment import Experiment, ExperimentError
-from rnn_tui.experiment.setting import Group, Setting, text_of
-from rnn_tui.experiment.settings import SETTINGS, offered
+from rnn_tui.experiment.setting import Group, Setting, decades, text_of
+from rnn_tui.experiment.settings import GROUPS, SETTINGS, offered
 
 INF, NAN = math.inf, math.nan
 
@@ -114,3 +114,222 @@ def test_settings_fit_together(settings: dict[str, Any], words: str) -> None:
     with pytest.raises(ExperimentError) as refused:
         Experiment(**settings)
     assert str(refused.value).endswith(words)
+
+
+def test_steps_of_1_2_and_5() -> None:
+    assert decades(-1, 1) == (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last", "count"),
+    [
+        ("samples", (1, 2, 5, 10), 5_000_000, 21),
+        ("length", (1, 2, 3, 4), 200, 64),
+        ("levels", (2, 3, 4, 5), 100, 99),
+        ("seed", (0, 1, 2, 3), 999, 1000),
+        ("noise", (0.0, 0.001, 0.002, 0.005), 50.0, 16),
+        ("iterations", (1, 2, 5, 10), 5_000_000, 21),
+        ("eta_plus", (1.01, 1.05, 1.1, 1.2), 5.0, 15),
+        ("eta_minus", (0.05, 0.1, 0.15, 0.2), 0.95, 19),
+        ("delta_zero", (1e-6, 2e-6, 5e-6, 1e-5), 5.0, 21),
+        ("step_min", (1e-12, 2e-12, 5e-12, 1e-11), 0.05, 33),
+        ("step_max", (0.1, 0.2, 0.5, 1.0), 5000.0, 15),
+        ("learning_rate", (1e-9, 2e-9, 5e-9, 1e-8), 5.0, 30),
+        ("momentum", (0.0, 0.05, 0.1, 0.15), 0.999, 22),
+        ("clip", (0.001, 0.002, 0.005, 0.01), 5e6, 30),
+        ("tolerance", (1e-12, 2e-12, 5e-12, 1e-11), 500.0, 45),
+    ],
+)
+def test_where_steps_begin_and_end(
+    name: str, first: tuple[float, ...], last: float, count: int
+) -> None:
+    steps = SETTINGS[name].steps
+
+    assert steps[:4] == first
+    assert (steps[-1], len(steps)) == (last, count)
+    assert list(steps) == sorted(steps)
+
+
+def test_some_steps_in_between() -> None:
+    assert SETTINGS["length"].steps[28:33] == (29, 30, 35, 40, 45)
+    assert SETTINGS["eta_plus"].steps[9:] == (1.8, 1.9, 2.0, 2.5, 3.0, 5.0)
+    assert SETTINGS["momentum"].steps[17:] == (0.85, 0.9, 0.95, 0.99, 0.999)
+    assert all(isinstance(step, int) for step in SETTINGS["samples"].steps)
+
+
+def test_steps_are_found_from_any_value() -> None:
+    rate, clip, noise = SETTINGS["learning_rate"], SETTINGS["clip"], SETTINGS["noise"]
+
+    # What differs by rounding alone is that step.
+    assert rate.beside(0.1 + 2e-17, 1) == 0.2
+    assert rate.beside(0.1 * (1 + 1e-12), -1) == 0.05
+    assert rate.beside(0.1 * (1 - 1e-12), 1) == 0.2
+    assert rate.beside(7.0, 1) == 7.0
+    assert rate.beside(7.0, -1) == 5.0
+    assert rate.beside(1e-10, -1) == 1e-10
+    assert rate.beside(1e-10, 1) == 1e-9
+    assert clip.beside(1e-4, -1) is None
+    assert noise.beside(0.0, 1) == 0.001
+    assert noise.beside(0.0, -1) == 0.0
+
+
+NUMBERS = {"samples": "N", "length": "T", "levels": "N", "seed": "N", "iterations": "N",
+           "iteration": "N", "noise": "SD", "eta_plus": "ETA", "eta_minus": "ETA",
+           "delta_zero": "DELTA", "step_min": "DELTA", "step_max": "DELTA",
+           "learning_rate": "RATE", "momentum": "MU", "clip": "NORM", "tolerance": "SLOPE",
+           "loss": "LOSS", "data": "FILE", "start": "WX,WREC", "crosshair": "WX,WREC",
+           "view": "X0,X1,Y0,Y1", "points": "WX,WREC;...", "overlay": "NAME,...",
+           "racers": "NAME,...", "optimizer": "NAME"}  # fmt: skip
+"""What stands for a value in the list of options."""
+
+CHOICES = {
+    "preset": ("variant10", "binary"),
+    "target": ("sum", "last"),
+    "optimizer": (
+        "rprop-notebook", "rprop-", "rprop+", "irprop-", "irprop+", "gd", "momentum", "adam",
+        "newton",
+    ),
+    "contour": ("notebook", "auto"),
+    "scale": ("true", "notebook"),
+    "gradient": ("sums", "fan", "heat"),
+    "history": ("loss", "delta", "gradient", "weight"),
+    "style": ("ascii", "half", "quadrant", "sextant", "braille"),
+    "draw": ("fill", "lines", "both"),
+    "palette": ("viridis", "cividis", "ylgnbu"),
+    "theme": ("terminal", "dark", "light"),
+}  # fmt: skip
+
+OPTIONAL = [
+    "samples", "length", "levels", "seed", "data", "clip", "tolerance", "crosshair", "iteration",
+    "style", "draw", "palette",
+]  # fmt: skip
+"""What may be left to the preset, the terminal, or be off."""
+
+
+def test_settings_are_listed_in_this_order() -> None:
+    assert {group.value: [s.name for s in settings] for group, settings in GROUPS.items()} == {
+        "dataset": [
+            "preset", "samples", "length", "levels", "seed", "noise", "data", "target",
+        ],
+        "optimizer": [
+            "start", "optimizer", "iterations", "eta_plus", "eta_minus", "delta_zero", "step_min",
+            "step_max", "learning_rate", "momentum", "clip", "tolerance", "loss",
+        ],
+        "picture": [
+            "view", "crosshair", "iteration", "contour", "points", "overlay", "racers", "scale",
+            "gradient", "history", "style", "draw", "palette", "theme",
+        ],
+    }  # fmt: skip
+
+
+def test_what_stands_for_values() -> None:
+    choices = {name: "|".join(names) for name, names in CHOICES.items()} | {"optimizer": "NAME"}
+
+    assert {name: setting.metavar for name, setting in SETTINGS.items()} == choices | NUMBERS
+    assert {s.name: s.choices for s in SETTINGS.values() if s.choices} == CHOICES
+
+
+def test_which_may_be_none_off_or_several() -> None:
+    settings = SETTINGS.values()
+
+    assert [setting.name for setting in settings if setting.optional] == OPTIONAL
+    assert [setting.name for setting in settings if setting.can_be_off] == ["clip", "tolerance"]
+    assert [s.name for s in settings if s.several] == ["points", "overlay", "racers"]
+    for name, setting in SETTINGS.items():
+        if name not in OPTIONAL and name not in ("points", "overlay", "racers"):
+            with pytest.raises((ExperimentError, TypeError)):
+                setting.check(None)
+
+
+def test_options_are_typed_with_minuses() -> None:
+    assert SETTINGS["eta_plus"].option == "--eta-plus"
+    assert SETTINGS["learning_rate"].option == "--learning-rate"
+
+
+def test_labels_in_dialogs() -> None:
+    assert {setting.name: setting.label for setting in SETTINGS.values() if setting.label} == {
+        "preset": "preset",
+        "samples": "samples",
+        "length": "length",
+        "levels": "levels",
+        "seed": "seed",
+        "noise": "noise on targets",
+        "optimizer": "optimiser",
+        "iterations": "iterations",
+        "eta_plus": "eta+",
+        "eta_minus": "eta-",
+        "delta_zero": "Delta_0",
+        "step_min": "smallest Delta",
+        "step_max": "largest Delta",
+        "learning_rate": "learning rate",
+        "momentum": "momentum",
+        "clip": "clip gradient at",
+        "tolerance": "tolerance",
+    }
+
+
+def test_what_each_option_is_for() -> None:
+    optimizers = "rprop-notebook, rprop-, rprop+, irprop-, irprop+, gd, momentum, adam, newton"
+    assert {name: setting.help for name, setting in SETTINGS.items()} == {
+        "preset": "the notebook's datasets",
+        "samples": "number of sequences",
+        "length": "steps of a sequence (of a file: its last T)",
+        "levels": "how many values an input can take",
+        "seed": "seed of the random sequences",
+        "noise": "standard deviation of noise on the targets",
+        "data": "your own sequences: CSV, .npy or .npz",
+        "target": "the sum, or the file's last column",
+        "start": "where the optimiser starts",
+        "optimizer": optimizers,
+        "iterations": "how many iterations it does",
+        "eta_plus": "factor for Delta while the sign stays",
+        "eta_minus": "factor for Delta when the sign flips",
+        "delta_zero": "Delta before the first step",
+        "step_min": "smallest Delta (not of rprop-notebook)",
+        "step_max": "largest Delta (not of rprop-notebook)",
+        "learning_rate": "of gd, momentum and adam",
+        "momentum": "of momentum: share of the last step that goes on",
+        "clip": "longest gradient of gd, momentum and adam",
+        "tolerance": "end once no slope is steeper (off by default)",
+        "loss": "the loss that counts as arrived (basins)",
+        "view": "window of the loss surface",
+        "crosshair": "the point looked at",
+        "iteration": "where the playhead stands",
+        "contour": "levels: the notebook's, or by view",
+        "points": "annotated points of your own",
+        "overlay": "basins, regime, nullclines, valley, gradient, hessian, critical",
+        "racers": "optimisers that race",
+        "scale": "the gradient over time is summed how",
+        "gradient": "and shown how",
+        "history": "what of the run is charted first",
+        "style": "how the surface is drawn",
+        "draw": "its bands, the lines between, or both",
+        "palette": "colours of the bands",
+        "theme": "colours around it",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("samples", " 7 ", 7),
+        ("noise", "0.5", 0.5),
+        ("eta_plus", "2", 2.0),
+        ("start", "1,-2", (1.0, -2.0)),
+        ("view", "0,1,2,3", (0.0, 1.0, 2.0, 3.0)),
+        ("points", "1,2;3,4", ((1.0, 2.0), (3.0, 4.0))),
+        ("overlay", "valley,basins", ("basins", "valley")),
+        ("racers", "adam,gd", ("gd", "adam")),
+        ("data", "own.csv", "own.csv"),
+        ("optimizer", "gd", "gd"),
+        ("theme", "dark", "dark"),
+    ],
+)
+def test_settings_are_read_from_text(name: str, text: str, value: object) -> None:
+    assert SETTINGS[name].read(text) == value
+
+
+def test_values_in_dialogs_have_twelve_digits_at_most() -> None:
+    assert text_of(1 / 3) == "0.333333333333"
+    assert text_of(500000.0) == "500000"
+    assert text_of("variant10") == "variant10"

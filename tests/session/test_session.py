@@ -22,8 +22,9 @@ from rnn_tui.session import Session, State, View
 from rnn_tui.terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
 
 SECONDS = 10.0
 SOURCE = PRESETS["variant10"]
@@ -90,6 +91,7 @@ class Room:
 
     def __init__(self, experiment: Experiment | None = None) -> None:
         self.said: list[str] = []
+        self.told: list[dict[str, object]] = []
         self.drew: list[View] = []
         self.prepared = 0
         self.deliveries: Queue[Delivery[Workspace]] = Queue()
@@ -121,8 +123,14 @@ class Room:
     def drawn(self, views: Sequence[View]) -> None:
         self.drew += views
 
-    def say(self, words: str, **_: object) -> None:
+    def say(self, words: str, **how: object) -> None:
         self.said.append(words)
+        self.told.append(how)
+
+    def receive_until(self, holds: Callable[[State], bool]) -> None:
+        """Receive one after the other until something holds."""
+        while not holds(self.session.state):
+            self.session.receive(self.deliveries.get(timeout=SECONDS))
 
     def settle(self) -> State:
         """Receive until nothing is asked for or on its way."""

@@ -34,35 +34,52 @@ def test_the_factor_is_never_cut(w_rec: float, length: int, width: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "words"),
+    ("w_rec", "length", "words"),
     [
-        (35, "exploding: wRec^T = 1.2^20 = 38.3"),
-        (33, "exploding: wRec^T = 1.2^20 = 38.3"),
-        (32, "exploding: wRec^T = 38.3"),
-        (24, "exploding: wRec^T = 38.3"),
-        (23, "exploding: 38.3"),
-        (15, "exploding: 38.3"),
-        (14, "38.3"),
-        (2, "38.3"),
+        (0.0, 3, "vanishing: wRec^T = 0^3 = 0"),
+        (-0.5, 3, "alternating, vanishing: wRec^T = (-0.5)^3 = -0.125"),
+        (-2.0, 3, "alternating, exploding: wRec^T = (-2)^3 = -8"),
+        (-1.0, 3, "alternating: wRec^T = (-1)^3 = -1"),
+        (1.0, 3, "constant: wRec^T = 1^3 = 1"),
+        # As close to 1 as rounding is.
+        (1.0 + 4e-16, 3, "constant: wRec^T = 1^3 = 1"),
+        (1.0 + 2e-12, 3, "exploding: wRec^T = 1^3 = 1"),
+        (1.0 - 2e-12, 3, "vanishing: wRec^T = 1^3 = 1"),
+        # From a thousandth away four digits tell it from 1, and three its power.
+        (1.002, 3, "exploding: wRec^T = 1.002^3 = 1.01"),
+        (1.0005, 3, "exploding: wRec^T = 1.0005^3 = 1.00150075"),
+        (0.9995, 3, "vanishing: wRec^T = 0.9995^3 = 0.999"),
+        (0.99995, 3, "vanishing: wRec^T = 0.99995^3 = 0.999850007"),
+        (1.12345, 1, "exploding: wRec^T = 1.123^1 = 1.12"),
+        (1e200, 2, "exploding: wRec^T = 1e+200^2 = inf"),
+        (-1e200, 3, "alternating, exploding: wRec^T = (-1e+200)^3 = -inf"),
+        (-1e200, 2, "alternating, exploding: wRec^T = (-1e+200)^2 = inf"),
     ],
 )
-def test_words_get_fewer_and_the_factor_stays(width: int, words: str) -> None:
-    assert regime(1.2, 20, width) == words
+def test_the_factor_of_a_gradient_on_its_way_back(w_rec: float, length: int, words: str) -> None:
+    assert regime(w_rec, length) == words
 
 
 @pytest.mark.parametrize(
-    ("w_rec", "length", "words"),
+    ("width", "words"),
     [
-        (-2.0, 3, "alternating, exploding: wRec^T = (-2)^3 = -8"),
-        (-0.5, 3, "alternating, vanishing: wRec^T = (-0.5)^3 = -0.125"),
-        (-1.0, 3, "alternating: wRec^T = (-1)^3 = -1"),
-        (-1e200, 3, "alternating, exploding: wRec^T = (-1e+200)^3 = -inf"),
-        (-1e200, 2, "alternating, exploding: wRec^T = (-1e+200)^2 = inf"),
-        (1.001, 1, "exploding: wRec^T = 1.001^1 = 1.001"),
-        (0.9999, 2, "vanishing: wRec^T = 0.9999^2 = 0.99980001"),
-        (1.0123456, 1, "exploding: wRec^T = 1.012^1 = 1.01"),
-        (1.23456, 1, "exploding: wRec^T = 1.235^1 = 1.23"),
+        (80, "vanishing: wRec^T = 0.5^3 = 0.125"),
+        (33, "vanishing: wRec^T = 0.5^3 = 0.125"),
+        (32, "vanishing: wRec^T = 0.125"),
+        (25, "vanishing: wRec^T = 0.125"),
+        (24, "vanishing: 0.125"),
+        (16, "vanishing: 0.125"),
+        (15, "0.125"),
+        (3, "0.125"),
     ],
 )
-def test_signs_and_digits_of_the_factor(w_rec: float, length: int, words: str) -> None:
-    assert regime(w_rec, length) == words
+def test_there_are_fewer_words_where_there_is_less_room(width: int, words: str) -> None:
+    assert regime(0.5, 3, width) == words
+
+
+def test_there_is_room_for_eighty_columns() -> None:
+    just = regime(-0.9999876543, 10**26)
+
+    assert just == f"alternating, vanishing: wRec^T = (-0.9999876543)^1{'0' * 26} = 0"
+    assert len(just) == 80
+    assert regime(-0.9999876543, 10**27) == "alternating, vanishing: wRec^T = 0"

@@ -290,3 +290,27 @@ def test_what_was_compared_is_told() -> None:
     assert explanation_lines(kept)[4].endswith("+ remembered: kept")
     assert explanation_lines(kept)[5].endswith("x1.2")
     assert explanation_lines(nothing)[4].endswith("nothing remembered")
+
+
+def test_a_whole_table_of_rprop() -> None:
+    wx = Change("wx", (1.0, 0.5), (2.0, -1.5), (1, -1), 1, KEPT, (0.4, 0.5))
+    w_rec = Change("wRec", (0.25, 0.25), (0.0, -1.0), (0, -1), -1, FLIPPED, (0.0, 0.5))
+    plan = Plan("rprop-", (0.0, 0.0), Settings(), 500)
+    step = Explanation(plan, 3, (9.0, 8.0), rose=False, norm=1.0, clipped=1.0, changes=(wx, w_rec))
+
+    assert explanation_lines(step) == [
+        "                before       after",
+        "loss        9.0000e+00  8.0000e+00  fell",
+        "wx           +1.000000   +0.500000  moved -5.000e-01",
+        "dL/dwx      +2.000e+00  -1.500e+00",
+        "  its sign           +           -  + remembered: kept",
+        "Delta_wx     4.000e-01   5.000e-01  x1.25",
+        "wRec         +0.250000   +0.250000  moved +0.000e+00",
+        "dL/dwRec    +0.000e+00  -1.000e+00",
+        "  its sign           0           -  - remembered: flipped",
+        "Delta_wRec   0.000e+00   5.000e-01  x1",
+    ]
+
+
+def test_a_sentence_has_room_for_ninety_two_characters() -> None:
+    assert LONGEST_SENTENCE == 92

@@ -47,3 +47,14 @@ def test_it_is_one_short_line_without_controls(text: str) -> None:
 @given(st.text(st.characters(codec="ascii", categories=("L", "N", "P")), max_size=LONGEST))
 def test_what_shows_by_itself_stays(text: str) -> None:
     assert visible(text) == text
+
+
+def test_where_a_long_text_is_cut() -> None:
+    # Twice as many characters as are shown are looked at; of more, the first and the last.
+    assert visible("a" * 241) == "a" * 117 + " ... " + "a" * 117
+    assert visible("a" * 117 + "b" * 7 + "c" * 117) == "a" * 117 + " ... " + "c" * 117
+    assert visible("a" * 240 + "b" + "c" * 240) == "a" * 117 + " ... " + "c" * 117
+    # What is cut is cut between escapes, never in one.
+    assert visible("a" * 116 + "\n" + "b" * 200) == "a" * 116 + " ... " + "b" * 117
+    assert visible("b" * 200 + "\n" + "a" * 116) == "b" * 117 + " ... " + "a" * 116
+    assert visible("b" * 200 + "\n" + "a" * 115) == "b" * 117 + r" ... \n" + "a" * 115

@@ -103,6 +103,9 @@ class GradientChartJob(DatasetJob[GradientPicture]):
         if not len(rows):
             return np.empty((0, dataset.length + 1))
         each = network.sample_gradients(dataset.X[rows], dataset.t[rows], *x)
-        scale = float(dataset.samples) ** 2 if self.scale == "notebook" else 1.0
+        # The loss is the mean over all samples, not over those that are drawn.
+        scale = len(rows) / dataset.samples
+        if self.scale == "notebook":
+            scale *= float(dataset.samples) ** 2
         with np.errstate(over="ignore"):
             return np.asarray(each * scale)

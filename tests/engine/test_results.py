@@ -1,0 +1,288 @@
+"""What jobs give, on datasets small enough to work it out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from rnn_tui.core.basins import ends_to_end
+from rnn_tui.core.dataset import Dataset
+from rnn_tui.drawing.charts.chart import Room
+from rnn_tui.drawing.charts.history import draw_history
+from rnn_tui.drawing.frame import Frame
+from rnn_tui.drawing.paint import Paint
+from rnn_tui.engine.jobs.basins import COARSE, BasinJob
+from rnn_tui.engine.jobs.check import CheckJob
+from rnn_tui.engine.jobs.critical import CriticalJob
+from rnn_tui.engine.jobs.crosshair import HereJob
+from rnn_tui.engine.jobs.dataset import LoadJob
+from rnn_tui.engine.jobs.gradient import GradientChartJob
+from rnn_tui.engine.jobs.predict import PredictJob
+from rnn_tui.engine.jobs.race import RaceJob, color_of
+from rnn_tui.engine.jobs.run import RunChartJob, RunJob
+from rnn_tui.engine.jobs.surface import SurfaceJob
+from rnn_tui.engine.workspace import DatasetFacts, Workspace
+from tests.engine.small import (
+    FRAME,
+    OTHER,
+    PAINT,
+    PLAN,
+    RANDOM,
+    RUN,
+    SMALL,
+    SOURCE,
+    SUMS,
+    WORKSPACE,
+    last,
+    pauses,
+)
+
+if TYPE_CHECKING:
+    from rnn_tui.engine import Job
+
+
+# -- the workspace -------------------------------------------------------------------------
+
+
+def test_a_workspace_is_told_in_facts() -> None:
+    assert SUMS.facts == DatasetFacts(SMALL, samples=3, length=2)
+    assert SUMS.holds(SMALL)
+    assert not SUMS.holds(OTHER)
+
+
+def test_another_dataset_takes_the_place_of_all_there_was() -> None:
+    work, other = Workspace.of(SOURCE, SOURCE.make()), Workspace.of(OTHER, OTHER.make())
+    work.kept[SurfaceJob] = "pictures"
+    other.kept[SurfaceJob] = "others"
+
+    work.replace_by(other)
+
+    assert work.holds(OTHER)
+    assert work.model is other.model
+    assert work.kept == {}
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        HereJob(OTHER, (1.0, 1.0), 0, 1, 0),
+        CriticalJob(OTHER),
+        RunJob(OTHER, PLAN),
+        CheckJob(OTHER, (1.0, 1.0), Room(40, 10), PAINT),
+    ],
+    ids=lambda job: type(job).__name__,
+)
+def test_a_job_of_another_dataset_gives_nothing(job: Job[Workspace, object]) -> None:
+    assert [*job.steps(WORKSPACE)] == []
+
+
+def test_a_dataset_is_loaded_after_its_shares() -> None:
+    work = Workspace.of(SOURCE, SOURCE.make())
+    assert [*LoadJob(OTHER).steps(work)] == [0.0, DatasetFacts(OTHER, 20, 10)]
+
+
+# -- the crosshair -------------------------------------------------------------------------
+
+
+def test_some_rows_and_one_rows_states() -> None:
+    here = last(HereJob(SMALL, (2.0, 0.5), first=1, shown=5, selected=2), SUMS)
+    rows = here.rows
+
+    # s_k = 2 x_k + s_(k-1) / 2.
+    assert (rows.first, rows.selected) == (1, 2)
+    assert rows.X.tolist() == [[3.0, 4.0], [5.0, -6.0]]
+    assert rows.t.tolist() == [7.0, -1.0]
+    assert rows.y.tolist() == [11.0, -7.0]
+    assert rows.states.tolist() == [0.0, 10.0, -7.0]
+    assert (rows.low, rows.high) == (-6.0, 5.0)
+    assert here.point.x == (2.0, 0.5)
+    # Errors 5 - 3, 11 - 7 and -7 + 1.
+    assert here.point.fun == pytest.approx((4.0 + 16.0 + 36.0) / 3)
+
+
+# -- the gradient --------------------------------------------------------------------------
+
+
+def test_all_sequences_of_a_small_dataset_are_checked() -> None:
+    job = CheckJob(SMALL, (2.0, 0.5), Room(40, 10), PAINT)
+    found = last(job, SUMS)
+
+    # dL/dwx = 2/3 sum e (x_2 + x_1 / 2), dL/dwRec = 2/3 sum e 2 x_1.
+    assert found.sequences == 3
+    assert found.checked.at == (2.0, 0.5)
+    assert found.checked.analytic == pytest.approx((2 / 3 * (5 + 22 + 21), 2 / 3 * (4 + 24 - 60)))
+    assert found.checked.passed
+    assert (found.chart.width, found.chart.height) == (40, 10)
+    assert pauses(job, SUMS) == 21
+
+
+def test_of_a_large_dataset_some_sequences_are_checked() -> None:
+    X = np.arange(60_000.0)[:, None].repeat(4, axis=1) / 60_000
+    large = Workspace.of(SMALL, Dataset(X, X[:, 0]))
+    found = last(CheckJob(SMALL, (1.0, 0.0), Room(40, 10), PAINT), large)
+
+    # A hundred thousand values in all, from the first to the last; here the output is right.
+    assert found.sequences == 25_000
+    assert found.checked.analytic == pytest.approx((0.0, 0.0))
+    rows = np.rint(np.linspace(0, 59_999, 25_000)).astype(int)
+    elsewhere = last(CheckJob(SMALL, (2.0, 0.0), Room(40, 10), PAINT), large)
+    assert elsewhere.checked.analytic[0] == pytest.approx(2 * (X[rows, 0] ** 2).mean())
+
+
+def test_the_error_over_eps_is_charted() -> None:
+    job = CheckJob(SOURCE, (1.2, 1.2), Room(50, 12), Paint("ascii"))
+    lines = last(job).chart.text().splitlines()
+
+    assert "1e-12" in lines[-1]
+    assert "1e-2" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("view", "samples", "drawn"),
+    [("sums", 300, 0), ("fan", 199, 199), ("fan", 200, 200), ("heat", 201, 200), ("heat", 3, 3)],
+)
+def test_at_most_two_hundred_samples_are_drawn(view: str, samples: int, drawn: int) -> None:
+    recipe = SMALL._replace(samples=samples)
+    work = Workspace.of(recipe, recipe.make())
+    picture = last(GradientChartJob(recipe, (), (1.0, 0.5), 40, 10, PAINT, view), work)
+
+    assert (picture.view, picture.drawn, picture.samples) == (view, drawn, samples)
+
+
+def test_the_heat_maps_largest_value() -> None:
+    job = GradientChartJob(SMALL, (), (2.0, 0.5), 40, 10, PAINT, "heat")
+
+    # dL/ds_2 = 2/3 e, the largest of them for e = -6; the notebook's scale is N^2 = 9 times that.
+    assert last(job, SUMS).largest == pytest.approx(4.0)
+    assert last(job, SUMS).scale == "true"
+    scaled = last(replace(job, scale="notebook"), SUMS)
+    assert scaled.largest == pytest.approx(36.0)
+    assert scaled.scale == "notebook"
+    assert last(replace(job, view="sums"), SUMS).largest == 0.0
+
+
+def test_curves_are_of_the_points_and_the_crosshair() -> None:
+    job = GradientChartJob(SMALL, ((2.0, 0.5),), (2.0, 0.0), 40, 10, PAINT)
+    curve = job._curve(SUMS.model, "1", (2.0, 0.5), np.arange(3))
+
+    # The mean error is 0, as 2 + 4 - 6 is; of each sample dL/ds_2 = 2/3 e.
+    assert curve.label == "1"
+    assert curve.gradient.tolist() == [0.0, 0.0, 0.0]
+    assert curve.fan == pytest.approx(
+        np.array([[1 / 3, 2 / 3, 4 / 3], [2 / 3, 4 / 3, 8 / 3], [-1.0, -2.0, -4.0]])
+    )
+    some = job._each(SUMS.model, (2.0, 0.5), np.array([2]))
+    assert some == pytest.approx(np.array([[-1.0, -2.0, -4.0]]))
+    assert job._each(SUMS.model, (2.0, 0.5), np.arange(0)).shape == (0, 3)
+    text = last(replace(job, clip=50.0, paint=Paint("ascii")), RANDOM).cells.text()
+    assert "1" in text
+    assert "+" in text
+
+
+# -- a prediction --------------------------------------------------------------------------
+
+
+def test_states_of_a_sequence_under_two_pairs_of_weights() -> None:
+    job = PredictJob((1.0, 2.0), ((1.0, 1.0), (2.0, 0.5)), Room(60, 12), Paint("ascii"))
+    found = last(job)
+
+    assert found.weights == ((1.0, 1.0), (2.0, 0.5))
+    assert found.states == ([0.0, 1.0, 3.0], [0.0, 2.0, 5.0])
+    assert (found.chart.width, found.chart.height) == (60, 12)
+    assert "200" in found.chart.text().splitlines()[-1]
+    # The run counts the ones, the crosshair ends at 4: it stays below.
+    above, below = found.chart.part(0, 30, 4, 30).text(), found.chart.part(7, 30, 3, 30).text()
+    assert ("r" in above, "+" in above) == (True, False)
+    assert ("r" in below, "+" in below) == (False, True)
+
+
+# -- a run ---------------------------------------------------------------------------------
+
+
+def test_a_run_ends() -> None:
+    run = last(RunJob(SOURCE, PLAN))
+
+    assert np.array_equal(run.x, RUN.x)
+    assert run.finished
+
+
+def test_charts_of_a_run_are_as_they_are_called() -> None:
+    names, heights = ("loss", "delta", "gradient", "weight"), (7, 8, 9, 10)
+    values = RUN.fun, RUN.delta, RUN.jac, RUN.x
+    job = RunChartJob(RUN, names, 50, heights, PAINT)
+    picture = last(job)
+
+    assert picture.nit == 40
+    for chart, name, height, value in zip(picture.charts, names, heights, values, strict=True):
+        assert chart.cells.text() == draw_history(name, value, 50, height, PAINT).cells.text()
+    assert (picture.timeline.left, picture.timeline.right) == (
+        picture.charts[0].left, picture.charts[0].right,
+    )  # fmt: skip
+    assert 0 < picture.timeline.left < picture.timeline.right == 49
+    assert (picture.timeline.cells.width, picture.timeline.cells.height) == (50, 1)
+    assert picture.timeline.row == 0
+    assert pauses(job) >= 4
+
+
+def test_without_charts_the_timeline_is_as_wide_as_there_is_room() -> None:
+    for job in (RunChartJob(RUN, (), 50, (), PAINT), RunChartJob(RUN, ("loss",), 10, (7,), PAINT)):
+        timeline = last(job).timeline
+        assert (timeline.left, timeline.right) == (0, job.width - 1)
+        assert timeline.cells.width == job.width
+
+
+# -- basins --------------------------------------------------------------------------------
+
+
+def test_maps_get_finer_from_the_middles_of_blocks() -> None:
+    assert COARSE == ((4, 8), (2, 4), (1, 2), (1, 1))
+    frame = Frame(-3, 3, -3, 3, 21, 9)
+    job = BasinJob(SOURCE, (frame, FRAME), PLAN._replace(start=(0.0, 0.0)), 0.5, Paint("ascii"))
+    maps = [part for part in job.steps(WORKSPACE) if part is not None]
+
+    assert [[found.final for found in both] for both in maps] == [[False] * 2] * 3 + [[True] * 2]
+    assert [found.frame for found in maps[0]] == [frame, FRAME]
+    wx, w_rec = frame.centres(1, 1)
+    # The last blocks are cut off, at five columns and one row.
+    columns = [3] * 8 + [11] * 8 + [19] * 5
+    rows = [1] * 4 + [5] * 4 + [8]
+    starts = np.meshgrid(wx[columns], w_rec[rows])
+    ends = ends_to_end(WORKSPACE.model, job.plan, starts[0].ravel(), starts[1].ravel(), 0.5)
+    assert maps[0][0].outcome.ravel().tolist() == ends.outcome.tolist()
+    assert maps[0][0].iterations.ravel().tolist() == ends.iterations.tolist()
+    for found in maps[0]:
+        counts = [int((found.outcome == outcome).sum()) for outcome in range(4)]
+        assert found.shares.tolist() == [count / found.outcome.size for count in counts]
+    assert len(set(maps[0][0].shares.tolist())) > 1
+
+
+# -- a race --------------------------------------------------------------------------------
+
+
+def test_racers_come_one_after_the_other() -> None:
+    job = RaceJob(SOURCE, PLAN, ("irprop-", "newton"), FRAME, Paint("ascii"), "notebook", (50, 14))
+    pictures = [part for part in job.steps(WORKSPACE) if part is not None]
+
+    assert [[racer.optimizer for racer in picture.racers] for picture in pictures] == [
+        ["irprop-"], ["irprop-", "newton"],
+    ]  # fmt: skip
+    assert [*job.steps(WORKSPACE)][:2] == [None, None]
+    end = pictures[-1]
+    assert (end.losses.width, end.losses.height) == (50, 14)
+    assert {"i", "n"} <= set(end.losses.text())
+    assert {"i", "n"} <= set(end.paths.text())
+    assert "n" not in set(pictures[0].losses.text())
+    auto = last(replace(job, contour="auto"))
+    assert auto.paths.text() != end.paths.text()
+    # The minimum at (1, 1) is marked, where no path lies over it.
+    elsewhere = last(replace(job, plan=PLAN._replace(start=(-2.0, -2.0), iterations=2)))
+    assert "M" in elsewhere.paths.text()
+
+
+def test_colours_of_optimisers() -> None:
+    dark = [color_of(name, dark=True) for name in ("rprop-notebook", "rprop-", "newton")]
+    assert len({*dark}) == 3
+    assert color_of("newton", dark=False) != color_of("newton", dark=True)
