@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from rnn_tui.engine import Engine
 from rnn_tui.engine.jobs.dataset import LoadJob
+from rnn_tui.engine.jobs.job import DatasetJob
 from rnn_tui.engine.urgency import Urgency
 from rnn_tui.engine.workspace import DatasetFacts
 from rnn_tui.experiment import ExperimentError, edits
@@ -222,11 +223,17 @@ class Session:
         if job.source == source_of(self.state.experiment, self.state.opening):
             self._settled = self.state.experiment
         if value == self.state.loaded:
-            if self.state.loading is not None:
-                self.change(replace(self.state, loading=None))
+            self._ask_again()
             return
         # The old results stay on the screen until the new ones are there.
         self.change(replace(self.state, loaded=value, loading=None, selected=0, first=0))
+
+    def _ask_again(self) -> None:
+        """Ask for what is not there: while another dataset was at hand, jobs gave nothing."""
+        for job in self._jobs():
+            if isinstance(job, DatasetJob) and self.state.result(job) is None:
+                self.engine.forget(type(job))
+        self.change(replace(self.state, loading=None))
 
     def _report(self, job: Job[Workspace, object], error: Exception) -> None:
         """Tell the user; what was there before a failed load stays."""

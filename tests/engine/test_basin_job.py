@@ -36,6 +36,19 @@ def test_the_map_gets_finer_and_ends_as_every_start_alone() -> None:
     assert changes == sorted(changes, reverse=True)
 
 
+def test_a_map_that_is_left_for_another_dataset_stays_one_of_its_own() -> None:
+    job = BasinJob(SOURCE, (Frame(-3, 3, -3, 3, 12, 9),), PLAN, 0.5, Paint("half"))
+    *_, (whole,) = filter(None, job.steps(workspace()))
+    here, other = workspace(), PRESETS["binary"]
+    steps = job.steps(here)
+    next(filter(None, steps))
+    here.replace_by(Workspace.of(other, other.make()))
+    *_, (left,) = filter(None, steps)
+
+    assert left.iterations.tolist() == whole.iterations.tolist()
+    assert left.outcome.tolist() == whole.outcome.tolist()
+
+
 def test_the_coarse_map_comes_after_few_starts() -> None:
     frame = Frame(-3, 3, -3, 3, 100, 36)
     job = BasinJob(SOURCE, (frame,), PLAN, 0.5, Paint("ascii"))

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
 
 from rnn_tui.core.notebook import PRESETS
+from rnn_tui.engine.jobs.job import DatasetJob
+from rnn_tui.engine.urgency import Urgency
+from rnn_tui.engine.workspace import DatasetFacts
 from rnn_tui.experiment import Experiment
 from rnn_tui.experiment.edits import open_file
-from tests.session.test_session import SOURCE, Here, Room
+from tests.session.test_session import SECONDS, SOURCE, Asking, Here, Room
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
     import pytest
 
     from rnn_tui.core.dataset import Dataset, Recipe
+    from rnn_tui.engine.workspace import Workspace
 
 
 class Reader:
@@ -72,6 +76,36 @@ def test_a_dataset_that_is_wanted_again_before_another_was_read_stays(
         state = room.settle()
         assert (state.loading, state.loaded.source) == (None, SOURCE)
         assert (state.selected, state.first) == (3, 2)
+
+
+@dataclass(frozen=True)
+class Number(DatasetJob[int]):
+    """A job on a dataset that gives its number."""
+
+    urgency: ClassVar = Urgency.ANSWER
+
+    number: int
+
+    def results(self, _: Workspace) -> Iterator[int]:
+        yield self.number
+
+
+def test_what_was_asked_while_an_unwanted_dataset_was_at_hand_is_asked_again() -> None:
+    with Room() as room:
+        room.session.begin()
+        asking = Asking(Number(SOURCE, 1))
+        room.session.open(Here(), asking)
+        assert room.settle().newest(Number) == 1
+
+        room.session.edit(lambda experiment: replace(experiment, preset="binary"))
+        while not isinstance(room.deliveries.get(timeout=SECONDS).value, DatasetFacts):
+            pass
+        # The worker has the other dataset, which the session does not know of.
+        asking.needed = [Number(SOURCE, 2)]
+        room.session.edit(lambda experiment: replace(experiment, preset="variant10"))
+        state = room.settle()
+        assert state.loaded.source == SOURCE
+        assert state.newest(Number) == 2
 
 
 def test_after_a_file_that_cannot_be_read_comes_the_dataset_that_was_loaded_last(

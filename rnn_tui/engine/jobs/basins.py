@@ -69,9 +69,11 @@ class BasinJob(DatasetJob[tuple[BasinMap, ...]]):
         if (across, down) != (1, 1):
             blocks.append((1, 1))
         grids = [_Grid(frame, across, down) for frame in self.frames]
+        # The workspace may get another model in a pause.
+        model = workspace.model
         for block in blocks:
             for grid in grids:
-                yield from grid.refine(workspace.model, self, block)
+                yield from grid.refine(model, self, block)
             final = block == blocks[-1]
             yield tuple(grid.picture(self, block, final=final) for grid in grids)
 
