@@ -144,14 +144,17 @@ def _column(value: float, axis: Axis, width: int) -> int:
 
 
 def _labelled(chart: Chart, lines: Sequence[Line]) -> Chart:
-    """The chart with each curve's label on it, as far to the right as there is none yet."""
+    """The chart with each curve's label on it, as far to the right as there is none yet.
+
+    Every other column is tried first, so that labels do not make words.
+    """
     canvas, frame, taken = chart.canvas, chart.frame, set(chart.labels)
     for line in lines:
         x, y = line.shown
         if not line.label or not len(x):
             continue
         near = frame.cell[0] / 2
-        for column in range(frame.width - 1, -1, -2):
+        for column in [*range(frame.width - 1, -1, -2), *range(frame.width - 2, -1, -2)]:
             at, _ = frame.weights(column, 0)
             row = frame.row(float(np.interp(at, x, y)))
             on_curve = x[0] - near <= at <= x[-1] + near and 0 <= row < frame.height

@@ -27,6 +27,9 @@ ROWS_APART = 2
 FEWER_TICKS = 0.15
 """How much better, for each row more."""
 
+DIGITS = 1, 2, 4, 5
+"""Ticks of a linear scale are multiples of one of these times a power of ten."""
+
 POWERS_APART = (
     1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 300, 400,
 )  # fmt: skip
@@ -75,15 +78,15 @@ class Linear:
         return values
 
     def limits(self, stretched: Array) -> Pair:
-        """The least and the largest with a margin, 0 and 1 where there are none."""
+        """The least and the largest, apart where they are equal; 0 and 1 where there are none."""
         low, high = _ends(stretched)
-        margin = max((high - low) * 0.05, 1e-9 * max(abs(low), abs(high), 1.0))
-        return low - margin, high + margin
+        apart = 1e-9 * max(abs(low), abs(high), 1.0)
+        return (low, high) if high - low > apart else (low - apart, high + apart)
 
     def axis(self, low: float, high: float, rows: int) -> Axis:
-        """Ticks at multiples of 1, 2 or 5 times a power of ten."""
+        """Ticks at multiples of one of DIGITS times a power of ten."""
         power = math.floor(math.log10((high - low) / max(rows, 1)))
-        steps = (digit * 10.0**p for p in range(power, power + 6) for digit in (1, 2, 5))
+        steps = (digit * 10.0**p for p in range(power, power + 6) for digit in DIGITS)
         return _fitted(low, high, rows, steps, multiple)
 
 

@@ -168,3 +168,13 @@ def test_a_line_knows_what_is_finite_and_its_character() -> None:
     assert [values.tolist() for values in line.shown] == [[0.0], [5.0]]
     assert [line.mark(Paint(style)) for style in ("ascii", "half", "quadrant")] == ["q", "•", "●"]
     assert level(0.0).mark(Paint("ascii")) == "*"
+
+
+@pytest.mark.parametrize("width", [20, 21])
+@pytest.mark.parametrize("style", ["quadrant", "ascii"])
+def test_a_curve_of_one_point_has_its_label_there(width: int, style: str) -> None:
+    point = Line(np.array([0.0]), np.array([3.0]), 1, "g")
+
+    chart = draw([point], TIME, VALUE, Room(width, 6), Paint(style))
+
+    assert chart.canvas.glyph[0, 0] == "g"

@@ -90,14 +90,30 @@ def test_log_ticks_are_powers_of_ten_and_symlog_ticks_twice_as_much() -> None:
 @pytest.mark.parametrize(
     ("values", "limits"),
     [
-        ([0.0, 10.0, np.nan], (-0.5, 10.5)),
-        ([], (-0.05, 1.05)),
-        ([np.inf], (-0.05, 1.05)),
-        ([-1e305, 1e305], (-1.1e300, 1.1e300)),
+        ([0.0, 10.0, np.nan], (0.0, 10.0)),
+        ([], (0.0, 1.0)),
+        ([np.inf], (0.0, 1.0)),
+        ([-1e305, 1e305], (-1e300, 1e300)),
     ],
 )
-def test_linear_limits_have_a_margin(values: list[float], limits: tuple[float, float]) -> None:
+def test_linear_limits_are_the_values_outermost(
+    values: list[float], limits: tuple[float, float]
+) -> None:
     assert Linear().limits(np.array(values)) == pytest.approx(limits)
+
+
+def test_few_rows_are_not_wasted() -> None:
+    axis = Linear().axis(-1.5, 2.2, 4)
+
+    assert (axis.low, axis.high) == (-1.5, 2.25)
+    assert [tick.label for tick in axis.ticks] == ["0", "2"]
+
+
+@pytest.mark.parametrize("rows", range(1, 40))
+@pytest.mark.parametrize(("low", "high"), [(0.0, 8.0), (-0.01, 0.026), (0.0, 37.4), (-1e5, 2e5)])
+def test_a_label_is_its_value(low: float, high: float, rows: int) -> None:
+    for value, label in Linear().axis(low, high, rows).ticks:
+        assert float(label) == pytest.approx(value, abs=1e-9 * (high - low))
 
 
 def test_limits_are_apart() -> None:
