@@ -43,6 +43,9 @@ class Marks(NamedTuple):
         stroke: A line at the crosshair where there are no dots.
         dot: One of many faint curves where there are no dots.
         curve: A curve of a chart where there are no dots.
+        positive: A point of a curve whose value is more than 0.
+        negative: One whose value is less.
+        mixed: Points of both signs in one cell.
         arrow_heads: Arrow heads, anticlockwise from the one to the right.
         left_axis: The line at the left.
         left_tick: A tick on it.
@@ -68,6 +71,9 @@ class Marks(NamedTuple):
     stroke: str
     dot: str
     curve: str
+    positive: str
+    negative: str
+    mixed: str
     arrow_heads: str
     left_axis: str
     left_tick: str
@@ -84,6 +90,16 @@ class Marks(NamedTuple):
     columns: str
     cut: str
 
+    @property
+    def up(self) -> str:
+        """An arrow head upwards."""
+        return self.arrow_heads[2]
+
+    @property
+    def down(self) -> str:
+        """An arrow head downwards."""
+        return self.arrow_heads[6]
+
 
 ASCII = Marks(
     crosshair="+",
@@ -94,6 +110,9 @@ ASCII = Marks(
     stroke=":",
     dot="'",
     curve="*",
+    positive="+",
+    negative="-",
+    mixed="x",
     arrow_heads=">/^\\</v\\",
     left_axis="|",
     left_tick="+",
@@ -118,6 +137,9 @@ CONSOLE = ASCII._replace(
     end="♦",
     path="·",
     curve="•",
+    positive="•",
+    negative="○",
+    mixed="◘",
     left_axis="│",
     left_tick="┤",
     left_here="►",
@@ -139,6 +161,9 @@ UNICODE = CONSOLE._replace(
     end="★",
     path="⠿",
     curve="●",
+    positive="●",
+    negative="○",
+    mixed="◐",
     arrow_heads="→↗↑↖←↙↓↘",
     left_here="▸",
     bottom_here="▴",

@@ -48,11 +48,10 @@ def draw_lines(lines: Sequence[Line], frame: Frame, paint: Paint) -> Cells:
     """
     canvas = Canvas(frame)
     for line in lines:
-        x, y = line.shown
-        if len(x):
-            marker = "braille" if paint.dots else line.mark(paint)
-            color = (line.color >> 16 & 255, line.color >> 8 & 255, line.color & 255)
-            canvas.plot(x.tolist(), y.tolist(), color=color, marker=marker)
+        marker = "braille" if paint.dots else line.mark(paint)
+        color = (line.color >> 16 & 255, line.color >> 8 & 255, line.color & 255)
+        for piece in line.pieces(paint):
+            canvas.plot(*piece.T.tolist(), color=color, marker=marker)
     # Plotext's limits are the middles of the outermost dots, or cells.
     across, down = (DOTS_ACROSS, DOTS_DOWN) if paint.dots else (1, 1)
     dx, dy = ((end - start) / (2 * count) for start, end, count in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,12 +11,14 @@ import numpy as np
 from rnn_tui.drawing.axes import BOTTOM, Rectangle, Side, draw_axes
 from rnn_tui.drawing.cells import DIM, Cells
 from rnn_tui.drawing.frame import Frame
-from rnn_tui.drawing.path import dots_of
-from rnn_tui.drawing.pen import DOTS_ACROSS, DOTS_DOWN, Pen, stroke
+from rnn_tui.drawing.numbers import short
+from rnn_tui.drawing.path import NEVER, first_touch, untouched
+from rnn_tui.drawing.pen import DOTS_ACROSS, DOTS_DOWN, Pen, braille, stroke
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from rnn_tui.arrays import Flags
     from rnn_tui.drawing.charts.line import Line
     from rnn_tui.drawing.charts.scales import Axis
     from rnn_tui.drawing.paint import Paint
@@ -104,10 +107,25 @@ def draw(lines: Sequence[Line], x: Axis, y: Axis, room: Room, paint: Paint) -> C
     cells.paste(canvas.row, canvas.column, draw_lines(lines, frame, paint))
     if room.title:
         cells.write(0, left, f" {room.title} ", attrs=DIM)
+    canvas_cells = cells.part(*canvas)
+    for line in lines:
+        _mark_points(canvas_cells, frame, line, paint)
     rows = [(frame.row(tick.value), tick.label) for tick in y.ticks]
     columns = [(_column(tick.value, x, frame.width), tick.label) for tick in x.ticks]
     draw_axes(cells, canvas, Side(rows), Side(sorted(columns)), paint.marks)
-    return _labelled(Chart(cells, canvas.row, left, frame), lines)
+    chart = Chart(cells, canvas.row, left, frame)
+    for line in lines:
+        chart = _marked_beyond(chart, line, paint)
+    return _labelled(chart, lines)
+
+
+def words_instead(words: str, room: Room) -> Chart:
+    """A chart that has nothing to draw: words that say why, in the middle."""
+    cells = Cells.blank(room.width, room.height)
+    lines = textwrap.wrap(words, max(room.width - 2, 1))[: room.height]
+    for row, line in enumerate(lines, (room.height - len(lines)) // 2):
+        cells.write(row, (room.width - len(line)) // 2, line, attrs=DIM)
+    return Chart(cells)
 
 
 def drawn_over(chart: Chart, line: Line, paint: Paint) -> Chart:
@@ -118,17 +136,72 @@ def drawn_over(chart: Chart, line: Line, paint: Paint) -> Chart:
         line: The curve.
         paint: The chart's.
     """
-    x, y = line.shown
-    if not chart.frame.width or not len(x):
+    if not chart.frame.width or not (line.finite.any() or line.values is not None):
         return chart
     result = chart.copy()
     canvas = result.canvas
-    clear = np.ones(canvas.glyph.shape, dtype=np.bool_)
-    for place in chart.labels:
-        clear[place] = False
+    clear = _clear_of(chart.labels, canvas)
+    touched = untouched(chart.frame)
+    for piece in line.pieces(paint):
+        np.minimum(touched, first_touch(piece, chart.frame), out=touched)
     pen = Pen(line.mark(paint), line.color, joined=True)
-    stroke(canvas, dots_of(np.column_stack([x, y]), chart.frame), pen, paint, where=clear)
-    return _labelled(result, [line])
+    # What joins marks lies below the marks of others.
+    marks = paint.marks.positive, paint.marks.negative, paint.marks.mixed
+    free = clear if line.sign is None else clear & ~np.isin(canvas.glyph, marks)
+    stroke(canvas, braille(touched, NEVER - 1), pen, paint, where=free)
+    _mark_points(canvas, chart.frame, line, paint, where=clear)
+    return _labelled(_marked_beyond(result, line, paint), [line])
+
+
+def _clear_of(labels: Collection[tuple[int, int]], canvas: Cells) -> Flags:
+    """The cells of a canvas without labels."""
+    clear = np.ones(canvas.glyph.shape, dtype=np.bool_)
+    for place in labels:
+        clear[place] = False
+    return clear
+
+
+def _mark_points(
+    canvas: Cells, frame: Frame, line: Line, paint: Paint, *, where: Flags | None = None
+) -> None:
+    """Draw the marks of a line with signs; a cell with points of both has a mark of its own."""
+    if line.sign is None:
+        return
+    signs = []
+    x, y = line.shown
+    for wanted in (1, -1):
+        cells = np.zeros(canvas.glyph.shape, dtype=np.bool_)
+        for at, high in zip(*(values[np.sign(line.sign[line.finite]) == wanted]
+                              for values in (x, y)), strict=True):  # fmt: skip
+            row, column = frame.row(float(high)), frame.column(float(at))
+            if 0 <= row < frame.height and 0 <= column < frame.width:
+                cells[row, column] = True
+        signs.append(cells if where is None else cells & where)
+    positive, negative = signs
+    marks = paint.marks
+    canvas.glyph[positive] = marks.positive
+    canvas.glyph[negative] = marks.negative
+    canvas.glyph[positive & negative] = marks.mixed
+    canvas.ink[positive | negative] = line.color
+
+
+def _marked_beyond(chart: Chart, line: Line, paint: Paint) -> Chart:
+    """The chart with an arrow where a line leaves it, and the farthest value there."""
+    if line.values is None:
+        return chart
+    canvas, frame, taken = chart.canvas, chart.frame, set(chart.labels)
+    sides = ((line.y > frame.y1, 0, paint.marks.up, np.nanargmax),
+             (line.y < frame.y0, frame.height - 1, paint.marks.down, np.nanargmin))  # fmt: skip
+    for beyond, row, arrow, farthest in sides:
+        if beyond.any():
+            text = f"{arrow}{short(float(line.values[farthest(line.y)]), 6)}"
+            first = frame.column(float(line.x[np.flatnonzero(beyond)[0]]))
+            column = max(min(first, frame.width - len(text)), 0)
+            if column < first:
+                text = text[1:] + arrow
+            canvas.write(row, column, text, ink=line.color)
+            taken |= {(row, place) for place in range(column, column + len(text))}
+    return replace(chart, labels=frozenset(taken))
 
 
 def _frame(x: Axis, y: Axis, width: int, height: int) -> Frame:
@@ -154,7 +227,10 @@ def _labelled(chart: Chart, lines: Sequence[Line]) -> Chart:
         if not line.label or not len(x):
             continue
         near = frame.cell[0] / 2
-        for column in [*range(frame.width - 1, -1, -2), *range(frame.width - 2, -1, -2)]:
+        # Marks are covered only where there is one in every column.
+        marks = set() if line.sign is None else {frame.column(at) for at in x.tolist()}
+        columns = [*range(frame.width - 1, -1, -2), *range(frame.width - 2, -1, -2)]
+        for column in sorted(columns, key=marks.__contains__):
             at, _ = frame.weights(column, 0)
             row = frame.row(float(np.interp(at, x, y)))
             on_curve = x[0] - near <= at <= x[-1] + near and 0 <= row < frame.height
