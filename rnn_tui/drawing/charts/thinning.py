@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,15 +30,16 @@ def extremes(values: Array, columns: int) -> Integers:
     n, columns = len(values), max(columns, 1)
     if n <= POINTS_PER_COLUMN * columns:
         return np.arange(n)
-    (finite,) = np.isfinite(values).nonzero()
-    if not len(finite):
-        return np.array([0, n - 1])
-    share, y = finite * columns // n, values[finite]
-    starts = np.concatenate([[0], np.flatnonzero(np.diff(share)) + 1])
-    lengths = np.diff(np.append(starts, len(share)))
-    chosen = [starts, starts + lengths - 1]
-    for bound in (np.minimum, np.maximum):
-        (equal,) = (y == np.repeat(bound.reduceat(y, starts), lengths)).nonzero()
-        _, firsts = np.unique(share[equal], return_index=True)
-        chosen.append(equal[firsts])
-    return np.asarray(finite[np.unique(np.concatenate(chosen))])
+    finite = np.isfinite(values)
+    low, high = np.where(finite, values, np.inf), np.where(finite, values, -np.inf)
+    chosen: set[int] = set()
+    for first, end in pairwise(-(-column * n // columns) for column in range(columns + 1)):
+        here = finite[first:end]
+        if here.any():
+            chosen |= {
+                first + int(here.argmax()),
+                end - 1 - int(here[::-1].argmax()),
+                first + int(low[first:end].argmin()),
+                first + int(high[first:end].argmax()),
+            }
+    return np.array(sorted(chosen or {0, n - 1}))
