@@ -139,7 +139,10 @@ class GradientPane(Pane[GradientOverTime]):
             first, rows = picture.rows
             draw_cursor(cells.part(first, self._columns[cursor], rows, 1), paint)
             said = next(iter(packed(values_at(picture, cursor), self.size.width - 4)), "")
-        self.say(said or _subtitle(picture, self.size.width - 4), f"({picture.scale})")
+        scale = f"({picture.scale})"
+        fits = len(self.title) + len(scale) + 3 <= self.size.width
+        named = scale if fits or picture.scale != DEFAULTS["scale"] else ""
+        self.say(said or _subtitle(picture, self.size.width - 4), named)
 
     # -- the cursor ------------------------------------------------------------------------
 
