@@ -76,7 +76,7 @@ class Action(NamedTuple):
 
 MOVING, LOOKING, TRAINING = "Crosshair", "Surface", "Training"
 GRADIENT, PANES, PROGRAM, DIALOGS = "Gradient", "Panes", "Program", "In dialogs"
-DATASET, TRAJECTORY = "dataset", "trajectory"
+DATASET, TRAJECTORY, GRADIENT_PANE = "dataset", "trajectory", "gradient"
 
 # fmt: off
 ACTIONS = (
@@ -145,6 +145,8 @@ ACTIONS = (
     Action("trajectory.notebook_start", ("n",), "back to the notebook's start (-1.5, 2)", TRAINING),
     Action("screen.next('scale')", ("N",), "gradient over time: true or notebook's scale",
            GRADIENT),
+    Action("gradient.show('symlog')", ("Y",), "gradient over time: log axis, or symlog",
+           GRADIENT),
     Action("gradient.show('fan')", ("S",), "gradient over time: a curve for each sample", GRADIENT),
     Action("gradient.show('heat')", ("W",), "gradient over time: samples as a heat map", GRADIENT),
     Action("gradient.check", ("c",), "gradient check at the crosshair, error over eps", GRADIENT),
@@ -162,6 +164,13 @@ ACTIONS = (
     Action("trajectory.step(1)", ("right", "l"), "one iteration on", PANES, TRAJECTORY),
     Action("trajectory.step(-10)", ("down", "j"), "ten iterations back", PANES, TRAJECTORY),
     Action("trajectory.step(10)", ("up", "k"), "ten iterations on", PANES, TRAJECTORY),
+    Action("gradient.cursor(-1)", ("left", "h"), "cursor a step on, towards the output", PANES,
+           GRADIENT_PANE),
+    Action("gradient.cursor(1)", ("right", "l"), "cursor a step back in time", PANES,
+           GRADIENT_PANE),
+    Action("gradient.output", ("home",), "cursor on the output s_T", PANES, GRADIENT_PANE),
+    Action("gradient.start", ("end",), "cursor on the start s_0", PANES, GRADIENT_PANE),
+    Action("gradient.no_cursor", ("escape",), "no cursor", PANES, GRADIENT_PANE),
     Action("dataset.settings", ("d",), "dataset: settings that everything follows", PROGRAM,
            footer="dataset"),
     Action("dataset.open", ("ctrl+o",), "open a data file", PROGRAM),

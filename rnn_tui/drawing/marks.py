@@ -23,7 +23,8 @@ VALUE_GLYPHS = " .:-=+*#%@"
 """Inputs of a sequence, from the least to the largest."""
 
 POSITIVE_GLYPHS, NEGATIVE_GLYPHS = " .:=#@", " ,;~%&"
-"""How large a value is, by its sign."""
+MIXED_GLYPHS = " -+oxX"
+"""How large a value is, by its sign; the last where both signs share a cell."""
 
 LEFT_HALF = "▌"
 """A cell's left half in the ink's colour."""

@@ -91,7 +91,7 @@ class Experiment(Settings):
     contour: str = "notebook"
     overlay: tuple[str, ...] = ()
     scale: Scale = "true"
-    gradient: str = "sums"
+    gradient: str = "log"
     history: str = "loss"
 
     def __post_init__(self) -> None:

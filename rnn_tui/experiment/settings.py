@@ -37,6 +37,9 @@ from rnn_tui.experiment.view import what_a_view_must_be
 OVERLAYS = ("basins", "regime", "nullclines", "valley", "gradient", "hessian", "critical")
 """What can be drawn over the surface, in the order it is; each has its file in rnn_tui/overlays."""
 
+OF_SAMPLES = ("fan", "heat")
+"""The ways to show the gradient over time that show samples each."""
+
 MAX_ITERATIONS = 10_000_000
 MOST_NOISE = 1e6
 
@@ -114,7 +117,7 @@ _PICTURE = (
     Setting("racers", "NAME,...", "optimisers that race", names_from(_NAMES), one_of(_NAMES),
             several=True),
     choice("scale", ("true", "notebook"), "the gradient over time is summed how"),
-    choice("gradient", ("sums", "fan", "heat"), "and shown how"),
+    choice("gradient", ("log", "symlog", *OF_SAMPLES), "and shown how"),
     choice("history", ("loss", "delta", "gradient", "weight"), "what of the run is charted first"),
     choice("style", ("ascii", "half", "quadrant", "sextant", "braille"), "how the surface is drawn",
            optional=True),

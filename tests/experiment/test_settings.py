@@ -191,7 +191,7 @@ CHOICES = {
     ),
     "contour": ("notebook", "auto"),
     "scale": ("true", "notebook"),
-    "gradient": ("sums", "fan", "heat"),
+    "gradient": ("log", "symlog", "fan", "heat"),
     "history": ("loss", "delta", "gradient", "weight"),
     "style": ("ascii", "half", "quadrant", "sextant", "braille"),
     "draw": ("fill", "lines", "both"),

@@ -198,11 +198,10 @@ def _marked_beyond(chart: Chart, line: Line, paint: Paint) -> Chart:
              (line.y < frame.y0, frame.height - 1, paint.marks.down, np.nanargmin))  # fmt: skip
     for beyond, row, arrow, farthest in sides:
         if beyond.any():
-            text = f"{arrow}{short(float(line.values[farthest(line.y)]), 6)}"
+            value = float(line.values[farthest(line.y)])
+            text = f"{line.label}{arrow}{short(value, 6) if value else 0}"
             first = frame.column(float(line.x[np.flatnonzero(beyond)[0]]))
             column = max(min(first, frame.width - len(text)), 0)
-            if column < first:
-                text = text[1:] + arrow
             canvas.write(row, column, text, ink=line.color)
             taken |= {(row, place) for place in range(column, column + len(text))}
     return replace(chart, labels=frozenset(taken))
@@ -221,20 +220,14 @@ def level_side(x: Axis, frame: Frame) -> Side:
 
 
 def _labelled(chart: Chart, lines: Sequence[Line]) -> Chart:
-    """The chart with each curve's label on it, as far to the right as there is none yet.
-
-    Every other column is tried first, so that labels do not make words.
-    """
+    """The chart with each curve's label on it, as far to the right as there is none yet."""
     canvas, frame, taken = chart.canvas, chart.frame, set(chart.labels)
     for line in lines:
         x, y = line.shown
         if not line.label or not len(x):
             continue
         near = frame.cell[0] / 2
-        # Marks are covered only where there is one in every column.
-        marks = set() if line.sign is None else {frame.column(at) for at in x.tolist()}
-        columns = [*range(frame.width - 1, -1, -2), *range(frame.width - 2, -1, -2)]
-        for column in sorted(columns, key=marks.__contains__):
+        for column in _label_columns(line, frame):
             at, _ = frame.weights(column, 0)
             row = frame.row(float(np.interp(at, x, y)))
             on_curve = x[0] - near <= at <= x[-1] + near and 0 <= row < frame.height
@@ -243,3 +236,15 @@ def _labelled(chart: Chart, lines: Sequence[Line]) -> Chart:
                 taken.add((row, column))
                 break
     return replace(chart, labels=frozenset(taken))
+
+
+def _label_columns(line: Line, frame: Frame) -> list[int]:
+    """The columns of a canvas in the order in which they are tried for a line's label.
+
+    Every other one comes first, so that labels do not make words, or those without a mark.
+    """
+    last = frame.width - 1
+    if line.sign is None:
+        return [*range(last, -1, -2), *range(last - 1, -1, -2)]
+    marks = {frame.column(at) for at in line.shown[0].tolist()}
+    return sorted(range(last, -1, -1), key=marks.__contains__)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rnn_tui.drawing.cells import BOLD, REVERSE
 from rnn_tui.drawing.charts.chart import Chart, Room, draw
+from rnn_tui.drawing.charts.cursor import draw_cursor
 from rnn_tui.drawing.charts.line import Line
 from rnn_tui.drawing.charts.scales import Axis, Linear, Log, Symlog
 from rnn_tui.drawing.frame import ticks
@@ -72,9 +72,7 @@ def with_playhead(chart: Chart, iteration: int, nit: int, paint: Paint) -> Cells
     result = chart.copy()
     canvas, column = result.canvas, column_of(chart, iteration, nit) - chart.left
     if 0 <= column < canvas.width:
-        empty = canvas.glyph[:, column] == " "
-        canvas.glyph[empty, column] = paint.marks.left_axis
-        canvas.attrs[:, column] = np.where(empty, BOLD, REVERSE)
+        draw_cursor(canvas.part(0, column, canvas.height, 1), paint)
     return result.cells
 
 

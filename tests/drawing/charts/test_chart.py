@@ -236,15 +236,15 @@ def test_a_line_that_leaves_the_chart_says_how_far() -> None:
 
     for picture in (chart, over):
         rows = ["".join(row) for row in picture.canvas.glyph]
-        assert rows[0].index("^-1.0e9") == picture.frame.column(2.0)
-        assert rows[3].endswith("1.0e-5v")
-    assert {(0, over.frame.column(2.0)), (3, 28)} <= over.labels
+        assert rows[0].index("q^-1.0e9") == picture.frame.column(2.0)
+        assert rows[3].endswith("qv1.0e-5")
+    assert {(0, over.frame.column(2.0)), (3, 27)} <= over.labels
 
 
 def test_labels_keep_clear_of_marks_while_there_is_room() -> None:
     chart = draw([signed([3.0] * 6, label="q")], STEPS, HEIGHTS, Room(17, 6), Paint("ascii"))
 
-    assert "".join(chart.canvas.glyph[0]) == "+  -  +  -  -q  "
+    assert "".join(chart.canvas.glyph[0]) == "+  -  +  -  - q "
 
 
 def test_words_stand_in_the_middle_of_the_room() -> None:
