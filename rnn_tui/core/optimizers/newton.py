@@ -37,6 +37,7 @@ class Newton(Optimizer[NewtonMemory]):
     the damping multiplied by 10.
     """
 
+    family = "Newton"
     curved = never_rises = True
     formula = "-(H+sI)^-1 g"
 

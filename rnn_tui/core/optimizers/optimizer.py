@@ -57,6 +57,10 @@ class Optimizer(ABC, Generic[Memory]):
     rule: str
     uses: frozenset[str] = frozenset()
 
+    family: ClassVar[str] = ""
+    """What it and its relatives are called, at the beginning of a line."""
+    step_size: ClassVar[str] = "step"
+    """What the step size on record for a weight is called."""
     compares_signs: ClassVar[bool] = False
     """Whether it looks at the gradient's signs alone, and keeps a step size Delta a weight."""
     curved: ClassVar[bool] = False

@@ -86,6 +86,8 @@ class Rprop(Optimizer[RpropMemory]):
     uses: frozenset[str] = BOUNDED
     after_flip: AfterFlip = STEPS_ON
 
+    family = "Rprop"
+    step_size = "Delta"
     compares_signs = True
 
     @override

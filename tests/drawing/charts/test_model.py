@@ -51,7 +51,7 @@ def test_outputs_of_run_and_crosshair_beside_the_targets() -> None:
     rows = cells.text().splitlines()
     last = {row: mark for row, mark in enumerate(cells.glyph[:14, 39].tolist()) if mark != " "}
     assert last == {2: "t", 7: "r", 12: "+"}
-    assert "".join(cells.glyph[10:14, 3]) == " r+ "
+    assert "".join(cells.glyph[10:14, 3]) == " &+ "
     assert (rows[0][:3], rows[2][:3], rows[12][:3]) == ("12+", "10+", " 0+")
     assert rows[14] == "  +" + "-" * 16 + "+" + "-" * 19 + "+"
     assert rows[15] == " " * 19 + "5" + " " * 18 + "10"
