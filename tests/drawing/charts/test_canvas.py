@@ -89,6 +89,21 @@ def test_what_is_not_finite_is_left_out() -> None:
     assert draw_lines([broken, nothing], FRAME, Paint("ascii")).text() == "\n*"
 
 
+def test_a_curve_goes_on_to_the_border_and_no_farther() -> None:
+    leaving = line((0.5, 0.5), (1.5, 0.5), (2.5, 1e300), (3.5, 1e300))
+
+    # Soon beyond the view it ends, at (2.5, 4): it is at 2 half way there.
+    assert draw_lines([leaving], FRAME, Paint("ascii")).text() == " *\n**"
+
+
+def test_what_swings_from_above_to_below_the_view_is_left_out() -> None:
+    swinging = line((0.5, 0.5), (1.0, 9.0), (1.5, -9.0), (2.5, 9.0), (3.0, -9.0), (3.5, 0.5))
+
+    cells = draw_lines([swinging], FRAME, Paint("ascii"))
+
+    assert cells.text() == "*\n*  *"
+
+
 def test_a_canvas_may_be_larger_than_the_terminal() -> None:
     cells = draw_lines(
         [line((0.5, 99.5), (299.5, 99.5))], Frame(0, 300, 0, 100, 300, 100), Paint("ascii")
