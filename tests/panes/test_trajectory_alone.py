@@ -105,11 +105,11 @@ def test_the_sign_is_that_which_led_to_the_step(sized: Sized, optimizer: str) ->
     signs = np.sign(trajectory.jac)
     for iteration in range(2, 201):
         _, *weights, sentence = facts(sized, trajectory, iteration, width=92, rows=ONE)[0][:4]
-        both = sentence.startswith("both")
         for i, (name, line) in enumerate(zip(("wx", "wRec"), weights, strict=True)):
             led = int(signs[iteration - 1, i])
             assert line.split()[3] == "0+-"[led]
-            words = sentence if both else sentence.split(f"{name} ")[1].split(";")[0]
+            # One clause a weight, or one for both.
+            words = next((part for part in sentence.split("; ") if name in part), sentence)
             # After a step that was taken back Rprop has forgotten its sign.
             if "flipped" in words:
                 assert led == -signs[iteration - 2, i]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rnn_tui.drawing.charts.chart import Room
-from rnn_tui.drawing.charts.model import ERROR_COLOR, draw_extrapolation, draw_sweep
+from rnn_tui.drawing.charts.model import draw_extrapolation, draw_sweep
 from rnn_tui.drawing.paint import Paint
 
 EPS = np.array([10.0**power for power in range(-12, -1)])
