@@ -135,7 +135,7 @@ class TrajectoryPane(Playing, Pane[Run]):
             at = min(shown.iteration, charts.nit)
             column = column_of(charts.timeline, at)
             for chart, what in zip(charts.charts, charts.quantities, strict=True):
-                title = readout(what, at, cells.width - chart.left, paint)
+                title = readout(what, at, cells.width, paint)
                 cells.paste(row, 0, with_playhead(chart, column, title, paint))
                 row += chart.cells.height
             cells.paste(row, 0, with_head(charts.timeline, column, paint))

@@ -38,6 +38,7 @@ class Newton(Optimizer[NewtonMemory]):
     """
 
     family = "Newton"
+    step_size = "step tried"
     curved = never_rises = True
     formula = "-(H+sI)^-1 g"
 

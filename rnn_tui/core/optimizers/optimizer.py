@@ -28,7 +28,7 @@ class Move(NamedTuple, Generic[Memory]):
     Attributes:
         x: Where it leads.
         memory: What the next one must know.
-        delta: The step sizes: Rprop's Deltas, else how far each weight moved.
+        delta: The step sizes: Rprop's Deltas, else how far each weight is to move.
         agreement: How the gradient's signs compare with those remembered: KEPT, FLIPPED, or
             NOTHING_TO_COMPARE; always that where the optimiser does not look at signs.
     """

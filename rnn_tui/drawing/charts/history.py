@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -214,26 +213,31 @@ def readout(what: Quantity, iteration: int, width: int, paint: Paint) -> list[Wo
         width: Columns that there are.
         paint: For the marks and colours.
     """
-    values = what.values[iteration]
-    at = Words(f"at {iteration}")
-    if values.ndim == 0:
-        title = [Words(f"{what.words} {_written(float(values), what.form)} {at.text}")]
-    else:
-        marks = [_mark(value, place, what, paint) for place, value in enumerate(values.tolist())]
-        title = [Words(what.words)]
-        title += [
-            Words(f"{mark} {name} {_written(value, what.form)}", paint.ink(color))
-            for mark, value, (name, color) in zip(marks, values.tolist(), WEIGHTS, strict=True)
-        ]
-        title.append(at)
-        if what.signed:
-            pairs = zip(paint.marks.signs, paint.marks.others, strict=True)
-            meaning = zip(pairs, ("> 0", "< 0", "both signs"), strict=True)
-            title += [Words(f"{one}{other} {sign}") for (one, other), sign in meaning]
-        if what.signed or not paint.dots:
-            title.append(Words(f"{paint.marks.shared} both weights"))
-    ends = accumulate(len(words.text) + GAP for words in title)
-    return [words for words, end in zip(title, ends, strict=True) if end - GAP <= width]
+    values = what.values[iteration].tolist()
+    at = f"at {iteration}"
+    if isinstance(values, float):
+        return [Words(f"{what.words} {_written(values, what.form)} {at}")]
+    long, short = [Words(what.words)], [Words(what.words)]
+    for place, (value, (name, color)) in enumerate(zip(values, WEIGHTS, strict=True)):
+        mark, text = _mark(value, place, what, paint), _written(value, what.form)
+        long.append(Words(f"{mark} {name} {text}", paint.ink(color)))
+        short.append(Words(f"{mark} {text}", paint.ink(color)))
+    title = long if title_width(long) <= width else short
+    title.append(Words(at))
+    if what.signed:
+        pairs = zip(paint.marks.signs, paint.marks.others, strict=True)
+        meaning = zip(pairs, ("> 0", "< 0", "both signs"), strict=True)
+        title += [Words(f"{one}{other} {sign}") for (one, other), sign in meaning]
+    if what.signed or not paint.dots:
+        title.append(Words(f"{paint.marks.shared} both weights"))
+    while title_width(title) > width:
+        title.pop()
+    return title
+
+
+def title_width(title: Sequence[Words]) -> int:
+    """Columns of a title."""
+    return sum(len(words.text) + GAP for words in title) - GAP
 
 
 def _written(value: float, form: str) -> str:
@@ -251,7 +255,7 @@ def _mark(value: float, place: int, what: Quantity, paint: Paint) -> str:
 def with_playhead(chart: Chart, column: int, title: Sequence[Words], paint: Paint) -> Cells:
     """A chart with its title, and a line at a column of its picture, through all that is empty."""
     result = chart.copy()
-    place = chart.left
+    place = max(min(chart.left, result.cells.width - title_width(title)), 0)
     for words in title:
         result.cells.write(0, place, words.text, ink=words.ink)
         place += len(words.text) + GAP

@@ -244,7 +244,9 @@ def test_what_has_no_room_is_left_out_of_a_title() -> None:
     values = pairs(1.0, 2.0)
 
     assert words("delta", values, 7, width=38) == "Delta  x wx 1.00e+00  r wRec 2.00e+00"
-    assert words("delta", values, 7, width=36) == "Delta  x wx 1.00e+00"
+    assert words("delta", values, 7, width=36) == "Delta  x 1.00e+00  r 2.00e+00  at 7"
+    assert words("delta", values, 7, width=34) == "Delta  x 1.00e+00  r 2.00e+00"
+    assert words("delta", values, 7, width=28) == "Delta  x 1.00e+00"
     assert words("weight", values, 7, style="ascii") == (
         "weights  x wx +1.0000  r wRec +2.0000  at 7  & both weights"
     )
@@ -285,6 +287,16 @@ def test_the_playhead_leaves_the_title_as_it_is() -> None:
 
     assert cells.text().splitlines() == ["       weights"] + [" " * 12 + "|"] * 4
     assert not cells.attrs[0].any()
+
+
+def test_a_title_wider_than_the_canvas_begins_before_it() -> None:
+    what = quantity("weight", "weights", pairs(1.0, 2.0))
+    title = readout(what, 0, 18, Paint("ascii"))
+
+    assert [part.text for part in title] == ["weights", "x +1.0000"]
+    assert with_playhead(CHART, 12, title, Paint("ascii")).text().splitlines()[0] == (
+        "weights  x +1.0000"
+    )
 
 
 @pytest.mark.parametrize("column", [6, 18])
