@@ -145,7 +145,7 @@ async def test_w_goes_through_what_is_charted(size: tuple[int, int]) -> None:
             await opened.press("w")
             assert opened.experiment.history == history
             word = {"delta": "Delta", "weight": "weights", "gradient": "|gradient|"}.get(history)
-            assert f" {word or history} " in opened.text("trajectory").splitlines()[0]
+            assert (word or history) in opened.text("trajectory").splitlines()[0].split()
 
 
 async def test_maximised_all_four_are_on_one_axis_with_one_playhead() -> None:
