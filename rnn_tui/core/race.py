@@ -90,16 +90,22 @@ def race(model: Model, plans: Sequence[Plan], loss: float) -> Iterator[tuple[Rac
         Those that have arrived so far, each time another has; None between, where the race may be
         left.
     """
-    minima = model.minima
-    yield None
     racers: tuple[Racer, ...] = ()
     for plan in plans:
-        for part in run(model, plan):
-            if part is None or not part.finished:
+        for racer in run_racer(model, plan, loss):
+            if racer is None:
                 yield None
             else:
-                racers = (*racers, _racer(part, minima, loss))
+                racers = (*racers, racer)
                 yield racers
+
+
+def run_racer(model: Model, plan: Plan, loss: float) -> Iterator[Racer | None]:
+    """Run one racer of :func:`race`, with pauses before it arrives."""
+    minima = model.minima
+    yield None
+    for part in run(model, plan):
+        yield _racer(part, minima, loss) if part is not None and part.finished else None
 
 
 def _racer(trajectory: Trajectory, minima: Sequence[Pair], loss: float) -> Racer:

@@ -97,6 +97,7 @@ class Places(NamedTuple):
 def pictures_in(width: int, height: int) -> Places:
     """Lay out a screen: the table comes first, pictures where there is room."""
     room = height - TITLE - KEYS_LINE - 1
+    # A heading, a row and a word stay, whatever the size.
     table = min(WHOLE_TABLE, max(room, 2))
     above = room - table
     surface = chart = NOTHING

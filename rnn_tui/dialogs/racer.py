@@ -13,7 +13,7 @@ from rnn_tui.experiment.entry import Entry
 from rnn_tui.experiment.setting import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from textual.widgets import Input
 
@@ -55,8 +55,13 @@ class RacerDialog(OptimizerDialog):
         return text_of(own[setting.name]) if setting.name in own else ""
 
     @override
+    def settings(self) -> Iterable[Setting]:
+        uses = OPTIMIZERS[self._optimizer].uses
+        return [setting for setting in super().settings() if setting.name in uses]
+
+    @override
     def is_used(self, setting: Setting) -> bool:
-        return setting.name in OPTIMIZERS[self._optimizer].uses
+        return True
 
     @override
     def changed(self, experiment: Experiment, name: str, value: object) -> Experiment:

@@ -84,6 +84,6 @@ def draw_table(
                 text = entries[place]
                 cells.write(line, at, text if column.words else text.rjust(column.room))
             at += column.room + GAP
-    cells.attrs[0] = DIM
+    cells.attrs[:1] = DIM
     cells.attrs[selected - first + 1 : selected - first + 2] = BOLD | REVERSE
     return first

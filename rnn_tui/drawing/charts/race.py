@@ -87,9 +87,11 @@ def with_playhead(chart: Chart, iteration: int, paint: Paint) -> Cells:
 
 def iteration_at(chart: Chart, column: int) -> int:
     """The iteration at a column of the picture, at the nearest one of the canvas outside of it."""
-    inside = min(max(column - chart.left, 0), max(chart.frame.width - 1, 0))
-    at, _ = chart.frame.weights(inside, 0)
-    return max(round(at), 0)
+    frame = chart.frame
+    most = max(frame.width - 1, 1)
+    inside = min(max(column - chart.left, 0), most)
+    # As much lies left of iteration 0 as right of the last.
+    return round(inside / most * (frame.x0 + frame.x1))
 
 
 def _why_not(entrants: Sequence[Entrant]) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.core.race import race
+from rnn_tui.core.race import run_racer
 from rnn_tui.drawing import paint as painting
 from rnn_tui.drawing.bands import levels_for
 from rnn_tui.drawing.charts.race import draw_losses
@@ -20,7 +20,7 @@ from rnn_tui.engine.jobs.job import DatasetJob
 from rnn_tui.engine.urgency import Urgency
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rnn_tui.arrays import Dots
     from rnn_tui.core.race import Racer
@@ -64,6 +64,13 @@ class RacePicture:
         return max(racer.nit for racer in self.racers)
 
 
+class Kept(NamedTuple):
+    """Racers of earlier races, by their plans, and the loss that counted as arrived."""
+
+    loss: float
+    racers: Mapping[Plan, Racer]
+
+
 @dataclass(frozen=True)
 class RaceJob(DatasetJob[RacePicture]):
     """A race, with pictures of some sizes.
@@ -92,19 +99,36 @@ class RaceJob(DatasetJob[RacePicture]):
         if self.frame is not None:
             ground = self._field(workspace, self.frame)
             yield None
+        racers: list[Racer] = []
         entrants: list[Entrant] = []
         touched: list[Dots] = []
         since = perf_counter()
-        for racers in race(workspace.model, self.plans, self.loss):
-            if racers is None:
+        for racer in self._racers(workspace):
+            if racer is None:
                 yield None
                 continue
-            entrants.append(self._entrant(racers[-1]))
+            racers.append(racer)
+            entrants.append(self._entrant(racer))
             if self.frame is not None:
-                touched.append(first_touch(entrants[-1].x, self.frame))
+                touched.append(first_touch(racer.x, self.frame))
             if len(racers) == len(self.plans) or perf_counter() - since > PATIENCE:
                 yield self._picture(racers, entrants, touched, ground)
                 since = perf_counter()
+
+    def _racers(self, workspace: Workspace) -> Iterator[Racer | None]:
+        """Those who arrive, one after the other; those who have before do not run again."""
+        kept = workspace.kept.get(RaceJob)
+        known = kept.racers if isinstance(kept, Kept) and kept.loss == self.loss else {}
+        arrived: dict[Plan, Racer] = {}
+        for plan in self.plans:
+            before = known.get(plan)
+            steps = run_racer(workspace.model, plan, self.loss) if before is None else [before]
+            for racer in steps:
+                if racer is not None:
+                    arrived[plan] = racer
+                    workspace.kept[RaceJob] = Kept(self.loss, {**known, **arrived})
+                yield racer
+        workspace.kept[RaceJob] = Kept(self.loss, arrived)
 
     def _picture(
         self,
