@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_tui.drawing.axes import BOTTOM, Rectangle, Side, draw_bottom, draw_left
-from rnn_tui.drawing.cells import DIM, Cells
+from rnn_tui.drawing.cells import DEFAULT, DIM, Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.numbers import short
 from rnn_tui.drawing.path import NEVER, first_touch, untouched
@@ -150,8 +150,7 @@ def drawn_over(chart: Chart, line: Line, paint: Paint) -> Chart:
         np.minimum(touched, first_touch(piece, chart.frame), out=touched)
     pen = Pen(line.mark(paint), line.color, joined=True)
     # What joins marks lies below the marks of others.
-    marks = paint.marks.positive, paint.marks.negative, paint.marks.mixed
-    free = clear if line.sign is None else clear & ~np.isin(canvas.glyph, marks)
+    free = clear if line.sign is None else clear & ~np.isin(canvas.glyph, [*paint.marks.signs])
     stroke(canvas, braille(touched, NEVER - 1), pen, paint, where=free)
     _mark_points(canvas, chart.frame, line, paint, where=clear)
     return _labelled(_marked_beyond(result, line, paint), [line])
@@ -182,11 +181,14 @@ def _mark_points(
                 cells[row, column] = True
         signs.append(cells if where is None else cells & where)
     positive, negative = signs
-    marks = paint.marks
-    canvas.glyph[positive] = marks.positive
-    canvas.glyph[negative] = marks.negative
-    canvas.glyph[positive & negative] = marks.mixed
-    canvas.ink[positive | negative] = line.color
+    marked = positive | negative
+    # Marks of a curve of other marks that was drawn before.
+    shared = marked & np.isin(canvas.glyph, [*paint.marks.signs]) & bool(line.marks)
+    for cells, mark in zip((positive, negative, positive & negative), line.signs(paint),
+                           strict=True):  # fmt: skip
+        canvas.glyph[cells] = mark
+    canvas.ink[marked] = line.color
+    canvas.glyph[shared], canvas.ink[shared] = paint.marks.shared, DEFAULT
 
 
 def _marked_beyond(chart: Chart, line: Line, paint: Paint) -> Chart:
