@@ -25,6 +25,7 @@ from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.terminal import PLAIN_TERMINAL, driver_class, theme_name
 from rnn_tui.textual_private import act
 from rnn_tui.widgets.bindings import bindings_everywhere
+from rnn_tui.widgets.legible import legible_filter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -190,8 +191,10 @@ class ExplorerApp(App[None]):
     @override
     def get_line_filters(self) -> Sequence[LineFilter]:
         filters = [f for f in super().get_line_filters() if not isinstance(f, Monochrome)]
-        colors = [NoColor()] if self._terminal.colors == "none" else []
-        return [*filters, *colors, NO_CONTROLS]
+        colors = self._terminal.colors
+        no_color = [NoColor()] if colors == "none" else []
+        legible = legible_filter(colors, dark=self.current_theme.dark)
+        return [*filters, *no_color, legible, NO_CONTROLS]
 
 
 def open_app(experiment: Experiment, dataset: Dataset, terminal: Terminal) -> int:
