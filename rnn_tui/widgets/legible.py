@@ -29,10 +29,13 @@ if TYPE_CHECKING:
     from textual.color import Color as Background
 
 # Blocks are areas, whose colours say what they are; letters need more contrast than lines.
+_BLOCKS = "\u2580-\u259f\U0001fb00-\U0001fb3b"
+_LETTERS = "!-~\u00a0-\u02af\u0370-\u058f"
+_AREA = re.compile(f"[ {_BLOCKS}]+")
 _KINDS = re.compile(
-    "(?P<area>[ \u2580-\u259f\U0001fb00-\U0001fb3b]+)"
-    "|(?P<text>[!-~\u00a0-\u02af\u0370-\u058f][ !-~\u00a0-\u02af\u0370-\u058f]*)"
-    "|(?P<line>[^!-~\u00a0-\u02af\u0370-\u058f\u2580-\u259f\U0001fb00-\U0001fb3b]+)"
+    f"(?P<area>{_AREA.pattern})"
+    f"|(?P<text>[{_LETTERS}][ {_LETTERS}]*)"
+    f"|(?P<line>[^ {_LETTERS}{_BLOCKS}][^{_LETTERS}{_BLOCKS}]*)"
 )
 _LEAST = {"text": TEXT, "line": LINE}
 _SIXTEEN = (ColorType.STANDARD, ColorType.WINDOWS)
@@ -57,6 +60,8 @@ class Legible(LineFilter):
     def _legible(self, segment: Segment) -> list[Segment]:
         text, style, control = segment
         if style is None or control or not (style.color or style.bgcolor or style.dim):
+            return [segment]
+        if not style.dim and _AREA.fullmatch(text):
             return [segment]
         parts: list[Segment] = []
         for found in _KINDS.finditer(text):
