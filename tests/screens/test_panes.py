@@ -53,7 +53,7 @@ async def test_no_size_is_too_small_or_too_large(size: tuple[int, int]) -> None:
 async def test_titles() -> None:
     async with explorer() as opened:
         text = opened.screen_text()
-        for title in ("Dataset", "Loss surface", "Trajectory", "Gradient over time"):
+        for title in ("Dataset", "Loss surface", "Rprop trajectory", "Gradient over time"):
             assert f" {title} " in text
 
 
