@@ -9,6 +9,7 @@ from textual.widgets import Label
 from typing_extensions import override
 
 from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.dialogs.dialog import Wrong
 from rnn_tui.dialogs.settings import OptimizerDialog, SettingInput
 from rnn_tui.experiment.entry import Entry
 from rnn_tui.experiment.setting import text_of
@@ -79,9 +80,10 @@ class RacerDialog(OptimizerDialog):
             event.prevent_default()
             event.stop()
             name = entry.setting.name
-            self.session.edit(
+            wrong = self.session.try_edit(
                 lambda experiment: self._with(experiment, lambda racer: racer.with_shared(name))
             )
+            self.query_one(Wrong).say(wrong)
 
     @override
     def present(self, shown: tuple[Experiment, DatasetFacts], paint: Paint) -> None:
