@@ -62,7 +62,7 @@ class RacerDialog(OptimizerDialog):
 
     @override
     def more(self) -> list[Widget]:
-        return [Label("( ): the run's value, which an emptied field has again", id="shared")]
+        return [Label("empty: the run's, in ( )", id="shared")]
 
     @override
     def is_used(self, setting: Setting) -> bool:
