@@ -76,7 +76,7 @@ class Action(NamedTuple):
 
 MOVING, LOOKING, TRAINING = "Crosshair", "Surface", "Training"
 GRADIENT, PANES, PROGRAM, DIALOGS = "Gradient", "Panes", "Program", "In dialogs"
-DATASET, TRAJECTORY = "dataset", "trajectory"
+DATASET, TRAJECTORY, GRADIENT_PANE = "dataset", "trajectory", "gradient"
 
 # fmt: off
 ACTIONS = (
@@ -132,7 +132,7 @@ ACTIONS = (
     Action("trajectory.speed(-1)", ("less_than_sign",), "slower", TRAINING),
     Action("trajectory.first", ("home",), "first iteration", TRAINING),
     Action("trajectory.last", ("end",), "last iteration", TRAINING),
-    Action("screen.next('history')", ("w",), "history: loss, Delta, gradient, weights", TRAINING),
+    Action("screen.next('history')", ("w",), "history: loss, steps, gradient, weights", TRAINING),
     Action("trajectory.explain", ("i",), "explain this step in numbers and words", TRAINING,
            footer="explain"),
     Action("trajectory.predict", ("t",), "predict a typed sequence, and long sums", TRAINING),
@@ -144,6 +144,8 @@ ACTIONS = (
            footer="start here"),
     Action("trajectory.notebook_start", ("n",), "back to the notebook's start (-1.5, 2)", TRAINING),
     Action("screen.next('scale')", ("N",), "gradient over time: true or notebook's scale",
+           GRADIENT),
+    Action("gradient.show('symlog')", ("Y",), "gradient over time: log axis, or symlog",
            GRADIENT),
     Action("gradient.show('fan')", ("S",), "gradient over time: a curve for each sample", GRADIENT),
     Action("gradient.show('heat')", ("W",), "gradient over time: samples as a heat map", GRADIENT),
@@ -162,6 +164,13 @@ ACTIONS = (
     Action("trajectory.step(1)", ("right", "l"), "one iteration on", PANES, TRAJECTORY),
     Action("trajectory.step(-10)", ("down", "j"), "ten iterations back", PANES, TRAJECTORY),
     Action("trajectory.step(10)", ("up", "k"), "ten iterations on", PANES, TRAJECTORY),
+    Action("gradient.cursor(-1)", ("left", "h"), "cursor a step on, towards the output", PANES,
+           GRADIENT_PANE),
+    Action("gradient.cursor(1)", ("right", "l"), "cursor a step back in time", PANES,
+           GRADIENT_PANE),
+    Action("gradient.output", ("home",), "cursor on the output s_T", PANES, GRADIENT_PANE),
+    Action("gradient.start", ("end",), "cursor on the start s_0", PANES, GRADIENT_PANE),
+    Action("gradient.no_cursor", ("escape",), "no cursor", PANES, GRADIENT_PANE),
     Action("dataset.settings", ("d",), "dataset: settings that everything follows", PROGRAM,
            footer="dataset"),
     Action("dataset.open", ("ctrl+o",), "open a data file", PROGRAM),
@@ -195,10 +204,19 @@ ACTIONS = (
     Action("check.dismiss", ("c",), "close", DIALOGS, CHECK),
     Action("race.select(-1)", ("up", "k"), "previous optimiser", DIALOGS, RACE),
     Action("race.select(1)", ("down", "j"), "next optimiser", DIALOGS, RACE),
-    Action("race.in_or_out", ("space",), "let it race, or not", DIALOGS, RACE),
+    Action("race.in_or_out", ("x",), "let it race, or not", DIALOGS, RACE),
     Action("race.all", ("a",), "let all race, or this one", DIALOGS, RACE),
-    Action("race.take", ("enter",), "take this optimiser", DIALOGS, RACE),
-    Action("race.settings", ("o",), "settings while they race", DIALOGS, RACE),
+    Action("race.take", ("enter",), "take this optimiser and its settings", DIALOGS, RACE),
+    Action("race.settings", ("o",), "settings of this racer alone", DIALOGS, RACE),
+    Action("race.play", ("space",), "play / pause", DIALOGS, RACE),
+    Action("race.step(1)", ("full_stop", "right", "l"), "one iteration on", DIALOGS, RACE),
+    Action("race.step(-1)", ("comma", "left", "h"), "one iteration back", DIALOGS, RACE),
+    Action("race.step(10)", ("shift+right", "L"), "ten iterations on", DIALOGS, RACE),
+    Action("race.step(-10)", ("shift+left", "H"), "ten iterations back", DIALOGS, RACE),
+    Action("race.first", ("home",), "first iteration", DIALOGS, RACE),
+    Action("race.last", ("end",), "last iteration", DIALOGS, RACE),
+    Action("race.speed(1)", ("greater_than_sign",), "faster", DIALOGS, RACE),
+    Action("race.speed(-1)", ("less_than_sign",), "slower", DIALOGS, RACE),
     Action("race.dismiss", ("r",), "close", DIALOGS, RACE),
 )
 # fmt: on

@@ -23,7 +23,8 @@ VALUE_GLYPHS = " .:-=+*#%@"
 """Inputs of a sequence, from the least to the largest."""
 
 POSITIVE_GLYPHS, NEGATIVE_GLYPHS = " .:=#@", " ,;~%&"
-"""How large a value is, by its sign."""
+MIXED_GLYPHS = " -+oxX"
+"""How large a value is, by its sign; the last where both signs share a cell."""
 
 LEFT_HALF = "▌"
 """A cell's left half in the ink's colour."""
@@ -43,6 +44,11 @@ class Marks(NamedTuple):
         stroke: A line at the crosshair where there are no dots.
         dot: One of many faint curves where there are no dots.
         curve: A curve of a chart where there are no dots.
+        positive: A point of a curve whose value is more than 0.
+        negative: One whose value is less.
+        mixed: Points of both signs in one cell.
+        others: The same three for a second curve of such points.
+        shared: A cell of several curves where there are no dots.
         arrow_heads: Arrow heads, anticlockwise from the one to the right.
         left_axis: The line at the left.
         left_tick: A tick on it.
@@ -68,6 +74,11 @@ class Marks(NamedTuple):
     stroke: str
     dot: str
     curve: str
+    positive: str
+    negative: str
+    mixed: str
+    others: str
+    shared: str
     arrow_heads: str
     left_axis: str
     left_tick: str
@@ -84,6 +95,21 @@ class Marks(NamedTuple):
     columns: str
     cut: str
 
+    @property
+    def signs(self) -> str:
+        """The marks of points: for more than 0, for less, and for both in a cell."""
+        return self.positive + self.negative + self.mixed
+
+    @property
+    def up(self) -> str:
+        """An arrow head upwards."""
+        return self.arrow_heads[2]
+
+    @property
+    def down(self) -> str:
+        """An arrow head downwards."""
+        return self.arrow_heads[6]
+
 
 ASCII = Marks(
     crosshair="+",
@@ -94,6 +120,11 @@ ASCII = Marks(
     stroke=":",
     dot="'",
     curve="*",
+    positive="+",
+    negative="-",
+    mixed="x",
+    others="^v%",
+    shared="&",
     arrow_heads=">/^\\</v\\",
     left_axis="|",
     left_tick="+",
@@ -118,6 +149,10 @@ CONSOLE = ASCII._replace(
     end="♦",
     path="·",
     curve="•",
+    positive="•",
+    negative="○",
+    mixed="◘",
+    others="▲▼♦",
     left_axis="│",
     left_tick="┤",
     left_here="►",
@@ -139,6 +174,10 @@ UNICODE = CONSOLE._replace(
     end="★",
     path="⠿",
     curve="●",
+    positive="●",
+    negative="○",
+    mixed="◐",
+    others="▲▽◆",
     arrow_heads="→↗↑↖←↙↓↘",
     left_here="▸",
     bottom_here="▴",

@@ -43,6 +43,7 @@ def short(value: float, width: int = 8) -> str:
     """A number in at most ``width`` (6 or more) characters, 12.50 or -6.9e5."""
     if not math.isfinite(value):
         return f"{value:g}"
+    value += 0.0  # A negative zero is a plain one.
     fixed = (2, 1, 0) if value == 0 or 1e-2 <= abs(value) < 1e5 else ()
     texts = [f"{value:.{decimals}f}" for decimals in fixed]
     for decimals in (1, 0):

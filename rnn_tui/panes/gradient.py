@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from typing_extensions import override
 
 from rnn_tui.drawing.cells import BOLD, Cells
+from rnn_tui.drawing.charts.cursor import draw_cursor
 from rnn_tui.drawing.marks import point_label
+from rnn_tui.drawing.numbers import packed, short
 from rnn_tui.drawing.palette import CROSSHAIR_COLOR, point_color
-from rnn_tui.engine.jobs.gradient import GradientChartJob
+from rnn_tui.engine.jobs.gradient import CROSSHAIR_LABEL, GradientChartJob
+from rnn_tui.experiment.experiment import DEFAULTS
 from rnn_tui.panes.pane import Pane
-from rnn_tui.words.regime import regime
+from rnn_tui.words.regime import regime, short_regime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from textual import events
 
     from rnn_tui.arrays import Pair
+    from rnn_tui.drawing.charts.heat_map import HeatMap
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.jobs.gradient import GradientPicture
     from rnn_tui.session import State
 
-ENTRY_WIDTH = 13
 MIN_CHART_HEIGHT = 7
+HEAT_LINES = 2
+"""Lines that say what the heat map's colours mean."""
+
+GAP = 2
+"""Columns between entries of the legend."""
+
+
+class Entry(NamedTuple):
+    """A point in the legend: the column it begins in, its place among the points, and its words."""
+
+    column: int
+    place: int
+    words: str
 
 
 class GradientOverTime(NamedTuple):
@@ -33,26 +53,25 @@ class GradientOverTime(NamedTuple):
         x: The weights that were looked at last, so that words and curves change together.
         length: T, the number of steps.
         points: The annotated points.
-        view: Which picture is wanted: sums, fan or heat.
-        picture: The one that came last.
+        clip: Where the optimiser clips the gradient; None where it does not.
+        cursor: The step k whose values are shown; None shows none.
+        picture: The picture that came last.
     """
 
     x: Pair
     length: int
     points: tuple[Pair, ...]
-    view: str
+    clip: float | None
+    cursor: int | None
     picture: GradientPicture | None
 
 
 class GradientPane(Pane[GradientOverTime]):
     """The points' curves, the crosshair's own, a legend and a word for the regime."""
 
-    def legend_lines(self, points: int) -> int:
-        """Lines of the legend for so many points, fewer where the chart needs the room."""
-        across = self.size.width // ENTRY_WIDTH
-        if not across:
-            return 0
-        return max(min(-(-points // across), self.size.height - 1 - MIN_CHART_HEIGHT), 0)
+    _cursor: int | None = None
+    _columns: Sequence[int] = ()
+    """The columns of the steps on the screen, for the mouse."""
 
     @override
     def jobs(self, state: State, /) -> Iterator[GradientChartJob]:
@@ -60,7 +79,7 @@ class GradientPane(Pane[GradientOverTime]):
             return
         experiment = state.experiment
         points = experiment.annotated
-        height = max(self.size.height - 1 - self.legend_lines(len(points)), 0)
+        height = max(self.size.height - 1 - len(self._legend(points, experiment.gradient)), 0)
         yield GradientChartJob(
             state.loaded.source,
             points,
@@ -70,49 +89,97 @@ class GradientPane(Pane[GradientOverTime]):
             state.paint,
             experiment.gradient,
             experiment.scale,
-            experiment.plan.method.longest_gradient(experiment.settings),
+            _clip(state),
         )
+
+    def _legend(self, points: Sequence[Pair], view: str) -> list[list[Entry]]:
+        """The legend of the points, in the lines that the chart leaves."""
+        room = max(self.size.height - 1 - MIN_CHART_HEIGHT, 0)
+        if view == "heat":
+            return [[]] * min(room, HEAT_LINES)
+        return legend_lines(points, self.size.width, room)
 
     @override
     def shown(self, state: State, /) -> GradientOverTime:
         experiment = state.experiment
         x = experiment.cursor if state.here is None else state.here.point.x
         picture = state.newest(GradientChartJob)
-        return GradientOverTime(
-            x, state.loaded.length, experiment.annotated, experiment.gradient, picture
-        )
+        length = state.loaded.length
+        cursor = None if self._cursor is None else min(self._cursor, length)
+        return GradientOverTime(x, length, experiment.annotated, _clip(state), cursor, picture)
 
     @override
     def redraw(self, shown: GradientOverTime, paint: Paint) -> None:
         cells = Cells.blank(*self.size)
-        picture, points = shown.picture, shown.points
-        if picture is not None:
-            cells.paste(0, 0, picture.cells)
-        legend = self.legend_lines(len(points))
-        row = self.size.height - 1 - legend
-        words = regime(shown.x[1], shown.length, self.size.width - 2)
-        cells.write(row, 0, f"+ {words}", attrs=BOLD)
+        picture = shown.picture
+        legend = self._legend(shown.points, "" if picture is None else picture.view)
+        row = self.size.height - 1 - len(legend)
+        clip = "" if shown.clip is None else f"  {paint.marks.bottom_axis} clip {shown.clip:g}"
+        words = regime(shown.x[1], shown.length, self.size.width - 2 - len(clip))
+        cells.write(row, 0, f"+ {words}{clip}", attrs=BOLD)
         if paint.colored:
             cells.write(row, 0, "+", ink=CROSSHAIR_COLOR, attrs=BOLD)
-        if shown.view == "heat":
-            # None of the points is shown, so the room says what the colours mean.
-            if picture is not None and legend:
-                cells.write(row + 1, 0, _key(picture, plain=not paint.colored))
-            points = ()
-        across = max(self.size.width // ENTRY_WIDTH, 1)
-        for i, (wx, w_rec) in enumerate(points[: legend * across]):
-            place = row + 1 + i // across, i % across * ENTRY_WIDTH
-            cells.write(*place, f"{point_label(i)} ({wx:.4g},{w_rec:.4g})"[: ENTRY_WIDTH - 1])
-            if paint.colored:
-                cells.write(*place, point_label(i), ink=point_color(i), attrs=BOLD)
-        self.show(cells)
         if picture is not None:
-            self.say(_subtitle(picture), f"({picture.scale})")
+            self._draw_picture(cells, shown, picture, paint)
+        if picture is not None and picture.heat is not None:
+            fields = _key(picture, picture.heat, plain=not paint.colored)
+            for line, text in enumerate(_whole(fields, cells.width, len(legend)), row + 1):
+                cells.write(line, 0, text)
+        else:
+            _draw_legend(cells, row + 1, legend, paint)
+        self.show(cells)
+
+    def _draw_picture(
+        self, cells: Cells, shown: GradientOverTime, picture: GradientPicture, paint: Paint
+    ) -> None:
+        cells.paste(0, 0, picture.cells)
+        self._columns = picture.columns.tolist()
+        cursor, said = shown.cursor, ""
+        if cursor is not None and cursor < len(self._columns):
+            first, rows = picture.rows
+            draw_cursor(cells.part(first, self._columns[cursor], rows, 1), paint)
+            said = next(iter(packed(values_at(picture, cursor), self.size.width - 4)), "")
+        scale = f"({picture.scale})"
+        fits = len(self.title) + len(scale) + 3 <= self.size.width
+        named = scale if fits or picture.scale != DEFAULTS["scale"] else ""
+        self.say(said or _subtitle(picture, self.size.width - 4), named)
+
+    # -- the cursor ------------------------------------------------------------------------
+
+    def action_cursor(self, by: int) -> None:
+        """Move the cursor along the axis, towards the start of the sequence (1) or its end."""
+        length = self.session.state.loaded.length
+        self._set_cursor(length if self._cursor is None else self._cursor - by)
+
+    def action_output(self) -> None:
+        """Put the cursor on the output, s_T."""
+        self._set_cursor(self.session.state.loaded.length)
+
+    def action_start(self) -> None:
+        """Put the cursor on the start, s_0."""
+        self._set_cursor(0)
+
+    def action_no_cursor(self) -> None:
+        """Take the cursor away."""
+        self._set_cursor(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the step under the mouse."""
+        if self._columns:
+            column = event.x - self.gutter.left
+            self._set_cursor(int(np.argmin([abs(step - column) for step in self._columns])))
+
+    def _set_cursor(self, k: int | None) -> None:
+        state = self.session.state
+        self._cursor = None if k is None else min(max(k, 0), state.loaded.length)
+        self.session.change(state)
+
+    # -- how it is shown -------------------------------------------------------------------
 
     def action_show(self, view: str) -> None:
-        """Show the gradient over time another way, or as sums again."""
+        """Show the gradient over time another way, or on its log axis again."""
         now = self.session.state.experiment.gradient
-        view = "sums" if now == view else view
+        view = str(DEFAULTS["gradient"]) if now == view else view
         self.session.edit(lambda experiment: replace(experiment, gradient=view))
 
     def action_check(self) -> None:
@@ -122,17 +189,89 @@ class GradientPane(Pane[GradientOverTime]):
         self.app.push_screen(CheckDialog(self.session))
 
 
-def _key(picture: GradientPicture, *, plain: bool) -> str:
-    """The heat map's colours in words."""
-    more, less = ("@ raises", "& lowers") if plain else ("red raises", "blue lowers")
-    return f"{more}, {less} the loss; most {picture.largest:.1e}"
+def _clip(state: State) -> float | None:
+    """Where the optimiser clips the gradient."""
+    return state.experiment.plan.method.longest_gradient(state.experiment.settings)
 
 
-def _subtitle(picture: GradientPicture) -> str:
-    """What is shown, and of which samples."""
+def legend_lines(points: Sequence[Pair], width: int, most: int) -> list[list[Entry]]:
+    """The points with what becomes of their gradients, in columns of equal width.
+
+    Args:
+        points: The points.
+        width: Columns there are.
+        most: Lines there are; where they do not do, the weights are left out, then some points.
+    """
+    if not points or most < 1:
+        return []
+    regimes = [short_regime(w_rec) for _, w_rec in points]
+    weights = [f"({wx:.4g},{w_rec:.4g})" for wx, w_rec in points]
+    labels = [point_label(i) for i in range(len(points))]
+    full = [" ".join(parts) for parts in zip(labels, weights, regimes, strict=True)]
+    brief = [" ".join(parts) for parts in zip(labels, regimes, strict=True)]
+    for texts in (full, brief):
+        wide = max(map(len, texts)) + GAP
+        across = (width + GAP) // wide
+        if across and -(-len(texts) // across) <= most:
+            break
+    across = max(across, 1)
+    if len(texts) > across * most:
+        kept = across * most - 1
+        texts = [*texts[:kept], f"and {len(texts) - kept} more"]
+    entries = [Entry(i % across * wide, i, text) for i, text in enumerate(texts)]
+    return [entries[i : i + across] for i in range(0, len(entries), across)]
+
+
+def values_at(picture: GradientPicture, k: int) -> list[str]:
+    """dL/ds_k at a step, a field each: at the crosshair, then at the points."""
+    here, *points = (short(float(curve[k]), 7) for curve in (picture.here, *picture.points))
+    if picture.heat is not None:
+        return [f"dL/ds_{k}: {here}", "summed over samples"]
+    named = (f"{point_label(i)} {value}" for i, value in enumerate(points))
+    return [f"dL/ds_{k}: {CROSSHAIR_LABEL} {here}", *named]
+
+
+def _draw_legend(cells: Cells, row: int, lines: Sequence[Sequence[Entry]], paint: Paint) -> None:
+    for line, entries in enumerate(lines, row):
+        for column, place, words in entries:
+            cells.write(line, column, words)
+            if paint.colored and words.startswith(f"{point_label(place)} "):
+                cells.write(line, column, words[0], ink=point_color(place), attrs=BOLD)
+
+
+def _key(picture: GradientPicture, heat: HeatMap, *, plain: bool) -> list[str]:
+    """The heat map's colours in words, and what its cells stand for, a field each."""
+    more, less, both = ("@", "&", "X") if plain else ("red", "blue", "violet")
+    fields = [f"{more} raises, {less} lowers the loss"]
+    if heat.both_signs:
+        fields.append(f"{both} both in a cell")
+    fields.append(f"most {picture.largest:.1e}")
+    if max(heat.samples_a_row, heat.steps_a_column) > 1:
+        samples, steps = (
+            f"{count} {name}{'s' if count > 1 else ''}"
+            for count, name in ((heat.samples_a_row, "sample"), (heat.steps_a_column, "step"))
+        )
+        fields.append(f"a cell: the largest of up to {samples} x {steps}")
+    return fields
+
+
+def _whole(fields: Sequence[str], width: int, most: int) -> list[str]:
+    """As many of the fields as fit whole into so many lines of so many columns."""
+    lines: list[str] = []
+    for count in range(1, len(fields) + 1):
+        wrapped = textwrap.wrap("; ".join(fields[:count]), max(width, 1))
+        if len(wrapped) <= most:
+            lines = wrapped
+    return lines
+
+
+def _subtitle(picture: GradientPicture, width: int) -> str:
+    """What is shown, and of which samples, in fewer words where there is less room."""
     some = f"{picture.drawn:,} of {picture.samples:,}" if picture.drawn < picture.samples else "all"
-    if picture.view == "heat":
-        return f"dL/ds_k of {some} samples at +"
-    if picture.view == "fan":
-        return f"sums; dotted: {some} samples"
-    return "dL/ds_k summed over samples"
+    long, brief = {
+        "log": ("size of dL/ds_k summed over samples, log axis", "|dL/ds_k|, log axis"),
+        "symlog": ("dL/ds_k summed over samples, symlog axis", "dL/ds_k, symlog axis"),
+        "fan": (f"dL/ds_k, symlog axis; dotted: {some} samples", f"dotted: {some} samples"),
+        "heat": (f"dL/ds_k of {some} samples at +", f"{some} samples at +"),
+    }[picture.view]
+    return long if len(long) <= width else brief

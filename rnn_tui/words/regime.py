@@ -32,3 +32,14 @@ def regime(w_rec: float, length: int, width: int = 80) -> str:
         value,
     )
     return next((text for text in texts if len(text) <= width), value)
+
+
+def short_regime(w_rec: float) -> str:
+    """What becomes of a gradient with every step back, in a word or two."""
+    size = abs(w_rec)
+    if size == 0.0:
+        return "0 before s_T"
+    words = ["alternates"] if w_rec < 0 else []
+    if not math.isclose(size, 1.0, rel_tol=1e-12):
+        words.append("explodes" if size > 1.0 else "vanishes")
+    return ", ".join(words) or "constant"

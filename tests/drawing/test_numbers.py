@@ -106,3 +106,7 @@ def test_numbers_are_as_long_as_there_is_room(value: float, width: int, text: st
 )
 def test_magnitudes_have_one_digit(value: float, text: str) -> None:
     assert magnitude(value) == text
+
+
+def test_a_negative_zero_is_a_plain_one() -> None:
+    assert short(-0.0) == "0.00"

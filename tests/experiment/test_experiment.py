@@ -12,6 +12,7 @@ from rnn_tui.core.dataset import Recipe
 from rnn_tui.core.optimizers import Settings
 from rnn_tui.core.trajectory import Plan
 from rnn_tui.experiment import Experiment, ExperimentError, View
+from rnn_tui.experiment.entry import Entry
 
 
 def test_the_defaults_are_the_notebooks() -> None:
@@ -37,9 +38,11 @@ def test_the_defaults_are_the_notebooks() -> None:
         "iterations": 500,
         "tolerance": None,
         "loss": 0.01,
-        "racers": (
-            "rprop-notebook", "rprop-", "rprop+", "irprop-", "irprop+", "gd", "momentum", "adam",
-            "newton",
+        "racers": tuple(
+            {"optimizer": name, "own": ()} for name in (
+                "rprop-notebook", "rprop-", "rprop+", "irprop-", "irprop+", "gd", "momentum",
+                "adam", "newton",
+            )
         ),
         "view": (-3.0, 3.0, -3.0, 3.0),
         "crosshair": None,
@@ -52,7 +55,7 @@ def test_the_defaults_are_the_notebooks() -> None:
         "contour": "notebook",
         "overlay": (),
         "scale": "true",
-        "gradient": "sums",
+        "gradient": "log",
         "history": "loss",
     }  # fmt: skip
 
@@ -98,7 +101,7 @@ def test_a_plan_is_all_that_a_run_depends_on() -> None:
         {"iteration": 0, "iterations": 0},
         {"target": "last", "data": "own.csv"},
         {"points": ((1.0, 1.0),) * 29},
-        {"racers": ("gd",)},
+        {"racers": (Entry("gd"),)},
         {"view": View(-0.5e-12, 0.5e-12, 0.0, 1.0)},
         {"view": View(-0.5e308, 0.5e308, 0.0, 1.0)},
     ],
@@ -121,7 +124,7 @@ def test_what_just_fits_is_taken(settings: dict[str, Any]) -> None:
             "--step-max must be larger than --step-min 0.5, not 0.25",
         ),
         ({"iteration": 3, "iterations": 2}, "--iteration must be 0 to 2, not 3"),
-        ({"gradient": "bars"}, "--gradient must be sums or fan or heat, not bars"),
+        ({"gradient": "bars"}, "--gradient must be log or symlog or fan or heat, not bars"),
         ({"preset": "ternary"}, "--preset must be variant10 or binary, not ternary"),
         ({"points": ((1.0, 1.0), (math.nan, 2.0))}, "--points must be finite numbers, not nan,2"),
     ],

@@ -30,7 +30,7 @@ async def test_fan_and_heat_map_come_and_go(key: str, view: str, words: str) -> 
         assert words in opened.screen_text()
         assert opened.text("gradient") != before
         await opened.press(key)
-        assert opened.experiment.gradient == "sums"
+        assert opened.experiment.gradient == "log"
         assert opened.text("gradient") == before
 
 

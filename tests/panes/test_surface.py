@@ -109,7 +109,7 @@ async def test_own_points_can_be_added_visited_and_removed() -> None:
         assert "no point 7 yet" in opened.notifications()
         await opened.press("a", "1", "7")
         assert opened.experiment.cursor == (0.5, -1.5)
-        assert "7 (0.5,-1.5)" in opened.text("gradient")
+        assert "7 alternates, explodes" in opened.text("gradient")
         await opened.press("l", "l", "l", "l")
         assert "7" in opened.text("surface")
         await opened.press("6", "apostrophe")

@@ -53,7 +53,7 @@ async def test_no_size_is_too_small_or_too_large(size: tuple[int, int]) -> None:
 async def test_titles() -> None:
     async with explorer() as opened:
         text = opened.screen_text()
-        for title in ("Dataset", "Loss surface", "Trajectory", "Gradient over time"):
+        for title in ("Dataset", "Loss surface", "Rprop trajectory", "Gradient over time"):
             assert f" {title} " in text
 
 
@@ -120,7 +120,7 @@ async def test_the_mouse_moves_zooms_and_starts() -> None:
 async def test_the_gradient_pane_names_the_regime() -> None:
     async with explorer("--crosshair", "1,-1") as opened:
         assert "alternating: wRec^T = (-1)^20 = 1" in opened.text("gradient")
-        assert "3 (1,-2)" in opened.text("gradient")
+        assert "3 alternates, explodes" in opened.text("gradient")
         await opened.press("1")
         assert "constant" in opened.text("gradient")
 

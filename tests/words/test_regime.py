@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_tui.words.regime import regime
+from rnn_tui.words.regime import regime, short_regime
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,21 @@ def test_there_is_room_for_eighty_columns() -> None:
     assert just == f"alternating, vanishing: wRec^T = (-0.9999876543)^1{'0' * 26} = 0"
     assert len(just) == 80
     assert regime(-0.9999876543, 10**27) == "alternating, vanishing: wRec^T = 0"
+
+
+@pytest.mark.parametrize(
+    ("w_rec", "words"),
+    [
+        (2.0, "explodes"),
+        (1.0001, "explodes"),
+        (1.0, "constant"),
+        (1.0 + 1e-15, "constant"),
+        (0.9999, "vanishes"),
+        (0.0, "0 before s_T"),
+        (-0.5, "alternates, vanishes"),
+        (-1.0, "alternates"),
+        (-2.0, "alternates, explodes"),
+    ],
+)
+def test_a_regime_in_a_word_or_two(w_rec: float, words: str) -> None:
+    assert short_regime(w_rec) == words

@@ -12,6 +12,7 @@ from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import network
 from rnn_tui.core.notebook import POINTS
 from rnn_tui.experiment.readers import read_pair
+from rnn_tui.experiment.settings import OF_SAMPLES
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -43,7 +44,7 @@ class Gradients:
 
 def gradients(experiment: Experiment, model: Model, options: Namespace) -> Report:
     """The gradients at some points; with --gradient fan or heat of each sample too."""
-    with_samples = experiment.gradient != "sums"
+    with_samples = experiment.gradient in OF_SAMPLES
     points = _gradients(experiment, model, options.at or POINTS, with_samples=with_samples)
     k = np.arange(model.length + 1)
 

@@ -13,9 +13,10 @@ from rnn_tui.drawing.pen import DOTS_ACROSS, Pen, braille, stroke
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rnn_tui.arrays import Array, Flags
+    from rnn_tui.arrays import Array, Dots, Flags, Integers
     from rnn_tui.drawing.cells import Cells
     from rnn_tui.drawing.charts.chart import Chart
+    from rnn_tui.drawing.frame import Frame
     from rnn_tui.drawing.paint import Paint
 
 LABEL = "clip"
@@ -38,14 +39,26 @@ def draw_fan(chart: Chart, curves: Array, color: int, paint: Paint) -> None:
     after = np.minimum(before + 1, curves.shape[1] - 1)
     share = x - before
     with np.errstate(invalid="ignore"):
-        y = curves[:, before] * (1 - share) + curves[:, after] * share
-        place = np.floor((chart.frame.y1 - y) / (chart.frame.y1 - chart.frame.y0) * len(dots))
-    inside = np.isfinite(place) & (place >= 0) & (place < len(dots))
-    _, column = np.nonzero(inside)
-    dots[place[inside].astype(int), column] = 0
+        between = curves[:, before] * (1 - share) + curves[:, after] * share
+    # Neighbours of unlike sign are not joined, as those of the sums are not.
+    between[curves[:, before] * curves[:, after] < 0] = np.nan
+    steps = np.arange(curves.shape[1])
+    on_steps = (steps - chart.frame.x0) / (chart.frame.x1 - chart.frame.x0) * dots.shape[1]
+    _touch(dots, between, np.arange(len(x)), chart.frame)
+    _touch(dots, curves, np.floor(on_steps).astype(int), chart.frame)
     canvas = chart.canvas
     pen = Pen(paint.marks.dot, paint.ink(color), DIM)
     stroke(canvas, braille(dots, 0), pen, paint, where=canvas.glyph == " ")
+
+
+def _touch(dots: Dots, heights: Array, columns: Integers, frame: Frame) -> None:
+    """Touch the dots at heights, (curves, m), in columns of dots, (m,), where they are in view."""
+    with np.errstate(invalid="ignore"):
+        place = np.floor((frame.y1 - heights) / (frame.y1 - frame.y0) * len(dots))
+        inside = np.isfinite(place) & (place >= 0) & (place < len(dots))
+    inside &= (columns >= 0) & (columns < dots.shape[1])
+    _, nth = np.nonzero(inside)
+    dots[place[inside].astype(int), columns[nth]] = 0
 
 
 def draw_levels(chart: Chart, values: Sequence[float], paint: Paint) -> None:

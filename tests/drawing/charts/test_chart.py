@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rnn_tui.drawing.cells import DIM
-from rnn_tui.drawing.charts.chart import Room, draw, drawn_over
+from rnn_tui.drawing.charts.chart import Room, draw, drawn_over, words_instead
 from rnn_tui.drawing.charts.line import Line
 from rnn_tui.drawing.charts.scales import Axis
 from rnn_tui.drawing.frame import Tick
@@ -107,7 +107,7 @@ def test_labels_are_written_at_the_right_end_and_keep_clear_of_each_other() -> N
 
     chart = draw(lines, TIME, VALUE, Room(20, 6), Paint("half"))
 
-    assert "".join(chart.canvas.glyph[0, 12:]) == "•••b•a"
+    assert "".join(chart.canvas.glyph[0, 12:]) == "&&&b&a"
     assert "".join(chart.canvas.glyph[3, 12:]) == "•••••c"
     assert (chart.canvas.ink[0, 17], chart.canvas.ink[0, 15]) == (1, 2)
     assert chart.labels == {(0, 17), (0, 15), (3, 17)}
@@ -178,3 +178,77 @@ def test_a_curve_of_one_point_has_its_label_there(width: int, style: str) -> Non
     chart = draw([point], TIME, VALUE, Room(width, 6), Paint(style))
 
     assert chart.canvas.glyph[0, 0] == "g"
+
+
+K = np.arange(6.0)
+STEPS, HEIGHTS = Axis(0, 5, ()), Axis(0.0, 3.0, ())
+SIGNS = np.array([1.0, -1.0, 1.0, -1.0, -1.0, 0.0])
+
+
+def signed(y: list[float], **more: object) -> Line:
+    return Line(K, np.array(y), 5, sign=SIGNS, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("style", "marks"), [("ascii", "+-+--"), ("half", "•○•○○"), ("quadrant", "●○●○○")]
+)
+def test_marks_say_the_sign_of_each_point(style: str, marks: str) -> None:
+    line = signed([3.0] * 6)
+
+    chart = draw([line], STEPS, HEIGHTS, Room(17, 6), Paint(style))
+    over = drawn_over(draw([], STEPS, HEIGHTS, Room(17, 6), Paint(style)), line, Paint(style))
+
+    # 16 columns, of which the first and last hold the first and last point.
+    columns = [0, 3, 6, 9, 12]
+    for picture in (chart, over):
+        assert "".join(picture.canvas.glyph[0, columns]) == marks
+        assert (picture.canvas.ink[0, columns] == 5).all()
+        between = picture.canvas.glyph[0, [1, 2, 4, 5]]
+        assert all("⠀" < glyph <= "⣿" for glyph in between) == (style == "quadrant")
+        assert all(glyph == " " for glyph in between) == (style != "quadrant")
+
+
+def test_neighbours_of_unlike_sign_may_stay_apart() -> None:
+    chart = draw([signed([3.0] * 6, joins_signs=False)], STEPS, HEIGHTS, Room(17, 6), Paint())
+
+    # Only the fourth and the fifth have the same sign.
+    assert "".join(chart.canvas.glyph[0, :10]) == "●  ○  ●  ○"
+    assert all(glyph != " " for glyph in chart.canvas.glyph[0, 10:13])
+
+
+@pytest.mark.parametrize(("style", "mixed"), [("ascii", "x"), ("half", "◘"), ("quadrant", "◐")])
+def test_points_of_both_signs_in_a_cell_are_mixed(style: str, mixed: str) -> None:
+    x = np.arange(64.0)
+    line = Line(x, np.full(64, 3.0), 5, sign=np.where(np.arange(64) % 2, -1.0, 1.0))
+
+    chart = draw([line], Axis(0, 63, ()), HEIGHTS, Room(17, 6), Paint(style))
+
+    assert "".join(chart.canvas.glyph[0]) == mixed * 16
+
+
+def test_a_line_that_leaves_the_chart_says_how_far() -> None:
+    values = np.array([1.0, -10.0, 1e7, -1e9, 1e8, 1e-5])
+    line = signed([0.0, 1.0, 7.0, 9.0, 8.0, -5.0], values=values, label="q")
+    paint = Paint("ascii")
+
+    chart = draw([line], STEPS, HEIGHTS, Room(30, 6), paint)
+    over = drawn_over(draw([], STEPS, HEIGHTS, Room(30, 6), paint), line, paint)
+
+    for picture in (chart, over):
+        rows = ["".join(row) for row in picture.canvas.glyph]
+        assert rows[0].index("q^-1.0e9") == picture.frame.column(2.0)
+        assert rows[3].endswith("qv1.0e-5")
+    assert {(0, over.frame.column(2.0)), (3, 27)} <= over.labels
+
+
+def test_labels_keep_clear_of_marks_while_there_is_room() -> None:
+    chart = draw([signed([3.0] * 6, label="q")], STEPS, HEIGHTS, Room(17, 6), Paint("ascii"))
+
+    assert "".join(chart.canvas.glyph[0]) == "+  -  +  -  - q "
+
+
+def test_words_stand_in_the_middle_of_the_room() -> None:
+    chart = words_instead("nothing at all here", Room(12, 5))
+
+    assert chart.cells.text().split("\n") == ["", " nothing at", "  all here", "", ""]
+    assert chart.frame.width == 0

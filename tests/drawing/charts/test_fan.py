@@ -22,10 +22,11 @@ def test_a_curve_of_a_fan_is_a_dot_a_column() -> None:
 
     draw_fan(rising, np.array([[0.0, 1.0, 2.0, 3.0]]), COLOR, Paint())
 
-    # At 0.25, 0.75, ... of x it is as high: dot rows 7, 6, 5, 4, 3 and 2 from the top.
-    assert rising.cells.text().splitlines() == ["", "    ⡠", "  ⡠⠊"]
-    assert rising.canvas.attrs.tolist() == [[0, 0, DIM], [DIM, DIM, 0]]
-    assert rising.canvas.ink.tolist() == [[DEFAULT, DEFAULT, COLOR], [COLOR, COLOR, DEFAULT]]
+    # At 0.25, 0.75, ... of x it is as high: dot rows 7, 6, 5, 4, 3 and 2 from the top; at 1 and 2,
+    # its own steps, it is in the rows 6 and 4.
+    assert rising.cells.text().splitlines() == ["", "    ⡠", "  ⡠⠎⠁"]
+    assert rising.canvas.attrs.tolist() == [[0, 0, DIM], [DIM, DIM, DIM]]
+    assert rising.canvas.ink.tolist() == [[DEFAULT, DEFAULT, COLOR], [COLOR, COLOR, COLOR]]
 
 
 @pytest.mark.parametrize(("style", "ink"), [("ascii", DEFAULT), ("half", COLOR)])
@@ -34,8 +35,8 @@ def test_where_there_are_no_dots_it_is_faint_marks(style: str, ink: int) -> None
 
     draw_fan(rising, np.array([[0.0, 1.0, 2.0, 3.0]]), COLOR, Paint(style))
 
-    assert rising.cells.text().splitlines() == ["", "    '", "  ''"]
-    assert rising.canvas.ink[1].tolist() == [ink, ink, DEFAULT]
+    assert rising.cells.text().splitlines() == ["", "    '", "  '''"]
+    assert rising.canvas.ink[1].tolist() == [ink, ink, ink]
 
 
 def test_many_curves_share_cells() -> None:
@@ -120,3 +121,20 @@ def test_a_level_without_room_has_no_name() -> None:
     draw_levels(level, [1.0], Paint("ascii"))
 
     assert level.cells.text().splitlines()[2] == "    ---"
+
+
+def test_neighbours_of_unlike_sign_are_not_joined() -> None:
+    crossing = Chart(Cells.blank(6, 4), 0, 0, Frame(-0.25, 2.75, -2, 2, 6, 4))
+
+    draw_fan(crossing, np.array([[1.5, -1.5, -1.5]]), COLOR, Paint("ascii"))
+
+    assert crossing.cells.text().split("\n") == ["'", "", "", "  ''''"]
+
+
+def test_more_steps_than_dots_are_all_drawn() -> None:
+    steps = np.where(np.arange(33) % 2, -1.5, 1.5)[None]
+    many = Chart(Cells.blank(4, 4), 0, 0, Frame(-0.5, 32.5, -2, 2, 4, 4))
+
+    draw_fan(many, steps, COLOR, Paint("ascii"))
+
+    assert many.cells.text().split("\n") == ["''''", "", "", "''''"]
