@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_tui.drawing.axes import BOTTOM, Rectangle, Side, draw_axes
-from rnn_tui.drawing.cells import BOLD, REVERSE, Cells
+from rnn_tui.drawing.cells import BOLD, DEFAULT, REVERSE, Cells
 from rnn_tui.drawing.frame import Frame, Tick, ticks
 from rnn_tui.drawing.marks import point_label
-from rnn_tui.drawing.palette import BLACK, CROSSHAIR_COLOR, WHITE, contrast, point_color
+from rnn_tui.drawing.palette import (
+    BLACK,
+    CROSSHAIR_COLOR,
+    RUN_COLORS,
+    WHITE,
+    contrast,
+    point_color,
+)
 from rnn_tui.drawing.pen import Pen, braille, stroke
 from rnn_tui.drawing.surface import curves, labels, local
 
@@ -145,9 +152,13 @@ def with_crosshair(
 
 
 def _draw_path(plot: Cells, touched: Dots, iteration: int, paint: Paint) -> None:
-    # Dots are seen on all bands; a character a cell needs to be bold.
-    pen = Pen(paint.marks.path, attrs=0 if paint.dots else BOLD)
-    stroke(plot, braille(touched, iteration), pen, paint)
+    """A run: dots in colours of its own, a character of its own where there are few or none."""
+    ink, paper = RUN_COLORS[paint.dark] if paint.colored else (DEFAULT, DEFAULT)
+    on = stroke(plot, braille(touched, iteration), Pen(paint.marks.run, ink, BOLD), paint)
+    if paint.colored:
+        plot.paper[on] = paper
+    if not paint.colored or paint.few_colors:
+        plot.glyph[on] = paint.marks.run
 
 
 def _draw_points(plot: Cells, frame: Frame, layers: Layers, paint: Paint) -> None:
