@@ -14,7 +14,7 @@ from rnn_tui.drawing.palette import POINT_COLORS
 from rnn_tui.drawing.path import first_touch, untouched
 from rnn_tui.drawing.pen import braille
 from rnn_tui.drawing.shapes import fill
-from rnn_tui.drawing.surface import color_bar, isolines
+from rnn_tui.drawing.surface import color_bar, isolines, labels
 from rnn_tui.drawing.surface.curves import Curve
 from rnn_tui.drawing.surface.labels import NamedLine
 from rnn_tui.drawing.surface.local import Glyph, Stroke
@@ -527,3 +527,29 @@ def look(cells: Cells, row: int, column: int) -> tuple[str, int, int, int]:
         int(cells.paper[place]),
         int(cells.attrs[place]),
     )
+
+
+@pytest.mark.parametrize("style", EVERY_STYLE)
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"points": ((3.5, 5.5),)},
+        {"start": (3.5, 5.5)},
+        {"head": (2.5, 5.5)},
+        {"crosshair": (4.5, 5.5)},
+        {"marked": [((3.5, 5.5), "M")]},
+        {"outline": (3.5, 7.5, 0.5, 6.5)},
+    ],
+)
+def test_what_is_drawn_over_a_label_takes_all_of_it_away(
+    style: str, change: dict[str, object]
+) -> None:
+    words = replace(BARE, labels=[labels.Label(2, 3, "ab")])
+    named = replace(BARE, named=[NamedLine(5.5, ("ab",))])
+    at = {"start": NOWHERE, **change}
+
+    assert "ab" in small(words, Paint(style)).text()
+    assert "ab" not in small(replace(words, **at), Paint(style)).text()  # type: ignore[arg-type]
+    both = small(replace(named, **at), Paint(style)).text()  # type: ignore[arg-type]
+    assert both.count("a") == both.count("b") <= 1
+    assert "b" not in both or "ab" in both
