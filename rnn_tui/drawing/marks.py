@@ -16,8 +16,8 @@ SIGN_GLYPHS = " .:%"
 SPEED_GLYPHS, SPEED_SHADES = " .,:;=+oxX", "  ░░▒▒▓▓██"
 """A glyph for each tenth of the iterations in which a start arrives, the soonest first."""
 
-ENDING_GLYPHS = "sad"
-"""Stuck, run away, diverged."""
+ENDING_GLYPHS = "srd"
+"""Stuck, ran away, diverged."""
 
 VALUE_GLYPHS = " .:-=+*#%@"
 """Inputs of a sequence, from the least to the largest."""
