@@ -16,6 +16,14 @@ PANE_TITLES = {
 }
 """The panes by id, in the order of the tab key."""
 
+FIRST_PANE_KEY = 2
+"""The function key of the first pane; those of the others follow."""
+
+
+def pane_key(name: str) -> str:
+    """The key that shows a pane."""
+    return f"f{FIRST_PANE_KEY + [*PANE_TITLES].index(name)}"
+
 
 DIALOG, TEXT, FIELD, SETTINGS, STEP, CHECK, RACE, ABOUT, HELP = (
     "dialog", "text", "field", "settings", "step", "check", "race", "about", "help",
@@ -152,6 +160,10 @@ ACTIONS = (
     Action("gradient.check", ("c",), "gradient check at the crosshair, error over eps", GRADIENT),
     Action("screen.next_pane(1)", ("tab",), "next pane", PANES, footer="pane"),
     Action("screen.next_pane(-1)", ("shift+tab",), "previous pane", PANES),
+    *(
+        Action(f"screen.show({name!r})", (pane_key(name),), f"the pane: {title}", PANES)
+        for name, title in PANE_TITLES.items()
+    ),
     Action("screen.maximise", ("m",), "maximise the focused pane, and back", PANES, footer="max"),
     Action("screen.about", ("f1",), "about this pane: what am I looking at", PANES, footer="about"),
     Action("dataset.row(-1)", ("up", "k"), "previous sequence", PANES, DATASET),
