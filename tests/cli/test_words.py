@@ -362,8 +362,8 @@ def test_basins(run: Run, one: tuple[str, ...]) -> None:
     assert rows[6] == ["4.0", "0.0", "stuck", ""]
     assert rows[7] == ["-1.0", "1.0", "arrived", "2"]
     assert text(run, *argv, "--view=-1.5,4.5,0,1")[-1] == (
-        "rprop-, loss 0.5 within 2 iterations: "
-        "83.3% arrived, 16.7% stuck, 0.0% ran-away, 0.0% diverged"
+        "rprop-, loss 0.5 within 2 iterations, of all starts: "
+        "83.3% arrived, 16.7% stuck, 0.0% ran away, 0.0% diverged"
     )
 
 

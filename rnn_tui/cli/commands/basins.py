@@ -72,7 +72,7 @@ def _counts(ends: Ends) -> list[int | None]:
 
 
 def _words(ends: Ends) -> list[str]:
-    words = [outcome.words for outcome in Outcome]
+    words = [outcome.code for outcome in Outcome]
     return [words[code] for code in ends.outcome.tolist()]
 
 
@@ -85,7 +85,7 @@ def _summary(experiment: Experiment, ends: Ends) -> str:
     parts = [f"{share:.1%} {end.words}" for end, share in zip(Outcome, shares, strict=True)]
     return (
         f"{experiment.optimizer}, loss {experiment.loss:g} within {experiment.iterations} "
-        f"iterations: {', '.join(parts)}"
+        f"iterations, of all starts: {', '.join(parts)}"
     )
 
 
