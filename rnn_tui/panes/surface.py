@@ -274,6 +274,10 @@ class SurfacePane(Pane[Surface]):
             size = "smaller" if factor < 1 else "larger"
             self.session.say(f"the window cannot get any {size}")
 
+    def action_centre(self) -> None:
+        """Move the view so that the crosshair is in its middle."""
+        self.session.edit(edits.centre)
+
     def action_overview(self) -> None:
         """Show the notebook's overview."""
         self.session.edit(lambda experiment: replace(experiment, view=OVERVIEW))

@@ -122,6 +122,8 @@ def test_surface_actions(sized: Sized) -> None:
     assert now().points == ()
     pane.action_pan(1, -1)
     assert now().view == (-2.25, 3.75, -3.75, 2.25)
+    pane.action_centre()
+    assert now().view == (-1.875, 4.125, -5, 1)
     pane.action_overview()
     assert now().view == (-3, 3, -3, 3)
     pane.action_zoom(1)
