@@ -79,8 +79,10 @@ class Basins(Overlay[Maps]):
         return None if found is None else found.filled
 
     @override
-    def legend(self, seen: Maps, height: int, paint: Paint, /) -> Cells:
-        return basin_map.legend(height, seen.iterations, paint)
+    def legend(self, seen: Maps, frame: Frame, paint: Paint, /) -> Cells | None:
+        if seen.of(frame) is None:
+            return None
+        return basin_map.legend(frame.height, seen.iterations, paint)
 
     @override
     def readout(self, seen: Maps | None, here: Here, frame: Frame | None, /) -> list[str]:

@@ -330,13 +330,12 @@ class SurfacePane(Pane[Surface]):
 
 def _bar(shown: Surface, first: SurfacePicture) -> Cells:
     """The colour bar, or what takes its place."""
-    height = first.frame.height
     for overlay, seen in shown.known:
-        legend = overlay.legend(seen, height, first.paint)
+        legend = overlay.legend(seen, first.frame, first.paint)
         if legend is not None:
             return legend
     loss = None if shown.here is None else shown.here.point.fun
-    return color_bar.draw(height, loss, first.paint, first.levels)
+    return color_bar.draw(first.frame.height, loss, first.paint, first.levels)
 
 
 def _filled(shown: Surface, picture: SurfacePicture) -> Cells:

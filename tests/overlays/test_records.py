@@ -24,7 +24,7 @@ from rnn_tui.engine.jobs.crosshair import Here, HereJob
 from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.engine.workspace import Workspace
 from rnn_tui.experiment import Experiment
-from rnn_tui.overlays import OVERLAYS, drawn_in
+from rnn_tui.overlays import OVERLAYS, Kind, drawn_in
 from rnn_tui.overlays.basins import Maps
 from rnn_tui.session import State
 from rnn_tui.terminal import Terminal
@@ -99,8 +99,9 @@ def test_most_need_nothing_and_say_nothing() -> None:
         assert overlay.seen(state()) is None
         assert overlay.drawings(FRAME, here((0.0, 0.0)), PAINT) == ()
         assert overlay.readout(None, here((0.0, 0.0)), FRAME) == []
-        assert overlay.subtitle(state()) == ""
-        assert overlay.legend(None, 20, PAINT) is None
+        fills = overlay.kind is Kind.FILLING
+        assert bool(overlay.subtitle(state())) is fills
+        assert fills or overlay.legend(None, FRAME, PAINT) is None
         assert overlay.filled(None, FRAME) is None
         assert overlay.marked(None, PAINT) == ()
 
@@ -153,7 +154,9 @@ def test_each_view_is_filled_with_its_map() -> None:
 
 
 def test_the_legend_of_basins_counts_iterations() -> None:
-    legend = BASINS.legend(Maps((), None, 500), 12, PAINT)
+    frame = FRAME._replace(height=12)
+    assert BASINS.legend(Maps((basin_map(FRAME),), None, 500), frame, PAINT) is None
+    legend = BASINS.legend(Maps((basin_map(frame),), None, 500), frame, PAINT)
     assert legend is not None
 
     assert [words for line in legend.text().split("\n") if (words := line.strip())] == [

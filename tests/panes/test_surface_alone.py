@@ -293,6 +293,19 @@ def test_what_fills_has_its_own_bar_and_cells(sized: Sized) -> None:
     assert str(pane.border_subtitle) == "basins: rprop-notebook to loss 0.01"
 
 
+def test_signs_have_a_legend_in_the_place_of_losses(sized: Sized) -> None:
+    made = room(style="ascii", overlay=("nullclines",))
+    lines = drawn(sized, made).cells.text().split("\n")
+
+    assert any(line.endswith("signs") for line in lines)
+    assert [line[-5:] for line in lines if line.endswith(")")] == [
+        "(+,+)", "(+,-)", "(-,+)", "(-,-)",
+    ]  # fmt: skip
+    assert not any(line.endswith("notebook") for line in lines)
+    alone = drawn(sized, room(style="ascii", overlay=("nullclines",), draw="lines"))
+    assert any(line.endswith("notebook") for line in alone.cells.text().split("\n"))
+
+
 def test_arrows_are_drawn_only_where_the_crosshair_was_seen(sized: Sized) -> None:
     made = room(iterations=30, style="ascii", overlay=("gradient",), crosshair=(1.0, 0.5))
     pane = drawn(sized, made)
