@@ -79,6 +79,11 @@ class Basins(Overlay[Maps]):
         return None if found is None else found.filled
 
     @override
+    def alike(self, seen: Maps, frame: Frame, /) -> bool | None:
+        found = seen.of(frame)
+        return None if found is None else found.final and found.alike
+
+    @override
     def legend(self, seen: Maps, frame: Frame, paint: Paint, /) -> Cells | None:
         if seen.of(frame) is None:
             return None

@@ -59,7 +59,7 @@ def here(x: Pair, jac: Pair = (3.0, 4.0)) -> Here:
 
 
 def basin_map(frame: Frame = FRAME, shares: tuple[float, ...] = (0.25, 0.5, 0.25, 0.0), *,
-              final: bool = True) -> BasinMap:  # fmt: skip
+              final: bool = True, alike: bool = False) -> BasinMap:  # fmt: skip
     shape = (frame.height, frame.width)
     return BasinMap(
         frame,
@@ -68,6 +68,7 @@ def basin_map(frame: Frame = FRAME, shares: tuple[float, ...] = (0.25, 0.5, 0.25
         Cells.blank(frame.width, frame.height),
         np.array(shares),
         final,
+        alike,
     )
 
 
@@ -151,6 +152,16 @@ def test_each_view_is_filled_with_its_map() -> None:
     assert BASINS.filled(seen, FRAME) is first.filled
     assert BASINS.filled(seen, SECOND) is second.filled
     assert BASINS.filled(seen, Frame(-3, 3, -3, 3, 8, 5)) is None
+
+
+def test_a_map_is_alike_once_nothing_finer_comes() -> None:
+    def alike(found: BasinMap) -> bool | None:
+        return BASINS.alike(Maps((found,), None, 500), FRAME)
+
+    assert alike(basin_map(FRAME, alike=True)) is True
+    assert alike(basin_map(FRAME, alike=True, final=False)) is False
+    assert alike(basin_map(FRAME)) is False
+    assert alike(basin_map(SECOND, alike=True)) is None
 
 
 def test_the_legend_of_basins_counts_iterations() -> None:

@@ -306,6 +306,38 @@ def test_signs_have_a_legend_in_the_place_of_losses(sized: Sized) -> None:
     assert any(line.endswith("notebook") for line in alone.cells.text().split("\n"))
 
 
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({}, "quadrant, loss + 1"),
+        # High above the last level; at this width floats tell its losses apart.
+        ({"view": (2, 3, 2.5, 3)}, "all alike: x fits the levels"),
+        ({"view": (2, 3, 2.5, 3), "draw": "lines"}, "all alike: x fits the levels"),
+        ({"view": (2, 3, 2.5, 3), "contour": "auto"}, "quadrant, levels fit the view"),
+        # Right of wx = 0 and above the valley both slopes are positive.
+        ({"view": (2, 3, 2.5, 3), "overlay": ("nullclines",)}, "all alike: - or 0 shows more"),
+        ({"overlay": ("nullclines",)}, "signs of (dwx, dwRec)"),
+        (
+            {"view": (2, 3, 2.5, 3), "overlay": ("nullclines",), "draw": "lines"},
+            "all alike: x fits the levels",
+        ),
+        # A start there gets nowhere in one iteration.
+        (
+            {"view": (2, 3, 2.5, 3), "overlay": ("basins",), "iterations": 1},
+            "all alike: - or 0 shows more",
+        ),
+        ({"view": (-9, 9, -9, 9), "overlay": ("basins",), "iterations": 0, "loss": 1e-9},
+         "all alike: 0 shows [-3,3]^2"),
+    ],
+)  # fmt: skip
+def test_a_view_that_is_all_alike_says_which_key_helps(
+    sized: Sized, settings: dict[str, Any], words: str
+) -> None:
+    view = Rectangle(*settings.pop("view", (-3, 3, -3, 3)))
+    pane = drawn(sized, room(view=view, **settings))
+    assert str(pane.border_subtitle) == words
+
+
 def test_arrows_are_drawn_only_where_the_crosshair_was_seen(sized: Sized) -> None:
     made = room(iterations=30, style="ascii", overlay=("gradient",), crosshair=(1.0, 0.5))
     pane = drawn(sized, made)

@@ -42,6 +42,7 @@ class BasinMap:
         shares: The share of starts with each outcome, (4,); in the end of those in the middles of
             cells, whatever the style.
         final: Whether nothing finer will come.
+        alike: Whether it is all of one area.
     """
 
     frame: Frame
@@ -50,6 +51,7 @@ class BasinMap:
     filled: Cells
     shares: Array
     final: bool
+    alike: bool
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,8 @@ class _Grid:
         known = counted._outcome[counted._known]
         shares = np.bincount(known, minlength=len(Outcome)) / max(known.size, 1)
         filled = basin_map.draw(areas, job.paint)
-        return BasinMap(self._frame, outcome, iterations, filled, shares, final)
+        alike = bool(areas.min() == areas.max())
+        return BasinMap(self._frame, outcome, iterations, filled, shares, final, alike)
 
     def _middles(self, block: tuple[int, int]) -> list[NDArray[np.intp]]:
         """For each row, and each column, that of the middle of its block."""
