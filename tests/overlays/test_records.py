@@ -336,9 +336,9 @@ def test_regimes_part_with_their_names() -> None:
         [[0.0, 1.0], [2.0, 1.0]], [[0.0, 0.0], [2.0, 0.0]], [[0.0, -1.0], [2.0, -1.0]],
     ]  # fmt: skip
     assert [(line.w_rec, *line.texts) for line in tracing.named] == [
-        (1.0, "wRec 1: explodes above, vanishes below", "explodes above"),
-        (0.0, "wRec 0: alternates below", "alternates below"),
-        (-1.0, "wRec -1: explodes below", "explodes below"),
+        (1.0, "wRec 1: explodes above, vanishes below", "explodes above", "wRec=1"),
+        (0.0, "wRec 0: alternates below", "alternates below", "wRec=0"),
+        (-1.0, "wRec -1: explodes below", "explodes below", "wRec=-1"),
     ]
 
 
