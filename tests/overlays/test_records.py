@@ -59,7 +59,7 @@ def here(x: Pair, jac: Pair = (3.0, 4.0)) -> Here:
 
 
 def basin_map(frame: Frame = FRAME, shares: tuple[float, ...] = (0.25, 0.5, 0.25, 0.0), *,
-              final: bool = True, alike: bool = False) -> BasinMap:  # fmt: skip
+              percent: int = 100, alike: bool = False) -> BasinMap:  # fmt: skip
     shape = (frame.height, frame.width)
     return BasinMap(
         frame,
@@ -67,7 +67,7 @@ def basin_map(frame: Frame = FRAME, shares: tuple[float, ...] = (0.25, 0.5, 0.25
         np.zeros(shape, np.int32),
         Cells.blank(frame.width, frame.height),
         np.array(shares),
-        final,
+        percent,
         alike,
     )
 
@@ -159,7 +159,7 @@ def test_a_map_is_alike_once_nothing_finer_comes() -> None:
         return BASINS.alike(Maps((found,), None, 500), FRAME)
 
     assert alike(basin_map(FRAME, alike=True)) is True
-    assert alike(basin_map(FRAME, alike=True, final=False)) is False
+    assert alike(basin_map(FRAME, alike=True, percent=99)) is False
     assert alike(basin_map(FRAME)) is False
     assert alike(basin_map(SECOND, alike=True)) is None
 
@@ -223,17 +223,17 @@ def test_until_there_is_a_map_the_readout_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("finals", "going"),
-    [((True, True), ""), ((True, False), ", computing"), ((False, True), ", computing"),
-     (None, ", computing")],
+    ("percents", "going"),
+    [((100, 100), ""), ((100, 3), ", 51%"), ((99, 100), ", 99%"), ((100,), ""),
+     (None, ", 0%")],
 )  # fmt: skip
 def test_the_subtitle_says_whether_maps_get_finer(
-    finals: tuple[bool, bool] | None, going: str
+    percents: tuple[int, ...] | None, going: str
 ) -> None:
     seen = with_pictures(state(optimizer="irprop-", loss=0.125))
-    if finals is not None:
+    if percents is not None:
         job, _ = BASINS.jobs(seen)
-        seen = seen.with_result(job, tuple(basin_map(final=final) for final in finals))
+        seen = seen.with_result(job, tuple(basin_map(percent=percent) for percent in percents))
 
     assert BASINS.subtitle(seen) == f"basins: irprop- to loss 0.125{going}"
 

@@ -96,9 +96,7 @@ def test_the_surfaces_subtitle(sized: Sized) -> None:
 
     assert subtitle() == "quadrant, loss + 1"
     assert subtitle(style="half", contour="auto") == "half, levels fit the view"
-    assert subtitle(overlay=("basins", "valley")) == (
-        "basins: rprop-notebook to loss 0.01, computing"
-    )
+    assert subtitle(overlay=("basins", "valley")) == ("basins: rprop-notebook to loss 0.01, 0%")
 
 
 def test_surface_actions(sized: Sized) -> None:
