@@ -126,12 +126,14 @@ class Cells:
     def spans(self, row: int) -> Iterator[Span]:
         """One row, from left to right."""
         ink, paper, attrs = self.ink[row], self.paper[row], self.attrs[row]
-        changed = (np.diff(ink) != 0) | (np.diff(paper) != 0) | (np.diff(attrs) != 0)
-        edges = [0, *(np.flatnonzero(changed) + 1).tolist(), self.width]
+        if not len(ink):
+            return
+        changed = (ink[1:] != ink[:-1]) | (paper[1:] != paper[:-1]) | (attrs[1:] != attrs[:-1])
+        firsts = [0, *(changed.nonzero()[0] + 1).tolist()]
         text = "".join(self.glyph[row].tolist())
-        for first, last in pairwise(edges):
-            if last > first:
-                yield Span(text[first:last], int(ink[first]), int(paper[first]), int(attrs[first]))
+        texts = [text[first:last] for first, last in pairwise([*firsts, self.width])]
+        looks = (values[firsts].tolist() for values in (ink, paper, attrs))
+        yield from map(Span, texts, *looks)
 
     def text(self) -> str:
         """The characters alone, without trailing spaces."""
