@@ -18,7 +18,8 @@ JSON, CSV, TEXT = "json", "csv", "text"
 FORMS = {JSON: "write JSON", CSV: "write CSV", TEXT: "draw in ASCII"}
 """The forms of a report, and what asking for them does."""
 
-OK, FAILED = 0, 1
+OK, FAILED, BAD_INPUT = 0, 1, 2
+"""Exit codes: well; a check has failed; the input cannot be used."""
 
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | float | int | bool | None"
 """What JSON can hold."""
