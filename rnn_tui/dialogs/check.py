@@ -84,11 +84,16 @@ def _lines(checked: GradientCheck, width: int) -> list[str]:
         ("apart", *(f"{slope.difference:.0e}" for slope in slopes)),
         ("relative", *(f"{slope.relative_error:.0e}" for slope in slopes)),
         ("tolerance", *(f"{slope.tolerance:.0e}" for slope in slopes)),
-        ("mostly of", *(slope.source for slope in slopes)),
+        ("mostly from", *(slope.source for slope in slopes)),
+    )
+    where = f"at ({wx:.6g}, {w_rec:.6g}), eps {checked.eps:g}"
+    verdict = (
+        [where, f"cannot be told: {checked.advice}"]
+        if checked.advice
+        else [f"{where}: {checked.verdict}"]
     )
     return [
-        f"at ({wx:.6g}, {w_rec:.6g}), eps {checked.eps:g}: {checked.verdict}",
-        *([checked.advice] if checked.advice else []),
+        *verdict,
         *(f"{name:<{NAMES_WIDTH}}{wx:>{column}}{w_rec:>{column}}" for name, wx, w_rec in rows),
         "error over eps: truncation at the right, rounding at the left",
     ]

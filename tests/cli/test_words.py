@@ -114,7 +114,7 @@ def test_train(run: Run, one: tuple[str, ...]) -> None:
     ]
     fields = strict(run("train", *one, "--json")[1])
     assert list(fields) == [
-        "optimizer", "start", "x", "fun", "nit", "message", "columns", "rows",
+        "optimizer", "start", "columns", "rows", "x", "fun", "nit", "message",
     ]  # fmt: skip
     columns = [
         "iteration", "wx", "w_rec", "loss", "delta_wx", "delta_w_rec", "grad_wx", "grad_w_rec",

@@ -33,11 +33,10 @@ async def test_a_check_that_overflows_cannot_be_told() -> None:
     async with explorer("--length", "200", "--crosshair", "1,50") as opened:
         await opened.press("c")
         text = opened.screen_text()
-        assert "at (1, 50), eps 1e-07: cannot be told at this eps" in text
-        assert "the loss overflows" in text
+        assert "cannot be told: the loss overflows" in text
 
 
 async def test_where_a_weight_is_too_large_for_eps_another_eps_is_proposed() -> None:
     async with explorer("--crosshair", "1e10,1") as opened:
         await opened.press("c")
-        assert "it is too small to move a weight; 0.01 can" in opened.screen_text()
+        assert "cannot be told: it is too small to move a weight; 0.01 can" in opened.screen_text()

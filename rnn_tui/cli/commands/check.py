@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rnn_tui.cli.command import Argument, Command
-from rnn_tui.cli.report import BAD_INPUT, FAILED, JSON, OK, Report, to_table
+from rnn_tui.cli.output import BAD_INPUT, FAILED, OK
+from rnn_tui.cli.report import JSON, Report, to_table
 from rnn_tui.core import gradient_check
 from rnn_tui.core.gradient_check import FAILS, PASSES, UNTOLD
 from rnn_tui.core.notebook import CHECK_AT

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnn_tui.cli.command import Command
-from rnn_tui.cli.report import FAILED, JSON, OK, Report, to_table
+from rnn_tui.cli.output import FAILED, OK
+from rnn_tui.cli.report import JSON, Report, to_table
 from rnn_tui.core import network
 from rnn_tui.core.gradient_check import check_gradient
 from rnn_tui.core.notebook import CHECK_AT, PUBLISHED, TEST_SEQUENCE
