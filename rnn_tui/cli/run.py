@@ -5,9 +5,18 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rnn_tui.cli.output import (
+    BAD_INPUT,
+    IO_ERROR,
+    OutputError,
+    let_go_of_closed_streams,
+    open_closed_streams,
+    writing,
+)
 from rnn_tui.cli.parser import UsageError, parse
 from rnn_tui.core.dataset import DataError
 from rnn_tui.experiment import Experiment, ExperimentError
@@ -22,8 +31,10 @@ if TYPE_CHECKING:
 
     from rnn_tui.core.dataset import Dataset, Recipe
 
-BAD_INPUT, INTERRUPTED = 2, 130
+INTERRUPTED = 130
 PROGRESS_ABOVE_BYTES = 4_000_000
+LONGEST_MESSAGE = 200
+"""Characters of a line on standard error, whatever was typed."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -35,39 +46,34 @@ def run(argv: Sequence[str]) -> int:
     Returns:
         The exit code.
     """
+    open_closed_streams()
     try:
-        options = parse(argv)
+        with writing():
+            options = parse(argv)
         given = {name: getattr(options, name) for name in SETTINGS if hasattr(options, name)}
-        code = _run(experiment_from(given), options)
-        sys.stdout.flush()
+        return _run(experiment_from(given), options)
     except (UsageError, ExperimentError, DataError) as error:
         return _refuse(str(error))
     except MemoryError:
         return _refuse("not enough memory for this dataset")
+    except OutputError as error:
+        return _refuse(str(error), IO_ERROR)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         return 0
     finally:
-        _let_go_of_closed_streams()
-    return code
+        let_go_of_closed_streams()
 
 
-def _refuse(sentence: str) -> int:
-    """Say why the input cannot be used, whatever names and words from outside are in it."""
+def _refuse(sentence: str, code: int = BAD_INPUT) -> int:
+    """Say what is wrong, whatever names and words from outside are in it."""
     from rnn_tui.words.visible import visible
 
-    print(f"{PROGRAM}: {visible(sentence)}", file=sys.stderr)
-    return BAD_INPUT
-
-
-def _let_go_of_closed_streams() -> None:
-    """Keep Python from complaining at exit of a closed pipe or a terminal that has gone."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    words = visible(sentence, LONGEST_MESSAGE - len(f"{PROGRAM}: "))
+    with suppress(OSError):
+        print(f"{PROGRAM}: {words}", file=sys.stderr)
+    return code
 
 
 def _run(experiment: Experiment, options: Namespace) -> int:
@@ -80,12 +86,17 @@ def _run(experiment: Experiment, options: Namespace) -> int:
         color, driver = getattr(options, "color", AUTO), getattr(options, "driver", DRIVERS[0])
         return open_app(experiment, dataset, detect(os.environ, color, driver))
     from rnn_tui.cli.command import load as load_command
+    from rnn_tui.cli.progress import progress
     from rnn_tui.cli.report import TEXT, write
     from rnn_tui.core.model import Model
 
     gc.enable()
+    form = getattr(options, "form", TEXT)
     report = load_command(options.command).run(experiment, Model(dataset), options)
-    write(report, getattr(options, "form", TEXT), sys.stdout)
+    # Rows that go to the terminal show for themselves how far the work is.
+    watched = sys.stderr.isatty() and (form == TEXT or not sys.stdout.isatty())
+    with writing():
+        write(report, form, sys.stdout, progress(report.share) if watched else None)
     return report.code
 
 

@@ -198,8 +198,8 @@ def test_predict_needs_a_sequence_or_a_number_of_ones(run: Run) -> None:
 def test_a_check_that_overflows_says_so(run: Run) -> None:
     code, out, _ = run("check", "--at", "1e100,1e100")
 
-    assert code == 1
-    assert "failed: it overflows here" in out
+    assert code == 2
+    assert "cannot be told at this eps: the loss overflows" in out
 
 
 def test_at_the_minimum_the_sweep_is_about_as_small_as_elsewhere(run: Run) -> None:
