@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from rnn_tui.core.datafile.choices import SUM
 from rnn_tui.core.notebook import NOTEBOOK_START
 from rnn_tui.experiment.experiment import MOST_POINTS, Experiment
 from rnn_tui.experiment.setting import ExperimentError, Group
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from rnn_tui.arrays import Pair
-    from rnn_tui.core.dataset import Target
     from rnn_tui.core.trajectory import Trajectory
 
 ZOOM_FACTOR = 0.5
@@ -188,7 +188,7 @@ def remove_point(experiment: Experiment) -> Experiment:
     return replace(experiment, points=tuple(p for p in experiment.points if p != nearest))
 
 
-def open_file(experiment: Experiment, path: str, target: Target = "sum") -> Experiment:
+def open_file(experiment: Experiment, path: str, target: str = SUM) -> Experiment:
     """Explore a data file instead of what is there."""
     recipe = Experiment(preset=experiment.preset)
     file = replace(recipe, data=path, target=target)

@@ -122,6 +122,7 @@ def one_of(names: Iterable[str]) -> Rule:
 POSITIVE = rule("larger than 0 and finite", lambda value: 0 < value < math.inf)
 TWO_FINITE = rule("two finite numbers", lambda pair: all(map(math.isfinite, pair)))
 FINITE = rule("finite numbers", lambda pair: all(map(math.isfinite, pair)))
+ONE_OR_TWO = rule("one name or two", lambda names: len(names) <= 2)
 ANYTHING = rule("", lambda _: True)
 
 

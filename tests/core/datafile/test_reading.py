@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_tui.core import datafile
-from rnn_tui.core.dataset import DataError, Dataset, Target
+from rnn_tui.core.datafile import reading
+from rnn_tui.core.datafile.choices import Choices
+from rnn_tui.core.dataset import DataError, Dataset
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def load(path: Path, target: Target = "sum", length: int | None = None) -> Dataset:
-    progress = datafile.read(path, target, length)
+def load(path: Path, target: str = "sum", **choices: Any) -> Dataset:
+    progress = reading.read(path, Choices(target, **choices))
     shares = []
     while True:
         try:
@@ -42,7 +43,6 @@ def load(path: Path, target: Target = "sum", length: int | None = None) -> Datas
         '"1","2",3\n4, 5.0 ,6e0\n',
         '"1" 2 "3"\n4 5 6\n',
         "a b\tc d\te\n1\t2\t3\n4\t5\t6\n",
-        "the first, the second\n1 2 3\n4 5 6\n",
         "a,b,c\n\n1,2,3\n4,5,6\n",
     ],
 )
@@ -201,11 +201,11 @@ def test_npz_that_does_not_fit(tmp_path: Path) -> None:
 
 def shares(path: Path) -> list[float]:
     """The progress of reading a file."""
-    return list(datafile.read(path))
+    return list(reading.read(path))
 
 
 def test_progress_of_arrays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(datafile, "CHUNK_ROWS", 2)
+    monkeypatch.setattr(arrays, "CHUNK_ROWS", 2)
     np.save(tmp_path / "data.npy", np.ones((5, 3)))
     np.savez(tmp_path / "data.npz", X=np.ones((5, 3)), t=np.ones(5))
 
@@ -214,7 +214,7 @@ def test_progress_of_arrays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_progress_of_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(datafile, "CHUNK_LINES", 2_000)
+    monkeypatch.setattr(text, "BLOCK", 2_000)
     path = tmp_path / "data.csv"
     path.write_text("1,2\n" * 5_000, encoding="utf-8")
 
@@ -226,7 +226,7 @@ def test_progress_of_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_chunks_follow_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(datafile, "CHUNK_LINES", 2)
+    monkeypatch.setattr(text, "BLOCK", 2)
     path = tmp_path / "data.csv"
     path.write_text("x,y\n1,2\n3,4\n5,6\n7,8\n9,0\n", encoding="utf-8")
     assert load(path).X.tolist() == [[1, 2], [3, 4], [5, 6], [7, 8], [9, 0]]
@@ -242,7 +242,7 @@ def test_chunks_follow_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_rows_are_counted_from_one_over_all_chunks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(datafile, "CHUNK_ROWS", 2)
+    monkeypatch.setattr(arrays, "CHUNK_ROWS", 2)
     table = np.ones((5, 3))
     table[4, 1] = -2e100
     np.save(tmp_path / "data.npy", table)
@@ -292,7 +292,7 @@ def test_the_last_steps_of_every_kind_of_file(tmp_path: Path) -> None:
     assert load(tmp_path / "sums.npz", "last").t.tolist() == [3.0]
 
 
-def error_of(path: Path, target: Target = "sum") -> str:
+def error_of(path: Path, target: str = "sum") -> str:
     with pytest.raises(DataError) as error:
         load(path, target)
     return str(error.value).replace(str(path), "FILE")
@@ -366,8 +366,8 @@ def test_text_without_a_fault_is_read_in_whole_chunks(
         closer.append(len(lines))
         return np.zeros((len(lines), 2))
 
-    monkeypatch.setattr(datafile, "CHUNK_LINES", 2)
-    monkeypatch.setattr(datafile, "_parse_slowly", look)
+    monkeypatch.setattr(text, "BLOCK", 2)
+    monkeypatch.setattr(text, "_parse_slowly", look)
     path = tmp_path / "data.csv"
     for text in ("1,2\n3,4\n5,6\n", "1 2\n3 4\n", "a;b\n\n1;2\n3;-1e100\n"):
         path.write_text(text, encoding="utf-8")
