@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 BAD_INPUT, INTERRUPTED = 2, 130
 PROGRESS_ABOVE_BYTES = 4_000_000
+LONGEST_REMARK = 200
+ACCOUNTS = "data"
+"""The command that says what was read in any case."""
+
+SILENT_WAITS = 10
+"""How often a pipe may be found empty before that is said."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -70,6 +76,15 @@ def _let_go_of_closed_streams() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def _remark(words: str) -> None:
+    """Say something besides what was asked for, in one line."""
+    from rnn_tui.words.visible import visible
+
+    line = visible(f"{PROGRAM}: {words}")
+    cut = line if len(line) <= LONGEST_REMARK else f"{line[: LONGEST_REMARK - 4]} ..."
+    print(cut, file=sys.stderr)
+
+
 def _run(experiment: Experiment, options: Namespace) -> int:
     dataset = _load(source_of(experiment))
     if options.command is None:
@@ -84,6 +99,9 @@ def _run(experiment: Experiment, options: Namespace) -> int:
     from rnn_tui.core.model import Model
 
     gc.enable()
+    account = dataset.account
+    if account is not None and account.remarks and options.command != ACCOUNTS:
+        _remark(f"{account.file}: {'; '.join(account.remarks)}")
     report = load_command(options.command).run(experiment, Model(dataset), options)
     write(report, getattr(options, "form", TEXT), sys.stdout)
     return report.code
@@ -91,12 +109,10 @@ def _run(experiment: Experiment, options: Namespace) -> int:
 
 def _load(source: Recipe | File) -> Dataset:
     """Load the dataset, with a progress bar on standard error where it takes a while."""
-    if not (
-        isinstance(source, File)
-        and _size(source.path) > PROGRESS_ABOVE_BYTES
-        and sys.stderr.isatty()
-    ):
+    if not isinstance(source, File):
         return load(source)
+    if not (_size(source.path) > PROGRESS_ABOVE_BYTES and sys.stderr.isatty()):
+        return load(source, _Waiting(source.path))
     from rich.console import Console
     from rich.markup import escape
     from rich.progress import Progress
@@ -107,6 +123,20 @@ def _load(source: Recipe | File) -> Dataset:
         name = escape(visible(Path(source.path).name))
         task = bar.add_task(f"Reading {name}", total=1.0)
         return load(source, lambda share: bar.update(task, completed=share))
+
+
+class _Waiting:
+    """Says once that a pipe has been waited for."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._waits = 0
+
+    def __call__(self, share: float) -> None:
+        """Take the share that is read."""
+        self._waits += share < 0
+        if self._waits == SILENT_WAITS and share < 0:
+            _remark(f"waiting for something to be written to {self._path} (ctrl+c leaves)")
 
 
 def _size(path: str) -> int:

@@ -142,8 +142,8 @@ class Experiment(Settings):
             require("--samples times --length", allowed, values)
         for name in () if self.data is not None else OF_FILES:
             if getattr(self, name) != DEFAULTS[name]:
-                option = SETTINGS[name].option
-                raise ExperimentError(f"{option} needs --data: a preset has no file to choose from")
+                given = "--target " + self.target if name == "target" else SETTINGS[name].option
+                raise ExperimentError(f"{given} needs --data: a preset's target is the sum")
         if self.step_min >= self.step_max:
             require("--step-max", f"larger than --step-min {self.step_min:g}", self.step_max)
         if self.iteration is not None and not 0 <= self.iteration <= self.iterations:

@@ -100,7 +100,7 @@ def require(option: str, must_be: str, found: object) -> None:
     """
     if must_be:
         if isinstance(found, tuple):
-            found = ",".join(f"{value:g}" for value in found)
+            found = ",".join(v if isinstance(v, str) else f"{v:g}" for v in found)
         raise ExperimentError(f"{option} must be {must_be}, not {found}")
 
 

@@ -45,7 +45,7 @@ def read(source: Recipe | File) -> Generator[float, None, Dataset]:
     """Make or read a dataset.
 
     Yields:
-        The share that is read, 0 to 1.
+        The share that is read, 0 to 1; less than 0 while a pipe is empty.
 
     Returns:
         The dataset.

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from textual.geometry import Size
 
+from rnn_tui.core.datafile.account import Account
 from rnn_tui.core.network import GradientCheck
 from rnn_tui.core.race import Racer
 from rnn_tui.dialogs.check import CheckDialog
@@ -251,6 +252,10 @@ def test_what_the_prediction_asks_for(screens: Screens) -> None:
     last = made.session.state
     last = replace(last, experiment=replace(last.experiment, data="own.csv", target="last"))
     assert not dialog.shown(last).has_target
+    account = Account("a.npz", "npz", 1, 2, None, None, "t", (), 0.0, 1.0)
+    own = made.session.state
+    own = replace(own, loaded=own.loaded._replace(account=account))
+    assert not dialog.shown(own).has_target
 
 
 def test_a_prediction_in_numbers(screens: Screens) -> None:

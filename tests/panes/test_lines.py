@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rnn_tui.core.datafile.choices import Choices
 from rnn_tui.core.points import Point
 from rnn_tui.drawing.cells import BOLD, DIM
 from rnn_tui.drawing.frame import Frame
@@ -38,8 +39,8 @@ EVERY_KEY = (
         (SOURCE, 1, None, ["variant10: 1 sequence of 20", "6 levels, seed 1"]),
         (SOURCE, 20_000, 0.256,
          ["loading 26%", "variant10: 20,000 sequences of 20", "6 levels, seed 1"]),
-        (File("/a/b/own.csv", "sum", None, 0), 2, None, ["own.csv: 2 sequences of 20"]),
-        (File("a\n.csv", "sum", None, 0), 2, 0.0, ["loading 0%", r"a\n.csv: 2 sequences of 20"]),
+        (File("/a/b/own.csv", Choices(), 0), 2, None, ["own.csv: 2 sequences of 20"]),
+        (File("a\n.csv", Choices(), 0), 2, 0.0, ["loading 0%", r"a\n.csv: 2 sequences of 20"]),
     ],
 )  # fmt: skip
 def test_what_is_loaded(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MOST_NAMES = 4
-"""Names of a longer list that are told."""
+from rnn_tui.core.datafile.choices import SUM
+
+MOST_NAMES, LONGEST_NAME = 4, 24
+"""Names of a longer list that are told, and characters of a longer name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Account:
         """What was read, a few words each, the most important first."""
         sequences = "sequence" if self.samples == 1 else "sequences"
         steps = "step" if self.length == 1 else "steps"
-        target = "the sum of its inputs" if self.target == "sum" else self.target
+        target = "the sum of its inputs" if self.target == SUM else self.target
         return [
             f"{self.format}, {self.samples:,} {sequences} of {self.length:,} {steps}",
             f"target: {target}",
@@ -68,8 +70,19 @@ class Account:
         return f"{self.file}: {'; '.join([*self.facts, *self.remarks])}"
 
 
+def are_sums(account: Account | None) -> bool:
+    """Whether targets are what their sequences add up to, as they are where no file is read."""
+    return account is None or account.target == SUM
+
+
 def listed(names: tuple[str, ...]) -> str:
     """Names with commas between them; of many the first ones and the last."""
     if len(names) > MOST_NAMES:
         names = (*names[: MOST_NAMES - 1], "...", names[-1])
-    return ", ".join(name or "(empty)" for name in names)
+    return ", ".join(map(_shown, names))
+
+
+def _shown(name: str) -> str:
+    if len(name) > LONGEST_NAME:
+        name = f"{name[: LONGEST_NAME - 3]}..."
+    return name or "(empty)"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import warnings
 import zipfile
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
 from numpy.lib import format as npy
@@ -13,7 +14,7 @@ from rnn_tui.core.datafile.account import listed
 from rnn_tui.core.datafile.choices import FIRST, LAST, SUM
 from rnn_tui.core.datafile.columns import Names, Parsed, choose
 from rnn_tui.core.datafile.dialect import unusable
-from rnn_tui.core.datafile.memory import check_room, in_words
+from rnn_tui.core.datafile.memory import check_room, check_unfolded
 from rnn_tui.core.dataset import LARGEST_VALUE, DataError
 
 if TYPE_CHECKING:
@@ -26,55 +27,63 @@ if TYPE_CHECKING:
     from rnn_tui.core.datafile.choices import Choices
 
 CHUNK_ROWS = 100_000
+CHUNK_BYTES = 1 << 26
 SEQUENCES = ("X", "x", "data", "x_train")
 TARGETS = ("t", "y", "target", "y_train")
 """Names of arrays that are understood."""
 
-MOST_UNFOLDED, HARMLESS = 200, 100_000_000
-"""How many times as large as in the file an array may get, and up to how many bytes at least."""
 
-
-class Shape(NamedTuple):
+class Header(NamedTuple):
     """The header of an array."""
 
     shape: tuple[int, ...]
+    columns_first: bool
     dtype: np.dtype[np.generic]
 
 
-def read_npy(stream: BinaryIO, size: int, choices: Choices) -> Generator[float, None, Parsed]:
+def read_npy(
+    stream: BinaryIO, size: int | None, choices: Choices
+) -> Generator[float, None, Parsed]:
     """Read an ``.npy`` file.
 
     Args:
-        stream: Its bytes, which can be gone back in.
-        size: How many they are.
+        stream: Its bytes.
+        size: How many they are; None where that is not known.
         choices: What is said about it.
 
     Yields:
         The share that is read, 0 to 1.
     """
-    yield 0.0
-    raw = _array(stream, size, "array")
+    raw = yield from _array(stream, size, "array")
+    notes = ("what follows the array is not used",) if stream.read(1) else ()
     table = yield from _numbers(_table(raw, "array"), "array")
     names = Names(table.shape[1])
-    return Parsed(table, choose(names, choices), names)
+    return Parsed(table, choose(names, choices), names, notes=notes)
 
 
 def read_npz(stream: BinaryIO, choices: Choices) -> Generator[float, None, Parsed]:
     """Read an ``.npz`` file.
 
+    Args:
+        stream: Its bytes, which can be gone back in.
+        choices: What is said about it.
+
     Yields:
         The share that is read, 0 to 1.
     """
-    yield 0.0
     with zipfile.ZipFile(stream) as archive:
-        members = {info.filename.removesuffix(".npy"): info for info in archive.infolist()
-                   if info.filename.endswith(".npy")}  # fmt: skip
+        members = {
+            info.filename.removesuffix(".npy"): info
+            for info in archive.infolist()
+            if info.filename.endswith(".npy")
+        }
         if not members:
             raise DataError(_what_archive(archive.namelist()))
         name, target, notes = _named(tuple(members), choices)
-        sequences = _member(archive, members[name], name)
-        targets = _member(archive, members[target], target) if target else None
-    table = yield from _numbers(_table(sequences, name), name)
+        sequences = yield from _member(archive, members[name], name)
+        targets = (yield from _member(archive, members[target], target)) if target else None
+    has = f" (it has: {listed(tuple(members))})"
+    table = yield from _numbers(_table(sequences, name, has), name)
     columns = Names(table.shape[1])
     unused = tuple(other for other in members if other not in (name, target))
     if targets is None:
@@ -88,29 +97,38 @@ def read_npz(stream: BinaryIO, choices: Choices) -> Generator[float, None, Parse
 
 def _named(names: tuple[str, ...], choices: Choices) -> tuple[str, str, tuple[str, ...]]:
     """The names of the sequences and of the targets (or none), and what was guessed."""
-    has = f"it has {listed(names)}"
-    if choices.arrays:
-        missing = [name for name in choices.arrays if name not in names]
-        if missing:
-            raise DataError(f"has no array {missing[0]} for --arrays ({has})")
-        return choices.arrays[0], choices.arrays[1] if len(choices.arrays) > 1 else "", ()
-    known = [name for name in SEQUENCES if name in names]
-    if len(known) > 1 or (not known and len(names) > 1):
-        what = "several arrays that may be" if known else "no array that must be"
-        raise DataError(f"has {what} the sequences ({has}): --arrays NAME[,TARGET] says which")
-    name = known[0] if known else names[0]
-    notes = () if known else (f"sequences: {name}",)
-    if choices.target in (FIRST, LAST):
-        return name, "", notes
-    if choices.target != SUM and choices.target in names:
-        return name, choices.target, notes
-    targets = [other for other in TARGETS if other in names] if choices.target == SUM else []
+    has = f"it has: {listed(names)}"
+    missing = [name for name in choices.arrays if name not in names]
+    if missing:
+        raise DataError(f"has no array {missing[0]} for --arrays ({has})")
+    name, guessed = (choices.arrays[0], False) if choices.arrays else _sequences(names, has)
+    notes = (f"sequences: {name}",) if guessed else ()
+    if len(choices.arrays) > 1:
+        target = choices.arrays[1]
+        if choices.target not in (SUM, target):
+            raise DataError(f"--target {choices.target} and --arrays {name},{target} contradict")
+        return name, target, notes
+    if choices.target != SUM:
+        is_array = choices.target not in (FIRST, LAST) and choices.target in names
+        return name, choices.target if is_array else "", notes
+    targets = () if choices.arrays else tuple(other for other in TARGETS if other in names)
     if len(targets) > 1:
         raise DataError(
-            f"has several arrays that may be the targets ({listed(tuple(targets))}): "
+            f"has several arrays that may be the targets ({listed(targets)}): "
             f"--arrays {name},TARGET says which"
         )
     return name, targets[0] if targets else "", notes
+
+
+def _sequences(names: tuple[str, ...], has: str) -> tuple[str, bool]:
+    """The name of the sequences, and whether it was guessed."""
+    known = [name for name in SEQUENCES if name in names]
+    if len(known) == 1:
+        return known[0], False
+    if not known and len(names) == 1:
+        return names[0], True
+    what = "several arrays that may be" if known else "no array that must be"
+    raise DataError(f"has {what} the sequences ({has}): --arrays NAME[,TARGET] says which")
 
 
 def _what_archive(names: list[str]) -> str:
@@ -119,56 +137,73 @@ def _what_archive(names: list[str]) -> str:
         return "is an Excel workbook, which can be saved as CSV"
     if not names:
         return "holds no arrays"
-    return f"is a ZIP archive without arrays (it has {listed(tuple(names))})"
+    return f"is a ZIP archive without arrays (it has: {listed(tuple(names))})"
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> NDArray[np.generic]:
+def _member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str
+) -> Generator[float, None, NDArray[np.generic]]:
     """An array of an archive."""
-    if info.file_size > max(HARMLESS, MOST_UNFOLDED * info.compress_size):
-        raise DataError(
-            f"{name} unfolds from {in_words(info.compress_size)} to {in_words(info.file_size)}, "
-            f"at most {MOST_UNFOLDED} times as much is read (np.savez does not compress)"
-        )
+    check_unfolded(info.compress_size, info.file_size, name)
     with archive.open(info) as stream:
-        return _array(stream, info.file_size, name)
+        return (yield from _array(cast("BinaryIO", stream), info.file_size, name))
 
 
-def _array(stream: IO[bytes], size: int, name: str) -> NDArray[np.generic]:
-    """An array of real numbers, once its header was found to be true."""
-    begin = stream.tell()
-    header = _header(stream)
-    shape, dtype = header
+def _array(
+    stream: BinaryIO, size: int | None, name: str
+) -> Generator[float, None, NDArray[np.generic]]:
+    """An array of real numbers, read once its header was found to be true."""
+    yield 0.0
+    shape, columns_first, dtype = _header(stream)
     if dtype.hasobject:
         raise DataError(f"{name} holds Python objects, which are never unpickled")
     if dtype.kind not in "biuf":
         raise DataError(f"{name} must hold real numbers, not {dtype}")
     values = math.prod(shape)
     check_room(values)
-    claimed, left = values * dtype.itemsize, size - (stream.tell() - begin)
+    if size is not None:
+        _check_length(name, shape, dtype, size - stream.tell())
+    raw = np.empty(values * dtype.itemsize, dtype=np.uint8)
+    done, view = 0, raw.data
+    while done < len(raw):
+        got = stream.readinto(view[done : done + CHUNK_BYTES])  # type: ignore[attr-defined]
+        if not got:
+            _check_length(name, shape, dtype, done)
+        done += got
+        if done < len(raw):
+            yield 0.0
+    return raw.view(dtype).reshape(shape, order="F" if columns_first else "C")
+
+
+def _check_length(
+    name: str, shape: tuple[int, ...], dtype: np.dtype[np.generic], left: int
+) -> None:
+    """Refuse an array of which not all is there."""
+    claimed = math.prod(shape) * dtype.itemsize
     if claimed > left:
         raise DataError(
             f"{name} is cut off: an array {shape} of {dtype} has {claimed:,} bytes, {left:,} follow"
         )
-    stream.seek(begin)
-    array: NDArray[np.generic] = npy.read_array(stream, allow_pickle=False)
-    return array
 
 
-def _header(stream: IO[bytes]) -> Shape:
+def _header(stream: BinaryIO) -> Header:
     """The header at the beginning of an array."""
-    version = npy.read_magic(stream)
-    read = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
-    shape, _, dtype = read(stream)
+    with warnings.catch_warnings():
+        # NumPy warns of headers that Python 2 wrote, which say the same.
+        warnings.simplefilter("ignore")
+        version = npy.read_magic(stream)
+        read = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
+        shape, columns_first, dtype = read(stream)
     if any(isinstance(count, bool) or count < 0 for count in shape):
-        raise DataError(f"its header is damaged: {shape} is no shape")
-    return Shape(shape, dtype)
+        raise DataError(f"is damaged ({shape} is no shape)")
+    return Header(shape, columns_first, dtype)
 
 
-def _table(array: NDArray[np.generic], name: str) -> NDArray[np.generic]:
+def _table(array: NDArray[np.generic], name: str, has: str = "") -> NDArray[np.generic]:
     """Sequences as rows; a third dimension of 1 is left out."""
     table = array[..., 0] if array.ndim == 3 and array.shape[2] == 1 else array
     if table.ndim != 2:
-        raise DataError(f"{name} must be sequences x steps, not an array {array.shape}")
+        raise DataError(f"{name} must be sequences x steps, not an array {array.shape}{has}")
     if len(table) == 0:
         raise DataError("is empty, at least one sequence is needed")
     if table.shape[1] == 0:

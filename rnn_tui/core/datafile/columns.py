@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from rnn_tui.arrays import Array
     from rnn_tui.core.datafile.choices import Choices
 
-RANGE = re.compile(r"(\d+)-(\d*)", re.ASCII)
+PLACE = re.compile(r"\d{1,9}", re.ASCII)
+RANGE = re.compile(r"([^-]+)-([^-]*)")
+LIKE_TARGETS = frozenset(("t", "y", "target", "Target", "label", "Label", "class", "Class"))
+LIKE_INDEXES = frozenset(("id", "ID", "Id", "index", "Index"))
+"""Names of columns that are seldom meant as steps."""
 
 
 class Columns(NamedTuple):
@@ -25,11 +29,13 @@ class Columns(NamedTuple):
         inputs: The steps of a sequence, in order.
         target: The target; None where it is the sum.
         unused: What is neither, nor the index.
+        notes: What may have been meant otherwise, in words.
     """
 
     inputs: tuple[int, ...]
     target: int | None
     unused: tuple[int, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def needed(self) -> list[int]:
@@ -43,36 +49,31 @@ class Names(NamedTuple):
     Attributes:
         width: How many there are.
         names: A name for each; none where the table has no header.
-        index_at: The place of the index; None where there is none.
+        skipped: The places of those that are left out: the index, and indexes of indexes.
     """
 
     width: int
     names: tuple[str, ...] = ()
-    index_at: int | None = None
-
-    @property
-    def index_name(self) -> str | None:
-        """The name of the index; None where there is none."""
-        return None if self.index_at is None else self.name(self.index_at)
+    skipped: tuple[int, ...] = ()
 
     def name(self, place: int) -> str:
         """A column's name, or its number where it has none."""
         return (self.names[place] if self.names else "") or f"column {place + 1}"
 
     def place(self, option: str, name: str) -> int:
-        """The place of a column given by its number, from 1, or by its name.
+        """The place of a column given by its name, or else by its number, from 1.
 
         Raises:
             DataError: If there is none, or more than one.
         """
-        if name.isdecimal() and 1 <= int(name) <= self.width:
-            return int(name) - 1
         found = [place for place, own in enumerate(self.names) if own == name]
         if len(found) == 1:
             return found[0]
         if found:
             raise DataError(f"has {len(found)} columns named {name}, {option} needs its number")
-        has = f"it has {listed(self.names)}" if self.names else "it has no header"
+        if PLACE.fullmatch(name) and 1 <= int(name) <= self.width:
+            return int(name) - 1
+        has = f"it has: {listed(self.names)}" if self.names else "it has no header"
         raise DataError(f"has no column {name} for {option}, of {self.width} ({has})")
 
 
@@ -106,7 +107,7 @@ def choose(table: Names, choices: Choices) -> Columns:
     Raises:
         DataError: If what was chosen is not there, or nothing is left as input.
     """
-    free = [place for place in range(table.width) if place != table.index_at]
+    free = [place for place in range(table.width) if place not in table.skipped]
     target = _target(table, free, choices.target)
     chosen = _chosen(table, choices.columns) if choices.columns else free
     inputs = tuple(place for place in chosen if place != target)
@@ -116,8 +117,10 @@ def choose(table: Names, choices: Choices) -> Columns:
         raise DataError(
             f"--target {choices.target} needs at least two columns: inputs, and the target"
         )
-    unused = (place for place in free if place != target and place not in {*inputs})
-    return Columns(inputs, target, tuple(unused))
+    used = {*inputs, target, *table.skipped[:1]}
+    unused = tuple(place for place in range(table.width) if place not in used)
+    notes = () if choices.columns else tuple(_doubts(table, inputs, target))
+    return Columns(inputs, target, unused, notes)
 
 
 def _target(table: Names, free: Sequence[int], target: str) -> int | None:
@@ -129,14 +132,33 @@ def _target(table: Names, free: Sequence[int], target: str) -> int | None:
 
 
 def _chosen(table: Names, columns: Sequence[str]) -> list[int]:
-    """The places that names, numbers and ranges of numbers stand for, in their order."""
+    """The places that names, numbers and ranges of them stand for, in their order."""
     places: list[int] = []
     for name in columns:
         some = RANGE.fullmatch(name)
         if some and name not in table.names:
-            last = some[2] or str(table.width)
-            first, end = (table.place("--columns", number) for number in (some[1], last))
-            places += range(first, end + 1)
+            first = table.place("--columns", some[1])
+            last = table.place("--columns", some[2]) if some[2] else table.width - 1
+            if first > last:
+                raise DataError(f"has no columns from {some[1]} to {some[2]} for --columns")
+            places += range(first, last + 1)
         else:
             places.append(table.place("--columns", name))
-    return list(dict.fromkeys(places))
+    if len({*places}) < len(places):
+        twice = next(place for i, place in enumerate(places) if place in places[:i])
+        raise DataError(f"has {table.name(twice)} once, --columns names it twice")
+    return places
+
+
+def _doubts(table: Names, inputs: Sequence[int], target: int | None) -> list[str]:
+    """What may have been meant otherwise."""
+    if not table.names:
+        return []
+    names = [table.names[place] for place in inputs]
+    targets = [name for name in names if name in LIKE_TARGETS]
+    doubts = []
+    if target is None and len(targets) == 1:
+        doubts.append(f"{targets[0]} read as a step (--target {targets[0]} makes it the target)")
+    if 0 in inputs and table.names[0] in LIKE_INDEXES:
+        doubts.append(f"{table.names[0]} read as a step (--columns 2- leaves it out)")
+    return doubts

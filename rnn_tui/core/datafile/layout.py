@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rnn_tui.core.datafile.choices import NO, YES
+from rnn_tui.core.datafile.choices import AUTO, NO, YES
 from rnn_tui.core.datafile.columns import Names
-from rnn_tui.core.datafile.dialect import Dialect, Kind, delimiter_of, open_quote, without_comment
+from rnn_tui.core.datafile.dialect import (
+    SPACE,
+    Dialect,
+    Kind,
+    decoded,
+    delimiter_of,
+    open_quote,
+    without_comment,
+)
 from rnn_tui.core.dataset import DataError
 
 if TYPE_CHECKING:
@@ -19,6 +27,9 @@ ROW_NAMES = "row names"
 LEAST_COUNTED = 3
 """Fewer numbers 0, 1, ... in a first line are data: a sequence may well begin with 0, 1."""
 
+LOOKED_AT = 3
+"""Lines that tell how a text is laid out."""
+
 
 class Layout(NamedTuple):
     """How a text is laid out.
@@ -28,64 +39,132 @@ class Layout(NamedTuple):
         first_line: The number of the line where they begin, from 1.
         table: Its columns.
         header: The names in its header; None where it has none.
-        guess: What was guessed about it, in words; empty where nothing was.
+        top: That line.
+        must_count: Words for what is wrong unless its first column counts its rows; empty where
+            that need not be.
+        notes: What was guessed about it, in words.
+        may_be_header: Whether its first line was taken for numbers without being told so.
     """
 
     dialect: Dialect
     first_line: int
     table: Names
-    header: tuple[str, ...] | None
-    guess: str = ""
+    header: tuple[str, ...] | None = None
+    top: str = ""
+    must_count: str = ""
+    notes: tuple[str, ...] = ()
+    may_be_header: bool = False
+
+
+class _Line(NamedTuple):
+    """A line with content: its number, what it says, and the same without its comment."""
+
+    number: int
+    whole: str
+    text: str
 
 
 def layout_of(lines: Sequence[str], header: str) -> Layout:
     """How a text is laid out.
 
     Args:
-        lines: Its first lines, with two lines of content if it has as many.
+        lines: Its first lines, with LOOKED_AT lines of content if it has as many.
         header: Whether the first line of content is a header: ``yes``, ``no`` or ``auto``.
 
     Raises:
         DataError: If there is nothing to read, or a header does not fit its columns.
     """
-    content = [(number, text) for number, line in enumerate(lines, start=1)
-               if (text := without_comment(line)).strip()][:2]  # fmt: skip
+    content = [
+        _Line(number, line, text)
+        for number, line in enumerate(lines, start=1)
+        if (text := without_comment(line)).strip()
+    ][:LOOKED_AT]
     if not content:
         raise DataError("is empty, at least one sequence is needed")
-    (first_number, first), *rest = content
-    below = rest[0][1] if rest else None
-    names = None if header == NO else _header(first, below, forced=header == YES)
+    names = None if header == NO else _header(content, forced=header == YES)
     if names is None:
-        return _without_header(first_number, first, below)
-    if below is None:
+        return _without_header(content, may_be_header=header == AUTO)
+    if len(content) == 1:
         raise DataError("holds only a header, at least one sequence is needed")
-    dialect = Dialect(delimiter_of(below))
-    width = len(dialect.fields(below))
+    return _with_header(names, content, forced=header == YES)
+
+
+def _with_header(names: tuple[str, ...], content: Sequence[_Line], *, forced: bool) -> Layout:
+    """The layout of a text below its header."""
+    dialect, (top, first, *_) = _dialect(content[1:], content[0]), content
+    counts = [len(dialect.fields(line.text)) for line in content[1:]]
+    # Of two lines that differ, the one that fits the header is right.
+    width = counts[-1] if len(names) == counts[-1] else counts[0]
+    misfit = (
+        f"line {top.number}: {len(names)} name{'' if len(names) == 1 else 's'} found, "
+        f"the line below has {width} values (a title needs # before it)"
+    )
     if len(names) not in (width, width - 1):
-        raise DataError(
-            f"line {first_number}: {len(names)} names found, the line below has {width} values"
-        )
-    counted = _counts(names)
-    guess = f"line {first_number} taken for a header" if counted and header != YES else ""
+        raise DataError(misfit)
+    must_count = ""
     if len(names) == width - 1:
-        table = Names(width, (ROW_NAMES, *names), 0)
-    elif names[0] in ("", UNNAMED) and width > 1:
-        table = Names(width, (UNNAMED, *names[1:]), 0)
-    elif _names_a_row(dialect, below):
-        table = Names(width, names, 0)
+        table = Names(width, (ROW_NAMES, *names), (0,))
+        if not forced and dialect.kind(dialect.fields(first.text)[0]) is Kind.NUMBER:
+            must_count = "" if first.text.lstrip().startswith('"') else misfit
+    elif unnamed := _unnamed(names):
+        table = Names(width, (names[0] or UNNAMED, *names[1:]), tuple(range(unnamed)))
+    elif all(_names_a_row(dialect, line.text) for line in content[1:]):
+        table = Names(width, names, (0,))
     else:
         table = Names(width, names)
-    return Layout(dialect, rest[0][0], table, names, guess)
+    notes = []
+    if not forced and _numbers(names, dialect):
+        notes.append(f"line {top.number} taken for a header (--header no reads it)")
+    if not decoded(top.text):
+        notes.append("names that are not UTF-8")
+    table = table._replace(names=tuple(map(_readable, table.names)))
+    header = tuple(map(_readable, names))
+    return Layout(dialect, first.number, table, header, top.whole, must_count, tuple(notes))
 
 
-def _without_header(number: int, first: str, below: str | None) -> Layout:
+def _without_header(content: Sequence[_Line], *, may_be_header: bool) -> Layout:
     """The layout of a text that begins with numbers, or with the names of its rows."""
-    dialect = Dialect(delimiter_of(first))
-    fields = dialect.fields(first)
-    if below is not None and _names_a_row(dialect, first) and _names_a_row(dialect, below):
-        numbered = (f"column {place}" for place in range(2, len(fields) + 1))
-        return Layout(dialect, number, Names(len(fields), (ROW_NAMES, *numbered), 0), None)
-    return Layout(dialect, number, Names(len(fields)), None)
+    dialect, (first, *below) = _dialect(content), content
+    rows = [dialect.fields(line.text) for line in content]
+    counts = [len(row) for row in rows]
+    if len(set(counts[1:])) == 1 and len(below) > 1 and counts[0] != counts[1]:
+        raise DataError(
+            f"line {first.number}, column {min(counts[:2]) + 1}: {counts[0]} "
+            f"value{'' if counts[0] == 1 else 's'} found, the lines below have {counts[1]}"
+        )
+    notes: tuple[str, ...] = ()
+    if may_be_header and below and _all_quoted(first.text) and '"' not in below[0].text:
+        notes = (f"line {first.number} taken for numbers (--header yes skips it)",)
+    table = Names(counts[0])
+    if below and all(_names_a_row(dialect, line.text) for line in content):
+        numbered = (f"column {place}" for place in range(2, counts[0] + 1))
+        table = Names(counts[0], (ROW_NAMES, *numbered), (0,))
+    return Layout(dialect, first.number, table, notes=notes, may_be_header=may_be_header)
+
+
+def _dialect(rows: Sequence[_Line], header: _Line | None = None) -> Dialect:
+    """How the numbers in lines are written."""
+    texts = [row.text for row in rows]
+    # A line of one field does not tell what would be between two.
+    while len(texts) > 1 and len(Dialect(delimiter_of(texts[0])).fields(texts[0])) == 1:
+        texts.pop(0)
+    delimiter = delimiter_of(texts[0])
+    if delimiter == SPACE:
+        return Dialect(delimiter)
+    ends = [line.text.rstrip(" ").endswith(delimiter) for line in rows]
+    told = [*ends, header is not None and header.text.rstrip(" ").endswith(delimiter)]
+    # One line alone may just as well lack its last value.
+    return Dialect(delimiter, trailing=all(ends) and sum(told) > 1)
+
+
+def _unnamed(names: Sequence[str]) -> int:
+    """How many columns at the beginning are an index that was written without a name."""
+    count = 0
+    for name in names[:-1]:
+        if name and not name.startswith(UNNAMED):
+            break
+        count += 1
+    return count
 
 
 def _names_a_row(dialect: Dialect, line: str) -> bool:
@@ -94,39 +173,61 @@ def _names_a_row(dialect: Dialect, line: str) -> bool:
     return kinds[0] is Kind.WORD and Kind.NUMBER in kinds[1:] and Kind.WORD not in kinds[1:]
 
 
-def _header(first: str, below: str | None, *, forced: bool) -> tuple[str, ...] | None:
+def _all_quoted(line: str) -> bool:
+    """Whether every field of a line stands in quotes."""
+    dialect = Dialect(delimiter_of(line))
+    return line.count('"') == 2 * len(dialect.fields(line))
+
+
+def _header(content: Sequence[_Line], *, forced: bool) -> tuple[str, ...] | None:
     """The names in a first line, None where it is no header: only one that says so is.
 
-    Its fields are told apart as the numbers below are, or else as its own delimiter does.
+    Its fields are told apart as the numbers below are, or else as its own delimiter does; what
+    looks like a comment belongs to a name where there would be too few names.
     """
-    if open_quote(first):
+    top, *rows = content
+    if open_quote(top.text):
         return None
-    own = Dialect(delimiter_of(first))
-    dialect = own if below is None else Dialect(delimiter_of(below))
-    width = None if below is None else len(dialect.fields(below))
-    names = tuple(dialect.fields(first))
-    if width is not None and len(names) != width and len(own.fields(first)) == width:
-        dialect, names = own, tuple(own.fields(first))
-    if forced:
+    below = None
+    choices = [Dialect(delimiter_of(top.text))]
+    if rows:
+        dialect = _dialect(rows, top)
+        below = dialect.fields(rows[0].text)
+        choices.insert(0, dialect)
+    names = tuple(choices[0].fields(top.text))
+    if below is not None:
+        for text in (top.text, top.whole):
+            for choice in choices:
+                found = tuple(choice.fields(text))
+                if len(names) != len(below) and len(found) == len(below):
+                    names = found
+    if forced or _says_so(names, below, choices[0]):
         return names
+    return None
+
+
+def _says_so(names: Sequence[str], below: Sequence[str] | None, dialect: Dialect) -> bool:
+    """Whether a first line is a header, by what is in it and in the line below, if there is one."""
     kinds = [dialect.kind(name) for name in names]
-    return names if _says_so(names, kinds, is_above=below is not None) else None
-
-
-def _says_so(names: Sequence[str], kinds: Sequence[Kind], *, is_above: bool) -> bool:
-    """Whether a first line is a header by what is in it, and whether there is a line below."""
-    if Kind.BROKEN in kinds or any(
-        kind is Kind.MISSING and name for name, kind in zip(names, kinds, strict=True)
-    ):
+    if any(kind is Kind.MISSING and name for name, kind in zip(names, kinds, strict=True)):
         return False
-    if Kind.WORD not in kinds:
-        return is_above and _counts(names)
-    numbers = [name for name, kind in zip(names, kinds, strict=True) if kind is Kind.NUMBER]
-    return not numbers or (len(numbers) > 1 and _counts(numbers, LEAST_COUNTED - 1))
+    if Kind.NUMBER not in kinds:
+        return Kind.WORD in kinds
+    return below is not None and Kind.BROKEN not in kinds and _counts(names, below, dialect)
 
 
-def _counts(names: Sequence[str], least: int = LEAST_COUNTED) -> bool:
-    """Whether names are pandas' own: 0, 1, 2, ..., and maybe an empty one for the index."""
-    numbers = names[1:] if names and not names[0] else names
-    least = min(least, 2) if len(numbers) < len(names) else least
-    return len(numbers) >= least and all(name == str(i) for i, name in enumerate(numbers))
+def _counts(names: Sequence[str], below: Sequence[str], dialect: Dialect) -> bool:
+    """Whether names are pandas' own: 0, 1, 2, ..., and maybe others besides."""
+    numbers = _numbers(names, dialect)
+    indexed = not names[0] and len(numbers) == len(names) - 1
+    least = 2 if indexed and below[0] == "0" else LEAST_COUNTED
+    return len(numbers) >= least and numbers == [str(i) for i in range(len(numbers))]
+
+
+def _numbers(names: Sequence[str], dialect: Dialect) -> list[str]:
+    return [name for name in names if dialect.kind(name) is Kind.NUMBER]
+
+
+def _readable(name: str) -> str:
+    """A name that may be in another encoding than UTF-8, as Western Europe's has it."""
+    return name if decoded(name) else name.encode("utf-8", "surrogateescape").decode("latin-1")

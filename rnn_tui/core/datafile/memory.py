@@ -1,4 +1,4 @@
-"""Whether numbers fit into memory."""
+"""Whether numbers fit into memory, and whether what is compressed unfolds to a sane size."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ BYTES = 8
 """Of a number, once it is read."""
 
 MEMINFO = Path("/proc/meminfo")
+
+MOST_UNFOLDED, HARMLESS = 200, 100_000_000
+"""How many times as large as in the file something may get, and up to how many bytes at least."""
 
 
 def room() -> int:
@@ -25,7 +28,7 @@ def check_room(values: int) -> None:
         DataError: With how many there are, and how many there may be.
     """
     if values > MOST_VALUES:
-        raise DataError(f"holds {values:,} numbers, at most {MOST_VALUES:,} can be used")
+        raise DataError(f"holds {_count(values)} numbers, at most {MOST_VALUES:,} can be used")
     free = free_memory()
     if values * BYTES > free:
         raise DataError(
@@ -34,10 +37,28 @@ def check_room(values: int) -> None:
         )
 
 
+def check_unfolded(folded: int, unfolded: int, name: str = "") -> None:
+    """Refuse what unfolds to many times its size.
+
+    Args:
+        folded: Bytes in the file.
+        unfolded: Bytes that they stand for.
+        name: Of an array.
+
+    Raises:
+        DataError: With both sizes.
+    """
+    if unfolded > max(HARMLESS, MOST_UNFOLDED * folded):
+        raise DataError(
+            f"{name or 'it'} unfolds from {in_words(folded)} to {in_words(unfolded)} or more, at "
+            f"most {MOST_UNFOLDED} times as much is read (any size that is not compressed)"
+        )
+
+
 def free_memory() -> int:
     """Bytes of memory that are free, as far as the system says; else what the machine has."""
     try:
-        for line in MEMINFO.read_text().splitlines():
+        for line in MEMINFO.read_text(encoding="ascii").splitlines():
             if line.startswith("MemAvailable:"):
                 return int(line.split()[1]) * 1024
     except (OSError, ValueError, IndexError):
@@ -55,3 +76,8 @@ def in_words(count: float) -> str:
             return f"{count:.0f} {unit}" if unit == "bytes" else f"{count:.1f} {unit}"
         count /= 1000
     return f"{count:.1f} GB"
+
+
+def _count(values: int) -> str:
+    """A number of numbers, which may be one that only a damaged file claims."""
+    return f"{values:,}" if values < 10**15 else "far too many"

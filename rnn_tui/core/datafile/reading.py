@@ -1,45 +1,32 @@
-"""Opening a file, telling what it is, and the one place where what goes wrong is put in words."""
+"""Reading a dataset, and the one place where what is wrong in a file is put in words."""
 
 from __future__ import annotations
 
-import gzip
-import io
 import os
-import select
-import stat
-import sys
-from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import numpy as np
-from typing_extensions import override
 
 from rnn_tui.core.datafile.account import Account
 from rnn_tui.core.datafile.arrays import read_npy, read_npz
-from rnn_tui.core.datafile.choices import SUM, Choices
-from rnn_tui.core.datafile.content import HEAD, Content, content_of, encoding_of, foreign
-from rnn_tui.core.datafile.memory import BYTES, in_words, room
+from rnn_tui.core.datafile.choices import AUTO, SUM, Choices
+from rnn_tui.core.datafile.content import Content, content_of, encoding_of, foreign
+from rnn_tui.core.datafile.opening import STANDARD_INPUT, begin, in_memory, opened
 from rnn_tui.core.datafile.text import read_text
 from rnn_tui.core.dataset import DataError, Dataset, last_steps
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+    from pathlib import Path
     from typing import BinaryIO
-
-    from typing_extensions import Buffer
 
     from rnn_tui.arrays import Array
     from rnn_tui.core.datafile.columns import Parsed
 
     Progress = Generator[float, None, Dataset]
 
-STANDARD_INPUT = "-"
-WAIT_SECONDS = 0.1
-"""How long is waited for a pipe's writer before the caller may stop."""
-
-BUFFER = 1 << 17
-FORMATS = {Content.TEXT: "csv", Content.NPY: "npy", Content.ZIP: "npz"}
 NO_CHOICES = Choices()
+NEEDED = "text (CSV), .npy or .npz is needed"
 
 
 def read(path: str | Path, choices: Choices = NO_CHOICES) -> Progress:
@@ -47,11 +34,12 @@ def read(path: str | Path, choices: Choices = NO_CHOICES) -> Progress:
 
     Args:
         path: Text in columns (commas, semicolons, tabs, bars or blanks between them), an ``.npy``
-            or an ``.npz`` file, each as it is or compressed with gzip; ``-`` is standard input.
+            or an ``.npz`` file, each as it is or compressed with gzip, in a file or from a pipe;
+            ``-`` is standard input.
         choices: What is said about it.
 
     Yields:
-        The share of the file that is read, 0 to 1.
+        The share of the file that is read, 0 to 1; ``opening.WAITING`` while a pipe is empty.
 
     Returns:
         The dataset, with an account of what was read.
@@ -61,114 +49,54 @@ def read(path: str | Path, choices: Choices = NO_CHOICES) -> Progress:
     """
     name = str(path)
     try:
-        with (yield from _opened(name)) as file:
+        with (yield from opened(name)) as file:
             return (yield from _read(name, file, choices))
     except DataError as error:
-        where = f"{name}, {error}" if str(error).startswith("line ") else f"{name}: {error}"
-        raise DataError(where) from None
+        raise DataError(_with_name(name, str(error))) from None
     except MemoryError:
-        raise DataError(f"{name}: does not fit into memory") from None
+        raise DataError(_with_name(name, "does not fit into memory")) from None
     except IsADirectoryError:
-        raise DataError(f"{name}: is a directory, not a data file") from None
+        raise DataError(_with_name(name, "is a directory, not a data file")) from None
     except FileNotFoundError:
-        raise DataError(f"{name}: no such file") from None
-    except OSError as error:
-        raise DataError(f"{name}: cannot be read ({error.strerror or error})") from None
+        raise DataError(_with_name(name, "no such file")) from None
     except Exception as error:  # noqa: BLE001 - whatever is wrong inside a file is one sentence
-        what = str(error).partition("\n")[0] or type(error).__name__
-        raise DataError(f"{name}: is damaged ({what})") from None
+        system = getattr(error, "strerror", None)
+        what = system or str(error).partition("\n")[0] or type(error).__name__
+        words = f"cannot be read ({what})" if system else f"is damaged ({what})"
+        raise DataError(_with_name(name, words)) from None
 
 
-def _opened(name: str) -> Generator[float, None, BinaryIO]:
-    """Open a file, waiting for the writer of a pipe."""
-    if name == STANDARD_INPUT:
-        if sys.stdin is None:
-            raise DataError("standard input is closed")
-        return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-    if not stat.S_ISFIFO(Path(name).stat().st_mode):
-        return Path(name).open("rb")
-    # Opened without waiting, so that whoever waits can be stopped.
-    descriptor = os.open(name, os.O_RDONLY | os.O_NONBLOCK)
-    try:
-        while not select.select([descriptor], [], [], WAIT_SECONDS)[0]:
-            yield 0.0
-        os.set_blocking(descriptor, True)
-    except BaseException:
-        os.close(descriptor)
-        raise
-    return os.fdopen(descriptor, "rb")
+def _with_name(name: str, words: str) -> str:
+    """What is wrong, with the file."""
+    shown = "standard input" if name == STANDARD_INPUT else name
+    return f"{shown}, {words}" if words.startswith("line ") else f"{shown}: {words}"
 
 
 def _read(name: str, file: BinaryIO, choices: Choices) -> Progress:
     """Read an open file."""
-    size = os.fstat(file.fileno()).st_size if file.seekable() else 0
-
-    def share() -> float:
-        return min(file.tell() / size, 1.0) if size else 0.0
-
-    head, stream = _begun(file)
-    notes: tuple[str, ...] = ()
-    if content_of(head) is Content.GZIP:
-        head, stream = _begun(io.BufferedReader(gzip.GzipFile(fileobj=stream)))
-        notes = ("compressed with gzip",)
+    head, stream, size, unfolded = begin(file)
     what = foreign(head)
     if what:
-        raise DataError(f"is {what}; text (CSV), .npy or .npz is needed")
+        raise DataError(f"is {what}; {NEEDED}")
     content = content_of(head)
+    if choices.arrays and content is not Content.ZIP:
+        raise DataError(f"is {content.value}, --arrays chooses from an .npz")
+    if choices.header != AUTO and content is not Content.TEXT:
+        raise DataError(f"is {content.value}, --header is for text")
     if content is Content.TEXT:
+        whole = os.fstat(file.fileno()).st_size if file.seekable() else 0
+
+        def share() -> float:
+            return min(file.tell() / whole, 1.0) if whole else 0.0
+
         parsed = yield from read_text(stream, encoding_of(head), choices, share)
     elif content is Content.NPY:
-        whole = stream if stream is file else _in_memory(stream)
-        parsed = yield from read_npy(whole, _size(whole), choices)
+        parsed = yield from read_npy(stream, size, choices)
     else:
-        whole = stream if stream is file else _in_memory(stream)
-        parsed = yield from read_npz(whole, choices)
-    form = FORMATS[content]
-    return _dataset(name, form, parsed._replace(notes=(*notes, *parsed.notes)), choices.length)
-
-
-class _Begun(io.RawIOBase):
-    """A stream that cannot go back, with the bytes that were already read of it."""
-
-    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
-        self._head, self._rest = head, rest
-
-    @override
-    def readable(self) -> bool:
-        return True
-
-    @override
-    def readinto(self, buffer: Buffer) -> int:
-        view = memoryview(buffer)
-        some = self._head[: len(view)] or self._rest.read(len(view))
-        self._head = self._head[len(view) :]
-        view[: len(some)] = some
-        return len(some)
-
-
-def _begun(stream: IO[bytes]) -> tuple[bytes, BinaryIO]:
-    """The first bytes of a stream, and the stream from its beginning."""
-    head = stream.read(HEAD)
-    if stream.seekable():
-        stream.seek(0)
-        return head, stream
-    return head, io.BufferedReader(_Begun(head, stream), BUFFER)
-
-
-def _in_memory(stream: BinaryIO) -> BinaryIO:
-    """All of a stream that cannot go back."""
-    most = room() * BYTES
-    whole = stream.read(most + 1)
-    if len(whole) > most:
-        raise DataError(f"does not fit into memory ({in_words(most)} can be used)")
-    return io.BytesIO(whole)
-
-
-def _size(stream: BinaryIO) -> int:
-    """How many bytes a stream has."""
-    size = stream.seek(0, os.SEEK_END)
-    stream.seek(0)
-    return size
+        parsed = yield from read_npz(stream if size is not None else in_memory(stream), choices)
+    if unfolded:
+        parsed = parsed._replace(notes=("compressed with gzip", *parsed.notes))
+    return _dataset(name, content.value, parsed, choices.length)
 
 
 def _dataset(name: str, form: str, parsed: Parsed, length: int | None) -> Dataset:
@@ -181,6 +109,8 @@ def _dataset(name: str, form: str, parsed: Parsed, length: int | None) -> Datase
         t = parsed.targets
     elif columns.target is not None:
         t, target = parsed.table[:, place[columns.target]], names.name(columns.target)
+        # What the sum is called may be the name of a column, too.
+        target = f"column {columns.target + 1}" if target == SUM else target
     else:
         t = X.sum(axis=1)
     account = Account(
@@ -189,7 +119,7 @@ def _dataset(name: str, form: str, parsed: Parsed, length: int | None) -> Datase
         len(X),
         X.shape[1],
         parsed.header,
-        names.index_name,
+        names.name(names.skipped[0]) if names.skipped else None,
         target,
         (*(names.name(column) for column in columns.unused), *parsed.unused),
         float(X.min()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from array import array
 from typing import TYPE_CHECKING
@@ -10,29 +11,34 @@ import numpy as np
 
 from rnn_tui.core.datafile.columns import Parsed, choose
 from rnn_tui.core.datafile.dialect import (
+    BETWEEN_BLANKS,
     EXPONENT,
     SPACE,
+    Kind,
     fault,
     open_quote,
     without_comment,
 )
-from rnn_tui.core.datafile.layout import layout_of
+from rnn_tui.core.datafile.layout import LOOKED_AT, layout_of
 from rnn_tui.core.datafile.memory import check_room, room
 from rnn_tui.core.dataset import LARGEST_VALUE, DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from rnn_tui.arrays import Array
     from rnn_tui.core.datafile.choices import Choices
-    from rnn_tui.core.datafile.columns import Columns
     from rnn_tui.core.datafile.layout import Layout
 
 BLOCK = 1 << 21
 """Characters that are read together."""
 
 LONGEST_LINE = 100_000_000
+OTHER_BLANKS = "\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+"""What NumPy takes for blanks between numbers, although it may stand inside of one."""
 
 
 def read_text(
@@ -68,10 +74,14 @@ def _read(
     blocks = _blocks(text)
     head = _head(blocks)
     layout = layout_of(head, choices.header)
-    reader = _Reader(layout, choose(layout.table, choices), encoding)
+    columns = choose(layout.table, choices)
+    counted = layout.must_count != "" and 0 not in columns.needed
+    needed = [0, *columns.needed] if counted else columns.needed
+    reader = _Reader(layout, needed, encoding)
     most, values, number = room(), array("d"), layout.first_line
     lines: list[str] | None = head[number - 1 :]
-    reader.skip(head[: number - 1])
+    named = any("#" in name for name in layout.header or ())
+    reader.skip(line for line in head[: number - 1] if not (named and line == layout.top))
     while lines is not None:
         values.frombytes(reader.table(lines, number).tobytes())
         if len(values) > most:
@@ -80,9 +90,18 @@ def _read(
         number += len(lines)
         yield share()
         lines = next(blocks, None)
-    table = np.frombuffer(values, dtype=np.float64).reshape(-1, len(reader.columns.needed))
-    notes = tuple(filter(None, (layout.guess, *reader.notes)))
-    return Parsed(table, reader.columns, layout.table, layout.header, notes=notes)
+    table = np.frombuffer(values, dtype=np.float64).reshape(-1, len(needed))
+    if counted:
+        if not _counts(table[:, 0]):
+            raise DataError(layout.must_count)
+        table = table[:, 1:]
+    notes = (*layout.notes, *columns.notes, *reader.notes)
+    return Parsed(table, columns, layout.table, layout.header, notes=notes)
+
+
+def _counts(index: Array) -> bool:
+    """Whether a column is 0, 1, 2, ... or 1, 2, 3, ..."""
+    return index[0] in (0, 1) and np.array_equal(index, index[0] + np.arange(len(index)))
 
 
 def _blocks(text: io.TextIOWrapper) -> Iterator[list[str]]:
@@ -99,13 +118,13 @@ def _blocks(text: io.TextIOWrapper) -> Iterator[list[str]]:
 
 
 def _head(blocks: Iterator[list[str]]) -> list[str]:
-    """The first lines, as many as it takes to see two of content; all where there are fewer."""
+    """The first lines, as many as it takes to tell the layout; all where there are fewer."""
     lines: list[str] = []
     content = 0
     for block in blocks:
         lines += block
         content += sum(bool(without_comment(line).strip()) for line in block)
-        if content > 1:
+        if content >= LOOKED_AT:
             break
     return lines
 
@@ -113,8 +132,9 @@ def _head(blocks: Iterator[list[str]]) -> list[str]:
 class _Reader:
     """Reads lines of numbers, and remembers what it had to skip or translate."""
 
-    def __init__(self, layout: Layout, columns: Columns, encoding: str) -> None:
-        self.columns = columns
+    def __init__(self, layout: Layout, needed: Sequence[int], encoding: str) -> None:
+        self._layout = layout
+        self._needed = needed
         self._width = layout.table.width
         self._dialect = layout.dialect
         self._encoding = encoding
@@ -128,6 +148,8 @@ class _Reader:
         for count, name in ((self._comments, "comment"), (self._blanks, "blank line")):
             if count:
                 notes.append(f"{count:,} {name}{'s' if count > 1 else ''} skipped")
+        if self._dialect.trailing:
+            notes.append("a delimiter at the end of each line skipped")
         if self._dialect.decimal == ",":
             notes.append("decimal commas")
         if self._fortran:
@@ -136,7 +158,7 @@ class _Reader:
             notes.append("UTF-16")
         return tuple(notes)
 
-    def skip(self, lines: Sequence[str]) -> None:
+    def skip(self, lines: Iterable[str]) -> None:
         """Count the comments and blank lines among lines that hold no numbers."""
         for line in lines:
             self._content(line)
@@ -171,41 +193,69 @@ class _Reader:
 
     def _fast(self, lines: list[str]) -> Array | None:
         """The lines through NumPy; None where they need a closer look."""
-        needed = self.columns.needed
         if not lines:
-            return np.empty((0, len(needed)))
-        whole = "\n".join(lines)
-        decimal = self._decimal(whole)
-        if decimal is None or not whole.strip() or ('"' in whole and any(map(open_quote, lines))):
+            return np.empty((0, len(self._needed)))
+        rows = lines
+        if len(self._needed) < self._width or self._dialect.trailing:
+            some = self._needed_fields(lines)
+            if some is None:
+                return None
+            rows = some
+        whole = "\n".join(rows)
+        decimal = None if self._is_odd(rows, whole) else self._decimal(whole)
+        if decimal is None:
             return None
-        if decimal == ",":
-            whole = whole.replace(",", ".")
+        whole = whole.replace(",", ".") if decimal == "," else whole
         fortran = "d" in whole or "D" in whole
-        if fortran:
-            whole = whole.translate(EXPONENT)
-        some = len(needed) < self._width
-        if some and not all(len(self._dialect.fields(line)) == self._width for line in lines):
-            return None
-        try:
-            table = np.loadtxt(
-                whole.split("\n"),
-                delimiter=None if self._dialect.delimiter == SPACE else self._dialect.delimiter,
-                comments=None,
-                quotechar='"',
-                ndmin=2,
-                usecols=needed if some else None,
-            )
-        except ValueError:
-            return None
-        if table.shape != (len(lines), len(needed)) or not (np.abs(table) <= LARGEST_VALUE).all():
+        table = self._loaded(whole.translate(EXPONENT) if fortran else whole)
+        if table is None or len(table) != len(lines):
             return None
         self._dialect = self._dialect._replace(decimal=decimal)
         self._fortran = self._fortran or fortran
         return table
 
+    def _is_odd(self, rows: list[str], whole: str) -> bool:
+        """Whether NumPy would read rows otherwise than they are meant."""
+        if not whole.strip() or ('"' in whole and any(map(open_quote, rows))):
+            return True
+        spaced = self._dialect.delimiter == SPACE
+        return spaced and any(blank in whole for blank in OTHER_BLANKS)
+
+    def _needed_fields(self, lines: list[str]) -> list[str] | None:
+        """Lines with nothing but the needed fields; None where one has more or fewer than all."""
+        delimiter, trailing = self._dialect.delimiter, self._dialect.trailing
+        if delimiter == SPACE:
+            rows: Iterable[list[str]] = map(BETWEEN_BLANKS.findall, lines)
+        elif any(map(open_quote, lines)):
+            return None
+        else:
+            rows = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+        width, needed, kept = self._width + trailing, self._needed, []
+        for row in rows:
+            if len(row) != width or (trailing and row[-1].strip()):
+                return None
+            kept.append(delimiter.join([row[place] for place in needed]))
+        return kept
+
+    def _loaded(self, whole: str) -> Array | None:
+        """A table of usable numbers; None where it is none."""
+        delimiter = self._dialect.delimiter
+        try:
+            table = np.loadtxt(
+                whole.split("\n"),
+                delimiter=None if delimiter == SPACE else delimiter,
+                comments=None,
+                quotechar='"',
+                ndmin=2,
+            )
+        except ValueError:
+            return None
+        right = table.shape[1] == len(self._needed) and (np.abs(table) <= LARGEST_VALUE).all()
+        return table if right else None
+
     def _decimal(self, whole: str) -> str | None:
         """The decimal mark of a text, empty where none is seen; None where there are two."""
-        if self._dialect.delimiter == ",":
+        if not self._dialect.may_have_commas:
             return ""
         marks = {mark for mark in ".," if mark in whole} | {*self._dialect.decimal}
         return None if len(marks) > 1 else "".join(marks)
@@ -222,31 +272,43 @@ class _Reader:
             if len(fields) != self._width:
                 self._check_numbers(number, fields[: self._width])
                 column = min(len(fields), self._width) + 1
+                values = "1 value" if len(fields) == 1 else f"{len(fields)} values"
                 raise DataError(
-                    f"line {number}, column {column}: {len(fields)} values found, "
+                    f"line {number}, column {column}: {values} found, "
                     f"the lines before have {self._width}"
                 )
             rows.append(self._check_numbers(number, fields))
-        return np.array(rows, dtype=np.float64).reshape(-1, len(self.columns.needed))
+        return np.array(rows, dtype=np.float64).reshape(-1, len(self._needed))
 
     def _check_numbers(self, line: int, fields: Sequence[str]) -> list[float]:
         """The numbers of the needed fields that are there."""
         numbers = []
-        for column in self.columns.needed:
+        for column in self._needed:
             if column < len(fields):
                 field = fields[column]
                 number = self._dialect.number(field)
                 if number is None or not abs(number) <= LARGEST_VALUE:
-                    words = fault(field, self._dialect, self._encoding)
-                    raise DataError(f"line {line}, column {column + 1}: {words}")
+                    raise DataError(f"line {line}, column {column + 1}: {self._fault(field, line)}")
                 numbers.append(number)
                 self._look_at(field)
         return numbers
+
+    def _fault(self, field: str, line: int) -> str:
+        """What is wrong with a field, and what would be right."""
+        words = fault(field, self._dialect, self._encoding)
+        if (
+            self._layout.may_be_header
+            and line == self._layout.first_line
+            and self._dialect.kind(field) is Kind.WORD
+        ):
+            what = words.partition(" (")[0]
+            return f"{what} (--header yes skips a header, --columns chooses columns)"
+        return words
 
     def _look_at(self, field: str) -> None:
         """Remember how a number was written."""
         if "," in field:
             self._dialect = self._dialect._replace(decimal=",")
-        elif "." in field and self._dialect.delimiter != ",":
+        elif "." in field and self._dialect.may_have_commas:
             self._dialect = self._dialect._replace(decimal=".")
         self._fortran = self._fortran or "d" in field.lower()
