@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from rnn_tui.core.datafile.choices import AUTO, SUM
 from rnn_tui.core.dataset import MOST_VALUES, Recipe
 from rnn_tui.core.notebook import NOTEBOOK_START, POINTS, PRESETS
-from rnn_tui.core.optimizers import OPTIMIZERS, Settings
+from rnn_tui.core.optimizers import Settings
 from rnn_tui.core.trajectory import Plan
+from rnn_tui.experiment.entry import SETTING_NAMES, Entry, check_own, everyone
 from rnn_tui.experiment.setting import ExperimentError, require
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.experiment.view import OVERVIEW
@@ -27,8 +28,6 @@ MOST_POINTS = 29
 
 OF_FILES = ("target", "header", "columns", "arrays")
 """Settings that say how a file is read."""
-
-SETTING_NAMES = tuple(field.name for field in fields(Settings))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +51,7 @@ class Experiment(Settings):
         iterations: How many iterations it does.
         tolerance: End once no slope is steeper; None goes on.
         loss: The loss that counts as arrived.
-        racers: Which optimisers race.
+        racers: Which optimisers race, each at most once, and with which settings of their own.
         view: The part of the surface that is shown.
         crosshair: The point looked at; None is the start.
         iteration: The playhead; None is the last iteration.
@@ -87,7 +86,7 @@ class Experiment(Settings):
     iterations: int = 500
     tolerance: float | None = None
     loss: float = 0.01
-    racers: tuple[str, ...] = tuple(OPTIMIZERS)
+    racers: tuple[Entry, ...] = everyone()
     view: View = OVERVIEW
     crosshair: Pair | None = None
     iteration: int | None = None
@@ -134,6 +133,14 @@ class Experiment(Settings):
         """What the optimiser is to do."""
         return Plan(self.optimizer, self.start, self.settings, self.iterations, self.tolerance)
 
+    @property
+    def race(self) -> tuple[Plan, ...]:
+        """What each racer is to do."""
+        return tuple(
+            self.plan._replace(optimizer=entry.optimizer, settings=entry.settings(self.settings))
+            for entry in self.racers
+        )
+
     def _check_together(self) -> None:
         """What no setting can tell alone."""
         values = self.recipe.samples * self.recipe.length
@@ -144,14 +151,27 @@ class Experiment(Settings):
             if getattr(self, name) != DEFAULTS[name]:
                 given = "--target " + self.target if name == "target" else SETTINGS[name].option
                 raise ExperimentError(f"{given} needs --data: a preset's target is the sum")
-        if self.step_min >= self.step_max:
-            require("--step-max", f"larger than --step-min {self.step_min:g}", self.step_max)
+        _check_step_sizes(self.settings)
         if self.iteration is not None and not 0 <= self.iteration <= self.iterations:
             require("--iteration", f"0 to {self.iterations}", self.iteration)
-        if not self.racers:
-            raise ExperimentError("--racers must name at least one optimiser")
+        self._check_racers()
         if len(self.points) > MOST_POINTS:
             require("--points", f"at most {MOST_POINTS} of them", len(self.points))
+
+    def _check_racers(self) -> None:
+        if not self.racers:
+            raise ExperimentError("--racers must name at least one optimiser")
+        if len({entry.optimizer for entry in self.racers}) < len(self.racers):
+            raise ExperimentError("--racers must name each optimiser once")
+        for entry in self.racers:
+            check_own(entry, SETTINGS)
+            _check_step_sizes(entry.settings(self.settings), f"racer {entry.optimizer}: ")
+
+
+def _check_step_sizes(settings: Settings, whose: str = "") -> None:
+    if settings.step_min >= settings.step_max:
+        at_least = f"larger than --step-min {settings.step_min:g}"
+        require(f"{whose}--step-max", at_least, settings.step_max)
 
 
 DEFAULTS = {field.name: field.default for field in fields(Experiment)}

@@ -11,6 +11,7 @@ import math
 from rnn_tui.core.datafile.choices import HEADERS
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.experiment.entry import Entry, entries_from
 from rnn_tui.experiment.readers import (
     names_from,
     read_integer,
@@ -65,6 +66,14 @@ _ABOVE_1 = rule("larger than 1 and finite", lambda eta: 1 < eta < math.inf)
 _BETWEEN = rule("between 0 and 1", lambda eta: 0 < eta < 1)
 _SHARE = rule("at least 0 and below 1", lambda mu: 0 <= mu < 1)
 _NOT_NEGATIVE = rule("at least 0 and finite", lambda slope: 0 <= slope < math.inf)
+
+_KNOWN = one_of(_NAMES)
+
+
+def _a_racer(entry: Entry) -> str:
+    """What a racer's name must be."""
+    return _KNOWN(entry.optimizer)
+
 
 # fmt: off
 _DATASET = (
@@ -122,8 +131,8 @@ _PICTURE = (
             several=True),
     Setting("overlay", "NAME,...", ", ".join(OVERLAYS), names_from(OVERLAYS), one_of(OVERLAYS),
             several=True),
-    Setting("racers", "NAME,...", "optimisers that race", names_from(_NAMES), one_of(_NAMES),
-            several=True),
+    Setting("racers", "NAME,...", "optimisers that race, some with settings of their own: "
+            "gd:clip=1:learning-rate=0.01,adam", entries_from(_OPTIMIZER), _a_racer, several=True),
     choice("scale", ("true", "notebook"), "the gradient over time is summed how"),
     choice("gradient", ("log", "symlog", *OF_SAMPLES), "and shown how"),
     choice("history", ("loss", "delta", "gradient", "weight"), "what of the run is charted first"),

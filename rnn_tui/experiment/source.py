@@ -41,6 +41,11 @@ def source_of(experiment: Experiment, opening: int = 0) -> Recipe | File:
     return File(experiment.data, choices, opening)
 
 
+def opening_of(source: Recipe | File) -> tuple[str, int] | None:
+    """Which file was opened, and which time; None where none was."""
+    return (source.path, source.opening) if isinstance(source, File) else None
+
+
 def read(source: Recipe | File) -> Generator[float, None, Dataset]:
     """Make or read a dataset.
 

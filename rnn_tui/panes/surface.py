@@ -16,7 +16,7 @@ from rnn_tui.engine.jobs.critical import CriticalJob
 from rnn_tui.engine.jobs.run import RunJob
 from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.experiment import edits
-from rnn_tui.experiment.view import OVERVIEW, ZOOM
+from rnn_tui.experiment.view import OVERVIEW, ZOOM, shortened
 from rnn_tui.overlays import FILLING, Overlay, drawn_in
 from rnn_tui.panes.pane import Pane
 
@@ -318,7 +318,8 @@ class SurfacePane(Pane[Surface]):
         for first, frame in self._places:
             column, row = event.x - left - first, event.y - top
             if 0 <= column < frame.width and 0 <= row < frame.height:
-                return frame.weights(column, row)
+                (wx, w_rec), (wide, high) = frame.weights(column, row), frame.cell
+                return shortened(wx, wide), shortened(w_rec, high)
         return None
 
 

@@ -66,8 +66,20 @@ class Account:
 
     @property
     def sentence(self) -> str:
-        """All of it."""
-        return f"{self.file}: {'; '.join([*self.facts, *self.remarks])}"
+        """All of it, with the file's name without its folder."""
+        return f"{self.file.rsplit('/', 1)[-1]}: {'; '.join([*self.facts, *self.remarks])}"
+
+    @property
+    def parts(self) -> list[str]:
+        """What of it changes what is explored, a field each."""
+        parts = [] if self.target == SUM else [f"target {listed((self.target,))}"]
+        left_out = {"header": self.header is not None, "index": self.index is not None}
+        skipped = [name for name, holds in left_out.items() if holds]
+        if self.unused:
+            skipped.append(f"{len(self.unused):,} unused")
+        if skipped:
+            parts.append(f"{', '.join(skipped)} skipped")
+        return parts
 
 
 def are_sums(account: Account | None) -> bool:
