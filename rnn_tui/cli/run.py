@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 BAD_INPUT, INTERRUPTED = 2, 130
 PROGRESS_ABOVE_BYTES = 4_000_000
-LONGEST_REMARK = 200
+LONGEST_REMARK, LONGEST_PATH = 200, 100
 ACCOUNTS = "data"
 """The command that says what was read in any case."""
 
@@ -101,7 +101,8 @@ def _run(experiment: Experiment, options: Namespace) -> int:
     gc.enable()
     account = dataset.account
     if account is not None and account.remarks and options.command != ACCOUNTS:
-        _remark(f"{account.file}: {'; '.join(account.remarks)}")
+        name = account.file if len(account.file) <= LONGEST_PATH else Path(account.file).name
+        _remark(f"{name}: {'; '.join(account.remarks)}")
     report = load_command(options.command).run(experiment, Model(dataset), options)
     write(report, getattr(options, "form", TEXT), sys.stdout)
     return report.code

@@ -10,7 +10,7 @@ import numpy as np
 
 from rnn_tui.core.datafile.choices import SUM
 from rnn_tui.core.notebook import NOTEBOOK_START
-from rnn_tui.experiment.experiment import MOST_POINTS, Experiment
+from rnn_tui.experiment.experiment import MOST_POINTS, OF_FILES, Experiment
 from rnn_tui.experiment.setting import ExperimentError, Group
 from rnn_tui.experiment.settings import GROUPS, OVERLAYS, SETTINGS
 from rnn_tui.experiment.view import (
@@ -198,9 +198,10 @@ def remove_point(experiment: Experiment) -> Experiment:
 
 
 def open_file(experiment: Experiment, path: str, target: str = SUM) -> Experiment:
-    """Explore a data file instead of what is there."""
-    recipe = Experiment(preset=experiment.preset)
-    file = replace(recipe, data=path, target=target)
+    """Explore a data file instead of what is there; the same one again is read as before."""
+    of_file = experiment if experiment.data == path else Experiment(data=path)
+    kept = {name: getattr(of_file, name) for name in OF_FILES} | {"target": target}
+    file = replace(Experiment(preset=experiment.preset), data=path, **kept)
     return replace(with_dataset_of(experiment, file), iteration=None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from rnn_tui.core.datafile.choices import AUTO, NO, YES
@@ -29,6 +30,10 @@ LEAST_COUNTED = 3
 
 LOOKED_AT = 3
 """Lines that tell how a text is laid out."""
+
+FOR_EXCEL = re.compile(r'"?sep=[;,|\t]?"?')
+FOR_EXCEL_SKIPPED = "sep= in the first line skipped"
+"""A line that tells Excel what is between numbers, which they tell themselves."""
 
 
 class Layout(NamedTuple):
@@ -78,9 +83,16 @@ def layout_of(lines: Sequence[str], header: str) -> Layout:
         _Line(number, line, text)
         for number, line in enumerate(lines, start=1)
         if (text := without_comment(line)).strip()
-    ][:LOOKED_AT]
+    ][: LOOKED_AT + 1]
+    for_excel = content and FOR_EXCEL.fullmatch(content[0].text.strip())
+    content = content[1:] if for_excel else content[:LOOKED_AT]
     if not content:
         raise DataError("is empty, at least one sequence is needed")
+    layout = _layout(content, header)
+    return layout._replace(notes=(FOR_EXCEL_SKIPPED, *layout.notes)) if for_excel else layout
+
+
+def _layout(content: Sequence[_Line], header: str) -> Layout:
     names = None if header == NO else _header(content, forced=header == YES)
     if names is None:
         return _without_header(content, may_be_header=header == AUTO)
@@ -127,7 +139,8 @@ def _without_header(content: Sequence[_Line], *, may_be_header: bool) -> Layout:
     dialect, (first, *below) = _dialect(content), content
     rows = [dialect.fields(line.text) for line in content]
     counts = [len(row) for row in rows]
-    if len(set(counts[1:])) == 1 and len(below) > 1 and counts[0] != counts[1]:
+    agree = len(below) > 1 and counts[1] == counts[2] and not open_quote(first.text)
+    if agree and counts[0] != counts[1]:
         raise DataError(
             f"line {first.number}, column {min(counts[:2]) + 1}: {counts[0]} "
             f"value{'' if counts[0] == 1 else 's'} found, the lines below have {counts[1]}"

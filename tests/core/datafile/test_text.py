@@ -110,6 +110,7 @@ def test_what_was_skipped_or_translated_is_said(
         ("a,1\n2,3\n", "line 1, column 1", "'a' found, a number is needed (--header yes skips a h"),
         ("1.5e,2,3\n1,2,3\n", "line 1, column 1", "'1.5e' found, a number is needed"),
         ('"1,2\n3,4\n', "line 1, column 1", "a quote is not closed"),
+        ('"1,2\n3,4\n5,6\n', "line 1, column 1", "a quote is not closed"),
         ('1,2\n3,"4\n5,6\n', "line 2, column 2", "a quote is not closed"),
         ('1,2\n"1,2\n3,4\n', "line 2, column 1", "a quote is not closed"),
         ('1;"2";"3\n4;5;6\n', "line 1, column 3", "a quote is not closed"),
