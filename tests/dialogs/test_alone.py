@@ -182,6 +182,8 @@ def test_another_recipe_takes_the_place_of_a_file() -> None:
 
     assert dialog.changed(file, "length", 2) == replace(file, length=2)
     assert dialog.changed(file, "seed", 2) == Experiment(seed=2, length=3)
+    file = replace(file, header="no", columns=("2-",), arrays=("X",))
+    assert dialog.changed(file, "seed", 2) == Experiment(seed=2, length=3)
     own = Experiment(samples=1, length=2, levels=3, seed=4, noise=0.5)
     assert dialog.changed(own, "preset", "binary") == Experiment(preset="binary")
     assert dialog.changed(own, "noise", 0.25) == replace(own, noise=0.25)
