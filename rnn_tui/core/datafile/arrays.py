@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import warnings
 import zipfile
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.lib import format as npy
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rnn_tui.core.datafile.choices import Choices
 
 CHUNK_ROWS = 100_000
-CHUNK_BYTES = 1 << 26
+CHUNK_BYTES = 1 << 22
 SEQUENCES = ("X", "x", "data", "x_train")
 TARGETS = ("t", "y", "target", "y_train")
 """Names of arrays that are understood."""
@@ -146,11 +146,11 @@ def _member(
     """An array of an archive."""
     check_unfolded(info.compress_size, info.file_size, name)
     with archive.open(info) as stream:
-        return (yield from _array(cast("BinaryIO", stream), info.file_size, name))
+        return (yield from _array(stream, info.file_size, name))
 
 
 def _array(
-    stream: BinaryIO, size: int | None, name: str
+    stream: IO[bytes], size: int | None, name: str
 ) -> Generator[float, None, NDArray[np.generic]]:
     """An array of real numbers, read once its header was found to be true."""
     yield 0.0
@@ -164,12 +164,13 @@ def _array(
     if size is not None:
         _check_length(name, shape, dtype, size - stream.tell())
     raw = np.empty(values * dtype.itemsize, dtype=np.uint8)
-    done, view = 0, raw.data
+    done = 0
     while done < len(raw):
-        got = stream.readinto(view[done : done + CHUNK_BYTES])  # type: ignore[attr-defined]
-        if not got:
+        some = stream.read(min(CHUNK_BYTES, len(raw) - done))
+        if not some:
             _check_length(name, shape, dtype, done)
-        done += got
+        raw[done : done + len(some)] = np.frombuffer(some, dtype=np.uint8)
+        done += len(some)
         if done < len(raw):
             yield 0.0
     return raw.view(dtype).reshape(shape, order="F" if columns_first else "C")
@@ -186,7 +187,7 @@ def _check_length(
         )
 
 
-def _header(stream: BinaryIO) -> Header:
+def _header(stream: IO[bytes]) -> Header:
     """The header at the beginning of an array."""
     with warnings.catch_warnings():
         # NumPy warns of headers that Python 2 wrote, which say the same.
