@@ -18,13 +18,13 @@ from rnn_tui.core.datafile.memory import check_room, check_unfolded
 from rnn_tui.core.dataset import LARGEST_VALUE, DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
-    from typing import BinaryIO
+    from collections.abc import Callable, Generator, Iterable
 
     from numpy.typing import NDArray
 
     from rnn_tui.arrays import Array
     from rnn_tui.core.datafile.choices import Choices
+    from rnn_tui.core.datafile.opening import Opened
 
 CHUNK_ROWS = 100_000
 CHUNK_BYTES = 1 << 22
@@ -41,27 +41,25 @@ class Header(NamedTuple):
     dtype: np.dtype[np.generic]
 
 
-def read_npy(
-    stream: BinaryIO, size: int | None, choices: Choices
-) -> Generator[float, None, Parsed]:
+def read_npy(file: Opened, choices: Choices) -> Generator[float, None, Parsed]:
     """Read an ``.npy`` file.
 
     Args:
-        stream: Its bytes.
-        size: How many they are; None where that is not known.
+        file: The open file.
         choices: What is said about it.
 
     Yields:
-        The share that is read, 0 to 1.
+        The share that is read, 0 to 1; WAITING while a pipe is empty.
     """
-    raw = yield from _array(stream, size, "array")
-    notes = ("what follows the array is not used",) if stream.read(1) else ()
+    raw = yield from _array(file.stream, file.size, "array", file.waits)
+    yield from file.waits()
+    notes = ("what follows the array is not used",) if file.stream.read(1) else ()
     table = yield from _numbers(_table(raw, "array"), "array")
     names = Names(table.shape[1])
     return Parsed(table, choose(names, choices), names, notes=notes)
 
 
-def read_npz(stream: BinaryIO, choices: Choices) -> Generator[float, None, Parsed]:
+def read_npz(stream: IO[bytes], choices: Choices) -> Generator[float, None, Parsed]:
     """Read an ``.npz`` file.
 
     Args:
@@ -150,7 +148,10 @@ def _member(
 
 
 def _array(
-    stream: IO[bytes], size: int | None, name: str
+    stream: IO[bytes],
+    size: int | None,
+    name: str,
+    waits: Callable[[], Iterable[float]] = tuple,
 ) -> Generator[float, None, NDArray[np.generic]]:
     """An array of real numbers, read once its header was found to be true."""
     yield 0.0
@@ -166,12 +167,13 @@ def _array(
     raw = np.empty(values * dtype.itemsize, dtype=np.uint8)
     done = 0
     while done < len(raw):
+        yield from waits()
         some = stream.read(min(CHUNK_BYTES, len(raw) - done))
         if not some:
             _check_length(name, shape, dtype, done)
         raw[done : done + len(some)] = np.frombuffer(some, dtype=np.uint8)
-        done += len(some)
-        if done < len(raw):
+        chunks, done = done // CHUNK_BYTES, done + len(some)
+        if chunks < done // CHUNK_BYTES and done < len(raw):
             yield 0.0
     return raw.view(dtype).reshape(shape, order="F" if columns_first else "C")
 

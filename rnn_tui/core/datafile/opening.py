@@ -10,8 +10,6 @@ import select
 import stat
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
-from typing_extensions import override
-
 from rnn_tui.core.datafile.content import HEAD, Content, content_of
 from rnn_tui.core.datafile.memory import BYTES, check_unfolded, in_words, room
 from rnn_tui.core.dataset import DataError
@@ -19,8 +17,6 @@ from rnn_tui.core.dataset import DataError
 if TYPE_CHECKING:
     from collections.abc import Generator
     from typing import BinaryIO
-
-    from typing_extensions import Buffer
 
 STANDARD_INPUT = "-"
 DESCRIPTOR = re.compile(r"/dev/fd/(\d{1,9})|/proc/self/fd/(\d{1,9})", re.ASCII)
@@ -40,15 +36,34 @@ class Opened(NamedTuple):
 
     Attributes:
         head: Its first bytes.
-        stream: All of its bytes, those included.
+        stream: All of its bytes, those included; a pipe's come as they are written.
         size: How many they are; None where that is not known.
         unfolded: Whether they are compressed in the file.
+        pipe: Its descriptor if it is a pipe.
     """
 
     head: bytes
-    stream: BinaryIO
+    stream: IO[bytes]
     size: int | None
     unfolded: bool
+    pipe: int | None
+
+    def waits(self) -> Generator[float, None, None]:
+        """Wait for the next bytes of a pipe, yielding WAITING as long as there are none."""
+        if self.pipe is not None:
+            yield from _waits(self.pipe)
+
+    def in_memory(self) -> Generator[float, None, BinaryIO]:
+        """All of it, which can be gone back in."""
+        most, whole = room() * BYTES, io.BytesIO()
+        yield from self.waits()
+        while some := self.stream.read(BUFFER):
+            whole.write(some)
+            if whole.tell() > most:
+                raise DataError(f"does not fit into memory ({in_words(most)} can be used)")
+            yield from self.waits()
+        whole.seek(0)
+        return whole
 
 
 def opened(name: str) -> Generator[float, None, BinaryIO]:
@@ -62,38 +77,49 @@ def opened(name: str) -> Generator[float, None, BinaryIO]:
     except ValueError as error:
         raise DataError(f"is no name of a file ({error})") from None
     try:
-        if _is_pipe(descriptor):
-            while not select.select([descriptor], [], [], WAIT_SECONDS)[0]:
-                yield WAITING
+        pipe = _is_pipe(descriptor)
+        if pipe:
+            yield from _waits(descriptor)
         os.set_blocking(descriptor, True)
     except BaseException:
         os.close(descriptor)
         raise
-    return os.fdopen(descriptor, "rb", buffering=BUFFER)
+    # Of a pipe's bytes none may be where select() does not see them.
+    return os.fdopen(descriptor, "rb", buffering=0 if pipe else BUFFER)
 
 
-def begin(file: BinaryIO) -> Opened:
+def begin(file: BinaryIO) -> Generator[float, None, Opened]:
     """Look at the first bytes of a file, and unfold it where it is compressed."""
-    size = _left(file)
-    head = file.read(HEAD)
+    pipe = file.fileno() if _is_pipe(file.fileno()) else None
+    raw = Opened(b"", file, _left(file), unfolded=False, pipe=pipe)
+    head = yield from _head(raw)
+    begun = raw._replace(head=head, stream=cast("IO[bytes]", _Begun(head, file)))
     if content_of(head) is Content.GZIP:
-        unfolding = _Unfolding(_Begun(head, file))
-        stream = io.BufferedReader(unfolding, BUFFER)
-        head = stream.read(HEAD)
-        return Opened(head, io.BufferedReader(_Begun(head, stream), BUFFER), None, unfolded=True)
-    if size is None:
-        return Opened(head, io.BufferedReader(_Begun(head, file), BUFFER), None, unfolded=False)
+        unfolding = cast("IO[bytes]", _Unfolding(_Begun(head, file)))
+        unfolded = begun._replace(stream=unfolding, size=None, unfolded=True)
+        head = yield from _head(unfolded)
+        return unfolded._replace(head=head, stream=cast("IO[bytes]", _Begun(head, unfolding)))
+    if raw.size is None:
+        return begun
     file.seek(-len(head), os.SEEK_CUR)
-    return Opened(head, file, size, unfolded=False)
+    return raw._replace(head=head)
 
 
-def in_memory(stream: BinaryIO) -> BinaryIO:
-    """All of a stream that cannot go back."""
-    most = room() * BYTES
-    whole = stream.read(most + 1)
-    if len(whole) > most:
-        raise DataError(f"does not fit into memory ({in_words(most)} can be used)")
-    return io.BytesIO(whole)
+def _head(file: Opened) -> Generator[float, None, bytes]:
+    """The first bytes."""
+    head = b""
+    while len(head) < HEAD:
+        yield from file.waits()
+        some = file.stream.read(HEAD - len(head))
+        if not some:
+            break
+        head += some
+    return head
+
+
+def _waits(pipe: int) -> Generator[float, None, None]:
+    while not select.select([pipe], [], [], WAIT_SECONDS)[0]:
+        yield WAITING
 
 
 def _descriptor(name: str) -> int:
@@ -126,7 +152,7 @@ def _left(file: BinaryIO) -> int | None:
     return os.fstat(file.fileno()).st_size
 
 
-class _Begun(io.RawIOBase):
+class _Begun:
     """A stream that cannot go back, with the bytes that were already read of it."""
 
     def __init__(self, head: bytes, rest: IO[bytes]) -> None:
@@ -134,35 +160,25 @@ class _Begun(io.RawIOBase):
         self.taken = 0
         """Bytes that were read."""
 
-    @override
-    def readable(self) -> bool:
-        return True
-
-    @override
-    def readinto(self, buffer: Buffer) -> int:
-        view = memoryview(buffer)
-        some = self._head[: len(view)] or self._rest.read(len(view))
-        self._head = self._head[len(view) :]
-        view[: len(some)] = some
+    def read(self, size: int) -> bytes:
+        """The next bytes, as many as are there; none at the end."""
+        some = self._head[:size] or self._rest.read(size)
+        self._head = self._head[size:]
         self.taken += len(some)
-        return len(some)
+        return some
 
 
-class _Unfolding(io.RawIOBase):
+class _Unfolding:
     """What is compressed with gzip, as long as it stays of a sane size."""
 
     def __init__(self, folded: _Begun) -> None:
         self._folded = folded
-        self._gzip = gzip.GzipFile(fileobj=cast("IO[bytes]", io.BufferedReader(folded, BUFFER)))
+        self._gzip = gzip.GzipFile(fileobj=cast("IO[bytes]", folded))
         self._given = 0
 
-    @override
-    def readable(self) -> bool:
-        return True
-
-    @override
-    def readinto(self, buffer: Buffer) -> int:
-        count = self._gzip.readinto(buffer)
-        self._given += count
+    def read(self, size: int) -> bytes:
+        """The next bytes, not more than what has been written of a pipe; none at the end."""
+        some = self._gzip.read1(size)
+        self._given += len(some)
         check_unfolded(self._folded.taken, self._given)
-        return count
+        return some

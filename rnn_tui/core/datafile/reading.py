@@ -11,7 +11,7 @@ from rnn_tui.core.datafile.account import Account
 from rnn_tui.core.datafile.arrays import read_npy, read_npz
 from rnn_tui.core.datafile.choices import AUTO, SUM, Choices
 from rnn_tui.core.datafile.content import Content, content_of, encoding_of, foreign
-from rnn_tui.core.datafile.opening import STANDARD_INPUT, begin, in_memory, opened
+from rnn_tui.core.datafile.opening import STANDARD_INPUT, begin, opened
 from rnn_tui.core.datafile.text import read_text
 from rnn_tui.core.dataset import DataError, Dataset, last_steps
 
@@ -74,7 +74,8 @@ def _with_name(name: str, words: str) -> str:
 
 def _read(name: str, file: BinaryIO, choices: Choices) -> Progress:
     """Read an open file."""
-    head, stream, size, unfolded = begin(file)
+    found = yield from begin(file)
+    head = found.head
     what = foreign(head)
     if what:
         raise DataError(f"is {what}; {NEEDED}")
@@ -89,12 +90,13 @@ def _read(name: str, file: BinaryIO, choices: Choices) -> Progress:
         def share() -> float:
             return min(file.tell() / whole, 1.0) if whole else 0.0
 
-        parsed = yield from read_text(stream, encoding_of(head), choices, share)
+        parsed = yield from read_text(found, encoding_of(head), choices, share)
     elif content is Content.NPY:
-        parsed = yield from read_npy(stream, size, choices)
+        parsed = yield from read_npy(found, choices)
     else:
-        parsed = yield from read_npz(stream if size is not None else in_memory(stream), choices)
-    if unfolded:
+        stream = found.stream if found.size is not None else (yield from found.in_memory())
+        parsed = yield from read_npz(stream, choices)
+    if found.unfolded:
         parsed = parsed._replace(notes=("compressed with gzip", *parsed.notes))
     return _dataset(name, content.value, parsed, choices.length)
 

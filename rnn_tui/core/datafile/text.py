@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from array import array
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,15 +23,16 @@ from rnn_tui.core.datafile.dialect import (
 )
 from rnn_tui.core.datafile.layout import LOOKED_AT, layout_of
 from rnn_tui.core.datafile.memory import check_room, room
+from rnn_tui.core.datafile.opening import WAITING
 from rnn_tui.core.dataset import LARGEST_VALUE, DataError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-    from typing import BinaryIO
 
     from rnn_tui.arrays import Array
     from rnn_tui.core.datafile.choices import Choices
     from rnn_tui.core.datafile.layout import Layout
+    from rnn_tui.core.datafile.opening import Opened
 
 BLOCK = 1 << 21
 """Characters that are read together."""
@@ -42,54 +45,42 @@ OTHER_BLANKS = "\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000
 
 
 def read_text(
-    stream: BinaryIO, encoding: str, choices: Choices, share: Callable[[], float]
+    file: Opened, encoding: str, choices: Choices, share: Callable[[], float]
 ) -> Generator[float, None, Parsed]:
     """Read a text.
 
     Args:
-        stream: Its bytes.
+        file: The open file.
         encoding: Its encoding.
         choices: What is said about it.
         share: How much of it has been read, 0 to 1.
 
     Yields:
-        The share that is read.
+        The share that is read; WAITING while a pipe is empty.
 
     Raises:
         DataError: With line and column where there is one.
     """
-    # What cannot be decoded is found where a number was expected, so that its place is known.
-    errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
-    text = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=None)
-    try:
-        return (yield from _read(text, encoding, choices, share))
-    finally:
-        # The stream is its owner's to close.
-        text.detach()
-
-
-def _read(
-    text: io.TextIOWrapper, encoding: str, choices: Choices, share: Callable[[], float]
-) -> Generator[float, None, Parsed]:
-    blocks = _blocks(text)
-    head = _head(blocks)
+    blocks = _blocks(file, encoding)
+    head = yield from _head(blocks)
     layout = layout_of(head, choices.header)
     columns = choose(layout.table, choices)
     counted = layout.must_count != "" and 0 not in columns.needed
     needed = [0, *columns.needed] if counted else columns.needed
     reader = _Reader(layout, needed, encoding)
     most, values, number = room(), array("d"), layout.first_line
-    lines: list[str] | None = head[number - 1 :]
     named = any("#" in name for name in layout.header or ())
     reader.skip(line for line in head[: number - 1] if not (named and line == layout.top))
-    while lines is not None:
+    for lines in chain([head[number - 1 :]], blocks):
+        if lines is None:
+            yield WAITING
+            continue
         values.frombytes(reader.table(lines, number).tobytes())
         if len(values) > most:
             check_room(len(values))
             raise DataError("does not fit into memory")
         number += len(lines)
         yield share()
-        lines = next(blocks, None)
     table = np.frombuffer(values, dtype=np.float64).reshape(-1, len(needed))
     if counted:
         if not _counts(table[:, 0]):
@@ -104,29 +95,47 @@ def _counts(index: Array) -> bool:
     return index[0] in (0, 1) and np.array_equal(index, index[0] + np.arange(len(index)))
 
 
-def _blocks(text: io.TextIOWrapper) -> Iterator[list[str]]:
-    """The lines, many at a time."""
-    begun = ""
-    while block := text.read(BLOCK):
-        *lines, begun = (begun + block).split("\n")
+def _blocks(file: Opened, encoding: str) -> Iterator[list[str] | None]:
+    """The lines, many at a time; None while a pipe is empty."""
+    # What cannot be decoded is found where a number was expected, so that its place is known.
+    errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    # Any end of a line becomes a newline.
+    text = io.IncrementalNewlineDecoder(decoder, translate=True)
+    pieces: list[str] = []
+    length, more = 0, True
+    while more:
+        for _ in file.waits():
+            yield None
+        some = file.stream.read(BLOCK)
+        more = bool(some)
+        pieces.append(text.decode(some, final=not more))
+        length += len(pieces[-1])
+        if more and length < BLOCK:
+            continue
+        *lines, begun = "".join(pieces).split("\n")
         if len(begun) > LONGEST_LINE:
             raise DataError(f"has a line of more than {LONGEST_LINE:,} characters")
+        pieces, length = [begun], 0
         if lines:
             yield lines
     if begun:
         yield [begun]
 
 
-def _head(blocks: Iterator[list[str]]) -> list[str]:
+def _head(blocks: Iterator[list[str] | None]) -> Generator[float, None, list[str]]:
     """The first lines, as many as it takes to tell the layout; all where there are fewer."""
-    lines: list[str] = []
+    head: list[str] = []
     content = 0
-    for block in blocks:
-        lines += block
-        content += sum(bool(without_comment(line).strip()) for line in block)
-        if content >= LOOKED_AT:
+    for lines in blocks:
+        if lines is None:
+            yield WAITING
+            continue
+        head += lines
+        content += sum(bool(without_comment(line).strip()) for line in lines)
+        if content > LOOKED_AT:
             break
-    return lines
+    return head
 
 
 class _Reader:
