@@ -19,6 +19,7 @@ from rnn_tui.keymap import (
     ACTIONS,
     ANYWHERE,
     DIALOG_TITLES,
+    EVERYWHERE,
     FOOTER,
     PANE_TITLES,
     Action,
@@ -56,7 +57,8 @@ def test_whoever_it_names_can_do_it(action: Action) -> None:
 
 
 def test_keys_that_belong_to_a_pane_belong_to_one_there_is() -> None:
-    assert {action.where for action in ACTIONS} <= {ANYWHERE, *PANE_TITLES, *DIALOG_TITLES}
+    places = {ANYWHERE, EVERYWHERE, *PANE_TITLES, *DIALOG_TITLES}
+    assert {action.where for action in ACTIONS} <= places
     assert [*PANE_TITLES] == [*PANES]
 
 
