@@ -29,6 +29,7 @@ def pane_key(name: str) -> str:
 DIALOG, TEXT, FIELD, SETTINGS, STEP, CHECK, RACE, ABOUT, HELP = (
     "dialog", "text", "field", "settings", "step", "check", "race", "about", "help",
 )  # fmt: skip
+OPEN, PATH, CHECKBOX = "open", "path", "checkbox"
 DIALOG_TITLES = {
     DIALOG: "every dialog",
     TEXT: "a text",
@@ -39,6 +40,9 @@ DIALOG_TITLES = {
     RACE: "r",
     ABOUT: "f1",
     HELP: "?",
+    OPEN: "ctrl+o",
+    PATH: "a file's path",
+    CHECKBOX: "a checkbox",
 }
 """Dialogs and parts of them that have keys of their own, by the keys that open them."""
 
@@ -208,6 +212,9 @@ ACTIONS = (
     Action("app.focus_next", ("down",), "next field", DIALOGS, SETTINGS),
     Action("field.by(-1)", ("left",), "smaller, or the one before", DIALOGS, FIELD),
     Action("field.by(1)", ("right",), "larger, or the next one", DIALOGS, FIELD),
+    Action("path.complete", ("tab",), "complete the path, else next field", DIALOGS, PATH),
+    Action("open.open", ("enter",), "open the file", DIALOGS, OPEN),
+    Action("checkbox.toggle_button", ("space",), "tick, or not", DIALOGS, CHECKBOX),
     Action("step.step(1)", ("full_stop", "right", "l"), "one iteration on", DIALOGS, STEP),
     Action("step.step(-1)", ("comma", "left", "h"), "one iteration back", DIALOGS, STEP),
     Action("step.step(10)", ("up", "k"), "ten iterations on", DIALOGS, STEP),

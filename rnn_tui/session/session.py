@@ -106,6 +106,8 @@ class Session:
         """For each kind of job the one that answered last, be it with an error."""
         self._awaited: dict[type, Callable[[Any], None]] = {}
         """What to do with the next result of a kind of job."""
+        self._answer: Callable[[str], None] | None = None
+        """Whom to tell what has become of the file that was opened last."""
         self._settled = experiment
         """The newest experiment whose dataset could be loaded."""
 
@@ -158,10 +160,31 @@ class Session:
         self.change(replace(self.state, experiment=experiment, style=style))
         return ""
 
-    def open_file(self, change: Callable[[Experiment], Experiment]) -> None:
-        """:meth:`edit` to a file, which is read again even where it is the one at hand."""
+    def open_file(
+        self,
+        change: Callable[[Experiment], Experiment],
+        answer: Callable[[str], None] | None = None,
+    ) -> None:
+        """:meth:`edit` to a file, which is read again even where it is the one at hand.
+
+        Args:
+            change: The edit.
+            answer: Told once the file is there, with no words, or what is wrong; in its place
+                the user is.
+        """
         self.state = replace(self.state, opening=self.state.opening + 1)
-        self.edit(change)
+        self._answer = answer
+        wrong = self.try_edit(change)
+        if wrong:
+            self._tell(wrong)
+
+    def _tell(self, wrong: str) -> None:
+        """Tell whoever opened a file what has become of it."""
+        answer, self._answer = self._answer, None
+        if answer is not None:
+            answer(wrong)
+        elif wrong:
+            self.say(wrong, title="That did not work", severity="error")
 
     def change(self, state: State) -> None:
         """Show another state, and ask the worker for what it lacks.
@@ -220,13 +243,16 @@ class Session:
             share = value if isinstance(value, float) else None
             self.change(replace(self.state, loading=share))
             return
-        if job.source == source_of(self.state.experiment, self.state.opening):
+        is_wanted = job.source == source_of(self.state.experiment, self.state.opening)
+        if is_wanted:
             self._settled = self.state.experiment
         if value == self.state.loaded:
             self._ask_again()
-            return
-        # The old results stay on the screen until the new ones are there.
-        self.change(replace(self.state, loaded=value, loading=None, selected=0, first=0))
+        else:
+            # The old results stay on the screen until the new ones are there.
+            self.change(replace(self.state, loaded=value, loading=None, selected=0, first=0))
+        if is_wanted:
+            self._tell("")
 
     def _ask_again(self) -> None:
         """Ask for what is not there: while another dataset was at hand, jobs gave nothing."""
@@ -237,13 +263,14 @@ class Session:
 
     def _report(self, job: Job[Workspace, object], error: Exception) -> None:
         """Tell the user; what was there before a failed load stays."""
-        self.say(str(error), title="That did not work", severity="error")
         self._awaited.pop(type(job), None)
-        state = self.state
         if isinstance(job, LoadJob):
-            experiment = edits.with_dataset_of(state.experiment, self._settled)
-            state = replace(state, experiment=experiment, loading=None)
-        self.change(state)
+            experiment = edits.with_dataset_of(self.state.experiment, self._settled)
+            self.change(replace(self.state, experiment=experiment, loading=None))
+            self._tell(str(error))
+        else:
+            self.say(str(error), title="That did not work", severity="error")
+            self.change(self.state)
 
     # -- playing ---------------------------------------------------------------------------
 
