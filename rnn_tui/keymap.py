@@ -16,6 +16,14 @@ PANE_TITLES = {
 }
 """The panes by id, in the order of the tab key."""
 
+FIRST_PANE_KEY = 2
+"""The function key of the first pane; those of the others follow."""
+
+
+def pane_key(name: str) -> str:
+    """The key that shows a pane."""
+    return f"f{FIRST_PANE_KEY + [*PANE_TITLES].index(name)}"
+
 
 DIALOG, TEXT, FIELD, SETTINGS, STEP, CHECK, RACE, ABOUT, HELP = (
     "dialog", "text", "field", "settings", "step", "check", "race", "about", "help",
@@ -132,7 +140,7 @@ ACTIONS = (
     Action("trajectory.speed(-1)", ("less_than_sign",), "slower", TRAINING),
     Action("trajectory.first", ("home",), "first iteration", TRAINING),
     Action("trajectory.last", ("end",), "last iteration", TRAINING),
-    Action("screen.next('history')", ("w",), "history: loss, Delta, gradient, weights", TRAINING),
+    Action("screen.next('history')", ("w",), "history: loss, steps, gradient, weights", TRAINING),
     Action("trajectory.explain", ("i",), "explain this step in numbers and words", TRAINING,
            footer="explain"),
     Action("trajectory.predict", ("t",), "predict a typed sequence, and long sums", TRAINING),
@@ -152,6 +160,10 @@ ACTIONS = (
     Action("gradient.check", ("c",), "gradient check at the crosshair, error over eps", GRADIENT),
     Action("screen.next_pane(1)", ("tab",), "next pane", PANES, footer="pane"),
     Action("screen.next_pane(-1)", ("shift+tab",), "previous pane", PANES),
+    *(
+        Action(f"screen.show({name!r})", (pane_key(name),), f"the pane: {title}", PANES)
+        for name, title in PANE_TITLES.items()
+    ),
     Action("screen.maximise", ("m",), "maximise the focused pane, and back", PANES, footer="max"),
     Action("screen.about", ("f1",), "about this pane: what am I looking at", PANES, footer="about"),
     Action("dataset.row(-1)", ("up", "k"), "previous sequence", PANES, DATASET),
@@ -176,6 +188,8 @@ ACTIONS = (
     Action("dataset.open", ("ctrl+o",), "open a data file", PROGRAM),
     Action("dataset.longer(1)", ("right_curly_bracket",), "sequences longer by a step", PROGRAM),
     Action("dataset.longer(-1)", ("left_curly_bracket",), "sequences shorter by a step", PROGRAM),
+    Action("screen.undo", ("u",), "take back the last change of the experiment", PROGRAM),
+    Action("screen.redo", ("U",), "bring again what was taken back", PROGRAM),
     Action("screen.copy", ("y",), "copy the command line that shows this", PROGRAM),
     Action("screen.next('theme')", ("T",), "colours: the terminal's own, dark, light", PROGRAM),
     Action("app.repaint", ("ctrl+l",), "draw the whole screen anew", PROGRAM),
@@ -204,10 +218,19 @@ ACTIONS = (
     Action("check.dismiss", ("c",), "close", DIALOGS, CHECK),
     Action("race.select(-1)", ("up", "k"), "previous optimiser", DIALOGS, RACE),
     Action("race.select(1)", ("down", "j"), "next optimiser", DIALOGS, RACE),
-    Action("race.in_or_out", ("space",), "let it race, or not", DIALOGS, RACE),
+    Action("race.in_or_out", ("x",), "let it race, or not", DIALOGS, RACE),
     Action("race.all", ("a",), "let all race, or this one", DIALOGS, RACE),
-    Action("race.take", ("enter",), "take this optimiser", DIALOGS, RACE),
-    Action("race.settings", ("o",), "settings while they race", DIALOGS, RACE),
+    Action("race.take", ("enter",), "take this optimiser and its settings", DIALOGS, RACE),
+    Action("race.settings", ("o",), "settings of this racer alone", DIALOGS, RACE),
+    Action("race.play", ("space",), "play / pause", DIALOGS, RACE),
+    Action("race.step(1)", ("full_stop", "right", "l"), "one iteration on", DIALOGS, RACE),
+    Action("race.step(-1)", ("comma", "left", "h"), "one iteration back", DIALOGS, RACE),
+    Action("race.step(10)", ("shift+right", "L"), "ten iterations on", DIALOGS, RACE),
+    Action("race.step(-10)", ("shift+left", "H"), "ten iterations back", DIALOGS, RACE),
+    Action("race.first", ("home",), "first iteration", DIALOGS, RACE),
+    Action("race.last", ("end",), "last iteration", DIALOGS, RACE),
+    Action("race.speed(1)", ("greater_than_sign",), "faster", DIALOGS, RACE),
+    Action("race.speed(-1)", ("less_than_sign",), "slower", DIALOGS, RACE),
     Action("race.dismiss", ("r",), "close", DIALOGS, RACE),
 )
 # fmt: on

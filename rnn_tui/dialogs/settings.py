@@ -19,6 +19,8 @@ from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -85,10 +87,12 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
 
     @override
     def content(self) -> list[Widget]:
-        lines: list[Widget] = [
-            _Line(setting, self.text(setting)) for setting in offered(self.group)
-        ]
+        lines: list[Widget] = [_Line(setting, self.text(setting)) for setting in self.settings()]
         return [*lines, *self.more(), Wrong()]
+
+    def settings(self) -> Iterable[Setting]:
+        """What it offers."""
+        return offered(self.group)
 
     def more(self) -> list[Widget]:
         """Other widgets below the fields."""

@@ -16,8 +16,8 @@ SIGN_GLYPHS = " .:%"
 SPEED_GLYPHS, SPEED_SHADES = " .,:;=+oxX", "  ░░▒▒▓▓██"
 """A glyph for each tenth of the iterations in which a start arrives, the soonest first."""
 
-ENDING_GLYPHS = "sad"
-"""Stuck, run away, diverged."""
+ENDING_GLYPHS = "srd"
+"""Stuck, ran away, diverged."""
 
 VALUE_GLYPHS = " .:-=+*#%@"
 """Inputs of a sequence, from the least to the largest."""
@@ -40,13 +40,16 @@ class Marks(NamedTuple):
         start: Where a run starts.
         head: The playhead.
         end: The playhead at the end of the run.
-        path: A run, and a line between bands, where there are no dots.
+        run: A run where colours do not tell its dots from others.
+        path: A line between bands where there are no dots.
         stroke: A line at the crosshair where there are no dots.
         dot: One of many faint curves where there are no dots.
         curve: A curve of a chart where there are no dots.
         positive: A point of a curve whose value is more than 0.
         negative: One whose value is less.
         mixed: Points of both signs in one cell.
+        others: The same three for a second curve of such points.
+        shared: A cell of several curves where there are no dots.
         arrow_heads: Arrow heads, anticlockwise from the one to the right.
         left_axis: The line at the left.
         left_tick: A tick on it.
@@ -68,6 +71,7 @@ class Marks(NamedTuple):
     start: str
     head: str
     end: str
+    run: str
     path: str
     stroke: str
     dot: str
@@ -75,6 +79,8 @@ class Marks(NamedTuple):
     positive: str
     negative: str
     mixed: str
+    others: str
+    shared: str
     arrow_heads: str
     left_axis: str
     left_tick: str
@@ -92,6 +98,11 @@ class Marks(NamedTuple):
     cut: str
 
     @property
+    def signs(self) -> str:
+        """The marks of points: for more than 0, for less, and for both in a cell."""
+        return self.positive + self.negative + self.mixed
+
+    @property
     def up(self) -> str:
         """An arrow head upwards."""
         return self.arrow_heads[2]
@@ -107,6 +118,7 @@ ASCII = Marks(
     start="S",
     head="@",
     end="*",
+    run="O",
     path="o",
     stroke=":",
     dot="'",
@@ -114,6 +126,8 @@ ASCII = Marks(
     positive="+",
     negative="-",
     mixed="x",
+    others="^v%",
+    shared="&",
     arrow_heads=">/^\\</v\\",
     left_axis="|",
     left_tick="+",
@@ -136,11 +150,13 @@ CONSOLE = ASCII._replace(
     start="○",
     head="•",
     end="♦",
+    run="■",
     path="·",
     curve="•",
     positive="•",
     negative="○",
     mixed="◘",
+    others="▲▼♦",
     left_axis="│",
     left_tick="┤",
     left_here="►",
@@ -165,6 +181,7 @@ UNICODE = CONSOLE._replace(
     positive="●",
     negative="○",
     mixed="◐",
+    others="▲▽◆",
     arrow_heads="→↗↑↖←↙↓↘",
     left_here="▸",
     bottom_here="▴",

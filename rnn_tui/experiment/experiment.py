@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from rnn_tui.core.dataset import Recipe
 from rnn_tui.core.notebook import NOTEBOOK_START, POINTS, PRESETS
-from rnn_tui.core.optimizers import OPTIMIZERS, Settings
+from rnn_tui.core.optimizers import Settings
 from rnn_tui.core.trajectory import Plan
+from rnn_tui.experiment.entry import SETTING_NAMES, Entry, check_own, everyone
 from rnn_tui.experiment.setting import ExperimentError, require
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.experiment.view import OVERVIEW
@@ -26,7 +27,6 @@ MOST_POINTS = 29
 """How many points of one's own there can be: 7, 8, 9, then letters."""
 
 MAX_VALUES = 500_000_000
-SETTING_NAMES = tuple(field.name for field in fields(Settings))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +47,7 @@ class Experiment(Settings):
         iterations: How many iterations it does.
         tolerance: End once no slope is steeper; None goes on.
         loss: The loss that counts as arrived.
-        racers: Which optimisers race.
+        racers: Which optimisers race, each at most once, and with which settings of their own.
         view: The part of the surface that is shown.
         crosshair: The point looked at; None is the start.
         iteration: The playhead; None is the last iteration.
@@ -79,7 +79,7 @@ class Experiment(Settings):
     iterations: int = 500
     tolerance: float | None = None
     loss: float = 0.01
-    racers: tuple[str, ...] = tuple(OPTIMIZERS)
+    racers: tuple[Entry, ...] = everyone()
     view: View = OVERVIEW
     crosshair: Pair | None = None
     iteration: int | None = None
@@ -126,6 +126,14 @@ class Experiment(Settings):
         """What the optimiser is to do."""
         return Plan(self.optimizer, self.start, self.settings, self.iterations, self.tolerance)
 
+    @property
+    def race(self) -> tuple[Plan, ...]:
+        """What each racer is to do."""
+        return tuple(
+            self.plan._replace(optimizer=entry.optimizer, settings=entry.settings(self.settings))
+            for entry in self.racers
+        )
+
     def _check_together(self) -> None:
         """What no setting can tell alone."""
         values = self.recipe.samples * self.recipe.length
@@ -134,14 +142,27 @@ class Experiment(Settings):
             require("--samples times --length", allowed, values)
         if self.target == "last" and self.data is None:
             raise ExperimentError("--target last needs --data: a preset's target is the sum")
-        if self.step_min >= self.step_max:
-            require("--step-max", f"larger than --step-min {self.step_min:g}", self.step_max)
+        _check_step_sizes(self.settings)
         if self.iteration is not None and not 0 <= self.iteration <= self.iterations:
             require("--iteration", f"0 to {self.iterations}", self.iteration)
-        if not self.racers:
-            raise ExperimentError("--racers must name at least one optimiser")
+        self._check_racers()
         if len(self.points) > MOST_POINTS:
             require("--points", f"at most {MOST_POINTS} of them", len(self.points))
+
+    def _check_racers(self) -> None:
+        if not self.racers:
+            raise ExperimentError("--racers must name at least one optimiser")
+        if len({entry.optimizer for entry in self.racers}) < len(self.racers):
+            raise ExperimentError("--racers must name each optimiser once")
+        for entry in self.racers:
+            check_own(entry, SETTINGS)
+            _check_step_sizes(entry.settings(self.settings), f"racer {entry.optimizer}: ")
+
+
+def _check_step_sizes(settings: Settings, whose: str = "") -> None:
+    if settings.step_min >= settings.step_max:
+        at_least = f"larger than --step-min {settings.step_min:g}"
+        require(f"{whose}--step-max", at_least, settings.step_max)
 
 
 DEFAULTS = {field.name: field.default for field in fields(Experiment)}

@@ -62,6 +62,14 @@ class Setting(NamedTuple):
         """The option as it is typed."""
         return "--" + self.name.replace("_", "-")
 
+    def read_or_off(self, text: str) -> Any:  # noqa: ANN401 - each setting has its own type
+        """What was typed: "off" is None where it can be.
+
+        Raises:
+            ValueError: If it cannot be read, with what is wrong.
+        """
+        return None if self.can_be_off and text.strip() == OFF else self.read(text)
+
     def check(self, value: object) -> None:
         """Refuse what it may not be.
 
@@ -83,6 +91,16 @@ class Setting(NamedTuple):
             return next((step for step in self.steps if step > value * (1 + 1e-9)), value)
         lower = [step for step in self.steps if step < value * (1 - 1e-9)]
         return lower[-1] if lower else None if self.can_be_off else value
+
+
+def written(value: object) -> str:
+    """A value as it is typed on the command line, in full."""
+    if isinstance(value, tuple):
+        between = ";" if isinstance(value[0], tuple) else ","
+        return between.join(map(written, value))
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
 
 
 def text_of(value: object) -> str:

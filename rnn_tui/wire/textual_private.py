@@ -28,6 +28,14 @@ class MendedLinuxDriver(LinuxDriver):
     def fit(self, width: int, height: int) -> None:
         """Take the terminal's size, whenever it is asked for. Meant to be overridden."""
 
+    def hear(self, text: str) -> str:
+        """What of the input is for the app. Meant to be overridden.
+
+        Args:
+            text: The next piece; empty where there was none for POLL_SECONDS.
+        """
+        return text
+
     @property
     def output_descriptor(self) -> int:
         """Where output goes, -1 for nowhere."""
@@ -51,7 +59,11 @@ class MendedLinuxDriver(LinuxDriver):
                     return
                 if not data:
                     return
-                for event in parser.feed(decode(data)):
+                typed = self.hear(decode(data))
+            else:
+                typed = self.hear("")
+            if typed:
+                for event in parser.feed(typed):
                     self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)

@@ -147,7 +147,7 @@ def test_explain(run: Run, one: tuple[str, ...]) -> None:
 
     assert lines[0] == "rprop-, iteration 2"
     assert lines[2] == "loss        1.0000e+00  4.0000e-02  fell"
-    assert lines[-1] == "wRec slope 0: nothing moves; wx kept: Delta grew x1.2"
+    assert lines[-1] == "wRec has slope 0: nothing moves; wx kept: Delta grew x1.2"
     assert list(fields) == [
         "optimizer", "iteration", "sentence", "fun", "gradient_norm", "weights",
     ]  # fmt: skip
@@ -179,17 +179,17 @@ def test_explain_the_start_and_beyond_the_end(run: Run, one: tuple[str, ...]) ->
 def test_race(run: Run, one: tuple[str, ...], two: tuple[str, ...]) -> None:
     assert text(run, "race", *one) == [
         "from (3, 0), 2 iterations",
-        "optimizer  to 1  to 0.1  to 0.01  to 1e-4  loss  distance  evaluations",
-        "r rprop-      1       2        -        -  0.04         -            3",
+        "optimizer  to 1  to 0.1  to 0.01  to 1e-4  loss  distance  evaluations  outcome",
+        "r rprop-      1       2        -        -  0.04         -            3    stuck",
     ]
     header, row = table(run, "race", *one)
     assert header == [
         "optimizer", "to_1", "to_0.1", "to_0.01", "to_1e-4", "loss", "distance", "evaluations",
-        "message",
+        "message", "outcome", "own",
     ]  # fmt: skip
     assert row[:5] == ["rprop-", "1", "2", "", ""]
     assert float(row[5]) == pytest.approx(0.04)
-    assert row[6:] == ["", "3", "2 iterations done"]
+    assert row[6:] == ["", "3", "2 iterations done", "stuck", ""]
 
     fields = strict(run("race", *one, *two, "--json")[1])
     assert list(fields) == ["start", "minima", "racers"]
@@ -197,10 +197,33 @@ def test_race(run: Run, one: tuple[str, ...], two: tuple[str, ...]) -> None:
     assert fields["minima"] == [pytest.approx([1, 1])]
     (racer,) = fields["racers"]
     assert list(racer) == [
-        "optimizer", "letter", "x", "fun", "nit", "nfev", "message", "distance", "reached",
+        "optimizer", "letter", "own", "x", "fun", "nit", "nfev", "message", "outcome", "distance",
+        "reached",
     ]  # fmt: skip
     assert (racer["letter"], racer["nit"], racer["nfev"]) == ("r", 2, 3)
     assert racer["reached"] == {"1": 1, "0.1": None, "0.01": None, "1e-4": None}
+    assert (racer["own"], racer["outcome"]) == ({}, "stuck")
+
+
+def test_race_with_settings_of_a_racers_own(run: Run, one: tuple[str, ...]) -> None:
+    # From wx = 3 by 0.5, by 0.5 times 1.2, ...: a loss of 4, of 2.25, and of 0.81.
+    argv = (*one, "--racers", "rprop-:delta-zero=0.5:step-max=2")
+
+    assert text(run, "race", *argv)[2].split() == [
+        "r", "rprop-:delta-zero=0.5:step-max=2", "2", "-", "-", "-", "0.81", "-", "3", "stuck",
+    ]  # fmt: skip
+    header, row = table(run, "race", *argv)
+    assert dict(zip(header, row, strict=True))["own"] == "delta-zero=0.5:step-max=2"
+    assert dict(zip(header, row, strict=True))["optimizer"] == "rprop-"
+    (racer,) = strict(run("race", *argv, "--json")[1])["racers"]
+    assert racer["own"] == {"delta-zero": 0.5, "step-max": 2.0}
+    assert racer["fun"] == pytest.approx(0.81)
+    code, out, err = run("race", "--racers", "gd:clip=0")
+    assert (code, out) == (2, "")
+    assert err == "rnn-tui: racer gd: --clip must be larger than 0 and finite, not 0.0\n"
+    code, out, err = run("race", "--racers", "gd:momentum=0.5")
+    assert (code, out) == (2, "")
+    assert err == "rnn-tui: --racers: gd has no setting 'momentum', it has learning-rate, clip\n"
 
 
 def test_gradients(run: Run, two: tuple[str, ...]) -> None:
@@ -351,8 +374,8 @@ def test_basins(run: Run, one: tuple[str, ...]) -> None:
     assert rows[6] == ["4.0", "0.0", "stuck", ""]
     assert rows[7] == ["-1.0", "1.0", "arrived", "2"]
     assert text(run, *argv, "--view=-1.5,4.5,0,1")[-1] == (
-        "rprop-, loss 0.5 within 2 iterations: "
-        "83.3% arrived, 16.7% stuck, 0.0% ran-away, 0.0% diverged"
+        "rprop-, loss 0.5 within 2 iterations, of all starts: "
+        "83.3% arrived, 16.7% stuck, 0.0% ran away, 0.0% diverged"
     )
 
 

@@ -6,40 +6,36 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
 from textual.geometry import Size
 
 from rnn_tui.core.gradient_check import GradientCheck, SlopeCheck
-from rnn_tui.core.race import Racer
+from rnn_tui.core.optimizers import Settings
 from rnn_tui.dialogs.check import CheckDialog
 from rnn_tui.dialogs.dataset import DatasetDialog
 from rnn_tui.dialogs.go import NumbersInput
 from rnn_tui.dialogs.help import help_text, key_lines
+from rnn_tui.dialogs.playhead import Playhead
 from rnn_tui.dialogs.predict import PredictDialog, Predicted
-from rnn_tui.dialogs.race import RaceScreen, Racing
+from rnn_tui.dialogs.race import RaceScreen
 from rnn_tui.dialogs.settings import OptimizerDialog, SettingInput
 from rnn_tui.dialogs.step import StepDialog
-from rnn_tui.drawing.cells import BOLD, DEFAULT, REVERSE, Cells
+from rnn_tui.drawing.cells import BOLD, Cells
 from rnn_tui.drawing.charts.chart import Room as ChartRoom
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint
 from rnn_tui.engine.jobs.check import CheckJob, CheckPicture
 from rnn_tui.engine.jobs.predict import Prediction, PredictJob
-from rnn_tui.engine.jobs.race import RaceJob, RacePicture, color_of
+from rnn_tui.engine.jobs.race import RaceJob
 from rnn_tui.engine.jobs.run import RunJob
 from rnn_tui.experiment import Experiment
+from rnn_tui.experiment.entry import Entry, everyone
 from rnn_tui.experiment.settings import SETTINGS
 from tests.panes.alone import SOURCE, compute, room
 
 if TYPE_CHECKING:
     from rnn_tui.dialogs.dialog import FollowingDialog
     from rnn_tui.session import Session
-
-
-WIDE_HEADINGS = (
-    " optimizer                to 1   to 0.1  to 0.01  to 1e-4        loss    distance  evaluations"
-)
 
 
 class Shown:
@@ -337,104 +333,55 @@ def test_the_step_at_the_playhead(screens: Screens) -> None:
 # -- the race ------------------------------------------------------------------------------
 
 
-def racer(name: str, *reached: int | None) -> Racer:
-    ends = np.array([9.0, 0.5])
-    return Racer(name, 7, "7 iterations done", np.array([0, 7]), np.zeros((2, 2)), ends, reached,
-                 0.25)  # fmt: skip
-
-
 def test_what_the_race_asks_for(screens: Screens) -> None:
-    made = room(optimizer="gd", racers=("gd", "adam"), contour="auto")
+    gd, adam = Entry("gd", (("clip", 2.0),)), Entry("adam")
+    made = room(optimizer="gd", racers=(gd, adam), contour="auto", loss=0.5)
     dialog, _ = screens(RaceScreen, made.session, 121, 40)
-    plan = made.session.state.experiment.plan._replace(optimizer="rprop-notebook")
+    plan = made.session.state.experiment.plan
+    plans = plan._replace(settings=Settings(clip=2.0)), plan._replace(optimizer="adam")
 
-    # A title, nine racers under headings, and keys: 28 rows are left, two of them for the axis.
+    # A title, nine racers under headings, words and keys: 27 rows are left, two for the axis.
     assert [*dialog.jobs(made.session.state)] == [
-        RaceJob(SOURCE, plan, ("gd", "adam"), Frame(-3, 3, -3, 3, 54, 26), Paint(), "auto",
-                (61, 28))
-    ]  # fmt: skip
+        RaceJob(SOURCE, plans, 0.5, Frame(-3, 3, -3, 3, 54, 25), Paint(), "auto", (61, 27))
+    ]
 
 
 def test_who_races_is_chosen_with_keys(screens: Screens, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = room(optimizer="gd")
+    own = Entry("gd", (("clip", 2.0),))
+    made = room(optimizer="gd", racers=tuple(own if e.optimizer == "gd" else e for e in everyone()))
     dialog, _ = screens(RaceScreen, made.session, 80, 24)
     monkeypatch.setattr(RaceScreen, "follow", lambda *_: False)
 
     def racers() -> tuple[str, ...]:
-        return made.session.state.experiment.racers
+        return tuple(map(str, made.session.state.experiment.racers))
 
     dialog.action_all()
-    assert racers() == ("gd",)
+    assert racers() == ("gd:clip=2",)
     dialog.action_select(3)
     dialog.action_in_or_out()
-    assert racers() == ("gd", "newton")
+    assert racers() == ("gd:clip=2", "newton")
     dialog.action_select(1)
     dialog.action_in_or_out()
-    assert racers() == ("rprop-notebook", "gd", "newton")
+    assert racers() == ("rprop-notebook", "gd:clip=2", "newton")
     dialog.action_in_or_out()
-    assert racers() == ("gd", "newton")
+    assert racers() == ("gd:clip=2", "newton")
+    dialog.action_select(-4)
+    dialog.action_in_or_out()
+    assert racers() == ("newton",)
+    # Who comes back has the settings it left with.
     dialog.action_all()
     assert len(racers()) == 9
-
-
-@pytest.mark.parametrize(
-    ("width", "headings", "rows"),
-    [
-        (
-            120,
-            WIDE_HEADINGS,
-            {
-                "gd": " g gd                        3        -        -        -         0.5"
-                      "        0.25  8",
-                "adam": " a adam                 racing",
-                "newton": "   newton                  out",
-            },
-        ),
-        (
-            99,
-            " optimizer            to 1    0.1   0.01   1e-4      loss  distance  evaluations",
-            {
-                "gd": " g gd                    3      -      -      -       0.5      0.25  8",
-                "adam": " a adam             racing",
-                "newton": "   newton              out",
-            },
-        ),
-    ],
-)  # fmt: skip
-def test_the_races_table(screens: Screens, width: int, headings: str, rows: dict[str, str]) -> None:
-    made = room(optimizer="gd", racers=("gd", "adam"), start=(0.25, -1.5))
-    dialog, shown = screens(RaceScreen, made.session, width, 20)
-    paths, losses = Cells.blank(width // 2, 8), Cells.blank(width - width // 2, 8)
-    paths.write(0, 0, "paths")
-    losses.write(0, 0, "losses")
-    found = RacePicture((racer("gd", 3, None, None, None),), paths, losses)
-    dialog.present(Racing(made.session.state.experiment, found, 5), Paint())
-    lines = shown.lines
-
-    assert lines[0] == " Race from (0.25, -1.5), 500 iterations"
-    assert lines[1].startswith("paths")
-    assert lines[1].index("losses") == width // 2
-    assert lines[9] == headings
-    by_name = {line.split()[1 if line[1] != " " else 0]: line for line in lines[10:19]}
-    assert {name: by_name[name] for name in rows} == rows
-    assert lines[19] == " space in / out  a all / one  enter take it  o settings  esc close"
-    # The chosen line is reversed; letters of those who race have their colours.
-    reversed_rows = [row for row in range(20) if shown.cells.attrs[row, 1] & REVERSE]
-    assert reversed_rows == [15]
-    assert lines[15].startswith(" g gd")
-    assert shown.cells.ink[15, 1] == color_of("gd", dark=True)
-    assert shown.cells.ink[10, 1] == DEFAULT
-    dialog.present(Racing(made.session.state.experiment, None, 5), Paint("ascii"))
-    assert (shown.cells.ink == DEFAULT).all()
-    assert shown.lines[15].split() == ["g", "gd", "racing"]
+    assert racers()[5] == "gd:clip=2"
 
 
 def test_the_race_is_of_the_state(screens: Screens) -> None:
     made = room(optimizer="gd")
     dialog, _ = screens(RaceScreen, made.session, 80, 24)
     (job,) = dialog.jobs(made.session.state)
-    assert dialog.shown(made.session.state) == (made.session.state.experiment, None, 5)
+    experiment = made.session.state.experiment
+    assert dialog.shown(made.session.state) == (experiment, everyone(), None, 5, Playhead())
     known = made.session.state.with_result(job, "pictures")
     assert dialog.shown(known).found == "pictures"
+    # The pictures before stay until there are others.
     moved = replace(known, experiment=replace(known.experiment, start=(0.0, 0.0)))
-    assert dialog.shown(moved).found is None
+    assert dialog.shown(moved).found == "pictures"

@@ -11,9 +11,9 @@ import pytest
 from rnn_tui.core.basins import ends_to_end
 from rnn_tui.core.dataset import Dataset
 from rnn_tui.drawing.charts.chart import Room
-from rnn_tui.drawing.charts.history import draw_history
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint
+from rnn_tui.drawing.surface.race import draw_paths
 from rnn_tui.engine.jobs.basins import COARSE, BasinJob
 from rnn_tui.engine.jobs.check import CheckJob
 from rnn_tui.engine.jobs.critical import CriticalJob
@@ -22,7 +22,7 @@ from rnn_tui.engine.jobs.dataset import LoadJob
 from rnn_tui.engine.jobs.gradient import GradientChartJob
 from rnn_tui.engine.jobs.predict import PredictJob
 from rnn_tui.engine.jobs.race import RaceJob, color_of
-from rnn_tui.engine.jobs.run import RunChartJob, RunJob
+from rnn_tui.engine.jobs.run import RunChartJob, RunJob, quantity_of
 from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.engine.workspace import DatasetFacts, Workspace
 from tests.engine.small import (
@@ -41,7 +41,9 @@ from tests.engine.small import (
 )
 
 if TYPE_CHECKING:
+    from rnn_tui.core.race import Racer
     from rnn_tui.engine import Job
+    from rnn_tui.engine.jobs.race import RacePicture
 
 
 # -- the workspace -------------------------------------------------------------------------
@@ -210,29 +212,56 @@ def test_a_run_ends() -> None:
     assert run.finished
 
 
-def test_charts_of_a_run_are_as_they_are_called() -> None:
+def test_charts_of_a_run_share_an_axis() -> None:
     names, heights = ("loss", "delta", "gradient", "weight"), (7, 8, 9, 10)
-    values = RUN.fun, RUN.delta, RUN.jac, RUN.x
     job = RunChartJob(RUN, names, 50, heights, PAINT)
     picture = last(job)
 
     assert picture.nit == 40
-    for chart, name, height, value in zip(picture.charts, names, heights, values, strict=True):
-        assert chart.cells.text() == draw_history(name, value, 50, height, PAINT).cells.text()
-    assert (picture.timeline.left, picture.timeline.right) == (
-        picture.charts[0].left, picture.charts[0].right,
-    )  # fmt: skip
-    assert 0 < picture.timeline.left < picture.timeline.right == 49
-    assert (picture.timeline.cells.width, picture.timeline.cells.height) == (50, 1)
-    assert picture.timeline.row == 0
+    assert [what.words for what in picture.quantities] == [
+        "loss", "Delta", "|gradient|", "weights",
+    ]  # fmt: skip
+    for what, values in zip(picture.quantities, (RUN.fun, RUN.delta, RUN.jac, RUN.x), strict=True):
+        assert np.array_equal(what.values, values)
+    assert tuple(chart.cells.height for chart in picture.charts) == heights
+    timeline = picture.timeline
+    assert {(chart.left, chart.right) for chart in picture.charts} == {(6, 49)}
+    assert (timeline.left, timeline.right, timeline.row) == (6, 49, 0)
+    assert (timeline.cells.width, timeline.cells.height) == (50, 2)
+    assert picture.height == 7 + 8 + 9 + 10 + 2
+    # Iterations are named once, below all charts.
+    assert timeline.cells.text().splitlines()[1].split() == ["0", "10", "20", "30", "40"]
     assert pauses(job) >= 4
 
 
+def test_labels_of_one_chart_make_room_in_all() -> None:
+    x = RUN.x * 1e5
+    job = RunChartJob(replace(RUN, x=x), ("loss", "weight"), 50, (7, 7), PAINT)
+    picture = last(job)
+
+    assert picture.charts[0].left == picture.charts[1].left == picture.timeline.left == 7
+
+
+def test_only_rprop_has_deltas() -> None:
+    plan = PLAN._replace(optimizer="gd", settings=replace(PLAN.settings, learning_rate=0.25))
+    moved = replace(RUN, plan=plan)
+
+    what = quantity_of(moved, "delta")
+
+    assert what.words == "step"
+    # No step led to the start.
+    assert np.isnan(what.values[0]).all()
+    assert np.array_equal(what.values[1:], RUN.delta[1:])
+    assert quantity_of(RUN, "delta").words == "Delta"
+    assert np.array_equal(quantity_of(RUN, "delta").values, RUN.delta)
+
+
 def test_without_charts_the_timeline_is_as_wide_as_there_is_room() -> None:
-    for job in (RunChartJob(RUN, (), 50, (), PAINT), RunChartJob(RUN, ("loss",), 10, (7,), PAINT)):
-        timeline = last(job).timeline
-        assert (timeline.left, timeline.right) == (0, job.width - 1)
-        assert timeline.cells.width == job.width
+    timeline = last(RunChartJob(RUN, (), 50, (), PAINT)).timeline
+    assert (timeline.left, timeline.right) == (0, 49)
+    assert (timeline.cells.width, timeline.cells.height) == (50, 1)
+    narrow = last(RunChartJob(RUN, ("loss",), 10, (7,), PAINT)).timeline
+    assert (narrow.left, narrow.right, narrow.cells.width) == (6, 9, 10)
 
 
 # -- basins --------------------------------------------------------------------------------
@@ -263,24 +292,72 @@ def test_maps_get_finer_from_the_middles_of_blocks() -> None:
 # -- a race --------------------------------------------------------------------------------
 
 
-def test_racers_come_one_after_the_other() -> None:
-    job = RaceJob(SOURCE, PLAN, ("irprop-", "newton"), FRAME, Paint("ascii"), "notebook", (50, 14))
+PLANS = tuple(PLAN._replace(optimizer=name) for name in ("irprop-", "newton"))
+
+
+def paths(picture: RacePicture) -> str:
+    assert picture.field is not None
+    places = [len(racer.x) - 1 for racer in picture.racers]
+    cells = draw_paths(picture.field, picture.entrants, picture.touched, places, Paint("ascii"))
+    return cells.text()
+
+
+def test_racers_come_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    job = RaceJob(SOURCE, PLANS, 0.01, FRAME, Paint("ascii"), "notebook", (50, 14))
+    monkeypatch.setattr("rnn_tui.engine.jobs.race.PATIENCE", -1.0)
     pictures = [part for part in job.steps(WORKSPACE) if part is not None]
 
     assert [[racer.optimizer for racer in picture.racers] for picture in pictures] == [
         ["irprop-"], ["irprop-", "newton"],
     ]  # fmt: skip
-    assert [*job.steps(WORKSPACE)][:2] == [None, None]
+    assert [*job.steps(Workspace.of(SOURCE, SOURCE.make()))][:2] == [None, None]
     end = pictures[-1]
-    assert (end.losses.width, end.losses.height) == (50, 14)
-    assert {"i", "n"} <= set(end.losses.text())
-    assert {"i", "n"} <= set(end.paths.text())
-    assert "n" not in set(pictures[0].losses.text())
+    assert (end.losses.cells.width, end.losses.cells.height) == (50, 14)
+    assert {"i", "n"} <= set(end.losses.cells.text())
+    assert {"i", "n"} <= set(paths(end))
+    assert "n" not in set(pictures[0].losses.cells.text())
+    assert end.last == PLAN.iterations
     auto = last(replace(job, contour="auto"))
-    assert auto.paths.text() != end.paths.text()
+    assert paths(auto) != paths(end)
     # The minimum at (1, 1) is marked, where no path lies over it.
-    elsewhere = last(replace(job, plan=PLAN._replace(start=(-2.0, -2.0), iterations=2)))
-    assert "M" in elsewhere.paths.text()
+    short = tuple(plan._replace(start=(-2.0, -2.0), iterations=2) for plan in PLANS)
+    elsewhere = last(replace(job, plans=short))
+    assert "M" in paths(elsewhere)
+
+
+def test_who_has_arrived_does_not_run_again() -> None:
+    work = Workspace.of(SOURCE, SOURCE.make())
+    job = RaceJob(SOURCE, PLANS, 0.01, FRAME, Paint("ascii"), "notebook", (50, 14))
+
+    def raced(some: RaceJob) -> list[Racer]:
+        *_, picture = some.steps(work)
+        assert picture is not None
+        return [*picture.racers]
+
+    irprop, newton = raced(job)
+    again = raced(replace(job, plans=(PLANS[1], PLAN._replace(optimizer="gd"))))
+    assert again[0] is newton
+    # Out of a race, it is forgotten.
+    back = raced(job)
+    assert back[0] is not irprop
+    assert back[1] is newton
+    assert raced(replace(job, loss=0.5))[1] is not newton
+
+
+def test_a_race_that_is_soon_over_is_shown_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rnn_tui.engine.jobs.race.PATIENCE", 1e9)
+    job = RaceJob(SOURCE, PLANS, 0.01, FRAME, Paint("ascii"), "notebook", (50, 14))
+
+    (picture,) = [part for part in job.steps(WORKSPACE) if part is not None]
+    assert len(picture.racers) == 2
+
+
+def test_a_race_without_room_for_the_surface_has_none() -> None:
+    picture = last(RaceJob(SOURCE, PLANS, 0.01, None, Paint("ascii"), "notebook", (0, 0)))
+
+    assert (picture.field, picture.touched) == (None, ())
+    assert picture.losses.cells.text() == ""
+    assert [racer.plan for racer in picture.racers] == [*PLANS]
 
 
 def test_colours_of_optimisers() -> None:

@@ -102,7 +102,7 @@ def _counts(ends: Ends) -> list[int | None]:
 
 def _words(codes: bytes) -> list[str]:
     """The names of outcomes, a byte each."""
-    words = [outcome.words for outcome in Outcome]
+    words = [outcome.code for outcome in Outcome]
     return [words[code] for code in codes]
 
 
@@ -111,7 +111,7 @@ def _summary(experiment: Experiment, ends: Ends) -> str:
     parts = [f"{share:.1%} {end.words}" for end, share in zip(Outcome, shares, strict=True)]
     return (
         f"{experiment.optimizer}, loss {experiment.loss:g} within {experiment.iterations} "
-        f"iterations: {', '.join(parts)}"
+        f"iterations, of all starts: {', '.join(parts)}"
     )
 
 
