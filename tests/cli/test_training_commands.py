@@ -103,7 +103,7 @@ def test_basins_are_where_runs_alone_lead(run: Run) -> None:
         for column, wx in enumerate(result["wx"]):
             experiment = Experiment(optimizer="irprop-", start=(wx, w_rec), iterations=120)
             outcome, iterations = end_of(run_to_end(MODEL, experiment.plan), 0.5)
-            assert result["outcome"][row][column] == outcome.words
+            assert result["outcome"][row][column] == outcome.code
             found = result["iterations"][row][column]
             assert found == (iterations if outcome is Outcome.ARRIVED else None)
 
@@ -114,10 +114,10 @@ def test_basins_as_csv_and_text(run: Run) -> None:
     _, text, _ = run("basins", "--size", "30x12", "--text")
 
     assert len(rows) == 6
-    assert {row["outcome"] for row in rows} <= {outcome.words for outcome in Outcome}
+    assert {row["outcome"] for row in rows} <= {outcome.code for outcome in Outcome}
     assert all((row["iterations"] == "") == (row["outcome"] != "arrived") for row in rows)
     assert text.isascii()
-    assert "rprop-notebook, loss 0.01 within 500 iterations: " in text
+    assert "rprop-notebook, loss 0.01 within 500 iterations, of all starts: " in text
     assert text.count("|") == 9
 
 

@@ -283,9 +283,10 @@ def test_maps_get_finer_from_the_middles_of_blocks() -> None:
     ends = ends_to_end(WORKSPACE.model, job.plan, starts[0].ravel(), starts[1].ravel(), 0.5)
     assert maps[0][0].outcome.ravel().tolist() == ends.outcome.tolist()
     assert maps[0][0].iterations.ravel().tolist() == ends.iterations.tolist()
-    for found in maps[0]:
-        counts = [int((found.outcome == outcome).sum()) for outcome in range(4)]
-        assert found.shares.tolist() == [count / found.outcome.size for count in counts]
+    # Each middle counts once, however large its block is.
+    middles = maps[0][0].outcome[np.ix_([0, 4, 8], [0, 8, 16])]
+    counts = [int((middles == outcome).sum()) for outcome in range(4)]
+    assert maps[0][0].shares.tolist() == [count / 9 for count in counts]
     assert len(set(maps[0][0].shares.tolist())) > 1
 
 
