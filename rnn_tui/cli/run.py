@@ -33,8 +33,14 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 PROGRESS_ABOVE_BYTES = 4_000_000
-LONGEST_MESSAGE = 200
-"""Characters of a line on standard error, whatever was typed."""
+LONGEST_MESSAGE, LONGEST_PATH = 200, 100
+"""Characters of a line on standard error, whatever was typed, and of a path in it."""
+
+ACCOUNTS = "data"
+"""The command that says what was read in any case."""
+
+SILENT_WAITS = 10
+"""How often a pipe may be found empty before that is said."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -76,6 +82,16 @@ def _refuse(sentence: str, code: int = BAD_INPUT) -> int:
     return code
 
 
+def _remark(words: str) -> None:
+    """Say something besides what was asked for, in one line."""
+    from rnn_tui.words.visible import visible
+
+    line = visible(f"{PROGRAM}: {words}", 2 * LONGEST_MESSAGE)
+    cut = line if len(line) <= LONGEST_MESSAGE else f"{line[: LONGEST_MESSAGE - 4]} ..."
+    with suppress(OSError):
+        print(cut, file=sys.stderr)
+
+
 def _run(experiment: Experiment, options: Namespace) -> int:
     dataset = _load(source_of(experiment))
     if options.command is None:
@@ -92,6 +108,10 @@ def _run(experiment: Experiment, options: Namespace) -> int:
 
     gc.enable()
     form = getattr(options, "form", TEXT)
+    account = dataset.account
+    if account is not None and account.remarks and options.command != ACCOUNTS:
+        name = account.file if len(account.file) <= LONGEST_PATH else Path(account.file).name
+        _remark(f"{name}: {'; '.join(account.remarks)}")
     report = load_command(options.command).run(experiment, Model(dataset), options)
     # Rows that go to the terminal show for themselves how far the work is.
     watched = sys.stderr.isatty() and (form == TEXT or not sys.stdout.isatty())
@@ -102,12 +122,10 @@ def _run(experiment: Experiment, options: Namespace) -> int:
 
 def _load(source: Recipe | File) -> Dataset:
     """Load the dataset, with a progress bar on standard error where it takes a while."""
-    if not (
-        isinstance(source, File)
-        and _size(source.path) > PROGRESS_ABOVE_BYTES
-        and sys.stderr.isatty()
-    ):
+    if not isinstance(source, File):
         return load(source)
+    if not (_size(source.path) > PROGRESS_ABOVE_BYTES and sys.stderr.isatty()):
+        return load(source, _Waiting(source.path))
     from rich.console import Console
     from rich.markup import escape
     from rich.progress import Progress
@@ -118,6 +136,20 @@ def _load(source: Recipe | File) -> Dataset:
         name = escape(visible(Path(source.path).name))
         task = bar.add_task(f"Reading {name}", total=1.0)
         return load(source, lambda share: bar.update(task, completed=share))
+
+
+class _Waiting:
+    """Says once that a pipe has been waited for."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._waits = 0
+
+    def __call__(self, share: float) -> None:
+        """Take the share that is read."""
+        self._waits += share < 0
+        if self._waits == SILENT_WAITS and share < 0:
+            _remark(f"waiting for something to be written to {self._path} (ctrl+c leaves)")
 
 
 def _size(path: str) -> int:

@@ -67,6 +67,19 @@ def read_path(text: str) -> str:
     return path
 
 
+def read_name(text: str) -> str:
+    """A name that cannot be empty."""
+    name = text.strip()
+    if not name:
+        raise ValueError("a name is needed")
+    return name
+
+
+def read_words(text: str) -> tuple[str, ...]:
+    """Names with commas between them."""
+    return tuple(read_name(part) for part in text.split(","))
+
+
 def name_from(known: tuple[str, ...]) -> Callable[[str], str]:
     """A reader of one of the known names."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.geometry import Size
 
+from rnn_tui.core.datafile.account import Account
 from rnn_tui.core.gradient_check import GradientCheck, SlopeCheck
 from rnn_tui.core.optimizers import Settings
 from rnn_tui.dialogs.check import CheckDialog
@@ -181,6 +182,8 @@ def test_another_recipe_takes_the_place_of_a_file() -> None:
 
     assert dialog.changed(file, "length", 2) == replace(file, length=2)
     assert dialog.changed(file, "seed", 2) == Experiment(seed=2, length=3)
+    file = replace(file, header="no", columns=("2-",), arrays=("X",))
+    assert dialog.changed(file, "seed", 2) == Experiment(seed=2, length=3)
     own = Experiment(samples=1, length=2, levels=3, seed=4, noise=0.5)
     assert dialog.changed(own, "preset", "binary") == Experiment(preset="binary")
     assert dialog.changed(own, "noise", 0.25) == replace(own, noise=0.25)
@@ -268,6 +271,10 @@ def test_what_the_prediction_asks_for(screens: Screens) -> None:
     last = made.session.state
     last = replace(last, experiment=replace(last.experiment, data="own.csv", target="last"))
     assert not dialog.shown(last).has_target
+    account = Account("a.npz", "npz", 1, 2, None, None, "t", (), 0.0, 1.0)
+    own = made.session.state
+    own = replace(own, loaded=own.loaded._replace(account=account))
+    assert not dialog.shown(own).has_target
 
 
 def test_a_prediction_in_numbers(screens: Screens) -> None:
