@@ -18,6 +18,8 @@ POINT_COLORS = (0xFF5555, 0x5C8DFF, 0xFF55FF, 0x00D7D7, 0x3FC03F, 0xE5C000)
 """The six annotated points: red, blue, magenta, cyan, green, yellow."""
 
 CROSSHAIR_COLOR = 0xFF8C00
+RUN_COLORS = {True: (0x5FFFFF, BLACK), False: (0x0000AF, WHITE)}
+"""Ink and paper of a run on a dark background and on a bright one: on every band one stands out."""
 
 BRIGHT_FROM = 0.179
 """Relative luminance from which black has more contrast than white, 4.58 or more."""

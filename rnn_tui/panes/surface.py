@@ -176,6 +176,7 @@ class SurfacePane(Pane[Surface]):
         head = None if trajectory is None else trajectory.step(shown.iteration).x
         outline = None if not others else others[0][:4]
         paint = picture.paint
+        filled = _filled(shown, picture)
         marked = [mark for overlay, seen in shown.known for mark in overlay.marked(seen, paint)]
         layers = Layers(
             points=shown.points,
@@ -193,9 +194,9 @@ class SurfacePane(Pane[Surface]):
                 for line in overlay.tracing.named
             ],
             marked=marked,
+            labels=picture.labels if filled is picture.filled else (),
         )
         # While only the crosshair moves, what is under it stays.
-        filled = _filled(shown, picture)
         drawn = layers.points, layers.start, head, layers.iteration, at_end, outline
         wanted = (*drawn, marked, filled)
         kept = self._still.get(picture)

@@ -268,5 +268,5 @@ def test_basins_in_few_colours_and_without() -> None:
 
     assert fast == [ANSI[n] for n in (15, 14, 14, 10, 10, 2, 6, 6, 12, 4)]
     assert basins(Paint("half", "256")).paper[[0, 9]].tolist() == [0xFFFFAF, 0x5F005F]
-    assert "".join(basins(Paint("half", "none")).glyph) == "  ░░▒▒▓▓██sad"
-    assert "".join(basins(Paint("ascii")).glyph) == " .,:;=+oxXsad"
+    assert "".join(basins(Paint("half", "none")).glyph) == "  ░░▒▒▓▓██srd"
+    assert "".join(basins(Paint("ascii")).glyph) == " .,:;=+oxXsrd"

@@ -286,7 +286,7 @@ def test_what_fills_has_its_own_bar_and_cells(sized: Sized) -> None:
     lines = pane.cells.text().split("\n")
 
     assert any(line.endswith("basins") for line in lines)
-    assert any("arrives" in line for line in lines)
+    assert any("arrived" in line for line in lines)
     assert not any(line.endswith("notebook") for line in lines)
     assert str(pane.border_subtitle) == "basins: rprop-notebook to loss 0.01"
 
