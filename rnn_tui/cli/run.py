@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 PROGRESS_ABOVE_BYTES = 4_000_000
 LONGEST_MESSAGE, LONGEST_PATH = 200, 100
-"""Characters of a line on standard error, whatever was typed, and of a path in it."""
+"""Characters of a line on standard error, whatever was typed, and of a file's name in a remark."""
 
 ACCOUNTS = "data"
 """The command that says what was read in any case."""
@@ -73,23 +73,18 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _refuse(sentence: str, code: int = BAD_INPUT) -> int:
-    """Say what is wrong, whatever names and words from outside are in it."""
+    """Say what is wrong."""
+    _say(sentence)
+    return code
+
+
+def _say(sentence: str) -> None:
+    """Say something in a line on standard error, whatever words from outside are in it."""
     from rnn_tui.words.visible import visible
 
     words = visible(sentence, LONGEST_MESSAGE - len(f"{PROGRAM}: "))
     with suppress(OSError):
         print(f"{PROGRAM}: {words}", file=sys.stderr)
-    return code
-
-
-def _remark(words: str) -> None:
-    """Say something besides what was asked for, in one line."""
-    from rnn_tui.words.visible import visible
-
-    line = visible(f"{PROGRAM}: {words}", 2 * LONGEST_MESSAGE)
-    cut = line if len(line) <= LONGEST_MESSAGE else f"{line[: LONGEST_MESSAGE - 4]} ..."
-    with suppress(OSError):
-        print(cut, file=sys.stderr)
 
 
 def _run(experiment: Experiment, options: Namespace) -> int:
@@ -107,11 +102,11 @@ def _run(experiment: Experiment, options: Namespace) -> int:
     from rnn_tui.core.model import Model
 
     gc.enable()
-    form = getattr(options, "form", TEXT)
     account = dataset.account
     if account is not None and account.remarks and options.command != ACCOUNTS:
         name = account.file if len(account.file) <= LONGEST_PATH else Path(account.file).name
-        _remark(f"{name}: {'; '.join(account.remarks)}")
+        _say(f"{name}: {'; '.join(account.remarks)}")
+    form = getattr(options, "form", TEXT)
     report = load_command(options.command).run(experiment, Model(dataset), options)
     # Rows that go to the terminal show for themselves how far the work is.
     watched = sys.stderr.isatty() and (form == TEXT or not sys.stdout.isatty())
@@ -149,7 +144,7 @@ class _Waiting:
         """Take the share that is read."""
         self._waits += share < 0
         if self._waits == SILENT_WAITS and share < 0:
-            _remark(f"waiting for something to be written to {self._path} (ctrl+c leaves)")
+            _say(f"waiting for something to be written to {self._path} (ctrl+c leaves)")
 
 
 def _size(path: str) -> int:

@@ -63,8 +63,8 @@ class DatasetDialog(SettingsDialog):
 
     @override
     def more(self) -> list[Widget]:
-        self._source = self.session.state.loaded.source
-        target = TextField(_target_of(self._source), placeholder=TARGET, compact=True, id="target")
+        self._target = _target_of(self.session.state.loaded.source)
+        target = TextField(self._target, placeholder=TARGET, compact=True, id="target")
         return [
             Horizontal(Label("target"), target, classes="setting"),
             PathEntry(self.experiment.data or ""),
@@ -82,11 +82,10 @@ class DatasetDialog(SettingsDialog):
     @override
     def present(self, shown: tuple[Experiment, DatasetFacts], paint: Paint) -> None:
         super().present(shown, paint)
-        source = shown[1].source
-        if source != self._source:
-            # What was typed stays until a dataset is there, which it may be for.
-            self._source = source
-            self.query_one("#target", TextField).value = _target_of(source)
+        target = _target_of(shown[1].source)
+        if target != self._target:
+            # What was typed stays until another one is there, which it may be for.
+            self._target = self.query_one("#target", TextField).value = target
 
 
 def _target_of(source: Recipe | File) -> str:

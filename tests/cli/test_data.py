@@ -116,7 +116,7 @@ def test_what_is_said_is_one_harmless_line(run: Run, tmp_path: Path) -> None:
     _, out, err = run("predict", "1,2", "--weights", "1,1", "--data", str(path))
     assert err.count("\n") == 1
     assert len(err) <= 201
-    assert err.endswith(" ...\n")
+    assert " ... " in err
     assert err[:-1].isprintable()
     out = run("data", "--data", str(path))[1]
     assert out.replace("\n", "").isprintable()
