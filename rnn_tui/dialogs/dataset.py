@@ -10,11 +10,12 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Label
 from typing_extensions import override
 
+from rnn_tui.core.datafile.choices import SUM
 from rnn_tui.core.dataset import Recipe
 from rnn_tui.dialogs.settings import SettingsDialog
 from rnn_tui.experiment import edits
 from rnn_tui.experiment.command_line import OF_A_FILE
-from rnn_tui.experiment.experiment import DEFAULTS
+from rnn_tui.experiment.experiment import DEFAULTS, OF_FILES
 from rnn_tui.experiment.setting import Group, Setting
 from rnn_tui.widgets.text_field import TextField
 
@@ -49,7 +50,7 @@ class DatasetDialog(SettingsDialog):
     def changed(self, experiment: Experiment, name: str, value: object) -> Experiment:
         change: dict[str, Any] = {name: value}
         if name not in OF_A_FILE:
-            change |= {"data": None, "target": "sum"}
+            change |= {"data": None, **{of_file: DEFAULTS[of_file] for of_file in OF_FILES}}
         if name == "preset":
             change |= {own: DEFAULTS[own] for own in Recipe._fields}
         return replace(experiment, **change)
@@ -68,7 +69,7 @@ class DatasetDialog(SettingsDialog):
             return False
         whole = str(Path(path).expanduser())
         # The same file again, which may have changed, keeps what its sequences should give.
-        target = self.experiment.target if self.experiment.data == whole else "sum"
+        target = self.experiment.target if self.experiment.data == whole else SUM
         self.session.open_file(lambda experiment: edits.open_file(experiment, whole, target))
         self._show()
         return True

@@ -14,8 +14,6 @@ from rnn_tui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from rnn_tui.core.dataset import Target
-
 
 class PlainCheckbox(Checkbox):
     """A box that tells without colours whether it is ticked."""
@@ -28,7 +26,7 @@ class PlainCheckbox(Checkbox):
         super().watch_value()
 
 
-class OpenDialog(Dialog[tuple[str, "Target"]]):
+class OpenDialog(Dialog[tuple[str, str]]):
     """Asks for a file; answers with its path and what its sequences should give."""
 
     heading = "Open a data file"

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import math
 
+from rnn_tui.core.datafile.choices import HEADERS
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.experiment.entry import Entry, entries_from
 from rnn_tui.experiment.readers import (
     names_from,
     read_integer,
+    read_name,
     read_number,
     read_pair,
     read_path,
     read_points,
     read_view,
+    read_words,
 )
 from rnn_tui.experiment.setting import (
     ANYTHING,
     FINITE,
+    ONE_OR_TWO,
     POSITIVE,
     TWO_FINITE,
     Group,
@@ -86,7 +90,11 @@ _DATASET = (
             label="noise on targets", steps=(0.0, *decades(-3, 1))),
     Setting("data", "FILE", "your own sequences: CSV, .npy or .npz", read_path, ANYTHING,
             optional=True),
-    choice("target", ("sum", "last"), "the sum, or the file's last column"),
+    Setting("target", "sum|first|last|NAME", "the sum, or a column or array of the file",
+            read_name, ANYTHING),
+    choice("header", HEADERS, "whether the file begins with one"),
+    Setting("columns", "NAME,...", "the file's inputs: names, numbers, 2-21", read_words, ANYTHING),
+    Setting("arrays", "X[,T]", "of an .npz: sequences and targets", read_words, ONE_OR_TWO),
 )
 _OPTIMIZER = (
     Setting("start", "WX,WREC", "where the optimiser starts", read_pair, TWO_FINITE),

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from rnn_tui.core.dataset import Target
     from rnn_tui.drawing.dataset_rows import Rows
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.session import State
@@ -120,7 +119,7 @@ class DatasetPane(Pane[Sequences]):
     def action_open(self) -> None:
         """Ask for a data file."""
 
-        def open_file(chosen: tuple[str, Target] | None) -> None:
+        def open_file(chosen: tuple[str, str] | None) -> None:
             if chosen is not None:
                 self.session.open_file(lambda experiment: edits.open_file(experiment, *chosen))
 

@@ -18,7 +18,7 @@ from rnn_tui.engine.workspace import DatasetFacts
 from rnn_tui.experiment import ExperimentError, edits
 from rnn_tui.experiment.setting import Group, written
 from rnn_tui.experiment.settings import GROUPS, SETTINGS
-from rnn_tui.experiment.source import source_of
+from rnn_tui.experiment.source import opening_of, source_of
 from rnn_tui.session.history import LOOKING, History
 from rnn_tui.session.state import State
 
@@ -260,6 +260,13 @@ class Session:
         """Compute everything else, now that the surface is on the screen."""
         self.ready = True
         self.change(self.state)
+        self._tell_what_was_read()
+
+    def _tell_what_was_read(self) -> None:
+        """Say what of a file is explored, what was skipped and what was guessed."""
+        account = self.state.loaded.account
+        if account is not None:
+            self.say(account.sentence, title="What was read")
 
     def _take_dataset(self, job: LoadJob, value: object) -> None:
         """A dataset that is there, or the share of it that is read."""
@@ -273,7 +280,10 @@ class Session:
             self._ask_again()
             return
         # The old results stay on the screen until the new ones are there.
+        before = self.state.loaded.source
         self.change(replace(self.state, loaded=value, loading=None, selected=0, first=0))
+        if opening_of(value.source) != opening_of(before):
+            self._tell_what_was_read()
 
     def _ask_again(self) -> None:
         """Ask for what is not there: while another dataset was at hand, jobs gave nothing."""
