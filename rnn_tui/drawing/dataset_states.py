@@ -111,15 +111,20 @@ def _draw_lines(cells: Cells, inputs: Array, states: Array, found: Bars, paint: 
     """A line a state: its input, its number, and a bar to its sign's side of an axis."""
     count, label = len(states), _label(len(states))
     first = label + INPUT_WIDTH + STATE_WIDTH + 1
-    half = (cells.width - first - 1) // 2
+    room = cells.width - first - 1
+    negative, positive = bool((found.share < 0).any()), bool((found.share > 0).any())
+    # Each sign's bars have a half of the room, or all of it.
+    left = 0 if not negative else room // 2 if positive else room
+    right = 0 if not positive else room // 2 if negative else room
     heading = f"{'':{label}}{'x_k':>{INPUT_WIDTH}}{'s_k':>{STATE_WIDTH}}"
     cells.write(1, 0, heading, attrs=DIM)
-    if found.largest:
-        end = short(found.largest, INPUT_WIDTH)
-        cells.write(1, first, f"-{end}"[:half], attrs=DIM)
-        cells.write(1, first + half + 1, f"+{end}".rjust(half), attrs=DIM)
-        if 2 * half + 1 >= 2 * len(f"-{end} ") + len(found.scale):
-            cells.write(1, first + half - len(found.scale) // 2, found.scale, attrs=DIM)
+    end = short(found.largest, INPUT_WIDTH)
+    if negative:
+        cells.write(1, first, f"-{end}"[:left], attrs=DIM)
+    if positive:
+        cells.write(1, first + left + 1, f"+{end}"[:right].rjust(right), attrs=DIM)
+    if found.largest and room >= 2 * len(f"-{end} ") + len(found.scale):
+        cells.write(1, first + (room - len(found.scale)) // 2, found.scale, attrs=DIM)
     for k, (state, share) in enumerate(zip(states.tolist(), found.share.tolist(), strict=True)):
         row = 2 + k
         x = "" if k == 0 else short(float(inputs[k - 1]), INPUT_WIDTH)
@@ -127,9 +132,9 @@ def _draw_lines(cells: Cells, inputs: Array, states: Array, found: Bars, paint: 
         cells.write(row, label, x.rjust(INPUT_WIDTH))
         bold = BOLD if k == count - 1 else 0
         cells.write(row, first - 1 - STATE_WIDTH, _number(state), attrs=bold)
-        cells.write(row, first + half, paint.marks.left_axis, attrs=DIM)
-        bar = paint.marks.bar[-1] * _length(share, half)
-        cells.write(row, first + half + 1 if share > 0 else first + half - len(bar), bar)
+        cells.write(row, first + left, paint.marks.left_axis, attrs=DIM)
+        bar = paint.marks.bar[-1] * _length(share, right if share > 0 else left)
+        cells.write(row, first + left + 1 if share > 0 else first + left - len(bar), bar)
 
 
 def _draw_bars(cells: Cells, label: int, found: Bars, paint: Paint) -> tuple[int, int]:

@@ -49,6 +49,21 @@ def test_a_line_a_state_has_its_input_its_number_and_a_bar_to_its_side() -> None
     ]
 
 
+def test_bars_of_one_sign_have_all_the_room_there_is() -> None:
+    assert lines([0, 1, 4], 40, 5)[1:] == [
+        "      x_k     s_k        linear    +4.00",
+        "s_0          0.00 |",
+        "s_1  0.00    1.00 |#####",
+        "s_2  1.00    4.00 |#####################",
+    ]
+    assert lines([0, -1, -4], 40, 5)[1:] == [
+        "      x_k     s_k -4.00  linear",
+        "s_0          0.00                      |",
+        "s_1  0.00   -1.00                 #####|",
+        "s_2  1.00   -4.00 #####################|",
+    ]
+
+
 def test_bars_of_either_sign_have_a_row_of_their_own() -> None:
     assert lines([0, 1, -2, 4], 40, 5) == [
         "states of sequence 3  linear bars",
