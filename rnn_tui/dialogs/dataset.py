@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.containers import Horizontal
 from textual.widgets import Input, Label
 from typing_extensions import override
 
-from rnn_tui.core.datafile.choices import SUM
 from rnn_tui.core.dataset import Recipe
-from rnn_tui.dialogs.settings import SettingsDialog
-from rnn_tui.experiment import edits
+from rnn_tui.dialogs.file import open_typed
+from rnn_tui.dialogs.settings import SettingInput, SettingsDialog
 from rnn_tui.experiment.command_line import OF_A_FILE
 from rnn_tui.experiment.experiment import DEFAULTS, OF_FILES
 from rnn_tui.experiment.setting import Group, Setting
+from rnn_tui.experiment.source import File
+from rnn_tui.widgets.path_field import PathEntry
 from rnn_tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.engine.workspace import DatasetFacts
     from rnn_tui.experiment import Experiment
 
 
+TARGET = "sum (a file's: last)"
+"""What is said of the target while there is no file."""
+
+
 class DatasetDialog(SettingsDialog):
-    """The dataset; everything follows every change. A file is opened with enter."""
+    """The dataset; everything follows every change. A file and its target wait for enter."""
 
     heading = "Dataset"
     group = Group.DATASET
@@ -57,19 +63,32 @@ class DatasetDialog(SettingsDialog):
 
     @override
     def more(self) -> list[Widget]:
-        path = TextField(
-            self.experiment.data or "", placeholder="path, enter opens", compact=True, id="file"
-        )
-        return [Horizontal(Label("file"), path, classes="setting")]
+        self._source = self.session.state.loaded.source
+        target = TextField(_target_of(self._source), placeholder=TARGET, compact=True, id="target")
+        return [
+            Horizontal(Label("target"), target, classes="setting"),
+            PathEntry(self.experiment.data or ""),
+        ]
 
     @override
     def submitted(self, entry: Input) -> bool:
-        path = entry.value.strip()
-        if entry.id != "file" or not path:
+        target = self.query_one("#target", TextField)
+        path = self.query_one(PathEntry).path
+        if isinstance(entry, SettingInput) or not (path or target.value.strip()):
             return False
-        whole = str(Path(path).expanduser())
-        # The same file again, which may have changed, keeps what its sequences should give.
-        target = self.experiment.target if self.experiment.data == whole else SUM
-        self.session.open_file(lambda experiment: edits.open_file(experiment, whole, target))
-        self._show()
+        open_typed(self, target.value, self._show)
         return True
+
+    @override
+    def present(self, shown: tuple[Experiment, DatasetFacts], paint: Paint) -> None:
+        super().present(shown, paint)
+        source = shown[1].source
+        if source != self._source:
+            # What was typed stays until a dataset is there, which it may be for.
+            self._source = source
+            self.query_one("#target", TextField).value = _target_of(source)
+
+
+def _target_of(source: Recipe | File) -> str:
+    """The target as the field shows it, empty where there is no file."""
+    return source.choices.target if isinstance(source, File) else ""

@@ -118,14 +118,9 @@ class DatasetPane(Pane[Sequences]):
 
     def action_open(self) -> None:
         """Ask for a data file."""
-
-        def open_file(chosen: tuple[str, str] | None) -> None:
-            if chosen is not None:
-                self.session.open_file(lambda experiment: edits.open_file(experiment, *chosen))
-
         from rnn_tui.dialogs.open import OpenDialog
 
-        self.app.push_screen(OpenDialog(), open_file)
+        self.app.push_screen(OpenDialog(self.session))
 
     def action_settings(self) -> None:
         """Change the dataset and see everything follow."""

@@ -13,8 +13,9 @@ LONGEST_QUOTE = 60
 CUT = " ... "
 """Stands where the middle of a long text is left out."""
 
-INVISIBLE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
-"""Unicode's categories of controls, formats (bidi overrides among them), halves and separators."""
+INVISIBLE = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
+"""Unicode's categories of controls, formats (bidi overrides among them), what is not assigned or
+private, halves and separators."""
 
 
 def visible(text: str, most: int = LONGEST) -> str:

@@ -202,7 +202,7 @@ def test_own_data(run: Run, tmp_path: Path) -> None:
         (["train", "--eta-plus", "0.9"], "--eta-plus must be larger than 1"),
         (["train", "--eta-minus", "1"], "--eta-minus must be between 0 and 1"),
         (["train", "--delta-zero", "-1"], "--delta-zero must be larger than 0"),
-        (["train", "--levels", "1"], "--levels must be at least 2"),
+        (["train", "--levels", "1"], "--levels must be 2 to 1000000000000000"),
         (["train", "--samples", "0"], "--samples must be at least 1"),
         (["train", "--length", "0"], "--length must be at least 1"),
         (["train", "--length", "two"], "'two' is not a whole number"),

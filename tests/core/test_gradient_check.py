@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rnn_tui.core.gradient_check import (
@@ -225,6 +225,7 @@ def test_a_gradient_wrong_by_ten_times_the_tolerance_never_passes(
         assert judge(*data, at, (wrong[0], wrong[1]), eps).verdict != PASSES
 
 
+@settings(deadline=None)
 @given(data=DATA, wx=st.floats(0.1, 3), w_rec=st.floats(-1.5, 1.5))
 def test_what_is_proposed_can_tell(data: tuple[Array, Array], wx: float, w_rec: float) -> None:
     checked = check_gradient(*data, wx, w_rec, eps=1e-17)

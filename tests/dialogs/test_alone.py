@@ -116,7 +116,7 @@ def test_keys_in_help_say_where_they_work() -> None:
     assert lines[0] == ("Crosshair", "left h", "crosshair one cell left")
     assert ("Crosshair", "7 to 9", "jump to your own point") in lines
     assert ("Panes", "up k", "previous sequence (in Dataset)") in lines
-    assert ("In dialogs", "escape", "close (in every dialog)") in lines
+    assert ("In dialogs", "escape q", "close (in every dialog)") in lines
 
 
 # -- fields --------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ def test_what_dialogs_offer_is_in_this_order() -> None:
     [
         ("samples", [1, 500], [0, -1], "at least 1"),
         ("length", [1, 200], [0], "at least 1"),
-        ("levels", [2], [1], "at least 2"),
+        ("levels", [2, 10**15], [1, 10**15 + 1], "2 to 1000000000000000"),
         ("seed", [0, 2**32 - 1], [-1, 2**32], "0 to 4294967295"),
         ("noise", [0.0, 1e6], [-1e-9, 1.1e6, NAN], "0 to 1e+06"),
         ("iterations", [0, 10_000_000], [-1, 10_000_001], "0 to 10000000"),
