@@ -38,7 +38,7 @@ class DatasetPane(Pane[Sequences]):
     @property
     def rows(self) -> int:
         """How many sequences fit."""
-        return max(rows_shown(self.size.height), 1)
+        return rows_shown(*self.size, self.session.state.loaded.length)
 
     @override
     def jobs(self, state: State, /) -> Iterator[HereJob]:

@@ -68,6 +68,10 @@ def test_the_dataset_asks_for_the_rows_it_shows(sized: Sized) -> None:
 
     assert pane.shown(made.session.state) == (None, 30)
     compute(made, job)
+    found = made.session.state.here
+    assert found is not None
+    # The tenth sequence, which is selected.
+    assert found.rows.inputs.tolist() == SOURCE.make().X[9].tolist()
     pane.follow(made.session.state)
     lines = pane.cells.text().split("\n")
     assert [line.split()[0] for line in lines[1:7]] == ["4", "5", "6", "7", "8", "9"]
