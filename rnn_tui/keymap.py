@@ -118,6 +118,7 @@ ACTIONS = (
     Action("surface.zoom(1)", ("plus", "equals_sign"), "zoom in at the crosshair", LOOKING,
            footer="zoom"),
     Action("surface.zoom(-1)", ("minus", "underscore"), "zoom out", LOOKING),
+    Action("surface.centre", ("at",), "centre the window on the crosshair", LOOKING),
     Action("surface.overview", ("0",), "the window [-3,3]^2", LOOKING),
     Action("surface.next_view", ("z",), "next window: [-3,3]^2, [-0.1,2.1]^2, [0,2]^2, the run",
            LOOKING, footer="window"),
@@ -256,6 +257,7 @@ _SIGNS = {
     "minus": "-", "underscore": "_", "full_stop": ".", "comma": ",", "question_mark": "?",
     "greater_than_sign": ">", "less_than_sign": "<",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "apostrophe": "'", "asterisk": "*",
+    "at": "@",
 }  # fmt: skip
 
 

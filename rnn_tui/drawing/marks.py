@@ -108,6 +108,16 @@ class Marks(NamedTuple):
         return self.arrow_heads[2]
 
     @property
+    def left(self) -> str:
+        """An arrow head to the left."""
+        return self.arrow_heads[4]
+
+    @property
+    def right(self) -> str:
+        """An arrow head to the right."""
+        return self.arrow_heads[0]
+
+    @property
     def down(self) -> str:
         """An arrow head downwards."""
         return self.arrow_heads[6]

@@ -51,7 +51,7 @@ def look_at(experiment: Experiment, x: Pair) -> Experiment:
     if view != experiment.view:
         view = containing(_shortened(view), x)
     if not is_usable(view, experiment.view):
-        raise ExperimentError(f"{x[0]:g},{x[1]:g} is too far out for this window: zoom out first")
+        raise ExperimentError(_too_far_out(x))
     return replace(experiment, crosshair=x, view=view)
 
 
@@ -76,6 +76,24 @@ def zoom(experiment: Experiment, factor: float, about: Pair | None = None) -> Ex
     """Scale the view about a point, by default the crosshair, which keeps its place."""
     point = experiment.cursor if about is None else about
     return _with_view(experiment, scaled(containing(experiment.view, point), factor, point))
+
+
+def centre(experiment: Experiment) -> Experiment:
+    """Move the view so that the crosshair is in its middle.
+
+    Raises:
+        ExperimentError: If it is there already, or so far out that its view cannot be told apart.
+    """
+    sides = zip(experiment.view.sides, experiment.cursor, strict=True)
+    (x0, x1), (y0, y1) = (
+        (at - (high - low) / 2, at + (high - low) / 2) for (low, high), at in sides
+    )
+    view = _shortened(View(x0, x1, y0, y1))
+    if view == experiment.view:
+        raise ExperimentError("the crosshair is in the middle of the window already")
+    if not is_usable(view, experiment.view):
+        raise ExperimentError(_too_far_out(experiment.cursor))
+    return replace(experiment, view=view)
 
 
 def next_view(experiment: Experiment, trajectory: Trajectory | None) -> Experiment:
@@ -227,6 +245,10 @@ def longer(experiment: Experiment, by: int, length: int) -> Experiment:
         raise ExperimentError(f"sequences have {'1 step' if by < 0 else LONGEST} at "
                               f"{'least' if by < 0 else 'most, by this key'}")  # fmt: skip
     return replace(experiment, length=wanted)
+
+
+def _too_far_out(x: Pair) -> str:
+    return f"{x[0]:g},{x[1]:g} is too far out for this window: zoom out first"
 
 
 def _with_overlays(experiment: Experiment, names: AbstractSet[str]) -> Experiment:

@@ -19,6 +19,7 @@ from rnn_tui.experiment import edits
 from rnn_tui.experiment.view import OVERVIEW, ZOOM, shortened
 from rnn_tui.overlays import FILLING, Overlay, drawn_in
 from rnn_tui.panes.pane import Pane
+from rnn_tui.words.readout import hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,8 +135,11 @@ class SurfacePane(Pane[Surface]):
     def shown(self, state: State, /) -> Surface:
         experiment = state.experiment
         overlays = drawn_in(experiment)
-        return Surface(
-            self.frames(experiment),
+        frames = self.frames(experiment)
+        seen = tuple((overlay, overlay.seen(state)) for overlay in overlays)
+        words = next(filter(None, (overlay.subtitle(state) for overlay in overlays)), None)
+        shown = Surface(
+            frames,
             experiment.annotated,
             experiment.cursor,
             experiment.start,
@@ -143,9 +147,10 @@ class SurfacePane(Pane[Surface]):
             state.trajectory,
             state.iteration,
             state.here,
-            tuple((overlay, overlay.seen(state)) for overlay in overlays),
-            next(filter(None, (overlay.subtitle(state) for overlay in overlays)), _levels(state)),
+            seen,
+            words or _levels(state),
         )
+        return shown._replace(subtitle=_hint(shown) or shown.subtitle)
 
     @override
     def redraw(self, shown: Surface, paint: Paint) -> None:
@@ -274,6 +279,10 @@ class SurfacePane(Pane[Surface]):
             size = "smaller" if factor < 1 else "larger"
             self.session.say(f"the window cannot get any {size}")
 
+    def action_centre(self) -> None:
+        """Move the view so that the crosshair is in its middle."""
+        self.session.edit(edits.centre)
+
     def action_overview(self) -> None:
         """Show the notebook's overview."""
         self.session.edit(lambda experiment: replace(experiment, view=OVERVIEW))
@@ -326,13 +335,12 @@ class SurfacePane(Pane[Surface]):
 
 def _bar(shown: Surface, first: SurfacePicture) -> Cells:
     """The colour bar, or what takes its place."""
-    height = first.frame.height
     for overlay, seen in shown.known:
-        legend = overlay.legend(seen, height, first.paint)
+        legend = overlay.legend(seen, first.frame, first.paint)
         if legend is not None:
             return legend
     loss = None if shown.here is None else shown.here.point.fun
-    return color_bar.draw(height, loss, first.paint, first.levels)
+    return color_bar.draw(first.frame.height, loss, first.paint, first.levels)
 
 
 def _filled(shown: Surface, picture: SurfacePicture) -> Cells:
@@ -342,6 +350,18 @@ def _filled(shown: Surface, picture: SurfacePicture) -> Cells:
         if filled is not None:
             return filled
     return picture.filled
+
+
+def _hint(shown: Surface) -> str:
+    """Which key helps where all of the view is alike; empty where it is not."""
+    picture = next((found for found in shown.pictures if found.frame == shown.frames[0]), None)
+    if picture is None:
+        return ""
+    for overlay, seen in shown.known:
+        alike = overlay.alike(seen, picture.frame)
+        if alike is not None:
+            return hint(picture.frame[:4], levels_fit=False) if alike else ""
+    return hint(picture.frame[:4], levels_fit=picture.levels_fit) if picture.alike else ""
 
 
 def _around_crosshair(shown: Surface, picture: SurfacePicture) -> list[Stroke | Glyph]:

@@ -212,6 +212,18 @@ def test_the_view_is_panned_by_eighths() -> None:
     assert edits.pan(at, 10**14, 0) == at
 
 
+def test_the_view_is_centred_on_the_crosshair() -> None:
+    out = Experiment(view=View(0, 8, 0, 16), crosshair=(10, -4))
+
+    centred = edits.centre(out)
+    assert centred.view == (6, 14, -12, 4)
+    assert centred.cursor == (10, -4)
+    with pytest.raises(ExperimentError, match="in the middle of the window already"):
+        edits.centre(centred)
+    with pytest.raises(ExperimentError, match="too far out"):
+        edits.centre(replace(out, crosshair=(1e15, 0)))
+
+
 def test_zoom_is_about_the_crosshair_or_about_a_point() -> None:
     at = Experiment(view=View(0, 8, 0, 16), crosshair=(2, 4))
 

@@ -27,7 +27,7 @@ async def test_b_paints_the_surface_by_where_starts_lead(size: tuple[int, int]) 
         assert found is not None
         assert found.final
         assert opened.experiment.overlay == ("basins",)
-        assert "computing" not in opened.screen_text()
+        assert "%" not in str(opened.main.query_one("#surface").border_subtitle)
         assert "basins: irprop- to loss 0.01" in opened.screen_text()
         arrived = f"{found.shares[Outcome.ARRIVED]:.1%} arrived"
         assert f"of all starts {arrived}" in opened.text("readout")

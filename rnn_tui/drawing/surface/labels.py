@@ -10,7 +10,7 @@ from rnn_tui.drawing.cells import BOLD
 from rnn_tui.drawing.palette import contrast
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rnn_tui.arrays import Bytes, Flags, Integers
     from rnn_tui.drawing.cells import Cells
@@ -38,7 +38,9 @@ class NamedLine(NamedTuple):
 
 
 def name_lines(cells: Cells, frame: Frame, lines: Sequence[NamedLine], taken: Flags) -> None:
-    """Write names on lines, at the left or the right; a name that has no room is left out.
+    """Write names on lines: at the left or the right, or wherever there is room for the shortest.
+
+    A name that has no room is left out.
 
     Args:
         cells: The surface, (frame.height, frame.width).
@@ -53,7 +55,7 @@ def name_lines(cells: Cells, frame: Frame, lines: Sequence[NamedLine], taken: Fl
         places = (
             (column, words)
             for words in texts
-            for column in (1, frame.width - len(words) - 3)
+            for column in _columns(frame.width - len(words) - 3, anywhere=words == texts[-1])
             if len(words) + 2 < frame.width
             and not taken[row, column : column + len(words) + 2].any()
         )
@@ -61,6 +63,11 @@ def name_lines(cells: Cells, frame: Frame, lines: Sequence[NamedLine], taken: Fl
         if words:
             write(cells, row, column, words)
             taken[row, column : column + len(words) + 2] = True
+
+
+def _columns(last: int, *, anywhere: bool) -> Iterable[int]:
+    """Where a name may begin, the best place first."""
+    return (1, last, *range(last + 2)) if anywhere else (1, last)
 
 
 def write_free(cells: Cells, labels: Sequence[Label], taken: Flags) -> None:

@@ -141,9 +141,9 @@ def with_crosshair(
     plot = picture.part(0, gutter(frame), frame.height, frame.width)
     local.draw(plot, frame, drawings, paint)
     if layers.crosshair is not None:
-        glyph = _label_at(frame, layers.points, layers.crosshair) or paint.marks.crosshair
+        row, column, glyph = _where(frame, layers, layers.crosshair, paint.marks)
         badge = Badge(glyph, BLACK, CROSSHAIR_COLOR)
-        _put(plot, frame, layers.crosshair, badge, bare=filled, paint=paint)
+        _put_in(plot, row, column, badge, bare=filled, paint=paint)
         _mark_axes(picture, frame, layers.crosshair, paint.marks)
     _write_words(plot, frame, filled, layers, paint)
     return picture
@@ -197,14 +197,33 @@ def _draw_points(plot: Cells, frame: Frame, layers: Layers, paint: Paint) -> Non
 
 def _put(plot: Cells, frame: Frame, at: Pair, badge: Badge, *, bare: Cells, paint: Paint) -> None:
     """Draw a badge; without colours it is reversed where ``bare``, the cells under it, are not."""
-    if not frame.contains(*at):
-        return
-    row, column = frame.row(at[1]), frame.column(at[0])
+    if frame.contains(*at):
+        _put_in(plot, frame.row(at[1]), frame.column(at[0]), badge, bare=bare, paint=paint)
+
+
+def _put_in(plot: Cells, row: int, column: int, badge: Badge, *, bare: Cells, paint: Paint) -> None:
+    """:func:`_put`, in a cell."""
     if paint.colored:
         plot.write(row, column, badge.glyph, ink=badge.ink, paper=badge.paper, attrs=BOLD)
     else:
         under = int(bare.attrs[row, column]) & REVERSE
         plot.write(row, column, badge.glyph, attrs=BOLD | REVERSE ^ under)
+
+
+def _where(frame: Frame, layers: Layers, x: Pair, marks: Marks) -> tuple[int, int, str]:
+    """Row, column and character of the crosshair.
+
+    Out of view that is the nearest cell at the border, with an arrow towards it.
+    """
+    row, column = frame.row(x[1]), frame.column(x[0])
+    if frame.contains(*x):
+        return row, column, _label_at(frame, layers.points, x) or marks.crosshair
+    nearest_row = min(max(row, 0), frame.height - 1)
+    nearest_column = min(max(column, 0), frame.width - 1)
+    across, down = column - nearest_column, row - nearest_row
+    if abs(across) >= abs(down):
+        return nearest_row, nearest_column, marks.right if across > 0 else marks.left
+    return nearest_row, nearest_column, marks.down if down > 0 else marks.up
 
 
 def _label_at(frame: Frame, points: Sequence[Pair], at: Pair) -> str:

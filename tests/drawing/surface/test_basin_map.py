@@ -69,8 +69,17 @@ def test_the_legends_colours_are_those_of_the_map() -> None:
     assert (cells.width, cells.height) == (8, 15)
 
 
-def test_a_low_room_has_no_legend() -> None:
-    assert basin_map.legend(7, 500, Paint()).text().strip() == ""
+def test_a_low_room_has_fewer_words() -> None:
+    endings = ["diverged", "ran away", "stuck"]
+
+    def lines(height: int) -> list[str]:
+        return basin_map.legend(height, 500, Paint("ascii")).text().splitlines()
+
+    assert lines(7) == [*endings, "++ 500", ":: 250", "   0", "arrived", "  basins"]
+    assert lines(6) == [*endings, "== 500", "   0", "arrived", "  basins"]
+    assert lines(5) == [*endings, "== late", "   soon", "  basins"]
+    assert lines(4) == [*endings, "   soon", "  basins"]
+    assert "".join(lines(3)).strip() == ""
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,10 @@ FLOOR = labels.NamedLine(2.0, ("abcdef", "xy"))
         ((8, 11), "  xy"),
         ((8, 18), "  xy"),
         ((3, 11), "                xy"),
-        ((3, 17), ""),
+        ((3, 17), "     xy"),
+        ((4, 17), " xy"),
+        ((3, 8, 12, 15), "     xy"),
+        ((3, 7, 10, 13, 16), ""),
     ],
 )
 def test_a_name_stands_at_the_left_or_the_right_or_is_shorter(

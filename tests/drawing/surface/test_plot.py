@@ -10,7 +10,7 @@ from rnn_tui.drawing.bands import BANDS_COUNT, NOTEBOOK, levels_for
 from rnn_tui.drawing.cells import BOLD, DEFAULT, REVERSE, Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint, bands
-from rnn_tui.drawing.palette import POINT_COLORS
+from rnn_tui.drawing.palette import CROSSHAIR_COLOR, POINT_COLORS
 from rnn_tui.drawing.path import first_touch, untouched
 from rnn_tui.drawing.pen import braille
 from rnn_tui.drawing.shapes import fill
@@ -299,6 +299,30 @@ def test_a_crosshair_out_of_view_marks_what_it_can(
     assert [place for place in range(10) if cells.glyph[place, LEFT - 1] == "▸"] == row
     assert [place for place in range(13) if cells.glyph[8, place] == "▴"] == column
     assert ("╋" in cells.text()) is bool(row and column)
+
+
+@pytest.mark.parametrize(
+    ("at", "row", "column", "unicode", "plain"),
+    [
+        ((9.0, 2.5), 5, 7, "→", ">"),
+        ((-3.0, 2.5), 5, 0, "←", "<"),
+        ((2.5, -1.0), 7, 2, "↓", "v"),
+        ((2.5, 99.0), 0, 2, "↑", "^"),
+        ((10.0, 99.0), 0, 7, "↑", "^"),
+        ((99.0, -2.0), 7, 7, "→", ">"),
+    ],
+)
+def test_an_arrow_at_the_border_points_to_a_crosshair_out_of_view(
+    at: tuple[float, float], row: int, column: int, unicode: str, plain: str
+) -> None:
+    for style, arrow in (("quadrant", unicode), ("ascii", plain)):
+        cells = small(replace(BARE, crosshair=at), Paint(style))
+        assert cells.glyph[row, LEFT + column] == arrow
+        has_color = bool(cells.paper[row, LEFT + column] == CROSSHAIR_COLOR)
+        assert has_color is (style == "quadrant")
+        without = small(replace(BARE, crosshair=None), Paint(style))
+        inside = cells.glyph[:8, LEFT:] != without.glyph[:8, LEFT:]
+        assert np.argwhere(inside).tolist() == [[row, column]]
 
 
 def test_without_a_crosshair_there_is_no_mark() -> None:
