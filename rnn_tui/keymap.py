@@ -203,6 +203,8 @@ ACTIONS = (
     Action("app.leave", ("q",), "leave", PROGRAM, footer="quit"),
     Action("app.leave", ("ctrl+q", "ctrl+c"), "leave", PROGRAM, EVERYWHERE),
     Action("dialog.dismiss", ("escape", "q"), "close", DIALOGS, DIALOG),
+    Action("dialog.scroll(1)", ("pagedown",), "scroll down", DIALOGS, DIALOG),
+    Action("dialog.scroll(-1)", ("pageup",), "scroll up", DIALOGS, DIALOG),
     Action("about.dismiss", ("f1",), "close", DIALOGS, ABOUT),
     Action("help.dismiss", ("question_mark",), "close", DIALOGS, HELP),
     Action("text.scroll_down", ("j",), "scroll down", DIALOGS, TEXT),

@@ -10,6 +10,7 @@ from textual.widgets import Input, Label
 from typing_extensions import override
 
 from rnn_tui.core.dataset import Recipe
+from rnn_tui.dialogs.dialog import head
 from rnn_tui.dialogs.file import open_typed
 from rnn_tui.dialogs.settings import SettingInput, SettingsDialog
 from rnn_tui.experiment.command_line import OF_A_FILE
@@ -21,9 +22,11 @@ from rnn_tui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from rnn_tui.arrays import Pair
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.workspace import DatasetFacts
     from rnn_tui.experiment import Experiment
+    from rnn_tui.session import State
 
 
 TARGET = "sum (a file's: last)"
@@ -35,6 +38,10 @@ class DatasetDialog(SettingsDialog):
 
     heading = "Dataset"
     group = Group.DATASET
+
+    @override
+    def kept(self, state: State, /) -> tuple[Pair | None, str]:
+        return head(state), "dataset"
 
     @override
     def value(self, setting: Setting) -> object:

@@ -32,7 +32,8 @@ class RacerDialog(OptimizerDialog):
         optimizer: Which racer, one that is in.
     """
 
-    keys = "empty: as the run's; esc closes"
+    docks = False
+    keys = "esc closes; empty: as the run's"
 
     def __init__(self, session: Session, optimizer: str) -> None:
         super().__init__(session, classes="-top")

@@ -11,7 +11,7 @@ from textual.widgets import Input, Label
 from typing_extensions import override
 
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.dialogs.dialog import FollowingDialog, Wrong
+from rnn_tui.dialogs.dialog import FollowingDialog, Wrong, head
 from rnn_tui.experiment.setting import OFF, Group, Setting, text_of
 from rnn_tui.experiment.settings import offered
 from rnn_tui.keymap import FIELD, SETTINGS
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from rnn_tui.arrays import Pair
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.workspace import DatasetFacts
     from rnn_tui.experiment import Experiment
-    from rnn_tui.session import Session, State
+    from rnn_tui.session import State
 
 NUMBER_CHARACTERS = "+-0123456789.eE"
 WHOLE_CHARACTERS = "0123456789"
@@ -65,20 +66,12 @@ class SettingInput(TextField):
 
 
 class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
-    """Fields below one another, applied as they change.
-
-    Args:
-        session: What they change.
-        classes: Names for the style sheet.
-    """
+    """Fields below one another, applied as they change."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(SETTINGS)
-    keys = "arrows, or type; esc closes"
+    keys = "esc closes; arrows, or type"
+    docks = True
     group: ClassVar[Group]
-
-    def __init__(self, session: Session, *, classes: str = "") -> None:
-        super().__init__(session)
-        self.set_classes(classes)
 
     @property
     def experiment(self) -> Experiment:
@@ -198,3 +191,7 @@ class OptimizerDialog(SettingsDialog):
 
     heading = "Optimiser"
     group = Group.OPTIMIZER
+
+    @override
+    def kept(self, state: State, /) -> tuple[Pair | None, str]:
+        return head(state), "trajectory"
