@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.events import DescendantBlur
     from textual.widget import Widget
 
     from rnn_tui.arrays import Pair
@@ -55,7 +56,9 @@ class SettingInput(TextField):
     @override
     def takes(self, character: str) -> bool:
         if self.setting.choices:
-            return False
+            # What closes the dialog is a letter only if some choice has it.
+            is_key = character == "q" and not any("q" in name for name in self.setting.choices)
+            return character.isprintable() and character != " " and not is_key
         whole = isinstance(self.setting.steps[0], int)
         letters = WHOLE_CHARACTERS if whole else NUMBER_CHARACTERS
         return character in letters + (OFF if self.setting.can_be_off else "")
@@ -63,6 +66,20 @@ class SettingInput(TextField):
     def action_by(self, by: int) -> None:
         """Ask for the next value."""
         self.post_message(self.Stepped(self.setting, by))
+
+
+def chosen(setting: Setting, typed: str) -> str:
+    """The first choice that begins with what was typed, else the first that contains it.
+
+    Raises:
+        ValueError: If there is none.
+    """
+    letters = typed.lower()
+    begins = [name for name in setting.choices if name.startswith(letters)]
+    contains = [name for name in setting.choices if letters in name]
+    for name in begins + contains:
+        return name
+    raise ValueError(f"none begins with or contains {typed!r}")
 
 
 class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
@@ -131,13 +148,20 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
         # In a burst the field holds more by now than the event does, which would bring it back.
         setting, typed = event.input.setting, event.input.value.strip()
         if typed == self.text(setting):
+            self.query_one(Wrong).say("")
             return
         try:
-            value = None if setting.can_be_off and typed == OFF else setting.read(typed)
+            value = chosen(setting, typed) if setting.choices else setting.read_or_off(typed)
         except ValueError as error:
             self.query_one(Wrong).say(f"{setting.label}: {error}" if typed else "")
             return
         self._set(setting, value)
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Show the whole name of what was chosen by some of its letters."""
+        entry = event.widget
+        if isinstance(entry, SettingInput) and entry.setting.choices and entry.value:
+            entry.value = self.text(entry.setting)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what is only taken with enter, or go on to the next setting."""

@@ -127,7 +127,7 @@ def test_keys_in_help_say_where_they_work() -> None:
         ("eta_plus", "+-019.eE", "of,x"),
         ("iterations", "019", "-.e+of"),
         ("clip", "1.e-of", "x,"),
-        ("optimizer", "", "1of"),
+        ("optimizer", "adm-+1QX", " q"),
     ],
 )
 def test_what_is_text_in_a_setting(name: str, text: str, keys: str) -> None:
