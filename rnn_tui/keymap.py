@@ -29,10 +29,11 @@ def pane_key(name: str) -> str:
 DIALOG, TEXT, FIELD, SETTINGS, STEP, CHECK, RACE, ABOUT, HELP = (
     "dialog", "text", "field", "settings", "step", "check", "race", "about", "help",
 )  # fmt: skip
-OPEN, PATH, CHECKBOX = "open", "path", "checkbox"
+OPEN, PATH, CHECKBOX, FIND = "open", "path", "checkbox", "find"
 DIALOG_TITLES = {
     DIALOG: "every dialog",
     TEXT: "a text",
+    FIND: "?, f1",
     SETTINGS: "o, d",
     FIELD: "a field of o, d",
     STEP: "i",
@@ -210,6 +211,11 @@ ACTIONS = (
     Action("text.scroll_down", ("j",), "scroll down", DIALOGS, TEXT),
     Action("text.scroll_up", ("k",), "scroll up", DIALOGS, TEXT),
     Action("text.page_down", ("space",), "a page down", DIALOGS, TEXT),
+    Action("find.find", ("slash",), "find words", DIALOGS, FIND),
+    Action("find.next(1)", ("n", "enter"), "next place found", DIALOGS, FIND),
+    Action("find.next(-1)", ("N",), "previous place found", DIALOGS, FIND),
+    Action("find.top", ("g",), "the beginning", DIALOGS, FIND),
+    Action("find.end", ("G",), "the end", DIALOGS, FIND),
     Action("app.focus_previous", ("up",), "previous field", DIALOGS, SETTINGS),
     Action("app.focus_next", ("down",), "next field", DIALOGS, SETTINGS),
     Action("field.by(-1)", ("left",), "smaller, or the one before", DIALOGS, FIELD),
@@ -256,6 +262,7 @@ _SIGNS = {
     "minus": "-", "underscore": "_", "full_stop": ".", "comma": ",", "question_mark": "?",
     "greater_than_sign": ">", "less_than_sign": "<",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "apostrophe": "'", "asterisk": "*",
+    "slash": "/",
 }  # fmt: skip
 
 

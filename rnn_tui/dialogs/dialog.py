@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
-from textual.containers import Container, VerticalScroll
-from textual.content import Content
+from textual.containers import Container
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Label, Static
+from textual.widgets import Label
 
 from rnn_tui.dialogs.place import LOW, NARROW, corner_for, docked_width
-from rnn_tui.keymap import DIALOG, TEXT
+from rnn_tui.keymap import DIALOG
 from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.widgets.cells_view import CellsView
 from rnn_tui.words.visible import visible
@@ -36,15 +35,6 @@ WIDTH, LEAST_WIDTH = 68, 30
 
 Answer = TypeVar("Answer")
 Shown = TypeVar("Shown")
-
-
-class Text(VerticalScroll):
-    """A text that scrolls with the keys one knows."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for(TEXT)
-
-    def __init__(self, text: str) -> None:
-        super().__init__(Static(Content(text)))
 
 
 class Wrong(Label):
