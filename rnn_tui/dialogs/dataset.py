@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from rnn_tui.session import State
 
 
+MOST_WHILE_TYPING = 2_000_000
+"""Values of a random dataset that is made as its size is typed."""
+
 TARGET = "sum (a file's: last)"
 """What is said of the target while there is no file."""
 
@@ -66,6 +69,15 @@ class DatasetDialog(SettingsDialog):
         if name == "preset":
             change |= {own: DEFAULTS[own] for own in Recipe._fields}
         return replace(experiment, **change)
+
+    @override
+    def too_much(self, setting: Setting, value: Any, /) -> str:
+        recipe = self.experiment.recipe._asdict()
+        if setting.name not in ("samples", "length") or self.experiment.data is not None:
+            return ""
+        recipe[setting.name] = value
+        values = recipe["samples"] * recipe["length"]
+        return f"{values:,} values" if values > MOST_WHILE_TYPING else ""
 
     @override
     def more(self) -> list[Widget]:

@@ -88,6 +88,9 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(SETTINGS)
     keys = "esc closes; arrows, or type"
     docks = True
+    _waiting: SettingInput | None = None
+    """The field whose text waits for enter."""
+
     group: ClassVar[Group]
 
     @property
@@ -146,6 +149,7 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
             # In a burst there may be a newer value already.
             return
         # In a burst the field holds more by now than the event does, which would bring it back.
+        self._waiting = None
         setting, typed = event.input.setting, event.input.value.strip()
         if typed == self.text(setting):
             self.query_one(Wrong).say("")
@@ -155,7 +159,16 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
         except ValueError as error:
             self.query_one(Wrong).say(f"{setting.label}: {error}" if typed else "")
             return
+        much = self.too_much(setting, value)
+        if much:
+            self._waiting = event.input
+            self.query_one(Wrong).say(f"{much}: enter makes them")
+            return
         self._set(setting, value)
+
+    def too_much(self, _setting: Setting, _value: Any, /) -> str:  # noqa: ANN401 - as it is read
+        """In words, what would take so long that it waits for enter; empty where nothing does."""
+        return ""
 
     def on_descendant_blur(self, event: DescendantBlur) -> None:
         """Show the whole name of what was chosen by some of its letters."""
@@ -165,7 +178,10 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what is only taken with enter, or go on to the next setting."""
-        if not self.submitted(event.input):
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and waiting is event.input:
+            self._set(waiting.setting, waiting.setting.read(waiting.value))
+        elif not self.submitted(event.input):
             self.app.action_focus_next()
 
     def submitted(self, _: Input) -> bool:

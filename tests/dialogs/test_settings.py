@@ -180,3 +180,18 @@ async def test_what_is_no_choice_is_said_and_changes_nothing() -> None:
         assert wrong(opened) == ""
         await opened.press("right", "left")
         assert field.value == "binary"
+
+
+async def test_a_size_far_beyond_what_is_plausible_waits_for_enter() -> None:
+    async with explorer(size=(80, 24)) as opened:
+        await opened.press("d", "down", "down", *"99999")
+        # 30 sequences of 9999 are made as they are typed, 30 of 99999 are not.
+        assert opened.experiment.length == 9999
+        assert wrong(opened) == "2,999,970 values: enter makes them"
+        await opened.press("backspace", "backspace", "backspace")
+        assert wrong(opened) == ""
+        assert opened.experiment.length == 99
+        await opened.press("home", "delete", "delete", *"70000")
+        assert opened.experiment.length == 7000
+        await opened.press("enter")
+        assert opened.experiment.length == 70_000
