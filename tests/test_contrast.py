@@ -59,3 +59,10 @@ async def test_screens(theme: str, colors: str, terminal: bool) -> None:
             while opened.app.screen is not opened.main:
                 await opened.press("escape")
     assert {name: found for name, found in wrong.items() if found} == {}
+
+
+async def test_another_theme_is_drawn_anew() -> None:
+    async with explorer("--length", "12", size=(100, 34)) as opened:
+        for dark in (True, False, True):
+            await opened.press("T")
+            assert seen(opened, "truecolor", dark=dark) == []

@@ -60,7 +60,12 @@ class Outcome(IntEnum):
 
     @property
     def words(self) -> str:
-        """Its name."""
+        """What it is called on screen."""
+        return self.name.lower().replace("_", " ")
+
+    @property
+    def code(self) -> str:
+        """What it is called in data: its words without a blank."""
         return self.name.lower().replace("_", "-")
 
 

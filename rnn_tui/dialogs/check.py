@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
@@ -21,17 +22,17 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from rnn_tui.arrays import Pair
+    from rnn_tui.core.gradient_check import GradientCheck
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.jobs.check import CheckPicture
     from rnn_tui.session import State
 
 CHART_HEIGHT, LEAST_HEIGHT = 12, 5
-BESIDE_CHART = 12
+BESIDE_CHART = 15
 """Rows of the screen that the chart leaves free."""
 
-NAMES, APART, WIDEST_COLUMN = 8, 6, 17
+NAMES_WIDTH, WIDEST_COLUMN = 12, 18
 SIGN_AND_EXPONENT, MOST_DIGITS = 7, 9
-NOTE = "error over eps: curvature at the right, rounding at the left"
 
 
 class CheckDialog(FollowingDialog["tuple[CheckPicture | None, int]"]):
@@ -68,25 +69,40 @@ class CheckDialog(FollowingDialog["tuple[CheckPicture | None, int]"]):
         if found is None:
             return
         checked, chart = found.checked, found.chart
-        width = self.text_width
-        column = min((width - NAMES - APART) // 2, WIDEST_COLUMN)
-        digits = min(column - SIGN_AND_EXPONENT, MOST_DIGITS)
-        note = textwrap.wrap(NOTE, width)
-        cells = Cells.blank(width, chart.height + 4 + len(note))
-        (wx, w_rec), eps = checked.at, checked.eps
-        verdict = f"at ({wx:.6g}, {w_rec:.6g}), eps {eps:g}: {checked.verdict}"
-        cells.write(0, 0, verdict, attrs=BOLD)
+        lines = _lines(checked, self.text_width)
+        cells = Cells.blank(self.text_width, len(lines) + chart.height)
+        for row, line in enumerate(lines):
+            cells.write(row, 0, line, attrs=BOLD if row == 0 else 0)
         if found.sequences < samples:
             some = f"on {found.sequences:,} of {samples:,} sequences"
             self.query_one("#box").border_title = f"{self.heading} {some}"
-        head = f"{'':<{NAMES}}{'backprop':>{column}}{'difference':>{column}}{'apart':>{APART}}"
-        cells.write(1, 0, head)
-        rows = zip(("dL/dwx", "dL/dwRec"), checked.analytic, checked.numeric, strict=True)
-        for row, (name, analytic, numeric) in enumerate(rows, 2):
-            apart = abs(analytic - numeric)
-            slopes = "".join(f"{slope:>{column}.{digits}g}" for slope in (analytic, numeric))
-            cells.write(row, 0, f"{name:<{NAMES}}{slopes}{apart:>{APART}.0e}")
-        for row, line in enumerate(note, 4):
-            cells.write(row, 0, line)
-        cells.paste(4 + len(note), 0, chart)
+        cells.paste(len(lines), 0, chart)
         self.query_one(Drawing).show(cells)
+
+
+def _lines(checked: GradientCheck, width: int) -> list[str]:
+    """The verdict, and a column a weight."""
+    (wx, w_rec), slopes = checked.at, checked.slopes
+    column = min((width - NAMES_WIDTH) // 2, WIDEST_COLUMN)
+    digits = min(column - SIGN_AND_EXPONENT, MOST_DIGITS)
+    rows = (
+        ("", "dL/dwx", "dL/dwRec"),
+        ("backprop", *(f"{slope.analytic:.{digits}g}" for slope in slopes)),
+        ("differences", *(f"{slope.numeric:.{digits}g}" for slope in slopes)),
+        ("apart", *(f"{slope.difference:.0e}" for slope in slopes)),
+        ("relative", *(f"{slope.relative_error:.0e}" for slope in slopes)),
+        ("tolerance", *(f"{slope.tolerance:.0e}" for slope in slopes)),
+        ("mostly from", *(slope.source for slope in slopes)),
+    )
+    where = f"at ({wx:.6g}, {w_rec:.6g}), eps {checked.eps:g}"
+    verdict = (
+        [where, f"cannot be told: {checked.advice}"]
+        if checked.advice
+        else [f"{where}: {checked.verdict}"]
+    )
+    note = "error over eps: truncation at the right, rounding at the left"
+    return [
+        *chain.from_iterable(textwrap.wrap(line, width) for line in verdict),
+        *(f"{name:<{NAMES_WIDTH}}{wx:>{column}}{w_rec:>{column}}" for name, wx, w_rec in rows),
+        *textwrap.wrap(note, width),
+    ]

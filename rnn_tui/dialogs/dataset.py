@@ -14,8 +14,9 @@ from rnn_tui.dialogs.dialog import head
 from rnn_tui.dialogs.file import open_typed
 from rnn_tui.dialogs.settings import SettingInput, SettingsDialog
 from rnn_tui.experiment.command_line import OF_A_FILE
-from rnn_tui.experiment.experiment import DEFAULTS
+from rnn_tui.experiment.experiment import DEFAULTS, OF_FILES
 from rnn_tui.experiment.setting import Group, Setting
+from rnn_tui.experiment.source import File
 from rnn_tui.widgets.path_field import PathEntry
 from rnn_tui.widgets.text_field import TextField
 
@@ -65,7 +66,7 @@ class DatasetDialog(SettingsDialog):
     def changed(self, experiment: Experiment, name: str, value: object) -> Experiment:
         change: dict[str, Any] = {name: value}
         if name not in OF_A_FILE:
-            change |= {"data": None, "target": "sum"}
+            change |= {"data": None, **{of_file: DEFAULTS[of_file] for of_file in OF_FILES}}
         if name == "preset":
             change |= {own: DEFAULTS[own] for own in Recipe._fields}
         return replace(experiment, **change)
@@ -81,7 +82,8 @@ class DatasetDialog(SettingsDialog):
 
     @override
     def more(self) -> list[Widget]:
-        target = TextField(placeholder=TARGET, compact=True, id="target")
+        self._source = self.session.state.loaded.source
+        target = TextField(_target_of(self._source), placeholder=TARGET, compact=True, id="target")
         return [
             Horizontal(Label("target"), target, classes="setting"),
             PathEntry(self.experiment.data or ""),
@@ -99,6 +101,13 @@ class DatasetDialog(SettingsDialog):
     @override
     def present(self, shown: tuple[Experiment, DatasetFacts], paint: Paint) -> None:
         super().present(shown, paint)
-        target = self.query_one("#target", TextField)
-        if target is not self.focused:
-            target.value = "" if self.experiment.data is None else self.experiment.target
+        source = shown[1].source
+        if source != self._source:
+            # What was typed stays until a dataset is there, which it may be for.
+            self._source = source
+            self.query_one("#target", TextField).value = _target_of(source)
+
+
+def _target_of(source: Recipe | File) -> str:
+    """The target as the field shows it, empty where there is no file."""
+    return source.choices.target if isinstance(source, File) else ""

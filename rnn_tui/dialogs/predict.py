@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.widgets import Input, Label
 from typing_extensions import override
 
+from rnn_tui.core.datafile.account import are_sums
+from rnn_tui.core.datafile.choices import SUM
 from rnn_tui.core.notebook import TEST_SEQUENCE
 from rnn_tui.dialogs.dialog import Drawing, FollowingDialog, Wrong
 from rnn_tui.drawing.cells import BOLD, Cells
@@ -101,7 +103,7 @@ class PredictDialog(FollowingDialog[Predicted]):
     @override
     def shown(self, state: State, /) -> Predicted:
         found = state.result(self._job(state))
-        has_target = state.experiment.target != "last"
+        has_target = state.experiment.target == SUM and are_sums(state.loaded.account)
         return Predicted(self._sequence, found, state.iteration, has_target)
 
     @override

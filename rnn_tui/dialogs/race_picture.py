@@ -15,7 +15,7 @@ from rnn_tui.drawing.surface.plot import gutter
 from rnn_tui.drawing.surface.race import draw_paths
 from rnn_tui.drawing.table import Column, draw_table, first_row
 from rnn_tui.engine.jobs.race import color_of
-from rnn_tui.experiment.entry import Entry
+from rnn_tui.experiment.entry import BETWEEN, Entry
 from rnn_tui.words.race_table import LOSSES, lettered, reached_texts, standing
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ def _about(entry: Entry, ended: str, experiment: Experiment) -> list[str]:
     settings = entry.settings(experiment.settings)
     used = Entry.of(entry.optimizer, {name: getattr(settings, name) for name in optimizer.uses})
     own = f"{OWN_MARK} its own: {entry.own_text}" if entry.own else ""
-    runs_with = f"runs with {used.own_text}" if used.own else ""
+    runs_with = f"runs with {used.own_text.replace(BETWEEN, ' ')}" if used.own else ""
     return [*filter(None, [own, ended, optimizer.rule, runs_with])]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual.widgets import Label
 from typing_extensions import override
 
 from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.dialogs.dialog import Wrong
 from rnn_tui.dialogs.settings import OptimizerDialog, SettingInput
 from rnn_tui.experiment.entry import Entry
 from rnn_tui.experiment.setting import text_of
@@ -15,6 +17,7 @@ from rnn_tui.experiment.setting import text_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from textual.widget import Widget
     from textual.widgets import Input
 
     from rnn_tui.drawing.paint import Paint
@@ -33,7 +36,6 @@ class RacerDialog(OptimizerDialog):
     """
 
     docks = False
-    keys = "esc closes; empty: as the run's"
 
     def __init__(self, session: Session, optimizer: str) -> None:
         super().__init__(session, classes="-top")
@@ -61,6 +63,10 @@ class RacerDialog(OptimizerDialog):
         return [setting for setting in super().settings() if setting.name in uses]
 
     @override
+    def more(self) -> list[Widget]:
+        return [Label("empty: the run's, in ( )", id="shared")]
+
+    @override
     def is_used(self, setting: Setting) -> bool:
         return True
 
@@ -76,17 +82,16 @@ class RacerDialog(OptimizerDialog):
             event.prevent_default()
             event.stop()
             name = entry.setting.name
-            self.session.edit(
+            wrong = self.session.try_edit(
                 lambda experiment: self._with(experiment, lambda racer: racer.with_shared(name))
             )
+            self.query_one(Wrong).say(wrong)
 
     @override
     def present(self, shown: tuple[Experiment, DatasetFacts], paint: Paint) -> None:
         super().present(shown, paint)
         for entry in self.query(SettingInput):
-            entry.placeholder = (
-                f"{text_of(getattr(self.experiment, entry.setting.name))}, the run's"
-            )
+            entry.placeholder = f"({text_of(getattr(self.experiment, entry.setting.name))})"
 
     def _with(self, experiment: Experiment, change: Callable[[Entry], Entry]) -> Experiment:
         racers = tuple(

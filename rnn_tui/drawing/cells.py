@@ -118,6 +118,11 @@ class Cells:
         for mine, its in zip(self._arrays(), other._arrays(), strict=True):
             mine[here] = its[:height, :width]
 
+    def differs(self, other: Cells) -> NDArray[np.bool_]:
+        """Where cells look otherwise than those of another picture of this size, (H, W)."""
+        pairs = zip(self._arrays(), other._arrays(), strict=True)
+        return np.asarray(np.any([one != two for one, two in pairs], axis=0))
+
     def spans(self, row: int) -> Iterator[Span]:
         """One row, from left to right."""
         ink, paper, attrs = self.ink[row], self.paper[row], self.attrs[row]

@@ -10,9 +10,10 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rich.color import Color, ColorSystem
 
-from rnn_tui.drawing.palette import ANSI, BLACK, WHITE
+from rnn_tui.drawing.palette import ANSI, BLACK, WHITE, luminance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,17 +37,11 @@ SHADES = 32
 """Steps from a colour to black or white."""
 
 
-def luminance(color: int) -> float:
-    """Relative luminance, 0 to 1."""
-    red, green, blue = (_linear((color >> shift & 255) / 255) for shift in (16, 8, 0))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 @lru_cache(maxsize=4096)
 def ratio(one: int, other: int) -> float:
     """Contrast of two colours, from 1 to 21."""
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
+    low, high = sorted(luminance(np.array([one, other], dtype=np.int32)).tolist())
+    return float((high + 0.05) / (low + 0.05))
 
 
 def least_ratio(some: Sequence[int], others: Sequence[int]) -> float:
@@ -118,7 +113,3 @@ def _shown(color: int, system: ColorSystem) -> int:
     """The number of the colour that is shown for another."""
     full = Color.from_rgb(color >> 16 & 255, color >> 8 & 255, color & 255)
     return full.downgrade(system).number or 0
-
-
-def _linear(share: float) -> float:
-    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_tui.drawing.cells import BOLD
-from rnn_tui.drawing.palette import BLACK, mixed
 from rnn_tui.drawing.pen import characters
 
 if TYPE_CHECKING:
@@ -18,12 +17,15 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.paint import Paint
 
 COLORS = (
-    0xFFFFFF, 0xFF6B6B, 0xFF9F1C, 0x4FC3F7, 0x5C8DFF, 0xB388FF, 0xFF55FF, 0x7CFC6A, 0xFFD93D,
+    0xFFFFFF, 0xFF6B6B, 0xFF9F1C, 0x4FD8F7, 0x5C8DFF, 0xC9A0FF, 0xFF55E0, 0x7CFC6A, 0xFFE14D,
 )  # fmt: skip
-"""A colour for each optimiser, in the order of their table."""
+DARK_COLORS = (
+    0x303030, 0xD01818, 0xB05A00, 0x00808F, 0x1040F0, 0x6A0F9A, 0xD0188F, 0x1B801B, 0x6B6B00,
+)  # fmt: skip
+"""A colour for each optimiser, in the order of their table; the dark ones on a bright background.
 
-DARKER = 0.55
-"""Share of black in colours on a bright background."""
+No two of them are near each other.
+"""
 
 GOLDEN = (1 + 5**0.5) / 2
 
@@ -47,9 +49,9 @@ class Entrant(NamedTuple):
 
 
 def color(place: int, *, dark: bool) -> int:
-    """The colour of an optimiser; darker where the background is bright."""
-    bright = COLORS[place % len(COLORS)]
-    return bright if dark else int(mixed(np.array([bright], np.int32), BLACK, DARKER)[0])
+    """The colour of an optimiser; a dark one where the background is bright."""
+    colors = COLORS if dark else DARK_COLORS
+    return colors[place % len(colors)]
 
 
 def draw_together(

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 ANYWHERE = (0.0, 0.0)
 """The start of a plan that is for all starts."""
 
-SHARE_WORDS = ("arrive", "stuck", "run away", "diverge")
-"""Words for a share of starts, in the order of the outcomes."""
-
 
 class Maps(NamedTuple):
     """What is known of where starts lead.
@@ -93,10 +90,15 @@ class Basins(Overlay[Maps]):
         fields = []
         if seen.end is not None and seen.end.x == here.point.x:
             arrives = seen.end.outcome is Outcome.ARRIVED
-            words = f"arrives after {seen.end.iterations}" if arrives else seen.end.outcome.words
+            after = f" after {seen.end.iterations}" if arrives else ""
+            words = f"{seen.end.outcome.words}{after}"
             fields.append(f"from here: {words}")
-        shares = zip(SHARE_WORDS, found.shares.tolist(), strict=True)
-        some = [f"{share:.1%} {word}" for word, share in shares if share > 0 or word == "arrive"]
+        shares = zip(Outcome, found.shares.tolist(), strict=True)
+        some = [
+            f"{share:.1%} {outcome.words}"
+            for outcome, share in shares
+            if share > 0 or outcome is Outcome.ARRIVED
+        ]
         return [*fields, f"of all starts {', '.join(some)}"]
 
     @override

@@ -17,7 +17,7 @@ from rnn_tui.engine.jobs.critical import CriticalJob
 from rnn_tui.engine.jobs.run import RunJob
 from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.experiment import edits
-from rnn_tui.experiment.view import OVERVIEW, ZOOM
+from rnn_tui.experiment.view import OVERVIEW, ZOOM, shortened
 from rnn_tui.overlays import FILLING, Overlay, drawn_in
 from rnn_tui.panes.pane import Pane
 
@@ -177,6 +177,7 @@ class SurfacePane(Pane[Surface]):
         head = None if trajectory is None else trajectory.step(shown.iteration).x
         outline = None if not others else others[0][:4]
         paint = picture.paint
+        filled = _filled(shown, picture)
         marked = [mark for overlay, seen in shown.known for mark in overlay.marked(seen, paint)]
         layers = Layers(
             points=shown.points,
@@ -194,9 +195,9 @@ class SurfacePane(Pane[Surface]):
                 for line in overlay.tracing.named
             ],
             marked=marked,
+            labels=picture.labels if filled is picture.filled else (),
         )
         # While only the crosshair moves, what is under it stays.
-        filled = _filled(shown, picture)
         drawn = layers.points, layers.start, head, layers.iteration, at_end, outline
         wanted = (*drawn, marked, filled)
         kept = self._still.get(picture)
@@ -328,7 +329,8 @@ class SurfacePane(Pane[Surface]):
         for first, frame in self._places:
             column, row = event.x - left - first, event.y - top
             if 0 <= column < frame.width and 0 <= row < frame.height:
-                return frame.weights(column, row)
+                (wx, w_rec), (wide, high) = frame.weights(column, row), frame.cell
+                return shortened(wx, wide), shortened(w_rec, high)
         return None
 
 

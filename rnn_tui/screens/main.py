@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from rnn_tui.session.session import Severity
     from rnn_tui.terminal import Terminal
 
+COPIED = "Sent to the terminal's clipboard; printed on leaving too"
 FRAME_SECONDS = 1 / 20
 
 
@@ -238,7 +239,15 @@ class MainScreen(Screen[None]):
         """Copy the command line that shows this again."""
         line = command_line(self.session.state.experiment)
         self.app.copy_to_clipboard(line)
-        self.say(line, title="Copied")
+        self.say(line, title=COPIED)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.session.undo()
+
+    def action_redo(self) -> None:
+        """Bring it again."""
+        self.session.redo()
 
     def action_next(self, setting: str) -> None:
         """Take the next value of a setting with choices."""

@@ -44,7 +44,7 @@ def completed(typed: str) -> Completion:
     """
     last = typed.rpartition("/")[2]
     before = typed[: len(typed) - len(last)]
-    if typed == last and expanded(typed) != typed:
+    if typed == last and typed.startswith("~") and expanded(typed) != typed:
         return Completion(f"{typed}/")
     try:
         found = sorted(

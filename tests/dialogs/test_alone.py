@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.geometry import Size
 
-from rnn_tui.core.network import GradientCheck
+from rnn_tui.core.datafile.account import Account
+from rnn_tui.core.gradient_check import GradientCheck, SlopeCheck
 from rnn_tui.core.optimizers import Settings
 from rnn_tui.dialogs.check import CheckDialog
 from rnn_tui.dialogs.dataset import DatasetDialog
@@ -181,6 +182,8 @@ def test_another_recipe_takes_the_place_of_a_file() -> None:
 
     assert dialog.changed(file, "length", 2) == replace(file, length=2)
     assert dialog.changed(file, "seed", 2) == Experiment(seed=2, length=3)
+    file = replace(file, header="no", columns=("2-",), arrays=("X",))
+    assert dialog.changed(file, "seed", 2) == Experiment(seed=2, length=3)
     own = Experiment(samples=1, length=2, levels=3, seed=4, noise=0.5)
     assert dialog.changed(own, "preset", "binary") == Experiment(preset="binary")
     assert dialog.changed(own, "noise", 0.25) == replace(own, noise=0.25)
@@ -191,7 +194,7 @@ def test_another_recipe_takes_the_place_of_a_file() -> None:
 
 @pytest.mark.parametrize(
     ("size", "width", "height"),
-    [((120, 40), 57, 12), ((80, 24), 37, 12), ((80, 23), 37, 11), ((80, 10), 37, 5),
+    [((120, 40), 57, 12), ((80, 24), 37, 9), ((80, 23), 37, 8), ((80, 10), 37, 5),
      ((70, 30), 65, 12)],
 )  # fmt: skip
 def test_how_large_the_checks_chart_is(
@@ -209,15 +212,21 @@ def test_the_check_in_numbers(screens: Screens) -> None:
     assert dialog.shown(dialog.session.state) == (None, 30)
     chart = Cells.blank(57, 3)
     chart.write(0, 0, "chart")
-    check = GradientCheck((1.0, 0.5), 1e-7, (2.5, -4.0), (2.5, -4.25), passed=True)
+    wx = SlopeCheck(2.5, 2.5, 0.0, 1e-9, change=2.5, moves=True)
+    w_rec = SlopeCheck(-4.0, -4.25, 0.02, 0.01, change=4.0, moves=True)
+    check = GradientCheck((1.0, 0.5), 1e-7, (wx, w_rec))
     dialog.present((CheckPicture(check, 30, chart), 30), Paint())
 
     assert shown.lines == [
-        "at (1, 0.5), eps 1e-07: passed",
-        "                 backprop       difference apart",
-        "dL/dwx                2.5              2.5 0e+00",
-        "dL/dwRec               -4            -4.25 2e-01",
-        "error over eps: curvature at the right, rounding at the",
+        "at (1, 0.5), eps 1e-07: fails",
+        "                        dL/dwx          dL/dwRec",
+        "backprop                   2.5                -4",
+        "differences                2.5             -4.25",
+        "apart                    0e+00             2e-01",
+        "relative                 0e+00             6e-02",
+        "tolerance                1e-09             3e-02",
+        "mostly from           rounding        truncation",
+        "error over eps: truncation at the right, rounding at the",
         "left",
         "chart", "", "",
     ]  # fmt: skip
@@ -225,6 +234,21 @@ def test_the_check_in_numbers(screens: Screens) -> None:
     assert (shown.cells.attrs[0, :5] == BOLD).all()
     dialog.present((CheckPicture(check, 5000, chart), 20_000), Paint())
     assert shown.border_title == "Gradient check on 5,000 of 20,000 sequences"
+
+
+def test_the_check_on_a_narrow_screen(screens: Screens) -> None:
+    dialog, shown = screens(CheckDialog, room().session, 40, 12)
+    still = SlopeCheck(-1.25e100, 0.0, 0.0, 1e120, change=0.0, moves=False)
+    dialog.present((CheckPicture(GradientCheck((1e99, 1.0), 1e-7, (still, still), 1e90), 30,
+                                 Cells.blank(32, 1)), 30), Paint())  # fmt: skip
+
+    assert shown.lines[:5] == [
+        "at (1e+99, 1), eps 1e-07",
+        "cannot be told: it is too small to",
+        "move a weight; 1e+90 can",
+        "                 dL/dwx   dL/dwRec",
+        "backprop     -1.25e+100 -1.25e+100",
+    ]
 
 
 # -- a prediction --------------------------------------------------------------------------
@@ -248,6 +272,10 @@ def test_what_the_prediction_asks_for(screens: Screens) -> None:
     last = made.session.state
     last = replace(last, experiment=replace(last.experiment, data="own.csv", target="last"))
     assert not dialog.shown(last).has_target
+    account = Account("a.npz", "npz", 1, 2, None, None, "t", (), 0.0, 1.0)
+    own = made.session.state
+    own = replace(own, loaded=own.loaded._replace(account=account))
+    assert not dialog.shown(own).has_target
 
 
 def test_a_prediction_in_numbers(screens: Screens) -> None:

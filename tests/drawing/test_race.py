@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from itertools import combinations
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
 from rnn_tui.drawing.cells import BOLD, DEFAULT, Cells
 from rnn_tui.drawing.paint import Paint
-from rnn_tui.drawing.race import COLORS, Entrant, color, draw_together
+from rnn_tui.drawing.race import Entrant, color, draw_together
+
+if TYPE_CHECKING:
+    from rnn_tui.arrays import Array
 
 NOWHERE = np.empty((0, 2))
 RED, GREEN, BLUE = (
@@ -14,17 +20,31 @@ RED, GREEN, BLUE = (
 )
 
 
-def test_optimisers_have_colours_of_their_own() -> None:
-    assert COLORS == (
-        0xFFFFFF, 0xFF6B6B, 0xFF9F1C, 0x4FC3F7, 0x5C8DFF, 0xB388FF, 0xFF55FF, 0x7CFC6A, 0xFFD93D,
-    )  # fmt: skip
-    assert [color(place, dark=True) for place in range(9)] == list(COLORS)
-    assert color(9, dark=True) == 0xFFFFFF
+def lab(rgb: int) -> Array:
+    """A colour in CIELAB (D65), where equal distances look about equal."""
+    channels = np.array([rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255]) / 255
+    linear = np.where(channels > 0.04045, ((channels + 0.055) / 1.055) ** 2.4, channels / 12.92)
+    to_xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    xyz = np.array(to_xyz) @ linear / [0.9505, 1.0, 1.089]
+    x, y, z = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
-@pytest.mark.parametrize(("place", "darker"), [(0, 0x737373), (1, 0x733030), (3, 0x24586F)])
-def test_on_a_bright_background_they_are_darker(place: int, darker: int) -> None:
-    assert color(place, dark=False) == darker
+@pytest.mark.parametrize("dark", [True, False])
+def test_optimisers_have_colours_that_are_told_apart(dark: bool) -> None:
+    colors = [color(place, dark=dark) for place in range(9)]
+
+    distances = [np.linalg.norm(lab(a) - lab(b)) for a, b in combinations(colors, 2)]
+
+    assert min(distances) > 25
+    assert color(9, dark=dark) == colors[0]
+    paper = 0x121212 if dark else 0xFFFFFF
+    assert min(abs(lab(ink)[0] - lab(paper)[0]) for ink in colors) > 45
+
+
+def test_colours_by_place() -> None:
+    assert (color(0, dark=True), color(8, dark=True)) == (0xFFFFFF, 0xFFE14D)
+    assert (color(0, dark=False), color(8, dark=False)) == (0x303030, 0x6B6B00)
 
 
 def together(rows: list[list[list[int]]], entrants: list[Entrant], paint: Paint) -> Cells:

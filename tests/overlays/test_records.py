@@ -157,7 +157,7 @@ def test_the_legend_of_basins_counts_iterations() -> None:
     assert legend is not None
 
     assert [words for line in legend.text().split("\n") if (words := line.strip())] == [
-        "lost", "away", "stuck", "500", "250", "0", "arrives", "basins",
+        "diverged", "ran away", "stuck", "500", "250", "0", "arrived", "basins",
     ]  # fmt: skip
 
 
@@ -165,9 +165,9 @@ def test_the_legend_of_basins_counts_iterations() -> None:
     ("end", "fields"),
     [
         (None, []),
-        (EndAt((1.0, 0.5), Outcome.ARRIVED, 17), ["from here: arrives after 17"]),
+        (EndAt((1.0, 0.5), Outcome.ARRIVED, 17), ["from here: arrived after 17"]),
         (EndAt((1.0, 0.5), Outcome.STUCK, -1), ["from here: stuck"]),
-        (EndAt((1.0, 0.5), Outcome.RAN_AWAY, -1), ["from here: ran-away"]),
+        (EndAt((1.0, 0.5), Outcome.RAN_AWAY, -1), ["from here: ran away"]),
         (EndAt((1.0, 0.5), Outcome.DIVERGED, -1), ["from here: diverged"]),
         (EndAt((0.5, 1.0), Outcome.ARRIVED, 17), []),
     ],
@@ -178,17 +178,17 @@ def test_the_end_of_the_crosshair_is_told_where_it_is_known(
     seen = Maps((basin_map(),), end, 500)
 
     assert BASINS.readout(seen, here((1.0, 0.5)), FRAME) == [
-        *fields, "of all starts 25.0% arrive, 50.0% stuck, 25.0% run away",
+        *fields, "of all starts 25.0% arrived, 50.0% stuck, 25.0% ran away",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("shares", "words"),
     [
-        ((1.0, 0.0, 0.0, 0.0), "100.0% arrive"),
-        ((0.0, 0.5, 0.0, 0.5), "0.0% arrive, 50.0% stuck, 50.0% diverge"),
-        ((0.001, 0.1, 0.2, 0.699), "0.1% arrive, 10.0% stuck, 20.0% run away, 69.9% diverge"),
-        ((0.0, 0.0, 1.0, 0.0), "0.0% arrive, 100.0% run away"),
+        ((1.0, 0.0, 0.0, 0.0), "100.0% arrived"),
+        ((0.0, 0.5, 0.0, 0.5), "0.0% arrived, 50.0% stuck, 50.0% diverged"),
+        ((0.001, 0.1, 0.2, 0.699), "0.1% arrived, 10.0% stuck, 20.0% ran away, 69.9% diverged"),
+        ((0.0, 0.0, 1.0, 0.0), "0.0% arrived, 100.0% ran away"),
     ],
 )
 def test_shares_of_nothing_are_left_out_unless_they_arrive(
@@ -322,9 +322,9 @@ def test_regimes_part_with_their_names() -> None:
         [[0.0, 1.0], [2.0, 1.0]], [[0.0, 0.0], [2.0, 0.0]], [[0.0, -1.0], [2.0, -1.0]],
     ]  # fmt: skip
     assert [(line.w_rec, *line.texts) for line in tracing.named] == [
-        (1.0, "wRec 1: explodes above, vanishes below", "explodes above", "1"),
-        (0.0, "wRec 0: alternates below", "alternates below", "0"),
-        (-1.0, "wRec -1: explodes below", "explodes below", "-1"),
+        (1.0, "wRec 1: explodes above, vanishes below", "explodes above"),
+        (0.0, "wRec 0: alternates below", "alternates below"),
+        (-1.0, "wRec -1: explodes below", "explodes below"),
     ]
 
 

@@ -47,8 +47,8 @@ async def test_arrows_move_one_coordinate_by_a_cell(
             await opened.press(key)
             wx, w_rec = opened.experiment.cursor
 
-            assert wx == pytest.approx(0.123 + count * columns * width)
-            assert w_rec == pytest.approx(0.456 + count * rows * height)
+            assert wx == pytest.approx(0.123 + count * columns * width, abs=width / 50)
+            assert w_rec == pytest.approx(0.456 + count * rows * height, abs=height / 50)
             assert (wx == 0.123) == (columns == 0)
             assert (w_rec == 0.456) == (rows == 0)
             assert f"wx {wx:+.4f}  wRec {w_rec:+.4f}" in opened.text("readout")
@@ -61,8 +61,8 @@ async def test_at_the_border_the_view_pans_as_little_as_needed(size: tuple[int, 
         await opened.press("right")
         view = opened.experiment.view
 
-        assert opened.experiment.cursor[0] == pytest.approx(2.99 + width)
-        assert view.x1 == pytest.approx(2.99 + width)
+        assert opened.experiment.cursor[0] == pytest.approx(2.99 + width, abs=width / 50)
+        assert view.x1 == pytest.approx(opened.experiment.cursor[0])
         assert view.x1 - view.x0 == pytest.approx(6)
         assert (view.y0, view.y1) == (-3, 3)
 

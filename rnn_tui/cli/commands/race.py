@@ -57,7 +57,7 @@ def _fields(entry: Entry, racer: Racer) -> dict[str, object]:
         "nit": racer.nit,
         "nfev": racer.nfev,
         "message": racer.message,
-        "outcome": racer.outcome.words,
+        "outcome": racer.outcome.code,
         "distance": racer.distance,
         "reached": dict(zip(LOSSES, racer.reached, strict=True)),
     }
@@ -65,7 +65,7 @@ def _fields(entry: Entry, racer: Racer) -> dict[str, object]:
 
 def _row(entry: Entry, racer: Racer) -> list[object]:
     end = float(racer.fun[-1]), racer.distance, racer.nfev, racer.message
-    return [racer.optimizer, *racer.reached, *end, racer.outcome.words, entry.own_text]
+    return [racer.optimizer, *racer.reached, *end, racer.outcome.code, entry.own_text]
 
 
 COMMAND = Command("Optimisers from the same start (--racers; all).", race, (JSON, CSV), order=4)

@@ -8,6 +8,7 @@ import numpy as np
 
 from rnn_tui.drawing.cells import DIM, Cells
 from rnn_tui.drawing.paint import SPEEDS_COUNT, Paint, basins
+from rnn_tui.drawing.palette import contrast
 from rnn_tui.drawing.shapes import fill
 from rnn_tui.drawing.surface.color_bar import BAR_WIDTH, WIDTH, stack
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from rnn_tui.arrays import Bytes
 
 MIN_ROWS = 8
-ENDINGS = ("stuck", "away", "lost")
-"""Short words for runs that do not arrive: stuck, run away, diverged."""
+ENDINGS = ("stuck", "ran away", "diverged")
+"""How runs end that do not arrive, in the order of their areas."""
 
 
 def areas_of(outcome: Bytes, iterations: NDArray[np.int32], most: int) -> Bytes:
@@ -54,11 +55,13 @@ def legend(height: int, most: int, paint: Paint) -> Cells:
     speed = (np.arange(rows)[::-1] * SPEEDS_COUNT // rows).tolist()
     entries = [*endings[::-1], *((area, "") for area in speed)]
     cells.paste(0, 0, stack(np.array([area for area, _ in entries]), basins(paint), paint))
-    for row, (_, word) in enumerate(entries):
-        cells.write(row, BAR_WIDTH + 1, word)
+    for row, (area, word) in enumerate(entries[: len(endings)]):
+        # The word stands on its area's colour; without colours its first letter is the area's.
+        paper = basins(paint).solid[area : area + 1]
+        cells.write(row, 0, word.ljust(WIDTH), ink=int(contrast(paper)[0]), paper=int(paper[0]))
     for share, row in ((1.0, len(endings)), (0.5, len(endings) + rows // 2), (0.0, height - 2)):
         cells.write(row, BAR_WIDTH + 1, _short(round(share * most)))
-    cells.write(height - 1, 0, "arrives", attrs=DIM)
+    cells.write(height - 1, 0, "arrived", attrs=DIM)
     cells.write(height, 0, "basins".rjust(WIDTH), attrs=DIM)
     return cells
 

@@ -39,7 +39,8 @@ class BasinMap:
             style can show, neighbours sharing one while the map is coarse.
         iterations: When it arrives, NEVER where it does not.
         filled: The map as cells.
-        shares: The share of starts with each outcome, (4,).
+        shares: The share of starts with each outcome, (4,); in the end of those in the middles of
+            cells, whatever the style.
         final: Whether nothing finer will come.
     """
 
@@ -69,13 +70,20 @@ class BasinJob(DatasetJob[tuple[BasinMap, ...]]):
         if (across, down) != (1, 1):
             blocks.append((1, 1))
         grids = [_Grid(frame, across, down) for frame in self.frames]
+        counted = grids if len(blocks) == len(COARSE) else [_Grid(f, 1, 1) for f in self.frames]
         # The workspace may get another model in a pause.
         model = workspace.model
         for block in blocks:
             for grid in grids:
                 yield from grid.refine(model, self, block)
             final = block == blocks[-1]
-            yield tuple(grid.picture(self, block, final=final) for grid in grids)
+            if final:
+                for grid in counted:
+                    yield from grid.refine(model, self, (1, 1))
+            yield tuple(
+                grid.picture(self, block, count if final else grid, final=final)
+                for grid, count in zip(grids, counted, strict=True)
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +141,15 @@ class _Grid:
                 self._iterations[wanted] = result.iterations
         self._known |= wanted
 
-    def picture(self, job: BasinJob, block: tuple[int, int], *, final: bool) -> BasinMap:
-        """Every block like its middle."""
+    def picture(
+        self, job: BasinJob, block: tuple[int, int], counted: _Grid, *, final: bool
+    ) -> BasinMap:
+        """Every block like its middle; the shares are those of the known starts of another grid."""
         each = np.ix_(*self._middles(block))
         outcome, iterations = self._outcome[each], self._iterations[each]
         areas = basin_map.areas_of(outcome, iterations, job.plan.iterations)
-        shares = np.bincount(outcome.ravel(), minlength=len(Outcome)) / max(outcome.size, 1)
+        known = counted._outcome[counted._known]
+        shares = np.bincount(known, minlength=len(Outcome)) / max(known.size, 1)
         filled = basin_map.draw(areas, job.paint)
         return BasinMap(self._frame, outcome, iterations, filled, shares, final)
 

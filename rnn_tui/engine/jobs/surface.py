@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.frame import Frame
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.drawing.shapes import Areas
-    from rnn_tui.drawing.surface.labels import NamedLine
+    from rnn_tui.drawing.surface.labels import Label, NamedLine
     from rnn_tui.engine.workspace import Workspace
 
 CHUNKS_A_STEP = 4
@@ -71,6 +71,7 @@ class SurfacePicture:
         paint: How it is painted.
         levels: Its levels.
         filled: Its bands, lines and regions.
+        labels: Losses on lines and names of regions, which are written where they have room.
         curves: Curves over it.
         touched: The trajectory's dots.
         profile: The loss on the valley's floor beside it.
@@ -80,6 +81,7 @@ class SurfacePicture:
     paint: Paint
     levels: Levels
     filled: Cells
+    labels: tuple[Label, ...]
     curves: tuple[Curve, ...]
     touched: Dots
     profile: Cells | None
@@ -164,7 +166,7 @@ class SurfaceJob(DatasetJob[tuple[SurfacePicture, ...]]):
                 frame,
                 self.paint,
                 levels,
-                self._filled(model, frame, levels, grid),
+                *self._filled(model, frame, levels, grid),
                 tuple(_traced(tracing, model, frame) for tracing in self.tracings),
                 untouched(frame),
                 self._profile(model, frame, levels),
@@ -172,9 +174,12 @@ class SurfaceJob(DatasetJob[tuple[SurfacePicture, ...]]):
             for frame, grid in zip(self.frames, grids, strict=True)
         )
 
-    def _filled(self, model: Model, frame: Frame, levels: Levels, grid: Array) -> Cells:
-        """Bands, or regions in their place, and the lines between bands."""
+    def _filled(
+        self, model: Model, frame: Frame, levels: Levels, grid: Array
+    ) -> tuple[Cells, tuple[Label, ...]]:
+        """Bands, or regions in their place, and the lines between bands; and their labels."""
         regions, shapes = self.regions, self.paint.shapes
+        written: list[Label] = []
         filled = Cells.blank(frame.width, frame.height)
         if self.draw != "lines" and regions is not None:
             found = regions.find(model, *frame.centres(*self.paint.parts))
@@ -183,13 +188,15 @@ class SurfaceJob(DatasetJob[tuple[SurfacePicture, ...]]):
             filled = fill(levels.bands(grid), paint.bands(self.paint), shapes)
         if self.draw != "fill":
             dots = model.surface.grid(*frame.centres(DOTS_ACROSS, DOTS_DOWN))
-            isolines.draw(filled, isolines.trace(levels.bands(dots), levels), self.paint)
+            lines = isolines.trace(levels.bands(dots), levels)
+            isolines.draw(filled, lines, self.paint)
+            written.extend(lines.labels)
         if regions is not None:
             taken = [(frame.row(y), frame.column(x)) for x, y in self.clear_of
                      if frame.contains(x, y)]  # fmt: skip
             found = regions.find(model, *frame.centres(1, 1))
-            labels.name_regions(filled, found, regions.names, taken)
-        return filled
+            written[:0] = labels.name_regions(found, regions.names, taken)
+        return filled, tuple(written)
 
     def _profile(self, model: Model, frame: Frame, levels: Levels) -> Cells | None:
         if not self.profile_width or frame != self.frames[0]:
