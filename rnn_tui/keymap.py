@@ -29,10 +29,11 @@ def pane_key(name: str) -> str:
 DIALOG, TEXT, FIELD, SETTINGS, STEP, CHECK, RACE, ABOUT, HELP = (
     "dialog", "text", "field", "settings", "step", "check", "race", "about", "help",
 )  # fmt: skip
-OPEN, PATH, CHECKBOX = "open", "path", "checkbox"
+OPEN, PATH, CHECKBOX, FIND = "open", "path", "checkbox", "find"
 DIALOG_TITLES = {
     DIALOG: "every dialog",
     TEXT: "a text",
+    FIND: "?, f1",
     SETTINGS: "o, d",
     FIELD: "a field of o, d",
     STEP: "i",
@@ -206,11 +207,18 @@ ACTIONS = (
     Action("app.leave", ("q",), "leave", PROGRAM, footer="quit"),
     Action("app.leave", ("ctrl+q", "ctrl+c"), "leave", PROGRAM, EVERYWHERE),
     Action("dialog.dismiss", ("escape", "q"), "close", DIALOGS, DIALOG),
+    Action("dialog.scroll(1)", ("pagedown",), "scroll down", DIALOGS, DIALOG),
+    Action("dialog.scroll(-1)", ("pageup",), "scroll up", DIALOGS, DIALOG),
     Action("about.dismiss", ("f1",), "close", DIALOGS, ABOUT),
     Action("help.dismiss", ("question_mark",), "close", DIALOGS, HELP),
     Action("text.scroll_down", ("j",), "scroll down", DIALOGS, TEXT),
     Action("text.scroll_up", ("k",), "scroll up", DIALOGS, TEXT),
     Action("text.page_down", ("space",), "a page down", DIALOGS, TEXT),
+    Action("find.find", ("slash",), "find words", DIALOGS, FIND),
+    Action("find.next(1)", ("n", "enter"), "next place found", DIALOGS, FIND),
+    Action("find.next(-1)", ("N",), "previous place found", DIALOGS, FIND),
+    Action("find.top", ("g",), "the beginning", DIALOGS, FIND),
+    Action("find.end", ("G",), "the end", DIALOGS, FIND),
     Action("app.focus_previous", ("up",), "previous field", DIALOGS, SETTINGS),
     Action("app.focus_next", ("down",), "next field", DIALOGS, SETTINGS),
     Action("field.by(-1)", ("left",), "smaller, or the one before", DIALOGS, FIELD),
@@ -257,7 +265,11 @@ _SIGNS = {
     "minus": "-", "underscore": "_", "full_stop": ".", "comma": ",", "question_mark": "?",
     "greater_than_sign": ">", "less_than_sign": "<",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "apostrophe": "'", "asterisk": "*",
+<<<<<<< HEAD
     "at": "@",
+=======
+    "slash": "/",
+>>>>>>> dialogs2
 }  # fmt: skip
 
 

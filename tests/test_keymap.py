@@ -10,12 +10,13 @@ from textual.widgets import OptionList
 from rnn_tui.app import ExplorerApp
 from rnn_tui.dialogs.about import AboutScreen
 from rnn_tui.dialogs.check import CheckDialog
-from rnn_tui.dialogs.dialog import Dialog, Text
+from rnn_tui.dialogs.dialog import Dialog
 from rnn_tui.dialogs.help import HelpScreen, help_text
 from rnn_tui.dialogs.open import OpenDialog, PlainCheckbox
 from rnn_tui.dialogs.race import RaceScreen
 from rnn_tui.dialogs.settings import SettingInput
 from rnn_tui.dialogs.step import StepDialog
+from rnn_tui.dialogs.text import Text, TextDialog
 from rnn_tui.keymap import (
     ACTIONS,
     ANYWHERE,
@@ -43,6 +44,7 @@ DIALOGS = {
     "about": AboutScreen,
     "help": HelpScreen,
     "open": OpenDialog,
+    "find": TextDialog,
     "path": PathField,
     "checkbox": PlainCheckbox,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from rnn_tui.arrays import Pair
     from rnn_tui.core.gradient_check import GradientCheck
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.jobs.check import CheckPicture
@@ -36,6 +39,7 @@ class CheckDialog(FollowingDialog["tuple[CheckPicture | None, int]"]):
     """Backpropagation against central differences at the crosshair."""
 
     heading = "Gradient check"
+    docks = True
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(CHECK)
 
     @override
@@ -50,6 +54,10 @@ class CheckDialog(FollowingDialog["tuple[CheckPicture | None, int]"]):
         height = max(min(CHART_HEIGHT, self.app.size.height - BESIDE_CHART), LEAST_HEIGHT)
         x = state.experiment.cursor
         return CheckJob(state.loaded.source, x, Room(self.text_width, height), state.paint)
+
+    @override
+    def kept(self, state: State, /) -> tuple[Pair, str]:
+        return state.experiment.cursor, "gradient"
 
     @override
     def shown(self, state: State, /) -> tuple[CheckPicture | None, int]:
@@ -92,8 +100,9 @@ def _lines(checked: GradientCheck, width: int) -> list[str]:
         if checked.advice
         else [f"{where}: {checked.verdict}"]
     )
+    note = "error over eps: truncation at the right, rounding at the left"
     return [
-        *verdict,
+        *chain.from_iterable(textwrap.wrap(line, width) for line in verdict),
         *(f"{name:<{NAMES_WIDTH}}{wx:>{column}}{w_rec:>{column}}" for name, wx, w_rec in rows),
-        "error over eps: truncation at the right, rounding at the left",
+        *textwrap.wrap(note, width),
     ]

@@ -10,6 +10,7 @@ from textual.widgets import Input, Label
 from typing_extensions import override
 
 from rnn_tui.core.dataset import Recipe
+from rnn_tui.dialogs.dialog import head
 from rnn_tui.dialogs.file import open_typed
 from rnn_tui.dialogs.settings import SettingInput, SettingsDialog
 from rnn_tui.experiment.command_line import OF_A_FILE
@@ -22,10 +23,15 @@ from rnn_tui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from rnn_tui.arrays import Pair
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.workspace import DatasetFacts
     from rnn_tui.experiment import Experiment
+    from rnn_tui.session import State
 
+
+MOST_WHILE_TYPING = 2_000_000
+"""Values of a random dataset that is made as its size is typed."""
 
 TARGET = "sum (a file's: last)"
 """What is said of the target while there is no file."""
@@ -36,6 +42,10 @@ class DatasetDialog(SettingsDialog):
 
     heading = "Dataset"
     group = Group.DATASET
+
+    @override
+    def kept(self, state: State, /) -> tuple[Pair | None, str]:
+        return head(state), "dataset"
 
     @override
     def value(self, setting: Setting) -> object:
@@ -60,6 +70,15 @@ class DatasetDialog(SettingsDialog):
         if name == "preset":
             change |= {own: DEFAULTS[own] for own in Recipe._fields}
         return replace(experiment, **change)
+
+    @override
+    def too_much(self, setting: Setting, value: Any, /) -> str:
+        recipe = self.experiment.recipe._asdict()
+        if setting.name not in ("samples", "length") or self.experiment.data is not None:
+            return ""
+        recipe[setting.name] = value
+        values = recipe["samples"] * recipe["length"]
+        return f"{values:,} values" if values > MOST_WHILE_TYPING else ""
 
     @override
     def more(self) -> list[Widget]:

@@ -37,7 +37,7 @@ class OpenDialog(FollowingDialog[None]):
     """Opens a file, and closes once it is there."""
 
     heading = "Open a data file"
-    keys = "enter opens; tab completes; esc closes"
+    keys = "esc closes; enter opens; tab completes"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(OPEN)
 
     @override

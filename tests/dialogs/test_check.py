@@ -20,8 +20,9 @@ async def test_c_checks_the_gradient_at_the_crosshair(size: tuple[int, int]) -> 
         text = opened.screen_text()
         assert "at (1.2, 1.2), eps 1e-07: passes" in text
         wx, w_rec = check_gradient(DATASET.X, DATASET.t, 1.2, 1.2).slopes
-        assert f"{wx.analytic:.9g}" in text
-        assert f"{w_rec.numeric:.9g}" in text
+        digits = 9 if size[0] == 120 else 5
+        assert f"{wx.analytic:.{digits}g}" in text
+        assert f"{w_rec.numeric:.{digits}g}" in text
         assert "1e-12" in text
         assert "1e-2" in text
         await opened.press("c")
@@ -39,4 +40,5 @@ async def test_a_check_that_overflows_cannot_be_told() -> None:
 async def test_where_a_weight_is_too_large_for_eps_another_eps_is_proposed() -> None:
     async with explorer("--crosshair", "1e10,1") as opened:
         await opened.press("c")
-        assert "cannot be told: it is too small to move a weight; 0.01 can" in opened.screen_text()
+        assert "cannot be told: it is too small to move a weight;" in opened.screen_text()
+        assert "0.01 can" in opened.screen_text()
