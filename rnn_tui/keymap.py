@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from rnn_tui.overlays import OVERLAYS, Kind
 
-ANYWHERE = ""
+ANYWHERE, EVERYWHERE = "", "everywhere"
+"""On the main screen, and in all that opens over it as well."""
 
 PANE_TITLES = {
     "surface": "Loss surface",
@@ -28,9 +29,11 @@ def pane_key(name: str) -> str:
 DIALOG, TEXT, FIELD, SETTINGS, STEP, CHECK, RACE, ABOUT, HELP = (
     "dialog", "text", "field", "settings", "step", "check", "race", "about", "help",
 )  # fmt: skip
+OPEN, PATH, CHECKBOX, FIND = "open", "path", "checkbox", "find"
 DIALOG_TITLES = {
     DIALOG: "every dialog",
     TEXT: "a text",
+    FIND: "?, f1",
     SETTINGS: "o, d",
     FIELD: "a field of o, d",
     STEP: "i",
@@ -38,6 +41,9 @@ DIALOG_TITLES = {
     RACE: "r",
     ABOUT: "f1",
     HELP: "?",
+    OPEN: "ctrl+o",
+    PATH: "a file's path",
+    CHECKBOX: "a checkbox",
 }
 """Dialogs and parts of them that have keys of their own, by the keys that open them."""
 
@@ -51,8 +57,8 @@ class Action(NamedTuple):
         keys: Textual's names of its keys.
         words: What it does, for help and palette.
         group: Heading in the help.
-        where: The pane that must have the focus, the dialog that must be open, or ANYWHERE on the
-            main screen.
+        where: The pane that must have the focus, the dialog that must be open, ANYWHERE on the
+            main screen, or EVERYWHERE.
         footer: A word for the footer, empty where it is not shown there.
     """
 
@@ -71,7 +77,8 @@ class Action(NamedTuple):
     @property
     def place(self) -> str:
         """Where it works, in words; empty for ANYWHERE."""
-        return {**PANE_TITLES, **DIALOG_TITLES}.get(self.where, "")
+        places = {**PANE_TITLES, **DIALOG_TITLES, EVERYWHERE: "dialogs too"}
+        return places.get(self.where, "")
 
     @property
     def call(self) -> str:
@@ -197,17 +204,28 @@ ACTIONS = (
     Action("app.suspend_process", ("ctrl+z",), "suspend (fg comes back)", PROGRAM),
     Action("screen.help", ("question_mark",), "this help", PROGRAM, footer="help"),
     Action("app.command_palette", ("ctrl+p",), "command palette: every action by name", PROGRAM),
-    Action("app.leave", ("q", "ctrl+q", "ctrl+c"), "leave", PROGRAM, footer="quit"),
-    Action("dialog.dismiss", ("escape",), "close", DIALOGS, DIALOG),
+    Action("app.leave", ("q",), "leave", PROGRAM, footer="quit"),
+    Action("app.leave", ("ctrl+q", "ctrl+c"), "leave", PROGRAM, EVERYWHERE),
+    Action("dialog.dismiss", ("escape", "q"), "close", DIALOGS, DIALOG),
+    Action("dialog.scroll(1)", ("pagedown",), "scroll down", DIALOGS, DIALOG),
+    Action("dialog.scroll(-1)", ("pageup",), "scroll up", DIALOGS, DIALOG),
     Action("about.dismiss", ("f1",), "close", DIALOGS, ABOUT),
     Action("help.dismiss", ("question_mark",), "close", DIALOGS, HELP),
     Action("text.scroll_down", ("j",), "scroll down", DIALOGS, TEXT),
     Action("text.scroll_up", ("k",), "scroll up", DIALOGS, TEXT),
     Action("text.page_down", ("space",), "a page down", DIALOGS, TEXT),
+    Action("find.find", ("slash",), "find words", DIALOGS, FIND),
+    Action("find.next(1)", ("n", "enter"), "next place found", DIALOGS, FIND),
+    Action("find.next(-1)", ("N",), "previous place found", DIALOGS, FIND),
+    Action("find.top", ("g",), "the beginning", DIALOGS, FIND),
+    Action("find.end", ("G",), "the end", DIALOGS, FIND),
     Action("app.focus_previous", ("up",), "previous field", DIALOGS, SETTINGS),
     Action("app.focus_next", ("down",), "next field", DIALOGS, SETTINGS),
     Action("field.by(-1)", ("left",), "smaller, or the one before", DIALOGS, FIELD),
     Action("field.by(1)", ("right",), "larger, or the next one", DIALOGS, FIELD),
+    Action("path.complete", ("tab",), "complete the path, else next field", DIALOGS, PATH),
+    Action("open.open", ("enter",), "open the file", DIALOGS, OPEN),
+    Action("checkbox.toggle_button", ("space",), "tick, or not", DIALOGS, CHECKBOX),
     Action("step.step(1)", ("full_stop", "right", "l"), "one iteration on", DIALOGS, STEP),
     Action("step.step(-1)", ("comma", "left", "h"), "one iteration back", DIALOGS, STEP),
     Action("step.step(10)", ("up", "k"), "ten iterations on", DIALOGS, STEP),
@@ -247,7 +265,11 @@ _SIGNS = {
     "minus": "-", "underscore": "_", "full_stop": ".", "comma": ",", "question_mark": "?",
     "greater_than_sign": ">", "less_than_sign": "<",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "apostrophe": "'", "asterisk": "*",
+<<<<<<< HEAD
     "at": "@",
+=======
+    "slash": "/",
+>>>>>>> dialogs2
 }  # fmt: skip
 
 

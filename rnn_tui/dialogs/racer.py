@@ -35,6 +35,8 @@ class RacerDialog(OptimizerDialog):
         optimizer: Which racer, one that is in.
     """
 
+    docks = False
+
     def __init__(self, session: Session, optimizer: str) -> None:
         super().__init__(session, classes="-top")
         self.heading = f"{optimizer} in the race"

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from rnn_tui.core.datafile.choices import SUM
 from rnn_tui.core.notebook import NOTEBOOK_START
-from rnn_tui.experiment.experiment import MOST_POINTS, Experiment
+from rnn_tui.experiment.experiment import MOST_POINTS, OF_FILES, Experiment
 from rnn_tui.experiment.setting import ExperimentError, Group
 from rnn_tui.experiment.settings import GROUPS, OVERLAYS, SETTINGS
 from rnn_tui.experiment.view import (
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from rnn_tui.arrays import Pair
-    from rnn_tui.core.dataset import Target
     from rnn_tui.core.trajectory import Trajectory
 
 ZOOM_FACTOR = 0.5
@@ -215,10 +215,11 @@ def remove_point(experiment: Experiment) -> Experiment:
     return replace(experiment, points=tuple(p for p in experiment.points if p != nearest))
 
 
-def open_file(experiment: Experiment, path: str, target: Target = "sum") -> Experiment:
-    """Explore a data file instead of what is there."""
-    recipe = Experiment(preset=experiment.preset)
-    file = replace(recipe, data=path, target=target)
+def open_file(experiment: Experiment, path: str, target: str = SUM) -> Experiment:
+    """Explore a data file instead of what is there; the same one again is read as before."""
+    of_file = experiment if experiment.data == path else Experiment(data=path)
+    kept = {name: getattr(of_file, name) for name in OF_FILES} | {"target": target}
+    file = replace(Experiment(preset=experiment.preset), data=path, **kept)
     return replace(with_dataset_of(experiment, file), iteration=None)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from rnn_tui.core.dataset import Recipe
+from rnn_tui.core.datafile.choices import AUTO, SUM
+from rnn_tui.core.dataset import MOST_VALUES, Recipe
 from rnn_tui.core.notebook import NOTEBOOK_START, POINTS, PRESETS
 from rnn_tui.core.optimizers import Settings
 from rnn_tui.core.trajectory import Plan
@@ -19,14 +20,14 @@ from rnn_tui.experiment.view import OVERVIEW
 
 if TYPE_CHECKING:
     from rnn_tui.arrays import Pair
-    from rnn_tui.core.dataset import Target
     from rnn_tui.core.network import Scale
     from rnn_tui.experiment.view import View
 
 MOST_POINTS = 29
 """How many points of one's own there can be: 7, 8, 9, then letters."""
 
-MAX_VALUES = 500_000_000
+OF_FILES = ("target", "header", "columns", "arrays")
+"""Settings that say how a file is read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,9 @@ class Experiment(Settings):
         noise: Standard deviation of what is added to a random dataset's targets.
         data: A file instead of a random dataset.
         target: What the file's sequences should give.
+        header: Whether the file begins with a header.
+        columns: Which of the file's columns are inputs; none are all.
+        arrays: Which of the file's arrays are the sequences and the targets; none are the usual.
         start: Where the optimiser starts.
         optimizer: Name of the optimiser.
         iterations: How many iterations it does.
@@ -73,7 +77,10 @@ class Experiment(Settings):
     seed: int | None = None
     noise: float = 0.0
     data: str | None = None
-    target: Target = "sum"
+    target: str = SUM
+    header: str = AUTO
+    columns: tuple[str, ...] = ()
+    arrays: tuple[str, ...] = ()
     start: Pair = NOTEBOOK_START
     optimizer: str = "rprop-notebook"
     iterations: int = 500
@@ -137,11 +144,13 @@ class Experiment(Settings):
     def _check_together(self) -> None:
         """What no setting can tell alone."""
         values = self.recipe.samples * self.recipe.length
-        if values > MAX_VALUES:
-            allowed = f"at most {MAX_VALUES} values together"
+        if values > MOST_VALUES:
+            allowed = f"at most {MOST_VALUES} values together"
             require("--samples times --length", allowed, values)
-        if self.target == "last" and self.data is None:
-            raise ExperimentError("--target last needs --data: a preset's target is the sum")
+        for name in () if self.data is not None else OF_FILES:
+            if getattr(self, name) != DEFAULTS[name]:
+                given = "--target " + self.target if name == "target" else SETTINGS[name].option
+                raise ExperimentError(f"{given} needs --data: a preset's target is the sum")
         _check_step_sizes(self.settings)
         if self.iteration is not None and not 0 <= self.iteration <= self.iterations:
             require("--iteration", f"0 to {self.iterations}", self.iteration)

@@ -118,7 +118,7 @@ def require(option: str, must_be: str, found: object) -> None:
     """
     if must_be:
         if isinstance(found, tuple):
-            found = ",".join(f"{value:g}" for value in found)
+            found = ",".join(v if isinstance(v, str) else f"{v:g}" for v in found)
         raise ExperimentError(f"{option} must be {must_be}, not {found}")
 
 
@@ -140,6 +140,7 @@ def one_of(names: Iterable[str]) -> Rule:
 POSITIVE = rule("larger than 0 and finite", lambda value: 0 < value < math.inf)
 TWO_FINITE = rule("two finite numbers", lambda pair: all(map(math.isfinite, pair)))
 FINITE = rule("finite numbers", lambda pair: all(map(math.isfinite, pair)))
+ONE_OR_TWO = rule("one name or two", lambda names: len(names) <= 2)
 ANYTHING = rule("", lambda _: True)
 
 

@@ -34,7 +34,10 @@ class Run(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """What is loaded; ``loading`` is the share of another dataset that is read."""
+    """What is loaded; ``loading`` is the share of another dataset that is read.
+
+    It is less than 0 while that is a pipe nobody has written to.
+    """
 
     preset: str
     optimizer: str
@@ -51,8 +54,11 @@ class Loaded(NamedTuple):
         sequences = "sequence" if many == 1 else "sequences"
         parts: list[tuple[str, ...]] = []
         if self.loading is not None:
-            parts.append((f"loading {self.loading:.0%}",))
+            waits = self.loading < 0
+            parts.append(("waiting for data" if waits else f"loading {self.loading:.0%}",))
         parts.append((f"{name}: {many:,} {sequences} of {length}", f"{name} {many}x{length}"))
+        if self.dataset.account is not None:
+            parts += [(visible(part),) for part in self.dataset.account.parts]
         if not isinstance(source, File):
             parts.append((f"{source.levels} levels, seed {source.seed}",))
         return [*parts, (self.optimizer,), (f"{self.iterations} iterations",)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from textual.geometry import Region
 from typing_extensions import override
 
 from rnn_tui.drawing.axes import BOTTOM
@@ -320,6 +321,15 @@ class SurfacePane(Pane[Surface]):
         x = self._weights(event)
         if x is not None:
             self._zoom(factor, x)
+
+    def region_of(self, x: Pair) -> Region | None:
+        """The cell of the screen that a point is in; None out of view."""
+        if not self._places:
+            return None
+        (first, frame), corner = self._places[0], self.content_region.offset
+        if not frame.contains(*x):
+            return None
+        return Region(first + frame.column(x[0]), frame.row(x[1]), 1, 1).translate(corner)
 
     def _weights(self, event: events.MouseEvent) -> Pair | None:
         """The weights under the mouse; None beside the views."""

@@ -18,7 +18,7 @@ from rnn_tui.engine.workspace import DatasetFacts
 from rnn_tui.experiment import ExperimentError, edits
 from rnn_tui.experiment.setting import Group, written
 from rnn_tui.experiment.settings import GROUPS, SETTINGS
-from rnn_tui.experiment.source import source_of
+from rnn_tui.experiment.source import opening_of, source_of
 from rnn_tui.session.history import LOOKING, History
 from rnn_tui.session.state import State
 
@@ -114,6 +114,8 @@ class Session:
         self._awaited: dict[type, Callable[[Any], None]] = {}
         """What to do with the next result of a kind of job."""
         self._history = History()
+        self._answer: Callable[[str], None] | None = None
+        """Whom to tell what has become of the file that was opened last."""
         self._settled = experiment
         """The newest experiment whose dataset could be loaded."""
 
@@ -205,10 +207,31 @@ class Session:
         self.change(replace(self.state, experiment=experiment, style=style))
         return ""
 
-    def open_file(self, change: Callable[[Experiment], Experiment]) -> None:
-        """:meth:`edit` to a file, which is read again even where it is the one at hand."""
+    def open_file(
+        self,
+        change: Callable[[Experiment], Experiment],
+        answer: Callable[[str], None] | None = None,
+    ) -> None:
+        """:meth:`edit` to a file, which is read again even where it is the one at hand.
+
+        Args:
+            change: The edit.
+            answer: Told once the file is there, with no words, or what is wrong; in its place
+                the user is.
+        """
         self.state = replace(self.state, opening=self.state.opening + 1)
-        self.edit(change)
+        self._answer = answer
+        wrong = self.try_edit(change)
+        if wrong:
+            self._tell(wrong)
+
+    def _tell(self, wrong: str) -> None:
+        """Tell whoever opened a file what has become of it."""
+        answer, self._answer = self._answer, None
+        if answer is not None:
+            answer(wrong)
+        elif wrong:
+            self.say(wrong, title="That did not work", severity="error")
 
     def change(self, state: State) -> None:
         """Show another state, and ask the worker for what it lacks.
@@ -260,6 +283,13 @@ class Session:
         """Compute everything else, now that the surface is on the screen."""
         self.ready = True
         self.change(self.state)
+        self._tell_what_was_read()
+
+    def _tell_what_was_read(self) -> None:
+        """Say what of a file is explored, what was skipped and what was guessed."""
+        account = self.state.loaded.account
+        if account is not None:
+            self.say(account.sentence, title="What was read")
 
     def _take_dataset(self, job: LoadJob, value: object) -> None:
         """A dataset that is there, or the share of it that is read."""
@@ -267,13 +297,19 @@ class Session:
             share = value if isinstance(value, float) else None
             self.change(replace(self.state, loading=share))
             return
-        if job.source == source_of(self.state.experiment, self.state.opening):
+        is_wanted = job.source == source_of(self.state.experiment, self.state.opening)
+        if is_wanted:
             self._settled = self.state.experiment
         if value == self.state.loaded:
             self._ask_again()
-            return
-        # The old results stay on the screen until the new ones are there.
-        self.change(replace(self.state, loaded=value, loading=None, selected=0, first=0))
+        else:
+            # The old results stay on the screen until the new ones are there.
+            before = self.state.loaded.source
+            self.change(replace(self.state, loaded=value, loading=None, selected=0, first=0))
+            if opening_of(value.source) != opening_of(before):
+                self._tell_what_was_read()
+        if is_wanted:
+            self._tell("")
 
     def _ask_again(self) -> None:
         """Ask for what is not there: while another dataset was at hand, jobs gave nothing."""
@@ -284,14 +320,15 @@ class Session:
 
     def _report(self, job: Job[Workspace, object], error: Exception) -> None:
         """Tell the user; what was there before a failed load stays."""
-        self.say(str(error), title="That did not work", severity="error")
         self._awaited.pop(type(job), None)
-        state = self.state
         if isinstance(job, LoadJob):
-            experiment = edits.with_dataset_of(state.experiment, self._settled)
+            experiment = edits.with_dataset_of(self.state.experiment, self._settled)
             self._history.forget(setting.name for setting in GROUPS[Group.DATASET])
-            state = replace(state, experiment=experiment, loading=None)
-        self.change(state)
+            self.change(replace(self.state, experiment=experiment, loading=None))
+            self._tell(str(error))
+        else:
+            self.say(str(error), title="That did not work", severity="error")
+            self.change(self.state)
 
     # -- playing ---------------------------------------------------------------------------
 

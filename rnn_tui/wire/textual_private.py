@@ -15,6 +15,8 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from typing_extensions import override
 
+from rnn_tui.wire.pastes import Pastes
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -49,7 +51,7 @@ class MendedLinuxDriver(LinuxDriver):
 
     @override
     def run_input_thread(self) -> None:
-        parser = XTermParser(self._debug)
+        parser, pastes = XTermParser(self._debug), Pastes()
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], POLL_SECONDS)[0]:
@@ -59,9 +61,9 @@ class MendedLinuxDriver(LinuxDriver):
                     return
                 if not data:
                     return
-                typed = self.hear(decode(data))
+                typed = pastes.clean(self.hear(decode(data)))
             else:
-                typed = self.hear("")
+                typed = pastes.clean(self.hear(""))
             if typed:
                 for event in parser.feed(typed):
                     self.process_message(event)

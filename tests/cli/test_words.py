@@ -54,17 +54,29 @@ def table(run: Run, *argv: str) -> list[list[str]]:
 def test_check(run: Run, two: tuple[str, ...]) -> None:
     # At (2, 3) outputs are 6 and 2, errors 5 and 1; differences of parabolas are exact.
     argv = ("check", *two, "--at", "2,3", "--eps", "0.5")
+    lines = text(run, *argv)
+    fields = strict(run(*argv, "--json")[1])
 
-    assert text(run, *argv) == [
-        "at (2, 3), eps 0.5",
-        "          analytic  numeric  difference",
-        "dL/dwx          16       16           0",
-        "dL/dwRec        10       10           0",
-        "passed",
-    ]
-    assert strict(run(*argv, "--json")[1]) == {
-        "at": [2, 3], "eps": 0.5, "analytic": [16, 10], "numeric": [16, 10], "passed": True,
-    }  # fmt: skip
+    assert lines[0] == "at (2, 3), eps 0.5"
+    assert lines[1].split() == [
+        "analytic", "numeric", "difference", "relative", "tolerance", "=", "truncation", "+",
+        "rounding",
+    ]  # fmt: skip
+    assert lines[2].split()[:5] == ["dL/dwx", "16", "16", "0", "0"]
+    assert lines[3].split()[:5] == ["dL/dwRec", "10", "10", "0", "0"]
+    assert lines[4] == "passes"
+    assert list(fields) == [
+        "at", "eps", "analytic", "numeric", "relative_error", "tolerance", "truncation",
+        "rounding", "passed", "verdict", "proposed_eps",
+    ]  # fmt: skip
+    assert (fields["at"], fields["eps"]) == ([2, 3], 0.5)
+    assert fields["analytic"] == fields["numeric"] == [16, 10]
+    assert fields["relative_error"] == fields["truncation"] == [0, 0]
+    assert fields["tolerance"] == fields["rounding"]
+    assert [f"{error:.2g}" for error in fields["tolerance"]] == lines[2].split()[5:6] + lines[
+        3
+    ].split()[5:6]
+    assert (fields["passed"], fields["verdict"], fields["proposed_eps"]) == (True, "passes", None)
 
 
 def test_check_sweep(run: Run, two: tuple[str, ...]) -> None:
@@ -76,7 +88,7 @@ def test_check_sweep(run: Run, two: tuple[str, ...]) -> None:
     assert [line.split()[0] for line in lines[5:8]] == ["1.0e-02", "3.2e-03", "1.0e-03"]
     assert len(lines) == 5 + 21 + 1
     assert all(re.fullmatch(r"\S+ +\d\.\de[+-]\d\d", line) for line in lines[5:26])
-    assert lines[-1] == "passed"
+    assert lines[-1] == "passes"
     assert list(sweep[0]) == ["eps", "error"]
     assert sweep[2]["eps"] == pytest.approx(1e-3)
 
@@ -102,7 +114,7 @@ def test_train(run: Run, one: tuple[str, ...]) -> None:
     ]
     fields = strict(run("train", *one, "--json")[1])
     assert list(fields) == [
-        "optimizer", "start", "x", "fun", "nit", "message", "columns", "rows",
+        "optimizer", "start", "columns", "rows", "x", "fun", "nit", "message",
     ]  # fmt: skip
     columns = [
         "iteration", "wx", "w_rec", "loss", "delta_wx", "delta_w_rec", "grad_wx", "grad_w_rec",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.geometry import Size
 
-from rnn_tui.core.network import GradientCheck
+from rnn_tui.core.datafile.account import Account
+from rnn_tui.core.gradient_check import GradientCheck, SlopeCheck
 from rnn_tui.core.optimizers import Settings
 from rnn_tui.dialogs.check import CheckDialog
 from rnn_tui.dialogs.dataset import DatasetDialog
@@ -115,7 +116,7 @@ def test_keys_in_help_say_where_they_work() -> None:
     assert lines[0] == ("Crosshair", "left h", "crosshair one cell left")
     assert ("Crosshair", "7 to 9", "jump to your own point") in lines
     assert ("Panes", "up k", "previous sequence (in Dataset)") in lines
-    assert ("In dialogs", "escape", "close (in every dialog)") in lines
+    assert ("In dialogs", "escape q", "close (in every dialog)") in lines
 
 
 # -- fields --------------------------------------------------------------------------------
@@ -127,7 +128,7 @@ def test_keys_in_help_say_where_they_work() -> None:
         ("eta_plus", "+-019.eE", "of,x"),
         ("iterations", "019", "-.e+of"),
         ("clip", "1.e-of", "x,"),
-        ("optimizer", "", "1of"),
+        ("optimizer", "adm-+1QX", " q"),
     ],
 )
 def test_what_is_text_in_a_setting(name: str, text: str, keys: str) -> None:
@@ -181,6 +182,8 @@ def test_another_recipe_takes_the_place_of_a_file() -> None:
 
     assert dialog.changed(file, "length", 2) == replace(file, length=2)
     assert dialog.changed(file, "seed", 2) == Experiment(seed=2, length=3)
+    file = replace(file, header="no", columns=("2-",), arrays=("X",))
+    assert dialog.changed(file, "seed", 2) == Experiment(seed=2, length=3)
     own = Experiment(samples=1, length=2, levels=3, seed=4, noise=0.5)
     assert dialog.changed(own, "preset", "binary") == Experiment(preset="binary")
     assert dialog.changed(own, "noise", 0.25) == replace(own, noise=0.25)
@@ -191,8 +194,8 @@ def test_another_recipe_takes_the_place_of_a_file() -> None:
 
 @pytest.mark.parametrize(
     ("size", "width", "height"),
-    [((80, 24), 68, 12), ((80, 23), 68, 11), ((80, 10), 68, 5), ((70, 30), 59, 12),
-     ((20, 30), 30, 12)],
+    [((120, 40), 57, 12), ((80, 24), 37, 9), ((80, 23), 37, 8), ((80, 10), 37, 5),
+     ((70, 30), 65, 12)],
 )  # fmt: skip
 def test_how_large_the_checks_chart_is(
     screens: Screens, size: tuple[int, int], width: int, height: int
@@ -205,25 +208,47 @@ def test_how_large_the_checks_chart_is(
 
 
 def test_the_check_in_numbers(screens: Screens) -> None:
-    dialog, shown = screens(CheckDialog, room().session, 80, 24)
+    dialog, shown = screens(CheckDialog, room().session, 120, 40)
     assert dialog.shown(dialog.session.state) == (None, 30)
-    chart = Cells.blank(68, 3)
+    chart = Cells.blank(57, 3)
     chart.write(0, 0, "chart")
-    check = GradientCheck((1.0, 0.5), 1e-7, (2.5, -4.0), (2.5, -4.25), passed=True)
+    wx = SlopeCheck(2.5, 2.5, 0.0, 1e-9, change=2.5, moves=True)
+    w_rec = SlopeCheck(-4.0, -4.25, 0.02, 0.01, change=4.0, moves=True)
+    check = GradientCheck((1.0, 0.5), 1e-7, (wx, w_rec))
     dialog.present((CheckPicture(check, 30, chart), 30), Paint())
 
     assert shown.lines == [
-        "at (1, 0.5), eps 1e-07: passed",
-        "            backpropagated     differences   apart",
-        "dL/dwx                 2.5             2.5   0e+00",
-        "dL/dwRec                -4           -4.25   2e-01",
-        "error over eps: curvature at the right, rounding at the left",
+        "at (1, 0.5), eps 1e-07: fails",
+        "                        dL/dwx          dL/dwRec",
+        "backprop                   2.5                -4",
+        "differences                2.5             -4.25",
+        "apart                    0e+00             2e-01",
+        "relative                 0e+00             6e-02",
+        "tolerance                1e-09             3e-02",
+        "mostly from           rounding        truncation",
+        "error over eps: truncation at the right, rounding at the",
+        "left",
         "chart", "", "",
     ]  # fmt: skip
     assert shown.border_title == ""
     assert (shown.cells.attrs[0, :5] == BOLD).all()
     dialog.present((CheckPicture(check, 5000, chart), 20_000), Paint())
     assert shown.border_title == "Gradient check on 5,000 of 20,000 sequences"
+
+
+def test_the_check_on_a_narrow_screen(screens: Screens) -> None:
+    dialog, shown = screens(CheckDialog, room().session, 40, 12)
+    still = SlopeCheck(-1.25e100, 0.0, 0.0, 1e120, change=0.0, moves=False)
+    dialog.present((CheckPicture(GradientCheck((1e99, 1.0), 1e-7, (still, still), 1e90), 30,
+                                 Cells.blank(32, 1)), 30), Paint())  # fmt: skip
+
+    assert shown.lines[:5] == [
+        "at (1e+99, 1), eps 1e-07",
+        "cannot be told: it is too small to",
+        "move a weight; 1e+90 can",
+        "                 dL/dwx   dL/dwRec",
+        "backprop     -1.25e+100 -1.25e+100",
+    ]
 
 
 # -- a prediction --------------------------------------------------------------------------
@@ -233,7 +258,7 @@ def test_what_the_prediction_asks_for(screens: Screens) -> None:
     made = room(crosshair=(1.0, 0.5), iterations=3, iteration=0)
     dialog, _ = screens(PredictDialog, made.session, 80, 25)
     sequence = (0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 1.0)
-    room_for = ChartRoom(68, 11)
+    room_for = ChartRoom(67, 11)
 
     # Without a run it is the crosshair twice.
     assert [*dialog.jobs(made.session.state)] == [
@@ -247,6 +272,10 @@ def test_what_the_prediction_asks_for(screens: Screens) -> None:
     last = made.session.state
     last = replace(last, experiment=replace(last.experiment, data="own.csv", target="last"))
     assert not dialog.shown(last).has_target
+    account = Account("a.npz", "npz", 1, 2, None, None, "t", (), 0.0, 1.0)
+    own = made.session.state
+    own = replace(own, loaded=own.loaded._replace(account=account))
+    assert not dialog.shown(own).has_target
 
 
 def test_a_prediction_in_numbers(screens: Screens) -> None:
@@ -266,11 +295,11 @@ def test_a_prediction_in_numbers(screens: Screens) -> None:
     assert [int(shown.cells.attrs[row, 0]) for row in range(4)] == [BOLD, BOLD, 0, 0]
     dialog.present(Predicted((1.0, 2.0), found, 7, has_target=False), Paint())
     assert shown.lines[0] == "r run at 7 (1.0000, 1.0000)   output 3"
-    # Eleven numbers of five digits make a line of 65, of which the mark takes the last.
+    # Eleven numbers of five digits make a line of 65, of which the mark takes the end.
     long = replace(found, states=([10.0] * 60, [10.0] * 60))
     dialog.present(Predicted((1.0,), long, 7, has_target=True), Paint())
     assert len(shown.lines) == 7
-    assert shown.lines[3] == "10.00 " * 10 + "10.0 ..."
+    assert shown.lines[3] == "10.00 " * 10 + "10. ..."
 
 
 # -- a step --------------------------------------------------------------------------------
@@ -278,7 +307,7 @@ def test_a_prediction_in_numbers(screens: Screens) -> None:
 
 def test_the_step_at_the_playhead(screens: Screens) -> None:
     made = room(iterations=3, iteration=1, optimizer="irprop-")
-    dialog, shown = screens(StepDialog, made.session, 80, 24)
+    dialog, shown = screens(StepDialog, made.session, 120, 40)
     assert dialog.shown(made.session.state) == (None, 0)
     dialog.present((None, 0), Paint())
     assert shown.said == ""
@@ -288,17 +317,15 @@ def test_the_step_at_the_playhead(screens: Screens) -> None:
 
     dialog.present((run, 1), Paint())
     lines = shown.said.split("\n")
-    assert lines[:2] == ["irprop-, iteration 1 of 3", ""]
-    assert [line.split()[0] for line in lines[2:12]] == [
+    assert shown.border_title == "irprop-, iteration 1 of 3"
+    assert [line.split()[0] for line in lines[:10]] == [
         "before", "loss", "wx", "dL/dwx", "its", "Delta_wx", "wRec", "dL/dwRec", "its",
         "Delta_wRec",
     ]  # fmt: skip
-    assert lines[12] == ""
-    assert [line.split(":")[0] for line in lines[13:] if line[0] != " "] == ["wx", "wRec"]
+    assert [line.split(":")[0] for line in lines[10:] if line[0] != " "] == ["wx", "wRec"]
     dialog.present((run, 0), Paint())
-    assert shown.said == (
-        "irprop-, iteration 0 of 3\n\nthe start: no step yet, both Deltas are 0.001"
-    )
+    assert shown.border_title == "irprop-, iteration 0 of 3"
+    assert shown.said == "the start: no step yet, both Deltas are 0.001"
     dialog.action_step(1)
     assert made.session.state.iteration == 2
     dialog.action_first()

@@ -115,7 +115,8 @@ def test_all_sequences_of_a_small_dataset_are_checked() -> None:
     # dL/dwx = 2/3 sum e (x_2 + x_1 / 2), dL/dwRec = 2/3 sum e 2 x_1.
     assert found.sequences == 3
     assert found.checked.at == (2.0, 0.5)
-    assert found.checked.analytic == pytest.approx((2 / 3 * (5 + 22 + 21), 2 / 3 * (4 + 24 - 60)))
+    slopes = [slope.analytic for slope in found.checked.slopes]
+    assert slopes == pytest.approx([2 / 3 * (5 + 22 + 21), 2 / 3 * (4 + 24 - 60)])
     assert found.checked.passed
     assert (found.chart.width, found.chart.height) == (40, 10)
     assert pauses(job, SUMS) == 21
@@ -128,10 +129,10 @@ def test_of_a_large_dataset_some_sequences_are_checked() -> None:
 
     # A hundred thousand values in all, from the first to the last; here the output is right.
     assert found.sequences == 25_000
-    assert found.checked.analytic == pytest.approx((0.0, 0.0))
+    assert [slope.analytic for slope in found.checked.slopes] == pytest.approx([0.0, 0.0])
     rows = np.rint(np.linspace(0, 59_999, 25_000)).astype(int)
     elsewhere = last(CheckJob(SMALL, (2.0, 0.0), Room(40, 10), PAINT), large)
-    assert elsewhere.checked.analytic[0] == pytest.approx(2 * (X[rows, 0] ** 2).mean())
+    assert elsewhere.checked.slopes[0].analytic == pytest.approx(2 * (X[rows, 0] ** 2).mean())
 
 
 def test_the_error_over_eps_is_charted() -> None:
@@ -282,9 +283,10 @@ def test_maps_get_finer_from_the_middles_of_blocks() -> None:
     ends = ends_to_end(WORKSPACE.model, job.plan, starts[0].ravel(), starts[1].ravel(), 0.5)
     assert maps[0][0].outcome.ravel().tolist() == ends.outcome.tolist()
     assert maps[0][0].iterations.ravel().tolist() == ends.iterations.tolist()
-    for found in maps[0]:
-        counts = [int((found.outcome == outcome).sum()) for outcome in range(4)]
-        assert found.shares.tolist() == [count / found.outcome.size for count in counts]
+    # Each middle counts once, however large its block is.
+    middles = maps[0][0].outcome[np.ix_([0, 4, 8], [0, 8, 16])]
+    counts = [int((middles == outcome).sum()) for outcome in range(4)]
+    assert maps[0][0].shares.tolist() == [count / 9 for count in counts]
     assert len(set(maps[0][0].shares.tolist())) > 1
 
 

@@ -346,6 +346,9 @@ def test_a_file_takes_the_place_of_all_that_makes_a_random_dataset() -> None:
     opened = edits.open_file(at, "own.csv", "last")
     assert opened == Experiment(preset="binary", data="own.csv", target="last", optimizer="gd")
     assert edits.open_file(at, "own.csv").target == "sum"
+    chosen = replace(opened, header="no", columns=("1-3",), arrays=("X",))
+    assert edits.open_file(chosen, "own.csv", "first") == replace(chosen, target="first")
+    assert edits.open_file(chosen, "other.csv") == replace(opened, data="other.csv", target="sum")
     assert edits.with_dataset_of(opened, at) == replace(at, iteration=None)
 
 

@@ -61,7 +61,7 @@ def test_what_dialogs_offer_is_in_this_order() -> None:
     [
         ("samples", [1, 500], [0, -1], "at least 1"),
         ("length", [1, 200], [0], "at least 1"),
-        ("levels", [2], [1], "at least 2"),
+        ("levels", [2, 10**15], [1, 10**15 + 1], "2 to 1000000000000000"),
         ("seed", [0, 2**32 - 1], [-1, 2**32], "0 to 4294967295"),
         ("noise", [0.0, 1e6], [-1e-9, 1.1e6, NAN], "0 to 1e+06"),
         ("iterations", [0, 10_000_000], [-1, 10_000_001], "0 to 10000000"),
@@ -126,6 +126,10 @@ def test_a_setting_is_what_it_must_be(
         ({"iteration": 501}, "--iteration must be 0 to 500, not 501"),
         ({"iteration": -1}, "--iteration must be 0 to 500, not -1"),
         ({"target": "last"}, "--target last needs --data: a preset's target is the sum"),
+        ({"header": "no"}, "--header needs --data: a preset's target is the sum"),
+        ({"columns": ("1",)}, "--columns needs --data: a preset's target is the sum"),
+        ({"arrays": ("X",)}, "--arrays needs --data: a preset's target is the sum"),
+        ({"data": "a", "arrays": ("X", "t", "u")}, "--arrays must be one name or two, not X,t,u"),
         (
             {"samples": 500_001, "length": 1000},
             "--samples times --length must be at most 500000000 values together, not 500001000",
@@ -201,12 +205,13 @@ NUMBERS = {"samples": "N", "length": "T", "levels": "N", "seed": "N", "iteration
            "learning_rate": "RATE", "momentum": "MU", "clip": "NORM", "tolerance": "SLOPE",
            "loss": "LOSS", "data": "FILE", "start": "WX,WREC", "crosshair": "WX,WREC",
            "view": "X0,X1,Y0,Y1", "points": "WX,WREC;...", "overlay": "NAME,...",
-           "racers": "NAME,...", "optimizer": "NAME"}  # fmt: skip
+           "racers": "NAME,...", "optimizer": "NAME",
+           "target": "sum|first|last|NAME", "columns": "NAME,...", "arrays": "X[,T]"}  # fmt: skip
 """What stands for a value in the list of options."""
 
 CHOICES = {
     "preset": ("variant10", "binary"),
-    "target": ("sum", "last"),
+    "header": ("auto", "yes", "no"),
     "optimizer": (
         "rprop-notebook", "rprop-", "rprop+", "irprop-", "irprop+", "gd", "momentum", "adam",
         "newton",
@@ -232,6 +237,7 @@ def test_settings_are_listed_in_this_order() -> None:
     assert {group.value: [s.name for s in settings] for group, settings in GROUPS.items()} == {
         "dataset": [
             "preset", "samples", "length", "levels", "seed", "noise", "data", "target",
+            "header", "columns", "arrays",
         ],
         "optimizer": [
             "start", "optimizer", "iterations", "eta_plus", "eta_minus", "delta_zero", "step_min",
@@ -258,7 +264,7 @@ def test_which_may_be_none_off_or_several() -> None:
     assert [setting.name for setting in settings if setting.can_be_off] == ["clip", "tolerance"]
     assert [s.name for s in settings if s.several] == ["points", "overlay", "racers"]
     for name, setting in SETTINGS.items():
-        if name not in OPTIONAL and name not in ("points", "overlay", "racers"):
+        if name not in (*OPTIONAL, "points", "overlay", "racers", "target", "columns"):
             with pytest.raises((ExperimentError, TypeError)):
                 setting.check(None)
 
@@ -300,7 +306,10 @@ def test_what_each_option_is_for() -> None:
         "seed": "seed of the random sequences",
         "noise": "standard deviation of noise on the targets",
         "data": "your own sequences: CSV, .npy or .npz",
-        "target": "the sum, or the file's last column",
+        "target": "the sum, or a column or array of the file",
+        "header": "whether the file begins with one",
+        "columns": "the file's inputs: names, numbers, 2-21",
+        "arrays": "of an .npz: sequences and targets",
         "start": "where the optimiser starts",
         "optimizer": optimizers,
         "iterations": "how many iterations it does",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rnn_tui.core.datafile.account import Account
+from rnn_tui.core.datafile.choices import Choices
 from rnn_tui.core.points import Point
 from rnn_tui.drawing.cells import BOLD, DIM
 from rnn_tui.drawing.frame import Frame
@@ -39,8 +41,10 @@ EVERY_KEY = (
         (SOURCE, 1, None, ["variant10: 1 sequence of 20", "6 levels, seed 1"]),
         (SOURCE, 20_000, 0.256,
          ["loading 26%", "variant10: 20,000 sequences of 20", "6 levels, seed 1"]),
-        (File("/a/b/own.csv", "sum", None, 0), 2, None, ["own.csv: 2 sequences of 20"]),
-        (File("a\n.csv", "sum", None, 0), 2, 0.0, ["loading 0%", r"a\n.csv: 2 sequences of 20"]),
+        (File("/a/b/own.csv", Choices(), 0), 2, None, ["own.csv: 2 sequences of 20"]),
+        (File("own.csv", Choices(), 0), 2, -1.0,
+         ["waiting for data", "own.csv: 2 sequences of 20"]),
+        (File("a\n.csv", Choices(), 0), 2, 0.0, ["loading 0%", r"a\n.csv: 2 sequences of 20"]),
     ],
 )  # fmt: skip
 def test_what_is_loaded(
@@ -53,6 +57,17 @@ def test_what_is_loaded(
 
     found = [words[0] for words in Loaded("variant10", "gd", 500, facts, loading).parts]
     assert found == [*parts, "gd", "500 iterations"]
+
+
+def test_what_was_skipped_of_a_file() -> None:
+    account = Account("own.csv", "csv", 2, 3, ("", "a\x1b"), "", "a\x1b", (), 0.0, 1.0)
+    facts = DatasetFacts(File("own.csv", Choices(), 0), 2, 3, account)
+
+    assert Loaded("variant10", "gd", 500, facts, None).parts[:3] == [
+        ("own.csv: 2 sequences of 3", "own.csv 2x3"),
+        (r"target a\x1b",),
+        ("header, index skipped",),
+    ]
 
 
 @pytest.mark.parametrize(

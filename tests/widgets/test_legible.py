@@ -25,7 +25,7 @@ def shown(
 def test_what_is_legible_stays_as_it_is() -> None:
     segment = Segment("loss", Style.parse("bold #ffffff on #000000"))
 
-    assert legible_filter("truecolor", dark=True).apply([segment], BLACK)[0].style is segment.style
+    assert legible_filter("truecolor", dark=True).apply([segment], BLACK)[0].style == segment.style
     assert shown("loss", "bold") == [("loss", "bold")]
 
 
