@@ -265,11 +265,8 @@ _SIGNS = {
     "minus": "-", "underscore": "_", "full_stop": ".", "comma": ",", "question_mark": "?",
     "greater_than_sign": ">", "less_than_sign": "<",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "apostrophe": "'", "asterisk": "*",
-<<<<<<< HEAD
     "at": "@",
-=======
     "slash": "/",
->>>>>>> dialogs2
 }  # fmt: skip
 
 
