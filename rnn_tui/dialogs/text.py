@@ -76,12 +76,14 @@ class TextDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """The keys are for the text; the field comes when it is asked for."""
-        self._field.display = False
-        self._show()
+        if self.query(Text):
+            self._field.display = False
+            self._show()
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
-        self._show()
+        """Break the lines anew, unless the text is being closed."""
+        if self.query(Text):
+            self._show()
 
     @property
     def _field(self) -> TextField:
@@ -89,7 +91,7 @@ class TextDialog(Dialog[None]):
 
     @property
     def _lines(self) -> str:
-        width = min(WIDTH, self.app.size.width * 9 // 10) - BORDERS
+        width = max(min(WIDTH, self.app.size.width * 9 // 10) - BORDERS, 1)
         return wrapped(self._text, width, self._hang)
 
     def _show(self) -> None:

@@ -41,4 +41,4 @@ async def test_where_a_weight_is_too_large_for_eps_another_eps_is_proposed() -> 
     async with explorer("--crosshair", "1e10,1") as opened:
         await opened.press("c")
         assert "cannot be told: it is too small to move a weight;" in opened.screen_text()
-        assert "0.01 can" in opened.screen_text()
+        assert "move a weight; 0.01" in opened.screen_text()

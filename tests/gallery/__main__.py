@@ -46,6 +46,8 @@ SHOTS = {
     "basins": Shot("--optimizer irprop- --overlay basins,critical --crosshair 1,0.5"),
     "race": Shot(f"--racers {RACERS}", keys="r"),
     "step": Shot("--optimizer irprop+ --iteration 57 --view -0.1,2.6,0.7,1.3", keys="i"),
+    "gradient": Shot("--crosshair 1,0.9", (100, 30), keys="\t\t\tm"),
+    "small": Shot("--iteration 120 --crosshair 1.2,0.9", (80, 24), keys="\t\t"),
     "heat": Shot("--gradient heat --crosshair 1.2,-0.9", (100, 30), keys="\t\t\tm"),
     "length80": Shot("--length 80 --overlay regime --crosshair 0.5,1.05"),
     "lines": Shot("--style braille --contour auto --view -0.1,2.1,-0.1,2.1 --crosshair 1.2,1.2"),
