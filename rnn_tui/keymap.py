@@ -132,7 +132,7 @@ ACTIONS = (
     Action("trajectory.speed(-1)", ("less_than_sign",), "slower", TRAINING),
     Action("trajectory.first", ("home",), "first iteration", TRAINING),
     Action("trajectory.last", ("end",), "last iteration", TRAINING),
-    Action("screen.next('history')", ("w",), "history: loss, Delta, gradient, weights", TRAINING),
+    Action("screen.next('history')", ("w",), "history: loss, steps, gradient, weights", TRAINING),
     Action("trajectory.explain", ("i",), "explain this step in numbers and words", TRAINING,
            footer="explain"),
     Action("trajectory.predict", ("t",), "predict a typed sequence, and long sums", TRAINING),

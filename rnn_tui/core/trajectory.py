@@ -104,7 +104,7 @@ class Trajectory:
         fun: Losses, (n,).
         jac: Gradients, (n, 2).
         delta: The step sizes that led there, (n, 2); of Rprop its Deltas, row 0 holds the first;
-            else how far each weight was moved.
+            else how far each weight was to move.
         agreement: How the signs that led there compare with those remembered, int8, (n, 2).
         memory: What the optimiser remembered there, (n, 2, m): m numbers a weight, most often 0.
         message: How the run ended, empty while it goes on.

@@ -52,11 +52,12 @@ def draw_axes(cells: Cells, canvas: Rectangle, left: Side, bottom: Side, marks: 
         bottom: The level axis; of labels that would touch the first ones stay.
         marks: The characters.
     """
-    _draw_left(cells, canvas, left, marks)
-    _draw_bottom(cells, canvas, bottom, marks)
+    draw_left(cells, canvas, left, marks)
+    draw_bottom(cells, canvas, bottom, marks)
 
 
-def _draw_left(cells: Cells, canvas: Rectangle, side: Side, marks: Marks) -> None:
+def draw_left(cells: Cells, canvas: Rectangle, side: Side, marks: Marks) -> None:
+    """Draw the upright axis of :func:`draw_axes` alone."""
     axis, first = canvas.column - 1, canvas.row
     cells.glyph[first : first + canvas.height, axis] = marks.left_axis
     for row, label in side.labels:
@@ -69,7 +70,8 @@ def _draw_left(cells: Cells, canvas: Rectangle, side: Side, marks: Marks) -> Non
         cells.write(first + free, axis - len(side.name), side.name, attrs=DIM)
 
 
-def _draw_bottom(cells: Cells, canvas: Rectangle, side: Side, marks: Marks) -> None:
+def draw_bottom(cells: Cells, canvas: Rectangle, side: Side, marks: Marks) -> None:
+    """Draw the level axis of :func:`draw_axes` alone."""
     axis, base = canvas.column - 1, canvas.row + canvas.height
     cells.write(base, axis, marks.corner + marks.bottom_axis * canvas.width)
     end = 0

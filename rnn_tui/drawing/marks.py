@@ -47,6 +47,8 @@ class Marks(NamedTuple):
         positive: A point of a curve whose value is more than 0.
         negative: One whose value is less.
         mixed: Points of both signs in one cell.
+        others: The same three for a second curve of such points.
+        shared: A cell of several curves where there are no dots.
         arrow_heads: Arrow heads, anticlockwise from the one to the right.
         left_axis: The line at the left.
         left_tick: A tick on it.
@@ -75,6 +77,8 @@ class Marks(NamedTuple):
     positive: str
     negative: str
     mixed: str
+    others: str
+    shared: str
     arrow_heads: str
     left_axis: str
     left_tick: str
@@ -90,6 +94,11 @@ class Marks(NamedTuple):
     bar: str
     columns: str
     cut: str
+
+    @property
+    def signs(self) -> str:
+        """The marks of points: for more than 0, for less, and for both in a cell."""
+        return self.positive + self.negative + self.mixed
 
     @property
     def up(self) -> str:
@@ -114,6 +123,8 @@ ASCII = Marks(
     positive="+",
     negative="-",
     mixed="x",
+    others="^v%",
+    shared="&",
     arrow_heads=">/^\\</v\\",
     left_axis="|",
     left_tick="+",
@@ -141,6 +152,7 @@ CONSOLE = ASCII._replace(
     positive="•",
     negative="○",
     mixed="◘",
+    others="▲▼♦",
     left_axis="│",
     left_tick="┤",
     left_here="►",
@@ -165,6 +177,7 @@ UNICODE = CONSOLE._replace(
     positive="●",
     negative="○",
     mixed="◐",
+    others="▲▽◆",
     arrow_heads="→↗↑↖←↙↓↘",
     left_here="▸",
     bottom_here="▴",

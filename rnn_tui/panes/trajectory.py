@@ -9,18 +9,13 @@ from typing_extensions import override
 
 from rnn_tui.core.explanation import explain
 from rnn_tui.drawing.cells import BOLD, Cells
-from rnn_tui.drawing.charts.history import (
-    W_REC_COLOR,
-    WX_COLOR,
-    column_of,
-    iteration_at,
-    with_playhead,
-)
-from rnn_tui.drawing.charts.timeline import with_head
+from rnn_tui.drawing.charts.history import WEIGHTS, readout, with_playhead
+from rnn_tui.drawing.charts.timeline import HEIGHT, column_of, iteration_at, with_head
 from rnn_tui.drawing.numbers import packed, weight
 from rnn_tui.engine.jobs.run import RunChartJob, RunJob
 from rnn_tui.experiment import edits
 from rnn_tui.experiment.settings import SETTINGS
+from rnn_tui.keymap import PANE_TITLES
 from rnn_tui.panes.pane import Pane
 from rnn_tui.widgets.playing import Playing
 from rnn_tui.words.step import LONGEST_SENTENCE, describe
@@ -30,18 +25,39 @@ if TYPE_CHECKING:
 
     from textual import events
 
+    from rnn_tui.core.explanation import Explanation
     from rnn_tui.core.trajectory import Step, Trajectory
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.jobs.run import RunPicture
     from rnn_tui.session import State
 
-FACTS = 3
-"""Lines of numbers: the iteration, then one a weight."""
+PANEL = 6
+"""Rows of a chart with its title, at least."""
 
-TIMELINE = 1
-MIN_CHART = 5
-ROOM_FOR = ((4, 28), (2, 13), (1, MIN_CHART))
-"""How many charts there are with so many rows."""
+WEIGHTS_WIDTH = 40
+"""Columns in which both weights have room beside each other."""
+
+
+class Facts(NamedTuple):
+    """How many rows there are for the words below the charts.
+
+    Attributes:
+        iteration: For the iteration and the loss.
+        weights: For the weights.
+        sentence: For what the step did and why.
+    """
+
+    iteration: int
+    weights: int
+    sentence: int
+
+
+class Stack(NamedTuple):
+    """What the pane has room for: charts by name, their heights, and words below them."""
+
+    names: tuple[str, ...]
+    heights: tuple[int, ...]
+    facts: Facts
 
 
 class Run(NamedTuple):
@@ -52,6 +68,7 @@ class Run(NamedTuple):
         charts: Its charts that came last.
         iteration: Where the playhead is.
         wanted: How many iterations are wanted.
+        facts: The rows for words.
         playing: Whether the playhead moves.
         speed: How fast, in words.
     """
@@ -60,6 +77,7 @@ class Run(NamedTuple):
     charts: RunPicture | None
     iteration: int
     wanted: int
+    facts: Facts
     playing: bool
     speed: str
 
@@ -74,19 +92,25 @@ class TrajectoryPane(Playing, Pane[Run]):
     def jobs(self, state: State, /) -> Iterator[RunJob | RunChartJob]:
         yield RunJob(state.loaded.source, state.experiment.plan)
         if state.trajectory is not None and self.display and self.size:
-            names, heights = self.charts(state.experiment.history)
+            names, heights, _ = self.stack(state.experiment.history)
             yield RunChartJob(state.trajectory, names, self.size.width, heights, state.paint)
 
-    def charts(self, first: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-        """What is charted in the room there is, and the charts' heights."""
-        sentence = -(-LONGEST_SENTENCE // max(self.size.width, 1))
-        room = self.size.height - FACTS - TIMELINE - sentence
-        count = next((count for count, least in ROOM_FOR if room >= least), 0)
+    def stack(self, first: str) -> Stack:
+        """What there is room for: words give way to one chart, and charts to one another."""
+        width, height = self.size
+        sentence = -(-LONGEST_SENTENCE // max(width, 1))
+        weights = 1 if width >= WEIGHTS_WIDTH else 2
+        every = Facts(1, 2, sentence)
+        for facts in (every, Facts(0, weights, sentence), Facts(0, weights, 0)):
+            room = height - sum(facts) - HEIGHT
+            if room >= PANEL:
+                break
+        else:
+            return Stack((), (), every)
         histories = SETTINGS["history"].choices
-        start = histories.index(first)
-        names = (histories[start:] + histories[:start])[:count]
-        heights = [room // count + (i < room % count) for i in range(count)]
-        return names, tuple(heights)
+        start, count = histories.index(first), min(room // PANEL, len(histories))
+        heights = tuple(room // count + (i < room % count) for i in range(count))
+        return Stack((histories[start:] + histories[:start])[:count], heights, facts)
 
     @override
     def shown(self, state: State, /) -> Run:
@@ -95,6 +119,7 @@ class TrajectoryPane(Playing, Pane[Run]):
             state.newest(RunChartJob),
             state.iteration,
             state.experiment.iterations,
+            self.stack(state.experiment.history).facts,
             state.playback.playing,
             state.playback.speed_text,
         )
@@ -103,22 +128,24 @@ class TrajectoryPane(Playing, Pane[Run]):
     def redraw(self, shown: Run, paint: Paint) -> None:
         cells = Cells.blank(*self.size)
         charts = self._charts = shown.charts
+        trajectory = shown.trajectory
         row = 0
         if charts is not None:
             # A run that goes on may be ahead of its charts.
             at = min(shown.iteration, charts.nit)
-            for chart in charts.charts:
-                cells.paste(row, 0, with_playhead(chart, at, charts.nit, paint))
+            column = column_of(charts.timeline, at)
+            for chart, what in zip(charts.charts, charts.quantities, strict=True):
+                title = readout(what, at, cells.width, paint)
+                cells.paste(row, 0, with_playhead(chart, column, title, paint))
                 row += chart.cells.height
-            head = column_of(charts.timeline, at, charts.nit)
-            cells.paste(row, 0, with_head(charts.timeline.cells, head, paint))
-            row += TIMELINE
-        trajectory = shown.trajectory
+            cells.paste(row, 0, with_head(charts.timeline, column, paint))
+            row = charts.height
         if trajectory is not None:
             _draw_facts(cells, row, shown, trajectory, paint)
+            family = trajectory.plan.method.family
+            self.title = f"{family} {PANE_TITLES['trajectory'].lower()}".strip().capitalize()
         self.show(cells)
-        name = "" if trajectory is None else f"{trajectory.plan.optimizer}, "
-        self.say(f"{name}{shown.speed}")
+        self.say(_subtitle(shown, self.size.width - 4))
 
     # -- playing ---------------------------------------------------------------------------
 
@@ -130,8 +157,7 @@ class TrajectoryPane(Playing, Pane[Run]):
         """Take hold of the playhead, where it was pressed on the charts or the timeline."""
         if self._charts is None:
             return
-        rows = sum(chart.cells.height for chart in self._charts.charts) + TIMELINE
-        if 0 <= event.y - self.gutter.top < rows:
+        if 0 <= event.y - self.gutter.top < self._charts.height:
             self.capture_mouse()
             self._scrub_to(event)
 
@@ -192,32 +218,65 @@ class TrajectoryPane(Playing, Pane[Run]):
 def _draw_facts(cells: Cells, row: int, shown: Run, trajectory: Trajectory, paint: Paint) -> None:
     """The numbers at the playhead, and what the step to it did and why."""
     step = trajectory.step(shown.iteration)
+    explanation = explain(trajectory, step.nit)
     last = trajectory.nit if trajectory.finished else shown.wanted
-    where = f"{step.nit}/{last} {_motion(shown, trajectory)}"
-    title = f"iteration {where}  loss {step.fun:.3e}"
-    if len(title) > cells.width:
-        title = next(iter(packed([where, f"loss {step.fun:.1e}"], cells.width)), "")
-    cells.write(row, 0, title, attrs=BOLD)
-    for i, (name, color) in enumerate((("wx  ", WX_COLOR), ("wRec", W_REC_COLOR))):
-        sign = "0+-"[step.sign[i]]
-        x = weight(step.x[i]) if abs(step.x[i]) < 1e6 else f"{step.x[i]:+.1e}"
-        fields = f"{name} {x} sign {sign}", f"Delta {step.delta[i]:.1e}"
-        cells.write(row + 1 + i, 0, next(iter(packed(fields, cells.width)), ""))
-        if not paint.plain:
-            cells.ink[row + 1 + i : row + 2 + i, : len(name)] = color
-    sentence = _sentence(trajectory, step)
-    for i, line in enumerate(textwrap.wrap(sentence, max(cells.width, 10))):
-        cells.write(row + FACTS + i, 0, line)
+    if shown.facts.iteration:
+        where = f"iteration {step.nit}/{last}"
+        titles = f"{where}  loss {step.fun:.3e}", f"{step.nit}/{last}  loss {step.fun:.1e}", where
+        title = next((title for title in titles if len(title) <= cells.width), "")
+        cells.write(row, 0, title, attrs=BOLD)
+    row += shown.facts.iteration
+    beside = shown.facts.weights == 1
+    room = cells.width // 2 if beside else cells.width
+    for i, (name, color) in enumerate(WEIGHTS):
+        at, column = (row, i * room) if beside else (row + i, 0)
+        fields = _weight(i, f"{name:<4}", trajectory, step, explanation)
+        cells.write(at, column, next(iter(packed(fields, room)), ""))
+        cells.ink[at : at + 1, column : column + len(name)] = paint.ink(color)
+    row += shown.facts.weights
+    sentence = _sentence(trajectory, step, explanation)
+    lines = textwrap.wrap(sentence, max(cells.width, 10))
+    for i, line in enumerate(lines if shown.facts.sentence else ()):
+        cells.write(row + i, 0, line)
+
+
+def _weight(
+    i: int, name: str, trajectory: Trajectory, step: Step, explanation: Explanation | None
+) -> list[str]:
+    """A weight, the sign of the slope that decided the step to it, and the step's size."""
+    x = weight(step.x[i]) if abs(step.x[i]) < 1e6 else f"{step.x[i]:+.1e}"
+    method = trajectory.plan.method
+    size = f"{method.step_size} {step.delta[i]:.1e}"
+    if explanation is None:
+        # The optimisers that compare signs begin with a step size.
+        return [f"{name} {x}", *([size] if method.compares_signs else [])]
+    return [f"{name} {x} sign {'0+-'[explanation.changes[i].sign[0]]}", size]
+
+
+def _subtitle(shown: Run, width: int) -> str:
+    """The optimiser, and whether and how fast the playhead moves, as much as has room."""
+    if shown.trajectory is None:
+        return shown.speed
+    parts = shown.trajectory.plan.optimizer, _motion(shown, shown.trajectory), shown.speed
+    whole = ", ".join(parts)
+    return whole if len(whole) <= width else ", ".join(parts[1:])
 
 
 def _motion(shown: Run, trajectory: Trajectory) -> str:
     if not trajectory.finished:
-        return "(running)"
-    return "(playing)" if shown.playing else "(paused)"
+        return "running"
+    if shown.playing:
+        return "playing"
+    if _ended_early(trajectory) and shown.iteration == trajectory.nit:
+        return "converged" if trajectory.converged else "diverged"
+    return "paused"
 
 
-def _sentence(trajectory: Trajectory, step: Step) -> str:
-    if trajectory.finished and step.nit == trajectory.nit < trajectory.plan.iterations:
-        # How a run ended that did not do all of its iterations.
+def _ended_early(trajectory: Trajectory) -> bool:
+    return trajectory.finished and trajectory.nit < trajectory.plan.iterations
+
+
+def _sentence(trajectory: Trajectory, step: Step, explanation: Explanation | None) -> str:
+    if _ended_early(trajectory) and step.nit == trajectory.nit:
         return trajectory.message
-    return describe(trajectory.plan, explain(trajectory, step.nit))
+    return describe(trajectory.plan, explanation)

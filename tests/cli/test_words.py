@@ -135,7 +135,7 @@ def test_explain(run: Run, one: tuple[str, ...]) -> None:
 
     assert lines[0] == "rprop-, iteration 2"
     assert lines[2] == "loss        1.0000e+00  4.0000e-02  fell"
-    assert lines[-1] == "wRec slope 0: nothing moves; wx kept: Delta grew x1.2"
+    assert lines[-1] == "wRec has slope 0: nothing moves; wx kept: Delta grew x1.2"
     assert list(fields) == [
         "optimizer", "iteration", "sentence", "fun", "gradient_norm", "weights",
     ]  # fmt: skip

@@ -101,7 +101,7 @@ def test_the_first_step_of_rprop() -> None:
     # A weight without slope differs from the other from the first step on.
     mixed = Step((change(), change(sign=0, name="wRec")), nit=1)
     assert OPTIMIZERS["rprop-"].summary(mixed) == (
-        "wx first step: Delta stays; wRec slope 0: nothing moves"
+        "wx remembered no sign: Delta stays; wRec has slope 0: nothing moves"
     )
 
 
@@ -116,7 +116,7 @@ def test_the_first_step_of_rprop() -> None:
             "rprop-", change(FLIPPED, GREW), False,
             "sign flipped: Delta at its smallest", "0.2 to 0.3",
         ),
-        ("rprop-", change(), False, "no sign before: Delta stays", "at 0.2"),
+        ("rprop-", change(), False, "no sign remembered: Delta stays", "at 0.2"),
         ("rprop-", change(sign=0), False, "slope 0: nothing moves", "at 0.2"),
         (
             "rprop-notebook", change(KEPT, GREW, sign=0), False,
@@ -124,7 +124,7 @@ def test_the_first_step_of_rprop() -> None:
         ),
         (
             "rprop-notebook", change(FLIPPED, SHRANK, sign=0), False,
-            "flipped: Delta x0.25", "0.4 to 0.1",
+            "sign went from + to 0: Delta x0.25, nothing moves", "0.4 to 0.1",
         ),
         (
             "rprop+", change(FLIPPED, SHRANK), False,
@@ -158,8 +158,35 @@ def test_what_became_of_a_weight_under_rprop(
     step = Step(both(one), rose=rose)
 
     assert OPTIMIZERS[name].because(step, one) == f"{phrase} ({size})"
-    words = phrase.removeprefix("sign ")
-    assert OPTIMIZERS[name].summary(step) == f"both signs {words}"
+    what, then = phrase.split(": ")
+    of_both = {"slope 0": "both slopes are 0", "no sign remembered": "no sign remembered of either"}
+    words = of_both.get(what, what.replace("sign", "both signs"))
+    assert OPTIMIZERS[name].summary(step) == f"{words}: {then}"
+
+
+def test_of_one_weight_alone_rprop_speaks_in_verbs() -> None:
+    kept = change(KEPT, GREW)
+    for other, words in (
+        (change(name="wRec"), "wRec remembered no sign: Delta stays"),
+        (change(sign=0, name="wRec"), "wRec has slope 0: nothing moves"),
+        (change(FLIPPED, SHRANK, name="wRec"), "wRec flipped: Delta x0.25"),
+    ):
+        assert OPTIMIZERS["rprop-"].summary(Step((kept, other))) == (
+            f"{words}; wx kept: Delta grew x1.5"
+        )
+    to_zero = Step((kept, change(FLIPPED, SHRANK, sign=0, name="wRec")))
+    assert OPTIMIZERS["rprop-notebook"].summary(to_zero) == (
+        "wRec went from + to 0: Delta x0.25, nothing moves; wx kept: Delta grew x1.5"
+    )
+
+
+def test_every_optimiser_has_a_family_and_a_word_for_its_step_size() -> None:
+    words = {(one.family, one.step_size) for one in OPTIMIZERS.values()}
+
+    assert words == {
+        ("Rprop", "Delta"), ("Gradient descent", "step"), ("Momentum", "step"),
+        ("Adam", "step"), ("Newton", "step tried"),
+    }  # fmt: skip
 
 
 def test_of_both_weights_what_flipped_comes_first() -> None:

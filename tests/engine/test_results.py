@@ -11,7 +11,6 @@ import pytest
 from rnn_tui.core.basins import ends_to_end
 from rnn_tui.core.dataset import Dataset
 from rnn_tui.drawing.charts.chart import Room
-from rnn_tui.drawing.charts.history import draw_history
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint
 from rnn_tui.engine.jobs.basins import COARSE, BasinJob
@@ -22,7 +21,7 @@ from rnn_tui.engine.jobs.dataset import LoadJob
 from rnn_tui.engine.jobs.gradient import GradientChartJob
 from rnn_tui.engine.jobs.predict import PredictJob
 from rnn_tui.engine.jobs.race import RaceJob, color_of
-from rnn_tui.engine.jobs.run import RunChartJob, RunJob
+from rnn_tui.engine.jobs.run import RunChartJob, RunJob, quantity_of
 from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.engine.workspace import DatasetFacts, Workspace
 from tests.engine.small import (
@@ -209,29 +208,56 @@ def test_a_run_ends() -> None:
     assert run.finished
 
 
-def test_charts_of_a_run_are_as_they_are_called() -> None:
+def test_charts_of_a_run_share_an_axis() -> None:
     names, heights = ("loss", "delta", "gradient", "weight"), (7, 8, 9, 10)
-    values = RUN.fun, RUN.delta, RUN.jac, RUN.x
     job = RunChartJob(RUN, names, 50, heights, PAINT)
     picture = last(job)
 
     assert picture.nit == 40
-    for chart, name, height, value in zip(picture.charts, names, heights, values, strict=True):
-        assert chart.cells.text() == draw_history(name, value, 50, height, PAINT).cells.text()
-    assert (picture.timeline.left, picture.timeline.right) == (
-        picture.charts[0].left, picture.charts[0].right,
-    )  # fmt: skip
-    assert 0 < picture.timeline.left < picture.timeline.right == 49
-    assert (picture.timeline.cells.width, picture.timeline.cells.height) == (50, 1)
-    assert picture.timeline.row == 0
+    assert [what.words for what in picture.quantities] == [
+        "loss", "Delta", "|gradient|", "weights",
+    ]  # fmt: skip
+    for what, values in zip(picture.quantities, (RUN.fun, RUN.delta, RUN.jac, RUN.x), strict=True):
+        assert np.array_equal(what.values, values)
+    assert tuple(chart.cells.height for chart in picture.charts) == heights
+    timeline = picture.timeline
+    assert {(chart.left, chart.right) for chart in picture.charts} == {(6, 49)}
+    assert (timeline.left, timeline.right, timeline.row) == (6, 49, 0)
+    assert (timeline.cells.width, timeline.cells.height) == (50, 2)
+    assert picture.height == 7 + 8 + 9 + 10 + 2
+    # Iterations are named once, below all charts.
+    assert timeline.cells.text().splitlines()[1].split() == ["0", "10", "20", "30", "40"]
     assert pauses(job) >= 4
 
 
+def test_labels_of_one_chart_make_room_in_all() -> None:
+    x = RUN.x * 1e5
+    job = RunChartJob(replace(RUN, x=x), ("loss", "weight"), 50, (7, 7), PAINT)
+    picture = last(job)
+
+    assert picture.charts[0].left == picture.charts[1].left == picture.timeline.left == 7
+
+
+def test_only_rprop_has_deltas() -> None:
+    plan = PLAN._replace(optimizer="gd", settings=replace(PLAN.settings, learning_rate=0.25))
+    moved = replace(RUN, plan=plan)
+
+    what = quantity_of(moved, "delta")
+
+    assert what.words == "step"
+    # No step led to the start.
+    assert np.isnan(what.values[0]).all()
+    assert np.array_equal(what.values[1:], RUN.delta[1:])
+    assert quantity_of(RUN, "delta").words == "Delta"
+    assert np.array_equal(quantity_of(RUN, "delta").values, RUN.delta)
+
+
 def test_without_charts_the_timeline_is_as_wide_as_there_is_room() -> None:
-    for job in (RunChartJob(RUN, (), 50, (), PAINT), RunChartJob(RUN, ("loss",), 10, (7,), PAINT)):
-        timeline = last(job).timeline
-        assert (timeline.left, timeline.right) == (0, job.width - 1)
-        assert timeline.cells.width == job.width
+    timeline = last(RunChartJob(RUN, (), 50, (), PAINT)).timeline
+    assert (timeline.left, timeline.right) == (0, 49)
+    assert (timeline.cells.width, timeline.cells.height) == (50, 1)
+    narrow = last(RunChartJob(RUN, ("loss",), 10, (7,), PAINT)).timeline
+    assert (narrow.left, narrow.right, narrow.cells.width) == (6, 9, 10)
 
 
 # -- basins --------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ def step(
         (
             "rprop+",
             (FLIPPED, NONE),
-            ("wx flipped: Delta halved, step taken back; wRec no sign before: Delta stays"),
+            ("wx flipped: Delta halved, step taken back; wRec remembered no sign: Delta stays"),
         ),
         ("irprop+", (FLIPPED, FLIPPED), "both signs flipped: Delta halved, no step (loss fell)"),
     ],
@@ -227,12 +227,12 @@ def explained(
         ),
         (
             explained("rprop-notebook", slope=0.0, agreement=KEPT, delta=(1.0, 1.2)),
-            "both signs slope 0: 0 equals 0, Delta grew, nothing moves",
+            "both slopes are 0: 0 equals 0, Delta grew, nothing moves",
             "slope 0: 0 equals 0, Delta grew, nothing moves (1 to 1.2)",
         ),
         (
             explained("irprop+", slope=0.0, delta=(1.0, 1.0)),
-            "both signs slope 0: nothing moves",
+            "both slopes are 0: nothing moves",
             "slope 0: nothing moves (at 1)",
         ),
         (

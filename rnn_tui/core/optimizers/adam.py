@@ -36,6 +36,7 @@ class Adam(Descent[AdamMemory]):
     w <- w - lr * m / (1 - beta1^t) / (sqrt(v) / sqrt(1 - beta2^t) + eps)
     """
 
+    family = "Adam"
     formula = "-lr m/sqrt v"
 
     @override

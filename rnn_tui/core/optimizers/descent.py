@@ -55,6 +55,7 @@ class Descent(Optimizer[Memory]):
 class GradientDescent(Descent[None]):
     """Gradient descent: w <- w - lr * g."""
 
+    family = "Gradient descent"
     formula = "-lr g"
 
     @override
@@ -80,6 +81,7 @@ class Momentum(Descent["Values"]):
     b <- mu * b + g;  w <- w - lr * b, from b = 0. It remembers b.
     """
 
+    family = "Momentum"
     formula = "-lr b"
 
     @override

@@ -37,6 +37,8 @@ class Newton(Optimizer[NewtonMemory]):
     the damping multiplied by 10.
     """
 
+    family = "Newton"
+    step_size = "step tried"
     curved = never_rises = True
     formula = "-(H+sI)^-1 g"
 

@@ -28,7 +28,7 @@ class Move(NamedTuple, Generic[Memory]):
     Attributes:
         x: Where it leads.
         memory: What the next one must know.
-        delta: The step sizes: Rprop's Deltas, else how far each weight moved.
+        delta: The step sizes: Rprop's Deltas, else how far each weight is to move.
         agreement: How the gradient's signs compare with those remembered: KEPT, FLIPPED, or
             NOTHING_TO_COMPARE; always that where the optimiser does not look at signs.
     """
@@ -57,6 +57,10 @@ class Optimizer(ABC, Generic[Memory]):
     rule: str
     uses: frozenset[str] = frozenset()
 
+    family: ClassVar[str] = ""
+    """What it and its relatives are called, at the beginning of a line."""
+    step_size: ClassVar[str] = "step"
+    """What the step size on record for a weight is called."""
     compares_signs: ClassVar[bool] = False
     """Whether it looks at the gradient's signs alone, and keeps a step size Delta a weight."""
     curved: ClassVar[bool] = False

@@ -65,6 +65,22 @@ class AfterFlip(NamedTuple):
     if_rose: str = ""
 
 
+class Finding(NamedTuple):
+    """What became of a sign, in words.
+
+    Attributes:
+        of_one: After the weight's name.
+        of_both: Where the same became of both.
+        alone: Without a name.
+        then: What follows for Delta and the step.
+    """
+
+    of_one: str
+    of_both: str
+    alone: str
+    then: str
+
+
 STEPS_ON = AfterFlip()
 TAKES_BACK = AfterFlip(lambda _, last, __: -last, ", step taken back", ", step taken back")
 STAYS = AfterFlip(lambda *_: 0.0, ", no step", ", no step")
@@ -86,6 +102,8 @@ class Rprop(Optimizer[RpropMemory]):
     uses: frozenset[str] = BOUNDED
     after_flip: AfterFlip = STEPS_ON
 
+    family = "Rprop"
+    step_size = "Delta"
     compares_signs = True
 
     @override
@@ -144,14 +162,15 @@ class Rprop(Optimizer[RpropMemory]):
 
     @override
     def summary(self, step: Explained) -> str:
-        wx, w_rec = (self._phrase(step, change) for change in step.changes)
+        wx, w_rec = (self._finding(step, change) for change in step.changes)
         if step.nit == 1 and wx == w_rec:
             return f"first step: {self.about_first(step.settings)}"
         if wx == w_rec:
-            return f"both signs {wx}"
+            return f"{wx.of_both}: {wx.then}"
         # What changed comes first.
         changes = sorted(step.changes, key=lambda change: change.agreement)
-        return "; ".join(f"{change.name} {self._phrase(step, change)}" for change in changes)
+        findings = ((change.name, self._finding(step, change)) for change in changes)
+        return "; ".join(f"{name} {found.of_one}: {found.then}" for name, found in findings)
 
     @override
     def because(self, step: Explained, change: Change, /) -> str:
@@ -159,29 +178,35 @@ class Rprop(Optimizer[RpropMemory]):
         if step.nit == 1:
             return f"{self.about_first(step.settings)}: Delta is {after}"
         size = f"{before} to {after}" if before != after else f"at {after}"
-        words = "sign " if change.agreement and change.sign[0] else ""
-        return f"{words}{self._phrase(step, change)} ({size})"
+        found = self._finding(step, change)
+        return f"{found.alone}: {found.then} ({size})"
 
     def about_first(self, _: Settings, /) -> str:
         """What the first step makes of having no sign to compare with."""
         return "no sign to compare with, so Delta stays"
 
-    def _phrase(self, step: Explained, change: Change) -> str:
+    def _finding(self, step: Explained, change: Change) -> Finding:
         """What became of a sign, and of its Delta."""
         settings = step.settings
         grew = change.delta[1] > change.delta[0]
+        sign, remembered = ("0+-"[sign] for sign in (change.sign[0], change.remembered))
         if change.agreement == FLIPPED:
             shrank = change.delta[1] < change.delta[0]
             size = _shrunk(settings) if shrank else "at its smallest"
-            then = self.after_flip.if_rose if step.rose else self.after_flip.if_fell
-            return f"flipped: Delta {size}{then}"
-        if not change.sign[0]:
-            return f"slope 0: {'0 equals 0, Delta grew, ' if grew else ''}nothing moves"
+            if "0" in {sign, remembered}:
+                went = f"went from {remembered} to {sign}"
+                then = f"Delta {size}{', nothing moves' if sign == '0' else ''}"
+                return Finding(went, f"both signs {went}", f"sign {went}", then)
+            rest = self.after_flip.if_rose if step.rose else self.after_flip.if_fell
+            return Finding("flipped", "both signs flipped", "sign flipped", f"Delta {size}{rest}")
+        if sign == "0":
+            then = f"{'0 equals 0, Delta grew, ' if grew else ''}nothing moves"
+            return Finding("has slope 0", "both slopes are 0", "slope 0", then)
         if change.agreement == KEPT:
-            return f"kept: Delta {f'grew x{settings.eta_plus:g}' if grew else 'at its largest'}"
-        if step.nit == 1:
-            return "first step: Delta stays"
-        return "no sign before: Delta stays"
+            then = f"Delta {f'grew x{settings.eta_plus:g}' if grew else 'at its largest'}"
+            return Finding("kept", "both signs kept", "sign kept", then)
+        none = "no sign remembered"
+        return Finding("remembered no sign", f"{none} of either", none, "Delta stays")
 
 
 class RpropNotebook(Rprop):

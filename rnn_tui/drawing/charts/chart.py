@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rnn_tui.drawing.axes import BOTTOM, Rectangle, Side, draw_axes
-from rnn_tui.drawing.cells import DIM, Cells
+from rnn_tui.drawing.axes import BOTTOM, Rectangle, Side, draw_bottom, draw_left
+from rnn_tui.drawing.cells import DEFAULT, DIM, Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.numbers import short
 from rnn_tui.drawing.path import NEVER, first_touch, untouched
@@ -69,17 +69,19 @@ class Room(NamedTuple):
         title: Words above the canvas, which take a row.
         label_width: How wide the labels at the left are at least, so that charts below one
             another share their axis.
+        below: Whether the axis below is part of it; of charts in a stack it is not.
     """
 
     width: int
     height: int
     title: str = ""
     label_width: int = 0
+    below: bool = True
 
     @property
     def rows(self) -> int:
         """Rows of the canvas."""
-        return max(self.height - BOTTOM - bool(self.title), 1)
+        return max(self.height - BOTTOM * self.below - bool(self.title), 1)
 
 
 def draw(lines: Sequence[Line], x: Axis, y: Axis, room: Room, paint: Paint) -> Chart:
@@ -97,13 +99,14 @@ def draw(lines: Sequence[Line], x: Axis, y: Axis, room: Room, paint: Paint) -> C
     """
     cells = Cells.blank(room.width, room.height)
     left = max([room.label_width, *(len(tick.label) for tick in y.ticks)]) + 1
-    if room.width < max(MIN_WIDTH, left + 2) or room.height < MIN_HEIGHT:
+    least = MIN_HEIGHT if room.below else MIN_HEIGHT - BOTTOM
+    if room.width < max(MIN_WIDTH, left + 2) or room.height < least:
         return Chart(cells)
     # Importing it takes a while; nothing else on the way to the first frame needs it.
     from rnn_tui.drawing.charts.canvas import draw_lines
 
-    frame = _frame(x, y, room.width - left, room.rows)
-    canvas = Rectangle(room.height - BOTTOM - room.rows, left, room.rows, frame.width)
+    frame = frame_of(x, y, room.width - left, room.rows)
+    canvas = Rectangle(bool(room.title), left, room.rows, frame.width)
     cells.paste(canvas.row, canvas.column, draw_lines(lines, frame, paint))
     if room.title:
         cells.write(0, left, f" {room.title} ", attrs=DIM)
@@ -111,8 +114,9 @@ def draw(lines: Sequence[Line], x: Axis, y: Axis, room: Room, paint: Paint) -> C
     for line in lines:
         _mark_points(canvas_cells, frame, line, paint)
     rows = [(frame.row(tick.value), tick.label) for tick in y.ticks]
-    columns = [(_column(tick.value, x, frame.width), tick.label) for tick in x.ticks]
-    draw_axes(cells, canvas, Side(rows), Side(sorted(columns)), paint.marks)
+    draw_left(cells, canvas, Side(rows), paint.marks)
+    if room.below:
+        draw_bottom(cells, canvas, level_side(x, frame), paint.marks)
     chart = Chart(cells, canvas.row, left, frame)
     for line in lines:
         chart = _marked_beyond(chart, line, paint)
@@ -146,8 +150,7 @@ def drawn_over(chart: Chart, line: Line, paint: Paint) -> Chart:
         np.minimum(touched, first_touch(piece, chart.frame), out=touched)
     pen = Pen(line.mark(paint), line.color, joined=True)
     # What joins marks lies below the marks of others.
-    marks = paint.marks.positive, paint.marks.negative, paint.marks.mixed
-    free = clear if line.sign is None else clear & ~np.isin(canvas.glyph, marks)
+    free = clear if line.sign is None else clear & ~np.isin(canvas.glyph, [*paint.marks.signs])
     stroke(canvas, braille(touched, NEVER - 1), pen, paint, where=free)
     _mark_points(canvas, chart.frame, line, paint, where=clear)
     return _labelled(_marked_beyond(result, line, paint), [line])
@@ -178,11 +181,14 @@ def _mark_points(
                 cells[row, column] = True
         signs.append(cells if where is None else cells & where)
     positive, negative = signs
-    marks = paint.marks
-    canvas.glyph[positive] = marks.positive
-    canvas.glyph[negative] = marks.negative
-    canvas.glyph[positive & negative] = marks.mixed
-    canvas.ink[positive | negative] = line.color
+    marked = positive | negative
+    # Marks of a curve of other marks that was drawn before.
+    shared = marked & np.isin(canvas.glyph, [*paint.marks.signs]) & bool(line.marks)
+    for cells, mark in zip((positive, negative, positive & negative), line.signs(paint),
+                           strict=True):  # fmt: skip
+        canvas.glyph[cells] = mark
+    canvas.ink[marked] = line.color
+    canvas.glyph[shared], canvas.ink[shared] = paint.marks.shared, DEFAULT
 
 
 def _marked_beyond(chart: Chart, line: Line, paint: Paint) -> Chart:
@@ -203,16 +209,16 @@ def _marked_beyond(chart: Chart, line: Line, paint: Paint) -> Chart:
     return replace(chart, labels=frozenset(taken))
 
 
-def _frame(x: Axis, y: Axis, width: int, height: int) -> Frame:
+def frame_of(x: Axis, y: Axis, width: int, height: int) -> Frame:
     """What a canvas shows whose outermost dots are the axes' limits."""
     dx = (x.high - x.low) / (2 * (width * DOTS_ACROSS - 1))
     dy = (y.high - y.low) / (2 * (height * DOTS_DOWN - 1))
     return Frame(x.low - dx, x.high + dx, y.low - dy, y.high + dy, width, height)
 
 
-def _column(value: float, axis: Axis, width: int) -> int:
-    """The column of a value, the limits being the middles of the outermost ones."""
-    return round((value - axis.low) / (axis.high - axis.low) * (width - 1))
+def level_side(x: Axis, frame: Frame) -> Side:
+    """What the axis below a canvas says, each label at the column that its value is drawn in."""
+    return Side(sorted((frame.column(tick.value), tick.label) for tick in x.ticks))
 
 
 def _labelled(chart: Chart, lines: Sequence[Line]) -> Chart:

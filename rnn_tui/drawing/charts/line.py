@@ -24,7 +24,9 @@ class Line:
         color: Its colour.
         label: What is written on it.
         sign: Less than 0, 0 or more for each point, (n,): where it is given, each point is a mark
-            whose form says its sign.
+            whose form says its sign; a point of sign 0 has none.
+        marks: What says so: for more than 0, for less, and for both in a cell; those of the style
+            by default.
         joins_signs: Whether neighbours of unlike sign are joined.
         values: What the points stand for, (n,): where the curve leaves the chart above or below,
             an arrow has the farthest of them beside it.
@@ -35,6 +37,7 @@ class Line:
     color: int
     label: str = ""
     sign: Array | None = None
+    marks: str = ""
     joins_signs: bool = True
     values: Array | None = None
 
@@ -58,6 +61,10 @@ class Line:
             apart = np.diff(sign) != 0 if not self.joins_signs else np.zeros(max(len(sign) - 1, 0))
             pieces = np.split(points, np.flatnonzero(apart) + 1)
             yield from (piece for piece in pieces if len(piece))
+
+    def signs(self, paint: Paint) -> str:
+        """Its marks for more than 0, for less, and for both in a cell."""
+        return self.marks or paint.marks.signs
 
     def mark(self, paint: Paint) -> str:
         """Its character where there are no dots."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnn_tui.drawing.charts.chart import Chart, Room, draw
-from rnn_tui.drawing.charts.history import LABEL_WIDTH, as_many_as_show, iteration_axis
+from rnn_tui.drawing.charts.history import LABEL_WIDTH, iteration_axis
 from rnn_tui.drawing.charts.line import Line
 from rnn_tui.drawing.charts.scales import Log
+from rnn_tui.drawing.charts.thinning import extremes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ def draw_losses(entrants: Sequence[Entrant], width: int, height: int, paint: Pai
         paint: How everything looks.
     """
     scale, room = Log(), Room(width, height, label_width=LABEL_WIDTH)
-    chosen = [as_many_as_show(len(entrant.fun), width) for entrant in entrants]
+    chosen = [extremes(entrant.fun, width) for entrant in entrants]
     losses = [scale.transform(e.fun[some]) for e, some in zip(entrants, chosen, strict=True)]
     limits = scale.limits(np.maximum(np.concatenate([np.empty(0), *losses]), LEAST))
     y_axis = scale.axis(*limits, room.rows)

@@ -56,12 +56,30 @@ def test_a_label_is_the_character_where_all_is_plain() -> None:
     assert draw_lines([labelled], FRAME, Paint("half")).text() == "\n••••"
 
 
-def test_later_curves_are_over_earlier_ones() -> None:
-    under, over = line((0.5, 0.5), (3.5, 0.5)), line((1.5, 0.5), (2.5, 0.5), color=BLUE)
+@pytest.mark.parametrize("style", ["half", "ascii"])
+def test_a_cell_of_two_curves_has_a_mark_of_its_own(style: str) -> None:
+    first = line((0.5, 0.5), (2.5, 0.5), label="a")
+    second = line((1.5, 0.5), (3.5, 0.5), color=BLUE, label="b")
 
-    cells = draw_lines([under, over], FRAME, Paint("half"))
+    cells = draw_lines([first, second], FRAME, Paint(style))
 
-    assert cells.ink[1].tolist() == [RED, BLUE, BLUE, RED]
+    assert cells.text() == {"half": "\n•&&•", "ascii": "\na&&b"}[style]
+    assert cells.ink[1].tolist() == [RED, DEFAULT, DEFAULT, BLUE]
+
+
+def test_a_cell_of_two_curves_has_the_dots_of_both() -> None:
+    low, high = line((0.25, 1.125), (3.75, 1.125)), line((1.25, 1.875), (2.75, 1.875), color=BLUE)
+
+    cells = draw_lines([low, high], FRAME, Paint())
+
+    assert cells.text() == "⣀⣉⣉⣀\n"
+    assert cells.ink[0].tolist() == [RED, DEFAULT, DEFAULT, RED]
+
+
+def test_curves_of_one_colour_keep_it_in_the_cells_they_share() -> None:
+    first, second = line((0.25, 1.125), (3.75, 1.125)), line((1.25, 1.875), (2.75, 1.875))
+
+    assert draw_lines([first, second], FRAME, Paint()).ink[0].tolist() == [RED] * 4
 
 
 def test_what_is_not_finite_is_left_out() -> None:
@@ -69,6 +87,21 @@ def test_what_is_not_finite_is_left_out() -> None:
     nothing = Line(np.array([0.5]), np.array([np.nan]), RED)
 
     assert draw_lines([broken, nothing], FRAME, Paint("ascii")).text() == "\n*"
+
+
+def test_a_curve_goes_on_to_the_border_and_no_farther() -> None:
+    leaving = line((0.5, 0.5), (1.5, 0.5), (2.5, 1e300), (3.5, 1e300))
+
+    # Soon beyond the view it ends, at (2.5, 4): it is at 2 half way there.
+    assert draw_lines([leaving], FRAME, Paint("ascii")).text() == " *\n**"
+
+
+def test_what_swings_from_above_to_below_the_view_is_left_out() -> None:
+    swinging = line((0.5, 0.5), (1.0, 9.0), (1.5, -9.0), (2.5, 9.0), (3.0, -9.0), (3.5, 0.5))
+
+    cells = draw_lines([swinging], FRAME, Paint("ascii"))
+
+    assert cells.text() == "*\n*  *"
 
 
 def test_a_canvas_may_be_larger_than_the_terminal() -> None:

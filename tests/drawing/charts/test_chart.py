@@ -107,7 +107,7 @@ def test_labels_are_written_at_the_right_end_and_keep_clear_of_each_other() -> N
 
     chart = draw(lines, TIME, VALUE, Room(20, 6), Paint("half"))
 
-    assert "".join(chart.canvas.glyph[0, 12:]) == "•••b•a"
+    assert "".join(chart.canvas.glyph[0, 12:]) == "&&&b&a"
     assert "".join(chart.canvas.glyph[3, 12:]) == "•••••c"
     assert (chart.canvas.ink[0, 17], chart.canvas.ink[0, 15]) == (1, 2)
     assert chart.labels == {(0, 17), (0, 15), (3, 17)}

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from rnn_tui.drawing.charts.chart import Room
-from rnn_tui.drawing.charts.model import ERROR_COLOR, draw_extrapolation, draw_sweep
+from rnn_tui.drawing.charts.model import draw_extrapolation, draw_sweep
 from rnn_tui.drawing.paint import Paint
 
 EPS = np.array([10.0**power for power in range(-12, -1)])
@@ -30,16 +31,26 @@ def test_every_second_power_of_ten_has_a_tick_in_its_place() -> None:
     assert ticks == [4, 5, 15, 25, 36, 46, 56]
 
 
-def test_no_error_at_all_is_drawn_as_the_least() -> None:
+def test_errors_of_0_are_marked_below_the_axis() -> None:
     errors = np.where(EPS > 1e-7, 0.0, 1e-9)
 
-    cells = draw_sweep(EPS, errors, Room(60, 12), Paint())
+    cells = draw_sweep(EPS, errors, Room(56, 12), Paint())
 
-    # Four dots to a power: 1e-9 is in the top row, 1e-17 in the last but one.
-    on = cells.ink == ERROR_COLOR
-    assert [row for row in range(12) if on[row, 6]] == [0]
-    assert [row for row in range(12) if on[row, 59]] == [8]
-    assert [line[:6] for line in cells.text().splitlines()[1:10:8]] == ["1e-10┤", "1e-18┤"]
+    # Eleven powers in fifty columns; the first error of 0 is with 1e-6.
+    assert cells.text().splitlines()[9].strip().endswith("↓0")
+    assert cells.text().splitlines()[9].index("↓") == 5 + 30
+    assert set(cells.text()[: cells.text().index("↓")]) & set("⠁⠉⠒⠤⣀")
+
+
+@pytest.mark.parametrize(
+    ("errors", "words"),
+    [(0.0, "the error is 0 with every eps"), (np.nan, "no error is finite")],
+)
+def test_words_instead_of_a_sweep_without_a_place(errors: float, words: str) -> None:
+    cells = draw_sweep(EPS, np.full(11, errors), Room(56, 12), Paint())
+
+    assert cells.text().strip() == words
+    assert (cells.width, cells.height) == (56, 12)
 
 
 def test_outputs_of_run_and_crosshair_beside_the_targets() -> None:
@@ -51,7 +62,7 @@ def test_outputs_of_run_and_crosshair_beside_the_targets() -> None:
     rows = cells.text().splitlines()
     last = {row: mark for row, mark in enumerate(cells.glyph[:14, 39].tolist()) if mark != " "}
     assert last == {2: "t", 7: "r", 12: "+"}
-    assert "".join(cells.glyph[10:14, 3]) == " r+ "
+    assert "".join(cells.glyph[10:14, 3]) == " &+ "
     assert (rows[0][:3], rows[2][:3], rows[12][:3]) == ("12+", "10+", " 0+")
     assert rows[14] == "  +" + "-" * 16 + "+" + "-" * 19 + "+"
     assert rows[15] == " " * 19 + "5" + " " * 18 + "10"
@@ -66,15 +77,15 @@ def test_outputs_have_their_colours() -> None:
     assert "".join(cells.glyph[[2, 7, 12], 39]) == "tr+"
 
 
-def test_outputs_out_of_view_are_left_out() -> None:
+def test_outputs_out_of_view_are_said_at_the_border() -> None:
     room, paint = Room(40, 16), Paint("ascii")
-    far = np.array([-1.01] * 3 + [12.01] * 7)
+    far = np.array([-1.0] * 2 + [-30.0] * 3 + [-50.0] * 5)
 
-    outside = draw_extrapolation(far, np.full(10, np.inf), room, paint).text()
+    lines = draw_extrapolation(far, np.full(10, np.inf), room, paint).text().splitlines()
     inside = draw_extrapolation(np.full(10, 12.0), np.full(10, -1.0), room, paint)
 
-    assert "r" not in outside
-    # Ticks at 0, 2, ..., 12 and below at 5 and 10, and the corner.
-    assert outside.count("+") == 7 + 2 + 1
+    assert lines[0] == "12++^inf"
+    assert lines[13][3:].split() == ["rrrrr", "rv-50.00"]
+    assert sum("r" in line for line in lines) == 1
     assert "".join(inside.glyph[0, 3:]) == "r" * 37
     assert "".join(inside.glyph[13, 3:]) == "+" * 37
