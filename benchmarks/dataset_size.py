@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.table import Side, at_most, fastest, megabytes
+from rnn_tui.core.datafile.choices import Choices
 from rnn_tui.core.dataset import Recipe
 from rnn_tui.core.notebook import POINTS, PRESETS
 from rnn_tui.core.trajectory import run_to_end
@@ -22,6 +23,7 @@ from rnn_tui.engine.jobs.gradient import GradientChartJob
 from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.engine.workspace import Workspace
 from rnn_tui.experiment import Experiment
+from rnn_tui.experiment.source import File, load
 from rnn_tui.experiment.view import ZOOM
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 MANY = Recipe(samples=1_000_000, length=20, levels=6, seed=1)
 ROUNDS, CALLS = 15, 5
 FRAME_AT_MOST = 1.5
-SECONDS_AT_MOST, MEMORY_AT_MOST = 5.0, 2.0
+SECONDS_AT_MOST, MEMORY_AT_MOST, TEXT_AT_MOST = 5.0, 2.0, 1.3
 READS = 3
 
 CROSSHAIR = (1.1, 0.9)
@@ -102,6 +104,11 @@ def _reading() -> Iterator[Row]:
         size = float(X.nbytes)
         del X
         runs = [_read_in_a_process(path) for _ in range(READS)]
+        piped = [_read_in_a_process(path, piped=True) for _ in range(READS)]
+        text = path.with_suffix(".csv")
+        np.savetxt(text, MANY.make().X, fmt="%g", delimiter=",")
+        ours, theirs = fastest(Side(lambda: load(File(str(text), Choices(), 0))),
+                        Side(lambda: np.loadtxt(text, delimiter=",")), rounds=1)  # fmt: skip
     seconds, ready = (min(run[name] for run in runs) for name in ("seconds", "ready"))
     before, read, peak = (max(run[name] for run in runs) for name in ("before", "read", "peak"))
     limit = f"the {SECONDS_AT_MOST:g} s allowed"
@@ -109,6 +116,9 @@ def _reading() -> Iterator[Row]:
         "reading 1,000,000 x 20 (.npy, in the disk cache)", limit, seconds, SECONDS_AT_MOST, 1.0
     )
     yield at_most("reading and preparing it", limit, ready, SECONDS_AT_MOST, 1.0)
+    seconds = min(run["seconds"] for run in piped)
+    yield at_most("reading it from a pipe", limit, seconds, SECONDS_AT_MOST, 1.0)
+    yield at_most("reading it as text", "numpy.loadtxt", ours, theirs, TEXT_AT_MOST)
     for what, memory in (
         ("memory that reading it adds, at the peak", read - before),
         ("memory that reading and preparing it add", peak - before),
@@ -117,9 +127,12 @@ def _reading() -> Iterator[Row]:
         yield at_most(what, "the array", memory, size, MEMORY_AT_MOST, unit=megabytes)
 
 
-def _read_in_a_process(path: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.reading", str(path)]
+def _read_in_a_process(path: Path, *, piped: bool = False) -> dict[str, float]:
+    command = [sys.executable, "-m", "benchmarks.reading", "-" if piped else str(path)]
     root = Path(__file__).parents[1]
-    done = subprocess.run(command, cwd=root, check=True, stdout=subprocess.PIPE)
+    with subprocess.Popen(["cat", path], stdout=subprocess.PIPE) as cat:
+        source = cat.stdout if piped else subprocess.DEVNULL
+        done = subprocess.run(command, cwd=root, check=True, stdin=source, stdout=subprocess.PIPE)
+        cat.kill()
     numbers: dict[str, float] = json.loads(done.stdout)
     return numbers

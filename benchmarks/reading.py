@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
+from rnn_tui.core.datafile.choices import Choices
 from rnn_tui.engine.workspace import Workspace
 from rnn_tui.experiment.source import File, load
 
@@ -20,7 +21,7 @@ def main(path: str) -> None:
     ``before``, ``read`` and ``peak`` are the most memory the process has had before it reads, when
     it has read, and when everything is ready to be shown.
     """
-    source = File(path, "sum", length=None, opening=0)
+    source = File(path, Choices(), opening=0)
     before = peak_memory()
     start = perf_counter()
     dataset = load(source)

@@ -6,6 +6,7 @@ import asyncio
 import os
 import re
 import signal
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.console import Console
@@ -25,6 +26,8 @@ from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.terminal import PLAIN_TERMINAL, driver_class, theme_name
 from rnn_tui.textual_private import act
 from rnn_tui.widgets.bindings import bindings_everywhere
+from rnn_tui.widgets.legible import legible_filter
+from rnn_tui.wire.background import Background
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,6 +136,23 @@ class ExplorerApp(App[None]):
                     # Windows, or a loop outside the main thread: the default action stays.
                     return
 
+    def on_mount(self) -> None:
+        """Ask for what the terminal does not say of itself."""
+        ask = getattr(self._driver, "ask_background", None)
+        if self._terminal.asked and ask is not None:
+            ask()
+
+    @on(Background)
+    def _take_background(self, answer: Background) -> None:
+        # It may come before the main screen can show it.
+        self.main.call_later(self._show_background, dark=answer.dark)
+
+    def _show_background(self, *, dark: bool) -> None:
+        state = self.main.session.state
+        if dark != state.terminal.dark:
+            terminal = state.terminal._replace(dark=dark)
+            self.main.session.change(replace(state, terminal=terminal))
+
     async def on_event(self, event: events.Event) -> None:
         """Handle an event; keys for a dialog wait until it is there.
 
@@ -190,8 +210,10 @@ class ExplorerApp(App[None]):
     @override
     def get_line_filters(self) -> Sequence[LineFilter]:
         filters = [f for f in super().get_line_filters() if not isinstance(f, Monochrome)]
-        colors = [NoColor()] if self._terminal.colors == "none" else []
-        return [*filters, *colors, NO_CONTROLS]
+        colors = self._terminal.colors
+        no_color = [NoColor()] if colors == "none" else []
+        legible = legible_filter(colors, dark=self.current_theme.dark)
+        return [*filters, *no_color, legible, NO_CONTROLS]
 
 
 def open_app(experiment: Experiment, dataset: Dataset, terminal: Terminal) -> int:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from rnn_tui.overlays import OVERLAYS, Kind
 
-ANYWHERE = ""
+ANYWHERE, EVERYWHERE = "", "everywhere"
+"""On the main screen, and in all that opens over it as well."""
 
 PANE_TITLES = {
     "surface": "Loss surface",
@@ -16,13 +17,23 @@ PANE_TITLES = {
 }
 """The panes by id, in the order of the tab key."""
 
+FIRST_PANE_KEY = 2
+"""The function key of the first pane; those of the others follow."""
+
+
+def pane_key(name: str) -> str:
+    """The key that shows a pane."""
+    return f"f{FIRST_PANE_KEY + [*PANE_TITLES].index(name)}"
+
 
 DIALOG, TEXT, FIELD, SETTINGS, STEP, CHECK, RACE, ABOUT, HELP = (
     "dialog", "text", "field", "settings", "step", "check", "race", "about", "help",
 )  # fmt: skip
+OPEN, PATH, CHECKBOX, FIND = "open", "path", "checkbox", "find"
 DIALOG_TITLES = {
     DIALOG: "every dialog",
     TEXT: "a text",
+    FIND: "?, f1",
     SETTINGS: "o, d",
     FIELD: "a field of o, d",
     STEP: "i",
@@ -30,6 +41,9 @@ DIALOG_TITLES = {
     RACE: "r",
     ABOUT: "f1",
     HELP: "?",
+    OPEN: "ctrl+o",
+    PATH: "a file's path",
+    CHECKBOX: "a checkbox",
 }
 """Dialogs and parts of them that have keys of their own, by the keys that open them."""
 
@@ -43,8 +57,8 @@ class Action(NamedTuple):
         keys: Textual's names of its keys.
         words: What it does, for help and palette.
         group: Heading in the help.
-        where: The pane that must have the focus, the dialog that must be open, or ANYWHERE on the
-            main screen.
+        where: The pane that must have the focus, the dialog that must be open, ANYWHERE on the
+            main screen, or EVERYWHERE.
         footer: A word for the footer, empty where it is not shown there.
     """
 
@@ -63,7 +77,8 @@ class Action(NamedTuple):
     @property
     def place(self) -> str:
         """Where it works, in words; empty for ANYWHERE."""
-        return {**PANE_TITLES, **DIALOG_TITLES}.get(self.where, "")
+        places = {**PANE_TITLES, **DIALOG_TITLES, EVERYWHERE: "dialogs too"}
+        return places.get(self.where, "")
 
     @property
     def call(self) -> str:
@@ -104,6 +119,7 @@ ACTIONS = (
     Action("surface.zoom(1)", ("plus", "equals_sign"), "zoom in at the crosshair", LOOKING,
            footer="zoom"),
     Action("surface.zoom(-1)", ("minus", "underscore"), "zoom out", LOOKING),
+    Action("surface.centre", ("at",), "centre the window on the crosshair", LOOKING),
     Action("surface.overview", ("0",), "the window [-3,3]^2", LOOKING),
     Action("surface.next_view", ("z",), "next window: [-3,3]^2, [-0.1,2.1]^2, [0,2]^2, the run",
            LOOKING, footer="window"),
@@ -152,6 +168,10 @@ ACTIONS = (
     Action("gradient.check", ("c",), "gradient check at the crosshair, error over eps", GRADIENT),
     Action("screen.next_pane(1)", ("tab",), "next pane", PANES, footer="pane"),
     Action("screen.next_pane(-1)", ("shift+tab",), "previous pane", PANES),
+    *(
+        Action(f"screen.show({name!r})", (pane_key(name),), f"the pane: {title}", PANES)
+        for name, title in PANE_TITLES.items()
+    ),
     Action("screen.maximise", ("m",), "maximise the focused pane, and back", PANES, footer="max"),
     Action("screen.about", ("f1",), "about this pane: what am I looking at", PANES, footer="about"),
     Action("dataset.row(-1)", ("up", "k"), "previous sequence", PANES, DATASET),
@@ -176,23 +196,36 @@ ACTIONS = (
     Action("dataset.open", ("ctrl+o",), "open a data file", PROGRAM),
     Action("dataset.longer(1)", ("right_curly_bracket",), "sequences longer by a step", PROGRAM),
     Action("dataset.longer(-1)", ("left_curly_bracket",), "sequences shorter by a step", PROGRAM),
+    Action("screen.undo", ("u",), "take back the last change of the experiment", PROGRAM),
+    Action("screen.redo", ("U",), "bring again what was taken back", PROGRAM),
     Action("screen.copy", ("y",), "copy the command line that shows this", PROGRAM),
     Action("screen.next('theme')", ("T",), "colours: the terminal's own, dark, light", PROGRAM),
     Action("app.repaint", ("ctrl+l",), "draw the whole screen anew", PROGRAM),
     Action("app.suspend_process", ("ctrl+z",), "suspend (fg comes back)", PROGRAM),
     Action("screen.help", ("question_mark",), "this help", PROGRAM, footer="help"),
     Action("app.command_palette", ("ctrl+p",), "command palette: every action by name", PROGRAM),
-    Action("app.leave", ("q", "ctrl+q", "ctrl+c"), "leave", PROGRAM, footer="quit"),
-    Action("dialog.dismiss", ("escape",), "close", DIALOGS, DIALOG),
+    Action("app.leave", ("q",), "leave", PROGRAM, footer="quit"),
+    Action("app.leave", ("ctrl+q", "ctrl+c"), "leave", PROGRAM, EVERYWHERE),
+    Action("dialog.dismiss", ("escape", "q"), "close", DIALOGS, DIALOG),
+    Action("dialog.scroll(1)", ("pagedown",), "scroll down", DIALOGS, DIALOG),
+    Action("dialog.scroll(-1)", ("pageup",), "scroll up", DIALOGS, DIALOG),
     Action("about.dismiss", ("f1",), "close", DIALOGS, ABOUT),
     Action("help.dismiss", ("question_mark",), "close", DIALOGS, HELP),
     Action("text.scroll_down", ("j",), "scroll down", DIALOGS, TEXT),
     Action("text.scroll_up", ("k",), "scroll up", DIALOGS, TEXT),
     Action("text.page_down", ("space",), "a page down", DIALOGS, TEXT),
+    Action("find.find", ("slash",), "find words", DIALOGS, FIND),
+    Action("find.next(1)", ("n", "enter"), "next place found", DIALOGS, FIND),
+    Action("find.next(-1)", ("N",), "previous place found", DIALOGS, FIND),
+    Action("find.top", ("g",), "the beginning", DIALOGS, FIND),
+    Action("find.end", ("G",), "the end", DIALOGS, FIND),
     Action("app.focus_previous", ("up",), "previous field", DIALOGS, SETTINGS),
     Action("app.focus_next", ("down",), "next field", DIALOGS, SETTINGS),
     Action("field.by(-1)", ("left",), "smaller, or the one before", DIALOGS, FIELD),
     Action("field.by(1)", ("right",), "larger, or the next one", DIALOGS, FIELD),
+    Action("path.complete", ("tab",), "complete the path, else next field", DIALOGS, PATH),
+    Action("open.open", ("enter",), "open the file", DIALOGS, OPEN),
+    Action("checkbox.toggle_button", ("space",), "tick, or not", DIALOGS, CHECKBOX),
     Action("step.step(1)", ("full_stop", "right", "l"), "one iteration on", DIALOGS, STEP),
     Action("step.step(-1)", ("comma", "left", "h"), "one iteration back", DIALOGS, STEP),
     Action("step.step(10)", ("up", "k"), "ten iterations on", DIALOGS, STEP),
@@ -204,10 +237,19 @@ ACTIONS = (
     Action("check.dismiss", ("c",), "close", DIALOGS, CHECK),
     Action("race.select(-1)", ("up", "k"), "previous optimiser", DIALOGS, RACE),
     Action("race.select(1)", ("down", "j"), "next optimiser", DIALOGS, RACE),
-    Action("race.in_or_out", ("space",), "let it race, or not", DIALOGS, RACE),
+    Action("race.in_or_out", ("x",), "let it race, or not", DIALOGS, RACE),
     Action("race.all", ("a",), "let all race, or this one", DIALOGS, RACE),
-    Action("race.take", ("enter",), "take this optimiser", DIALOGS, RACE),
-    Action("race.settings", ("o",), "settings while they race", DIALOGS, RACE),
+    Action("race.take", ("enter",), "take this optimiser and its settings", DIALOGS, RACE),
+    Action("race.settings", ("o",), "settings of this racer alone", DIALOGS, RACE),
+    Action("race.play", ("space",), "play / pause", DIALOGS, RACE),
+    Action("race.step(1)", ("full_stop", "right", "l"), "one iteration on", DIALOGS, RACE),
+    Action("race.step(-1)", ("comma", "left", "h"), "one iteration back", DIALOGS, RACE),
+    Action("race.step(10)", ("shift+right", "L"), "ten iterations on", DIALOGS, RACE),
+    Action("race.step(-10)", ("shift+left", "H"), "ten iterations back", DIALOGS, RACE),
+    Action("race.first", ("home",), "first iteration", DIALOGS, RACE),
+    Action("race.last", ("end",), "last iteration", DIALOGS, RACE),
+    Action("race.speed(1)", ("greater_than_sign",), "faster", DIALOGS, RACE),
+    Action("race.speed(-1)", ("less_than_sign",), "slower", DIALOGS, RACE),
     Action("race.dismiss", ("r",), "close", DIALOGS, RACE),
 )
 # fmt: on
@@ -223,6 +265,8 @@ _SIGNS = {
     "minus": "-", "underscore": "_", "full_stop": ".", "comma": ",", "question_mark": "?",
     "greater_than_sign": ">", "less_than_sign": "<",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "apostrophe": "'", "asterisk": "*",
+    "at": "@",
+    "slash": "/",
 }  # fmt: skip
 
 

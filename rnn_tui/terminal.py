@@ -21,6 +21,9 @@ COLORS = ("truecolor", "256", "16", "none")
 DRIVERS = ("wire", "stock")
 AUTO = "auto"
 
+SILENT = (*NO_COLORS, "linux", "eterm", "cons", "sun")
+"""Terminals, by how TERM begins, that do not understand the question for their background."""
+
 
 class Terminal(NamedTuple):
     """What suits a terminal.
@@ -30,12 +33,14 @@ class Terminal(NamedTuple):
         colors: One of COLORS.
         driver: One of DRIVERS.
         dark: Whether its own background is dark, as far as it says.
+        asked: Whether to ask it for its background.
     """
 
     style: str = "quadrant"
     colors: str = "truecolor"
     driver: str = "wire"
     dark: bool = True
+    asked: bool = False
 
 
 PLAIN_TERMINAL = Terminal()
@@ -45,7 +50,8 @@ def detect(environ: Mapping[str, str], colors: str = AUTO, driver: str = "wire")
     """What suits the terminal of an environment; ``colors`` other than AUTO are taken as given."""
     if colors == AUTO:
         colors = _colors(environ)
-    return Terminal(_style(environ, colors), colors, driver, _is_dark(environ))
+    asked = colors != "none" and _can_be_asked(environ)
+    return Terminal(_style(environ, colors), colors, driver, _is_dark(environ), asked)
 
 
 def theme_name(colors: str, theme: str, *, dark: bool) -> str:
@@ -101,6 +107,17 @@ def _is_dark(environ: Mapping[str, str]) -> bool:
     """By COLORFGBG, which some terminals set: the last number is the background's colour."""
     background = environ.get("COLORFGBG", "").rpartition(";")[2]
     return background not in ("7", *(str(bright) for bright in range(9, 16)))
+
+
+def _can_be_asked(environ: Mapping[str, str]) -> bool:
+    """Whether COLORFGBG says nothing of the background, and the terminal may be asked for it.
+
+    GNU screen does not pass the question on; tmux answers it.
+    """
+    term = environ.get("TERM", "")
+    said = environ.get("COLORFGBG", "").rpartition(";")[2].isdigit()
+    in_screen = "STY" in environ or (term.startswith("screen") and "TMUX" not in environ)
+    return bool(term) and not (said or in_screen or term.startswith(SILENT))
 
 
 def _is_modern(environ: Mapping[str, str]) -> bool:

@@ -96,21 +96,21 @@ class Explorer:
         return "\n".join(strip.text.ljust(width) for strip in lines[:height])
 
 
-def app_for(*argv: str, colors: str = "truecolor") -> ExplorerApp:
+def app_for(*argv: str, colors: str = "truecolor", dark: bool = True) -> ExplorerApp:
     """The app for a command line and a terminal."""
     values = vars(parse(argv))
     names = set(SETTINGS)
     experiment = experiment_from({key: value for key, value in values.items() if key in names})
-    terminal = Terminal(colors=colors)
+    terminal = Terminal(colors=colors, dark=dark)
     return ExplorerApp(experiment, load(source_of(experiment)), terminal)
 
 
 @asynccontextmanager
 async def explorer(
-    *argv: str, size: tuple[int, int] = (120, 40), colors: str = "truecolor"
+    *argv: str, size: tuple[int, int] = (120, 40), colors: str = "truecolor", dark: bool = True
 ) -> AsyncIterator[Explorer]:
     """The app, opened with a command line and at rest."""
-    app = app_for(*argv, colors=colors)
+    app = app_for(*argv, colors=colors, dark=dark)
     async with app.run_test(size=size) as pilot:
         opened = Explorer(app, pilot)
         await opened.settle()

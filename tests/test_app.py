@@ -16,11 +16,12 @@ from textual.events import Key
 from textual.filter import Monochrome, NoColor
 from textual.widgets import Input
 
-from rnn_tui.app import NO_CONTROLS, ExplorerApp, open_app
+from rnn_tui.app import NO_CONTROLS, ExplorerApp, NoControls, open_app
 from rnn_tui.experiment import Experiment
 from rnn_tui.experiment.source import load, source_of
 from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.terminal import PLAIN_TERMINAL, Terminal
+from rnn_tui.widgets.legible import Legible
 from rnn_tui.wire.driver import WireDriver
 from tests.explorer import app_for, explorer
 
@@ -166,7 +167,8 @@ def test_without_colours_none_are_drawn(colors: str, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(App, "get_line_filters", lambda _: [Monochrome()])
     filters = app_for(colors=colors).get_line_filters()
 
-    assert [type(each) for each in filters[:-1]] == [NoColor] * (colors == "none")
+    no_color = [NoColor] * (colors == "none")
+    assert [type(each) for each in filters] == [*no_color, Legible, NoControls]
     assert filters[-1] is NO_CONTROLS
 
 

@@ -10,15 +10,18 @@ from textual.widgets import OptionList
 from rnn_tui.app import ExplorerApp
 from rnn_tui.dialogs.about import AboutScreen
 from rnn_tui.dialogs.check import CheckDialog
-from rnn_tui.dialogs.dialog import Dialog, Text
+from rnn_tui.dialogs.dialog import Dialog
 from rnn_tui.dialogs.help import HelpScreen, help_text
+from rnn_tui.dialogs.open import OpenDialog, PlainCheckbox
 from rnn_tui.dialogs.race import RaceScreen
 from rnn_tui.dialogs.settings import SettingInput
 from rnn_tui.dialogs.step import StepDialog
+from rnn_tui.dialogs.text import Text, TextDialog
 from rnn_tui.keymap import (
     ACTIONS,
     ANYWHERE,
     DIALOG_TITLES,
+    EVERYWHERE,
     FOOTER,
     PANE_TITLES,
     Action,
@@ -27,6 +30,7 @@ from rnn_tui.keymap import (
 from rnn_tui.panes import PANES
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import offered
+from rnn_tui.widgets.path_field import PathField
 from tests import readme
 from tests.explorer import explorer
 
@@ -39,6 +43,10 @@ DIALOGS = {
     "race": RaceScreen,
     "about": AboutScreen,
     "help": HelpScreen,
+    "open": OpenDialog,
+    "find": TextDialog,
+    "path": PathField,
+    "checkbox": PlainCheckbox,
 }
 OWNERS = {**PANES, **DIALOGS, "screen": MainScreen, "app": ExplorerApp}
 
@@ -56,7 +64,8 @@ def test_whoever_it_names_can_do_it(action: Action) -> None:
 
 
 def test_keys_that_belong_to_a_pane_belong_to_one_there_is() -> None:
-    assert {action.where for action in ACTIONS} <= {ANYWHERE, *PANE_TITLES, *DIALOG_TITLES}
+    places = {ANYWHERE, EVERYWHERE, *PANE_TITLES, *DIALOG_TITLES}
+    assert {action.where for action in ACTIONS} <= places
     assert [*PANE_TITLES] == [*PANES]
 
 

@@ -73,6 +73,30 @@ def test_the_driver_asked_for_is_kept() -> None:
     assert Terminal("quadrant", "truecolor", "wire", dark=True) == PLAIN_TERMINAL
 
 
+@pytest.mark.parametrize(
+    ("environ", "asked"),
+    [
+        ({"TERM": "xterm-256color"}, True),
+        ({"TERM": "vte-256color"}, True),
+        ({"TERM": "tmux-256color", "TMUX": "/tmp/tmux,1,0"}, True),
+        ({"TERM": "screen-256color", "TMUX": "/tmp/tmux,1,0"}, True),
+        ({"TERM": "screen-256color"}, False),
+        ({"TERM": "xterm-256color", "STY": "7.pts-1"}, False),
+        ({"TERM": "linux"}, False),
+        ({"TERM": "dumb"}, False),
+        ({"TERM": "vt220"}, False),
+        ({"TERM": "eterm-color"}, False),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, False),
+        ({"TERM": "xterm-256color", "COLORFGBG": "15;0"}, False),
+        ({"TERM": "xterm-256color", "COLORFGBG": "0;15"}, False),
+        ({"TERM": "xterm-256color", "COLORFGBG": "15;default"}, True),
+        ({}, False),
+    ],
+)
+def test_what_a_terminal_does_not_say_it_may_be_asked(environ: dict[str, str], asked: bool) -> None:
+    assert detect({**UTF8, **environ}).asked is asked
+
+
 @pytest.mark.parametrize("colors", COLORS)
 def test_colours_that_were_asked_for_are_taken(colors: str) -> None:
     assert detect({**UTF8, "TERM": "xterm", "NO_COLOR": "1"}, colors).colors == colors

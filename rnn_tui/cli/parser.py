@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
@@ -14,6 +15,8 @@ from rnn_tui.terminal import AUTO, COLORS, DRIVERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from _typeshed import SupportsWrite
 
     from rnn_tui.cli.command import Argument, Command
 
@@ -32,6 +35,10 @@ class UsageError(ValueError):
 
 class Parser(argparse.ArgumentParser):
     """Errors are one sentence, raised rather than printed with the usage."""
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Print it; argparse would go on where it cannot be written."""
+        (file or sys.stdout).write(self.format_help())
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would have printed."""

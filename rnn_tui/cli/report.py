@@ -5,23 +5,28 @@ from __future__ import annotations
 import csv
 import json
 import math
+from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from rnn_tui.cli.output import OK
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
     from typing import TextIO
 
 JSON, CSV, TEXT = "json", "csv", "text"
 FORMS = {JSON: "write JSON", CSV: "write CSV", TEXT: "draw in ASCII"}
 """The forms of a report, and what asking for them does."""
 
-OK, FAILED = 0, 1
-
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | float | int | bool | None"
 """What JSON can hold."""
+
+_encode = json.JSONEncoder(allow_nan=False).encode
 
 
 def _no_rows() -> Iterable[Sequence[object]]:
@@ -33,21 +38,26 @@ class Report:
     """A command's result. What is not asked for is never computed.
 
     Attributes:
-        fields: Makes the JSON's fields: numbers, text, arrays, mappings and sequences of them.
+        fields: Makes the JSON's fields: numbers, text, arrays, mappings and sequences of them. As
+            an iterator of pairs it is written as it comes, and so is a value that is an iterator.
         text: Makes the text, without the last line's end.
         columns: Names of the CSV's columns; empty where the command offers no CSV.
         rows: Makes the CSV's rows, which are written as they come.
         code: The exit code.
+        share: Which share of the work is done, 0 to 1; None where it never takes long.
     """
 
-    fields: Callable[[], Mapping[str, object]]
+    fields: Callable[[], Mapping[str, object] | Iterator[tuple[str, object]]]
     text: Callable[[], str]
     columns: Sequence[str] = ()
     rows: Callable[[], Iterable[Sequence[object]]] = _no_rows
     code: int = OK
+    share: Callable[[], float] | None = None
 
 
-def write(report: Report, form: str, out: TextIO) -> None:
+def write(
+    report: Report, form: str, out: TextIO, working: AbstractContextManager[object] | None = None
+) -> None:
     """Write a report.
 
     Args:
@@ -55,20 +65,59 @@ def write(report: Report, form: str, out: TextIO) -> None:
         form: JSON, CSV or TEXT. Numbers are in full precision in the first two; in JSON, what
             overflowed is "inf" or "-inf".
         out: Where to write it.
+        working: Entered while the report is made, and left before a text is written.
+
+    Raises:
+        KeyboardInterrupt: If the user interrupts. What was written is whole: rows of CSV, or JSON
+            whose last field is then "interrupted".
     """
-    if form == CSV:
-        rows = csv.writer(out, lineterminator="\n")
-        rows.writerow(report.columns)
-        rows.writerows(report.rows())
-    else:
-        whole = to_json(report.fields()) if form == JSON else report.text()
-        out.write(f"{whole}\n")
+    with working or nullcontext():
+        if form == CSV:
+            rows = csv.writer(out, lineterminator="\n")
+            rows.writerow(report.columns)
+            rows.writerows(report.rows())
+        elif form == JSON:
+            _write_object(report.fields(), out)
+        else:
+            text = report.text()
+    if form == TEXT:
+        out.write(f"{text}\n")
     out.flush()
 
 
 def to_json(value: object) -> str:
     """Strict JSON: no NaN, and infinities as words."""
-    return json.dumps(_plain(value), allow_nan=False)
+    try:
+        return _encode(value)
+    except (TypeError, ValueError):
+        return _encode(_plain(value))
+
+
+def _write_object(fields: Mapping[str, object] | Iterator[tuple[str, object]], out: TextIO) -> None:
+    """An object whose iterators are written as they come, closed properly in any case."""
+    before = "{"
+    try:
+        for name, value in fields.items() if isinstance(fields, Mapping) else fields:
+            # What comes next is known before anything is written, as that may be interrupted.
+            head, before = f"{before}{_encode(name)}: ", ", "
+            if isinstance(value, Iterator):
+                _write_array(head, value, out)
+            else:
+                out.write(head + to_json(value))
+    except KeyboardInterrupt:
+        out.write(f'{before}"interrupted": true}}\n')
+        raise
+    out.write("}\n")
+
+
+def _write_array(head: str, items: Iterator[object], out: TextIO) -> None:
+    before = f"{head}["
+    try:
+        for item in items:
+            text, before = before + to_json(item), ", "
+            out.write(text)
+    finally:
+        out.write("]" if before == ", " else f"{head}[]")
 
 
 def to_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

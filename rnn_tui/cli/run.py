@@ -5,9 +5,18 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rnn_tui.cli.output import (
+    BAD_INPUT,
+    IO_ERROR,
+    OutputError,
+    let_go_of_closed_streams,
+    open_closed_streams,
+    writing,
+)
 from rnn_tui.cli.parser import UsageError, parse
 from rnn_tui.core.dataset import DataError
 from rnn_tui.experiment import Experiment, ExperimentError
@@ -22,8 +31,16 @@ if TYPE_CHECKING:
 
     from rnn_tui.core.dataset import Dataset, Recipe
 
-BAD_INPUT, INTERRUPTED = 2, 130
+INTERRUPTED = 130
 PROGRESS_ABOVE_BYTES = 4_000_000
+LONGEST_MESSAGE, LONGEST_PATH = 200, 100
+"""Characters of a line on standard error, whatever was typed, and of a file's name in a remark."""
+
+ACCOUNTS = "data"
+"""The command that says what was read in any case."""
+
+SILENT_WAITS = 10
+"""How often a pipe may be found empty before that is said."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -35,39 +52,39 @@ def run(argv: Sequence[str]) -> int:
     Returns:
         The exit code.
     """
+    open_closed_streams()
     try:
-        options = parse(argv)
+        with writing():
+            options = parse(argv)
         given = {name: getattr(options, name) for name in SETTINGS if hasattr(options, name)}
-        code = _run(experiment_from(given), options)
-        sys.stdout.flush()
+        return _run(experiment_from(given), options)
     except (UsageError, ExperimentError, DataError) as error:
         return _refuse(str(error))
     except MemoryError:
         return _refuse("not enough memory for this dataset")
+    except OutputError as error:
+        return _refuse(str(error), IO_ERROR)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         return 0
     finally:
-        _let_go_of_closed_streams()
+        let_go_of_closed_streams()
+
+
+def _refuse(sentence: str, code: int = BAD_INPUT) -> int:
+    """Say what is wrong."""
+    _say(sentence)
     return code
 
 
-def _refuse(sentence: str) -> int:
-    """Say why the input cannot be used, whatever names and words from outside are in it."""
+def _say(sentence: str) -> None:
+    """Say something in a line on standard error, whatever words from outside are in it."""
     from rnn_tui.words.visible import visible
 
-    print(f"{PROGRAM}: {visible(sentence)}", file=sys.stderr)
-    return BAD_INPUT
-
-
-def _let_go_of_closed_streams() -> None:
-    """Keep Python from complaining at exit of a closed pipe or a terminal that has gone."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    words = visible(sentence, LONGEST_MESSAGE - len(f"{PROGRAM}: "))
+    with suppress(OSError):
+        print(f"{PROGRAM}: {words}", file=sys.stderr)
 
 
 def _run(experiment: Experiment, options: Namespace) -> int:
@@ -80,23 +97,30 @@ def _run(experiment: Experiment, options: Namespace) -> int:
         color, driver = getattr(options, "color", AUTO), getattr(options, "driver", DRIVERS[0])
         return open_app(experiment, dataset, detect(os.environ, color, driver))
     from rnn_tui.cli.command import load as load_command
+    from rnn_tui.cli.progress import progress
     from rnn_tui.cli.report import TEXT, write
     from rnn_tui.core.model import Model
 
     gc.enable()
+    account = dataset.account
+    if account is not None and account.remarks and options.command != ACCOUNTS:
+        name = account.file if len(account.file) <= LONGEST_PATH else Path(account.file).name
+        _say(f"{name}: {'; '.join(account.remarks)}")
+    form = getattr(options, "form", TEXT)
     report = load_command(options.command).run(experiment, Model(dataset), options)
-    write(report, getattr(options, "form", TEXT), sys.stdout)
+    # Rows that go to the terminal show for themselves how far the work is.
+    watched = sys.stderr.isatty() and (form == TEXT or not sys.stdout.isatty())
+    with writing():
+        write(report, form, sys.stdout, progress(report.share) if watched else None)
     return report.code
 
 
 def _load(source: Recipe | File) -> Dataset:
     """Load the dataset, with a progress bar on standard error where it takes a while."""
-    if not (
-        isinstance(source, File)
-        and _size(source.path) > PROGRESS_ABOVE_BYTES
-        and sys.stderr.isatty()
-    ):
+    if not isinstance(source, File):
         return load(source)
+    if not (_size(source.path) > PROGRESS_ABOVE_BYTES and sys.stderr.isatty()):
+        return load(source, _Waiting(source.path))
     from rich.console import Console
     from rich.markup import escape
     from rich.progress import Progress
@@ -107,6 +131,20 @@ def _load(source: Recipe | File) -> Dataset:
         name = escape(visible(Path(source.path).name))
         task = bar.add_task(f"Reading {name}", total=1.0)
         return load(source, lambda share: bar.update(task, completed=share))
+
+
+class _Waiting:
+    """Says once that a pipe has been waited for."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._waits = 0
+
+    def __call__(self, share: float) -> None:
+        """Take the share that is read."""
+        self._waits += share < 0
+        if self._waits == SILENT_WAITS and share < 0:
+            _say(f"waiting for something to be written to {self._path} (ctrl+c leaves)")
 
 
 def _size(path: str) -> int:

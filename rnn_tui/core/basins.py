@@ -56,7 +56,12 @@ class Outcome(IntEnum):
 
     @property
     def words(self) -> str:
-        """Its name."""
+        """What it is called on screen."""
+        return self.name.lower().replace("_", " ")
+
+    @property
+    def code(self) -> str:
+        """What it is called in data: its words without a blank."""
         return self.name.lower().replace("_", "-")
 
 
@@ -89,6 +94,11 @@ class _Runs(NamedTuple):
     halfway: Array
 
 
+def together(model: Model) -> int:
+    """How many runs step together."""
+    return max(FEWEST, min(WORK // model.surface.compressed[0].size, MOST))
+
+
 def ends(model: Model, plan: Plan, wx: Array, w_rec: Array, loss: float) -> Iterator[Ends | None]:
     """Run an optimiser from many starts.
 
@@ -104,9 +114,9 @@ def ends(model: Model, plan: Plan, wx: Array, w_rec: Array, loss: float) -> Iter
     """
     outcome = np.empty(len(wx), dtype=np.uint8)
     iterations = np.full(len(wx), NEVER, dtype=np.int32)
-    together = max(FEWEST, min(WORK // model.surface.compressed[0].size, MOST))
-    for first in range(0, len(wx), together):
-        part = slice(first, first + together)
+    size = together(model)
+    for first in range(0, len(wx), size):
+        part = slice(first, first + size)
         yield from _run(
             model, plan, (wx[part], w_rec[part]), loss, (outcome[part], iterations[part])
         )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
     from rnn_tui.arrays import Array
+    from rnn_tui.core.datafile.account import Account
 
-Target = Literal["sum", "last"]
-"""What a sequence should give: its sum, or a value of its own in the last column of the data."""
+MOST_VALUES = 500_000_000
+"""How many inputs a dataset may have."""
 
 LARGEST_VALUE = 1e100
 """Larger values are refused: their squares would leave the range of a float."""
@@ -28,6 +29,7 @@ class Dataset:
     Attributes:
         X: Input sequences, (N, T), N and T at least 1.
         t: Targets, (N,).
+        account: What was read of the file they are from; None where they are from none.
 
     Raises:
         DataError: If the shapes do not fit together or a value is not finite.
@@ -35,6 +37,7 @@ class Dataset:
 
     X: Array
     t: Array
+    account: Account | None = None
 
     def __post_init__(self) -> None:
         if self.X.ndim != 2 or 0 in self.X.shape:
@@ -77,25 +80,6 @@ class Recipe(NamedTuple):
         X = np.round(random.rand(self.samples, self.length) * steps) / steps
         t = X.sum(axis=1)
         return Dataset(X, t + self.noise * random.randn(self.samples) if self.noise else t)
-
-
-def from_table(table: Array, target: Target = "sum", length: int | None = None) -> Dataset:
-    """Make a dataset of a table of numbers, (N, columns).
-
-    Args:
-        table: A sequence a row; with ``last`` its last column is the target.
-        target: ``sum`` or ``last``.
-        length: How many steps to keep, counted from the end; None keeps all.
-
-    Raises:
-        DataError: If the table has not that many columns of input.
-    """
-    if target == "sum":
-        X = last_steps(table, length)
-        return Dataset(X, X.sum(axis=1))
-    if table.shape[1] < 2:
-        raise DataError("--target last needs at least two columns: inputs, then the target")
-    return Dataset(last_steps(table[:, :-1], length), table[:, -1])
 
 
 def last_steps(X: Array, length: int | None) -> Array:

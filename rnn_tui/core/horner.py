@@ -26,10 +26,17 @@ def scaled_projections(x: Array, w_rec: Array, order: int = 0) -> tuple[Array, I
     terms = np.zeros((order + 1, len(x), len(w_rec)))
     every_term = terms.reshape(-1, len(w_rec))
     exponent = np.zeros(len(w_rec), dtype=np.int64)
-    with np.errstate(under="ignore"):
+    # A factor that would overflow what has not grown large yet is taken apart, too.
+    mantissa, power = np.frexp(w_rec)
+    apart = np.abs(w_rec) > RESCALE_ABOVE
+    power = np.where(apart, power, 0)
+    factor = np.where(apart, mantissa, w_rec)
+    # An infinite weight leaves nothing to be computed.
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         for k in range(x.shape[1]):
-            lower = terms[:-1].copy()
-            terms *= w_rec
+            lower = np.ldexp(terms[:-1], -power)
+            terms *= factor
+            exponent += power
             terms[1:] += lower
             terms[0] += np.ldexp(x[:, k, None], -exponent)
             largest = np.abs(every_term).max(axis=0)

@@ -10,7 +10,6 @@ column k for s_k; outputs and targets are (N,).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 
 Scale = Literal["true", "notebook"]
 """How the gradient over time is summed over samples, see :func:`gradient_over_time`."""
-
-RELATIVE_TOLERANCE = 1e-5
-ABSOLUTE_TOLERANCE = 1e-8
 
 
 def forward_states(X: Array, wx: float, w_rec: float) -> Array:
@@ -113,6 +109,12 @@ def gradient_over_time(
     return np.zeros(length + 1) if grad_out == 0 else gradient + 0.0
 
 
+def weight_gradient(X: Array, t: Array, wx: float, w_rec: float) -> Pair:
+    """(dL/dwx, dL/dw_rec) by backpropagation: forward through time, then back."""
+    S = forward_states(X, wx, w_rec)
+    return backward_gradient(X, S, output_gradient(S[:, -1], t), w_rec)[0]
+
+
 def sample_gradients(X: Array, t: Array, wx: float, w_rec: float) -> Array:
     """dL/ds_k of every sample, (N, T+1), whose sum over samples :func:`gradient_over_time` is."""
     S = forward_states(X, wx, w_rec)
@@ -122,86 +124,6 @@ def sample_gradients(X: Array, t: Array, wx: float, w_rec: float) -> Array:
 def extrapolation(wx: float, w_rec: float, longest: int) -> Array:
     """The output for sequences of 1 to ``longest`` ones, (longest,); their targets are 1, 2, ..."""
     return forward_states(np.ones((1, longest)), wx, w_rec)[0, 1:]
-
-
-@dataclass(frozen=True, slots=True)
-class GradientCheck:
-    """Backpropagated gradient against central differences; pairs are (wx, w_rec)."""
-
-    at: Pair
-    eps: float
-    analytic: Pair
-    numeric: Pair
-    passed: bool
-
-    @property
-    def verdict(self) -> str:
-        """The result in a word or two."""
-        if self.passed:
-            return "passed"
-        told = np.isfinite((*self.analytic, *self.numeric)).all()
-        return "failed" if told else "failed: it overflows here"
-
-
-def check_gradient(
-    X: Array, t: Array, wx: float, w_rec: float, *, eps: float = 1e-7
-) -> GradientCheck:
-    """Compare the gradient of BPTT with central differences (L(w+eps) - L(w-eps)) / (2 eps).
-
-    The check passes where both components agree within 1e-5 of the gradient's larger component,
-    or within 1e-8 of the loss (at least 1e-8), which is where rounding ends. It fails where
-    anything is not finite.
-
-    Raises:
-        ValueError: If ``eps`` is not a positive, finite number.
-    """
-    if not (np.isfinite(eps) and eps > 0):
-        raise ValueError(f"eps must be a positive number, not {eps:g}")
-    S = forward_states(X, wx, w_rec)
-    analytic, _ = backward_gradient(X, S, output_gradient(S[:, -1], t), w_rec)
-    numeric = _central_differences(X, t, (wx, w_rec), eps)
-    passed = False
-    if np.isfinite((*analytic, *numeric)).all():
-        allowed = RELATIVE_TOLERANCE * max(abs(g) for g in analytic)
-        allowed += ABSOLUTE_TOLERANCE * max(1.0, loss(S[:, -1], t))
-        passed = all(abs(a - n) <= allowed for a, n in zip(analytic, numeric, strict=True))
-    return GradientCheck((wx, w_rec), eps, analytic, numeric, passed)
-
-
-SWEEP = tuple(10.0 ** (-k / 2) for k in range(4, 25))
-"""Half steps from 1e-2 to 1e-12, two to a power of ten."""
-
-
-def difference_error(X: Array, t: Array, at: Pair, analytic: Pair, eps: float) -> float:
-    """How far central differences with a half step ``eps`` are from a gradient.
-
-    Large steps see the curvature (the error falls with eps^2), small ones the rounding of the
-    loss (it grows with 1/eps): over SWEEP a V.
-
-    Returns:
-        The larger |numeric - analytic| over the gradient's larger component, or over 1 where that
-        is smaller; inf where it cannot be told.
-    """
-    numeric = _central_differences(X, t, at, eps)
-    apart = max(abs(n - a) for n, a in zip(numeric, analytic, strict=True))
-    error = apart / max(1.0, *map(abs, analytic))
-    return error if np.isfinite(error) else np.inf
-
-
-def _central_differences(X: Array, t: Array, at: Pair, eps: float) -> Pair:
-    """(L(w+eps) - L(w-eps)) / (2 eps) for both weights; inf where a loss is."""
-    wx, w_rec = at
-
-    def loss_at(wx: float, w_rec: float) -> float:
-        return loss(forward_states(X, wx, w_rec)[:, -1], t)
-
-    def slope(above: float, below: float) -> float:
-        return (above - below) / (2.0 * eps) if np.isfinite((above, below)).all() else np.inf
-
-    return (
-        slope(loss_at(wx + eps, w_rec), loss_at(wx - eps, w_rec)),
-        slope(loss_at(wx, w_rec + eps), loss_at(wx, w_rec - eps)),
-    )
 
 
 def _overflowed(value: float) -> float:

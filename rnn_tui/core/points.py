@@ -180,7 +180,7 @@ class PointMath:
                 np.ldexp(self._scale * factor * np.vecdot(e, dp), 2 * unit),
             )
             if order != CURVED:
-                return Point((wx, w_rec), fun, jac)
+                return Point((wx, w_rec), _known(fun), (_known(jac[0]), _known(jac[1])))
             mixed = np.vecdot(dp, outputs + e)
             along_w_rec = factor * np.vecdot(dp, dp) + 2.0 * np.vecdot(e, half_ddp[0])
             hess = (
@@ -188,4 +188,11 @@ class PointMath:
                 np.ldexp(self._scale * mixed, exponent + unit),
                 np.ldexp(self._scale * factor * along_w_rec, 2 * unit),
             )
-        return Point((wx, w_rec), fun, jac, hess)
+        return Point(
+            (wx, w_rec), _known(fun), (_known(jac[0]), _known(jac[1])), tuple(map(_known, hess))
+        )
+
+
+def _known(values: Array) -> Array:
+    """Values, inf where an infinite weight has left nan."""
+    return np.where(np.isnan(values), np.inf, values)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rnn_tui.core.basins import Outcome, end_of
 from rnn_tui.core.trajectory import run
 
 if TYPE_CHECKING:
@@ -27,73 +28,114 @@ MOST_POINTS = 20_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Racer:
-    """What became of an optimiser's run; of a long one some points, evenly spread.
+    """What became of a run; of a long one some points, with the least and largest losses.
 
     Attributes:
-        optimizer: Its name.
+        plan: What it ran.
         nit: Iterations it did.
         message: How it ended.
-        at: The iterations that are kept, the last one among them, (m,).
+        at: The iterations that are kept, the first and the last among them, (m,).
         x: Weights there, (m, 2).
         fun: Losses there, (m,).
         reached: The first iteration of all at each of MILESTONES or below; None where there is
             none.
-        distance: From the last point to the nearest minimum; None where none is known.
+        minima: The minima of the loss that are known.
+        outcome: How it ended, in a word.
     """
 
-    optimizer: str
+    plan: Plan
     nit: int
     message: str
     at: Integers
     x: Array
     fun: Array
     reached: tuple[int | None, ...]
-    distance: float | None
+    minima: Sequence[Pair]
+    outcome: Outcome
+
+    @property
+    def optimizer(self) -> str:
+        """Its optimiser's name."""
+        return self.plan.optimizer
 
     @property
     def nfev(self) -> int:
         """How often loss and gradient were evaluated."""
         return self.nit + 1
 
+    @property
+    def distance(self) -> float | None:
+        """From the last point to the nearest minimum; None where none is known."""
+        return self.distance_at(-1)
 
-def race(model: Model, plan: Plan, optimizers: Sequence[str]) -> Iterator[tuple[Racer, ...] | None]:
-    """Run optimisers one after another.
+    def place(self, iteration: int) -> int:
+        """Which of the kept points is the last one up to an iteration."""
+        return int(np.searchsorted(self.at, iteration, side="right")) - 1
+
+    def distance_at(self, place: int) -> float | None:
+        """From a kept point to the nearest minimum; None where none is known."""
+        wx, w_rec = self.x[place].tolist()
+        return min((math.hypot(wx - x, w_rec - y) for x, y in self.minima), default=None)
+
+
+def race(model: Model, plans: Sequence[Plan], loss: float) -> Iterator[tuple[Racer, ...] | None]:
+    """Run plans one after another.
 
     Args:
         model: What to train.
-        plan: What each runs, with its own name for the optimiser's.
-        optimizers: Names from :data:`~rnn_tui.core.optimizers.OPTIMIZERS`.
+        plans: What each racer runs.
+        loss: The loss that counts as arrived.
 
     Yields:
         Those that have arrived so far, each time another has; None between, where the race may be
         left.
     """
-    minima = model.minima
-    yield None
     racers: tuple[Racer, ...] = ()
-    for optimizer in optimizers:
-        for part in run(model, plan._replace(optimizer=optimizer)):
-            if part is None or not part.finished:
+    for plan in plans:
+        for racer in run_racer(model, plan, loss):
+            if racer is None:
                 yield None
             else:
-                racers = (*racers, _racer(part, minima))
+                racers = (*racers, racer)
                 yield racers
 
 
-def _racer(trajectory: Trajectory, minima: Sequence[Pair]) -> Racer:
-    reached = [np.flatnonzero(trajectory.fun <= loss) for loss in MILESTONES]
+def run_racer(model: Model, plan: Plan, loss: float) -> Iterator[Racer | None]:
+    """Run one racer of :func:`race`, with pauses before it arrives."""
+    minima = model.minima
+    yield None
+    for part in run(model, plan):
+        yield _racer(part, minima, loss) if part is not None and part.finished else None
+
+
+def _racer(trajectory: Trajectory, minima: Sequence[Pair], loss: float) -> Racer:
+    reached = [np.flatnonzero(trajectory.fun <= milestone) for milestone in MILESTONES]
     firsts = tuple(int(found[0]) if len(found) else None for found in reached)
-    wx, w_rec = trajectory.x[-1].tolist()
-    apart = [math.hypot(wx - x, w_rec - y) for x, y in minima]
-    kept = min(trajectory.nit + 1, MOST_POINTS)
-    at = np.rint(np.linspace(0, trajectory.nit, kept)).astype(np.int64)
+    at = _kept(trajectory.fun)
     return Racer(
-        trajectory.plan.optimizer,
+        trajectory.plan,
         trajectory.nit,
         trajectory.message,
         at,
         trajectory.x[at],
         trajectory.fun[at],
         firsts,
-        min(apart) if apart else None,
+        minima,
+        end_of(trajectory, loss)[0],
     )
+
+
+def _kept(fun: Array) -> Integers:
+    """Which points are kept: all, or evenly spread ones and the extremes between them, the ends."""
+    n = len(fun)
+    if n <= MOST_POINTS:
+        return np.arange(n)
+    # Three of each part: its first, and those of the least and the largest loss.
+    part = -(-n // ((MOST_POINTS - 1) // 3))
+    first = np.arange(0, n, part)
+    padded = np.full(len(first) * part, np.nan)
+    padded[:n] = fun
+    parts = padded.reshape(-1, part)
+    least = np.where(np.isfinite(parts), parts, np.inf).argmin(axis=1)
+    largest = np.where(np.isfinite(parts), parts, -np.inf).argmax(axis=1)
+    return np.unique(np.concatenate([first, first + least, first + largest, [n - 1]]))

@@ -154,7 +154,7 @@ class LossSurface:
         if wx == 0.0:
             return -self._t_mean
         p, exponent = self._project(self._x_mean[None, :], np.array([w_rec]))
-        with np.errstate(over="ignore", under="ignore"):
+        with np.errstate(over="ignore", under="ignore", invalid="ignore"):
             output = (wx if exponent is None else np.ldexp(wx, exponent[0])) * p[0, 0]
         return 0.0 - self._t_mean if np.isnan(output) else float(output) - self._t_mean
 

@@ -14,7 +14,7 @@ from rnn_tui.core.optimizers.arithmetic import ONE
 from rnn_tui.core.optimizers.optimizer import NEVER_COMPARED, better
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from numpy.typing import NDArray
 
@@ -185,6 +185,25 @@ def steps(model: Model, plan: Plan) -> Iterator[Step]:
         nit += 1
 
 
+def run_by_steps(model: Model, plan: Plan) -> Generator[Step, None, str]:
+    """Run an optimiser without a record.
+
+    Yields:
+        The start, then the record of each iteration.
+
+    Returns:
+        How the run ended.
+    """
+    converged = False
+    for step in steps(model, plan):
+        yield step
+        if plan.tolerance is not None:
+            converged = max(map(abs, step.jac)) <= plan.tolerance
+        if converged or step.nit == plan.iterations:
+            break
+    return _message(plan, step, converged=converged)
+
+
 def run(model: Model, plan: Plan) -> Iterator[Trajectory | None]:
     """Run an optimiser.
 
@@ -209,13 +228,7 @@ def run(model: Model, plan: Plan) -> Iterator[Trajectory | None]:
         elif step.nit % LOOK_EVERY == 0 and perf_counter() - since > STEP_SECONDS:
             yield None
             since = perf_counter()
-    if not step.finite:
-        message = f"diverged at iteration {step.nit}: {_culprit(step)} no longer finite"
-    elif converged:
-        message = f"converged at iteration {step.nit}: no slope is steeper than {plan.tolerance:g}"
-    else:
-        message = f"{plan.iterations} iterations done"
-    yield record.so_far(message)
+    yield record.so_far(_message(plan, step, converged=converged))
 
 
 def run_to_end(model: Model, plan: Plan) -> Trajectory:
@@ -270,6 +283,14 @@ class _Record:
             self._memory[new] = memory
         self._length = new.stop
         self._recent.clear()
+
+
+def _message(plan: Plan, last: Step, *, converged: bool) -> str:
+    if not last.finite:
+        return f"diverged at iteration {last.nit}: {_culprit(last)} no longer finite"
+    if converged:
+        return f"converged at iteration {last.nit}: no slope is steeper than {plan.tolerance:g}"
+    return f"{plan.iterations} iterations done"
 
 
 def _culprit(step: Step) -> str:

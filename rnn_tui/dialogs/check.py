@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
@@ -19,19 +21,25 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from rnn_tui.arrays import Pair
+    from rnn_tui.core.gradient_check import GradientCheck
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.jobs.check import CheckPicture
     from rnn_tui.session import State
 
 CHART_HEIGHT, LEAST_HEIGHT = 12, 5
-BESIDE_CHART = 12
+BESIDE_CHART = 15
 """Rows of the screen that the chart leaves free."""
+
+NAMES_WIDTH, WIDEST_COLUMN = 12, 18
+SIGN_AND_EXPONENT, MOST_DIGITS = 7, 9
 
 
 class CheckDialog(FollowingDialog["tuple[CheckPicture | None, int]"]):
     """Backpropagation against central differences at the crosshair."""
 
     heading = "Gradient check"
+    docks = True
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(CHECK)
 
     @override
@@ -48,6 +56,10 @@ class CheckDialog(FollowingDialog["tuple[CheckPicture | None, int]"]):
         return CheckJob(state.loaded.source, x, Room(self.text_width, height), state.paint)
 
     @override
+    def kept(self, state: State, /) -> tuple[Pair, str]:
+        return state.experiment.cursor, "gradient"
+
+    @override
     def shown(self, state: State, /) -> tuple[CheckPicture | None, int]:
         return state.result(self._job(state)), state.loaded.samples
 
@@ -57,18 +69,40 @@ class CheckDialog(FollowingDialog["tuple[CheckPicture | None, int]"]):
         if found is None:
             return
         checked, chart = found.checked, found.chart
-        cells = Cells.blank(self.text_width, chart.height + 5)
-        (wx, w_rec), eps = checked.at, checked.eps
-        verdict = f"at ({wx:.6g}, {w_rec:.6g}), eps {eps:g}: {checked.verdict}"
-        cells.write(0, 0, verdict, attrs=BOLD)
+        lines = _lines(checked, self.text_width)
+        cells = Cells.blank(self.text_width, len(lines) + chart.height)
+        for row, line in enumerate(lines):
+            cells.write(row, 0, line, attrs=BOLD if row == 0 else 0)
         if found.sequences < samples:
             some = f"on {found.sequences:,} of {samples:,} sequences"
             self.query_one("#box").border_title = f"{self.heading} {some}"
-        cells.write(1, 0, "            backpropagated     differences   apart")
-        rows = zip(("dL/dwx", "dL/dwRec"), checked.analytic, checked.numeric, strict=True)
-        for row, (name, analytic, numeric) in enumerate(rows, 2):
-            apart = abs(analytic - numeric)
-            cells.write(row, 0, f"{name:<9}{analytic:>17.9g}{numeric:>16.9g}{apart:>8.0e}")
-        cells.write(4, 0, "error over eps: curvature at the right, rounding at the left")
-        cells.paste(5, 0, chart)
+        cells.paste(len(lines), 0, chart)
         self.query_one(Drawing).show(cells)
+
+
+def _lines(checked: GradientCheck, width: int) -> list[str]:
+    """The verdict, and a column a weight."""
+    (wx, w_rec), slopes = checked.at, checked.slopes
+    column = min((width - NAMES_WIDTH) // 2, WIDEST_COLUMN)
+    digits = min(column - SIGN_AND_EXPONENT, MOST_DIGITS)
+    rows = (
+        ("", "dL/dwx", "dL/dwRec"),
+        ("backprop", *(f"{slope.analytic:.{digits}g}" for slope in slopes)),
+        ("differences", *(f"{slope.numeric:.{digits}g}" for slope in slopes)),
+        ("apart", *(f"{slope.difference:.0e}" for slope in slopes)),
+        ("relative", *(f"{slope.relative_error:.0e}" for slope in slopes)),
+        ("tolerance", *(f"{slope.tolerance:.0e}" for slope in slopes)),
+        ("mostly from", *(slope.source for slope in slopes)),
+    )
+    where = f"at ({wx:.6g}, {w_rec:.6g}), eps {checked.eps:g}"
+    verdict = (
+        [where, f"cannot be told: {checked.advice}"]
+        if checked.advice
+        else [f"{where}: {checked.verdict}"]
+    )
+    note = "error over eps: truncation at the right, rounding at the left"
+    return [
+        *chain.from_iterable(textwrap.wrap(line, width) for line in verdict),
+        *(f"{name:<{NAMES_WIDTH}}{wx:>{column}}{w_rec:>{column}}" for name, wx, w_rec in rows),
+        *textwrap.wrap(note, width),
+    ]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
-from textual.containers import Container, VerticalScroll
-from textual.content import Content
+from textual.containers import Container
+from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Label, Static
+from textual.widgets import Label
 
-from rnn_tui.keymap import DIALOG, TEXT
+from rnn_tui.dialogs.place import LOW, NARROW, corner_for, docked_width
+from rnn_tui.keymap import DIALOG
 from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.widgets.cells_view import CellsView
 from rnn_tui.words.visible import visible
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.geometry import Region
     from textual.widget import Widget
 
+    from rnn_tui.arrays import Pair
     from rnn_tui.drawing.cells import Cells
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine import Job
@@ -34,15 +37,6 @@ Answer = TypeVar("Answer")
 Shown = TypeVar("Shown")
 
 
-class Text(VerticalScroll):
-    """A text that scrolls with the keys one knows."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for(TEXT)
-
-    def __init__(self, text: str) -> None:
-        super().__init__(Static(Content(text)))
-
-
 class Wrong(Label):
     """What is wrong with what was typed; text, whatever is in it."""
 
@@ -54,8 +48,19 @@ class Wrong(Label):
         self.update(visible(words), layout=True)
 
 
+class Box(Container):
+    """What a dialog is in; it tells when its size has changed."""
+
+    class Resized(Message):
+        """It has another size."""
+
+    def on_resize(self) -> None:
+        """Tell."""
+        self.post_message(self.Resized())
+
+
 class Dialog(ModalScreen[Answer]):
-    """What the dialogs have in common: a titled box and the escape key."""
+    """What the dialogs have in common: a titled box that scrolls, and the keys that close it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(DIALOG)
     ALLOW_SELECT = False
@@ -67,16 +72,34 @@ class Dialog(ModalScreen[Answer]):
         """What was said before does not stay in the way."""
         self.app.clear_notifications()
 
+    def on_resize(self) -> None:
+        """Say to the style sheet how little room there is."""
+        self.set_class(self.app.size.width < NARROW, "-narrow")
+        self.set_class(self.app.size.height < LOW, "-low")
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll what does not fit, by pages."""
+        box = self.query_one("#box")
+        (box.scroll_page_down if by > 0 else box.scroll_page_up)(animate=False)
+
     def content(self) -> list[Widget]:
         """The widgets inside the box."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """The box."""
-        with Container(id="box") as box:
+        with Box(id="box") as box:
             box.border_title = self.heading
             box.border_subtitle = self.keys
             yield from self.content()
+
+
+class Surface(Protocol):
+    """Whoever shows the surface."""
+
+    def region_of(self, x: Pair) -> Region | None:
+        """Where on the screen a point is."""
+        ...
 
 
 class FollowingDialog(Dialog[None], Generic[Shown]):
@@ -84,10 +107,14 @@ class FollowingDialog(Dialog[None], Generic[Shown]):
 
     Args:
         session: What it follows.
+        classes: Names for the style sheet.
     """
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    docks: ClassVar[bool] = False
+    """Whether it goes into a corner, beside what it talks about."""
+
+    def __init__(self, session: Session, *, classes: str = "") -> None:
+        super().__init__(classes="-docked" if self.docks else classes)
         self.session = session
         self._presented: object = None
 
@@ -101,6 +128,8 @@ class FollowingDialog(Dialog[None], Generic[Shown]):
 
     def on_resize(self) -> None:
         """Show the state in another size."""
+        if self.docks:
+            self.query_one("#box").styles.width = docked_width(self.app.size.width)
         self.session.change(self.session.state)
 
     def jobs(self, _: State, /) -> Iterable[Job[Workspace, object]]:
@@ -114,7 +143,32 @@ class FollowingDialog(Dialog[None], Generic[Shown]):
             if (self.app.size, state.paint, shown) != self._presented:
                 self._presented = self.app.size, state.paint, shown
                 self.present(shown, state.paint)
+                if self.docks:
+                    # What it shows may have moved.
+                    self.call_after_refresh(self._dock)
         return False
+
+    def on_box_resized(self) -> None:
+        """Its corner follows from its size."""
+        if self.docks:
+            self._dock()
+
+    def kept(self, _: State, /) -> tuple[Pair | None, str]:
+        """What is to stay visible: a point of the surface, and a pane."""
+        return None, ""
+
+    def _dock(self) -> None:
+        """Go where that is not covered; until then it is out of sight."""
+        main, box = self.app.screen_stack[0], self.query_one("#box")
+        x, pane = self.kept(self.session.state)
+        surface: Surface = main.query_one("#surface")  # type: ignore[assignment]
+        point = surface.region_of(x) if x is not None else None
+        kept = [] if point is None else [point]
+        if pane:
+            kept.append(main.query_one(f"#{pane}").region)
+        corner = corner_for(self.app.size, box.outer_size, kept)
+        self.styles.align = corner
+        box.styles.offset = 0, 0
 
     def shown(self, state: State, /) -> Shown:
         """The one value that what is shown depends on, besides the size and the paint."""
@@ -122,12 +176,19 @@ class FollowingDialog(Dialog[None], Generic[Shown]):
 
     @property
     def text_width(self) -> int:
-        """Columns inside the box."""
-        return max(min(WIDTH, self.app.size.width * 9 // 10 - 4), LEAST_WIDTH)
+        """Columns inside the box, without those of its border and its scroll bar."""
+        if self.docks:
+            return docked_width(self.app.size.width) - 5
+        return max(min(WIDTH, self.app.size.width * 9 // 10 - 5), LEAST_WIDTH)
 
     def present(self, shown: Shown, paint: Paint) -> None:
         """Show that value in the widgets."""
         raise NotImplementedError
+
+
+def head(state: State) -> Pair | None:
+    """The weights at the playhead, once there is a run."""
+    return None if state.trajectory is None else state.trajectory.step(state.iteration).x
 
 
 class Drawing(CellsView):

@@ -20,7 +20,7 @@ NUMBER_CHARACTERS = "+-0123456789.,eE "
 
 
 class NumbersInput(TextField):
-    """A field for numbers, in which other letters stay keys: q still leaves."""
+    """A field for numbers, in which other letters stay keys: q closes the dialog."""
 
     @override
     def takes(self, character: str) -> bool:
@@ -28,7 +28,7 @@ class NumbersInput(TextField):
 
 
 class GoDialog(Dialog["Pair"]):
-    """Asks for wx,wRec; answers with the pair.
+    """Asks for wx,wRec; answers with the pair, or with nothing where one stays.
 
     Args:
         x: Where one is.
@@ -43,7 +43,7 @@ class GoDialog(Dialog["Pair"]):
     @override
     def content(self) -> list[Widget]:
         return [
-            Label("wx,wRec  (enter goes there)"),
+            Label("wx,wRec  (enter goes there; empty: stay)"),
             NumbersInput(
                 placeholder=f"{self._x[0]:g},{self._x[1]:g}",
                 restrict=r"[-+0-9.,eE ]*",
@@ -53,7 +53,10 @@ class GoDialog(Dialog["Pair"]):
         ]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer, or say what is wrong."""
+        """Answer, or say what is wrong; nothing typed is no answer."""
+        if not event.value.strip():
+            self.dismiss()
+            return
         try:
             self.dismiss(read_pair(event.value))
         except ValueError:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from typing_extensions import override
-
-from rnn_tui.dialogs.dialog import Dialog, Text
+from rnn_tui.dialogs.text import TextDialog
 from rnn_tui.keymap import ACTIONS, HELP, key_text
 from rnn_tui.widgets.bindings import bindings_for
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
-    from textual.widget import Widget
 
     from rnn_tui.keymap import Action
 
@@ -26,19 +23,14 @@ MOUSE = (
 )
 
 
-class HelpScreen(Dialog[None]):
+class HelpScreen(TextDialog):
     """The keymap as a table."""
 
     heading = "Keys"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(HELP)
 
     def __init__(self, *, ascii_only: bool) -> None:
-        super().__init__()
-        self._ascii_only = ascii_only
-
-    @override
-    def content(self) -> list[Widget]:
-        return [Text(help_text(ascii_only=self._ascii_only))]
+        super().__init__(help_text(ascii_only=ascii_only), KEYS_WIDTH + 3)
 
 
 def help_text(*, ascii_only: bool) -> str:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.widgets import Checkbox, Input, Label
+from textual.widgets import Checkbox, Label
 from typing_extensions import override
 
-from rnn_tui.dialogs.dialog import Dialog, Wrong
-from rnn_tui.widgets.text_field import TextField
+from rnn_tui.dialogs.dialog import FollowingDialog, Wrong
+from rnn_tui.dialogs.file import open_typed
+from rnn_tui.keymap import CHECKBOX, OPEN
+from rnn_tui.widgets.bindings import bindings_for
+from rnn_tui.widgets.path_field import PathEntry
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
     from textual.widget import Widget
 
-    from rnn_tui.core.dataset import Target
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.session import State
 
 
-class PlainCheckbox(Checkbox):
-    """A box that tells without colours whether it is ticked."""
+class PlainCheckbox(Checkbox, inherit_bindings=False):
+    """A box that tells without colours whether it is ticked; enter is the dialog's."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(CHECKBOX)
     BUTTON_LEFT, BUTTON_INNER, BUTTON_RIGHT = "[", " ", "]"
 
     @override
@@ -28,24 +33,35 @@ class PlainCheckbox(Checkbox):
         super().watch_value()
 
 
-class OpenDialog(Dialog[tuple[str, "Target"]]):
-    """Asks for a file; answers with its path and what its sequences should give."""
+class OpenDialog(FollowingDialog[None]):
+    """Opens a file, and closes once it is there."""
 
     heading = "Open a data file"
+    keys = "esc closes; enter opens; tab completes"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(OPEN)
 
     @override
     def content(self) -> list[Widget]:
         return [
-            Label("CSV, .npy or .npz, a sequence a line  (enter opens)"),
-            TextField(placeholder="path/to/file.csv", compact=True),
-            PlainCheckbox("the last column is the target  (tab, space)", compact=True),
+            Label("CSV, .npy or .npz, a sequence a line"),
+            PathEntry(),
+            PlainCheckbox("the last column is the target", compact=True),
             Wrong(),
         ]
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer, or say what is wrong."""
-        if not event.value.strip():
-            self.query_one(Wrong).say("a file name is needed")
-            return
-        path = str(Path(event.value.strip()).expanduser())
-        self.dismiss((path, "last" if self.query_one(PlainCheckbox).value else "sum"))
+    @override
+    def shown(self, state: State, /) -> None:
+        """It shows nothing of the state."""
+
+    @override
+    def present(self, shown: None, paint: Paint) -> None:
+        """It shows nothing of the state."""
+
+    def on_input_submitted(self) -> None:
+        """Enter in the field."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open what was typed."""
+        target = "last" if self.query_one(PlainCheckbox).value else "sum"
+        open_typed(self, target, self.dismiss)

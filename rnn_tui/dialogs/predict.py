@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import textwrap
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.widgets import Input, Label
 from typing_extensions import override
 
+from rnn_tui.core.datafile.account import are_sums
+from rnn_tui.core.datafile.choices import SUM
 from rnn_tui.core.notebook import TEST_SEQUENCE
 from rnn_tui.dialogs.dialog import Drawing, FollowingDialog, Wrong
 from rnn_tui.drawing.cells import BOLD, Cells
@@ -55,7 +58,7 @@ class PredictDialog(FollowingDialog[Predicted]):
     """What the network makes of a sequence, and of longer and longer sums."""
 
     heading = "Predict"
-    keys = "type a sequence; esc closes"
+    keys = "esc closes; type a sequence"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -100,7 +103,7 @@ class PredictDialog(FollowingDialog[Predicted]):
     @override
     def shown(self, state: State, /) -> Predicted:
         found = state.result(self._job(state))
-        has_target = state.experiment.target != "last"
+        has_target = state.experiment.target == SUM and are_sums(state.loaded.account)
         return Predicted(self._sequence, found, state.iteration, has_target)
 
     @override
@@ -108,15 +111,18 @@ class PredictDialog(FollowingDialog[Predicted]):
         found = shown.found
         if found is None:
             return
-        lines = _outputs(shown, found)
+        width = self.text_width
+        outputs = (textwrap.wrap(line, width, subsequent_indent="  ") for line in
+                   _outputs(shown, found))  # fmt: skip
+        lines = [*chain.from_iterable(outputs)]
         bold = len(lines)
         run = " ".join(short(value, 6) for value in found.states[0])
-        states_of_run = textwrap.wrap(f"states of r: {run}", self.text_width)
+        states_of_run = textwrap.wrap(f"states of r: {run}", width)
         lines += states_of_run[:STATE_LINES]
         if len(states_of_run) > STATE_LINES:
-            lines[-1] = f"{lines[-1][: self.text_width - 4]} ..."
-        lines.append("output for 1, 2, ... ones; t is what it should be")
-        cells = Cells.blank(self.text_width, len(lines) + found.chart.height)
+            lines[-1] = f"{lines[-1][: width - 4]} ..."
+        lines += textwrap.wrap("output for 1, 2, ... ones; t is what it should be", width)
+        cells = Cells.blank(width, len(lines) + found.chart.height)
         for row, line in enumerate(lines):
             cells.write(row, 0, line, attrs=BOLD if row < bold else 0)
         cells.paste(len(lines), 0, found.chart)

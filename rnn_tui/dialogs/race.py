@@ -1,26 +1,26 @@
-"""The race: optimisers from the same start, on the surface, in one chart and in a table."""
+"""The race: optimisers from the same start, in a table, on the surface and in one chart."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
 
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.dialogs.dialog import Drawing, FollowingDialog
-from rnn_tui.drawing.axes import BOTTOM
-from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
-from rnn_tui.drawing.frame import Frame
-from rnn_tui.drawing.surface.plot import gutter
-from rnn_tui.engine.jobs.race import RaceJob, color_of
+from rnn_tui.dialogs.playhead import Playhead
+from rnn_tui.dialogs.race_picture import Racing, draw_race, pictures_in
+from rnn_tui.drawing.charts.race import iteration_at
+from rnn_tui.engine.jobs.race import RaceJob
+from rnn_tui.experiment.entry import Entry, in_order
 from rnn_tui.keymap import RACE
 from rnn_tui.widgets.bindings import bindings_for
-from rnn_tui.words.race_table import HEADINGS, table_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -30,43 +30,31 @@ if TYPE_CHECKING:
     from rnn_tui.session import Session, State
 
 NAMES = tuple(OPTIMIZERS)
-HEADER, TABLE, FOOTER = 1, len(NAMES) + 1, 1
-WIDE = 100
-"""Columns from which the table's headings are whole."""
-
-WIDTHS, NARROW_WIDTHS = (20, 9, 9, 9, 9, 12, 12, 24), (18, 7, 7, 7, 7, 10, 10, 22)
-NARROW = ("optimizer", "to 1", "0.1", "0.01", "1e-4", "loss", "distance", "evaluations")
-KEYS = (
-    ("space", "in / out"),
-    ("a", "all / one"),
-    ("enter", "take it"),
-    ("o", "settings"),
-    ("esc", "close"),
-)
-
-
-class Racing(NamedTuple):
-    """What the race shows: those that have arrived, and which line is chosen."""
-
-    experiment: Experiment
-    found: RacePicture | None
-    selected: int
+FRAME_SECONDS = 1 / 20
 
 
 class RaceScreen(FollowingDialog[Racing]):
-    """The whole screen; the experiment behind it is changed by what is chosen here."""
+    """The whole screen; who races, with which settings, is part of the experiment behind it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(RACE)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._selected = NAMES.index(session.state.experiment.optimizer)
+        self._playhead = Playhead()
+        self._out: dict[str, Entry] = {}
+        """Those who are out, for the settings they come back with."""
 
     @override
     def compose(self) -> ComposeResult:
         yield Drawing()
 
-    # -- keys ------------------------------------------------------------------------------
+    @override
+    def on_mount(self) -> None:
+        """The clock that moves the playhead."""
+        self._timer = self.set_interval(FRAME_SECONDS, self._tick, pause=True)
+
+    # -- who races -------------------------------------------------------------------------
 
     def action_select(self, by: int) -> None:
         """Another optimiser."""
@@ -75,98 +63,145 @@ class RaceScreen(FollowingDialog[Racing]):
 
     def action_in_or_out(self) -> None:
         """Let it race, or no longer."""
-        racing = {*self.session.state.experiment.racers} ^ {NAMES[self._selected]}
-        self._race(racing)
+        racing = {entry.optimizer for entry in self.session.state.experiment.racers}
+        self._race(racing ^ {NAMES[self._selected]})
 
     def action_all(self) -> None:
         """Let all race, or this one only."""
-        everyone = set(self.session.state.experiment.racers) == set(NAMES)
-        self._race({NAMES[self._selected]} if everyone else set(NAMES))
+        everyone = len(self.session.state.experiment.racers) == len(NAMES)
+        self._race({NAMES[self._selected]} if everyone else NAMES)
 
     def action_take(self) -> None:
-        """Explore with this optimiser."""
-        name = NAMES[self._selected]
-        self.session.edit(lambda experiment: replace(experiment, optimizer=name))
+        """Explore with this optimiser, and with its settings."""
+        entry = self.entry(NAMES[self._selected])
+        self.session.edit(lambda experiment: _taken(experiment, entry))
         self.dismiss()
 
     def action_settings(self) -> None:
-        """Change the settings while they race."""
-        from rnn_tui.dialogs.settings import OptimizerDialog
+        """Change settings of this racer while it races."""
+        from rnn_tui.dialogs.racer import RacerDialog
 
-        self.app.push_screen(OptimizerDialog(self.session, classes="-top"))
+        name = NAMES[self._selected]
+        if not OPTIMIZERS[name].uses:
+            self.session.say(f"{name} has no settings")
+            return
+        if name not in {entry.optimizer for entry in self.session.state.experiment.racers}:
+            self.action_in_or_out()
+        self.app.push_screen(RacerDialog(self.session, name))
 
-    def _race(self, racing: set[str]) -> None:
-        racers = tuple(name for name in NAMES if name in racing)
+    def entry(self, name: str) -> Entry:
+        """An optimiser with its own settings, be it in or out."""
+        racers = {entry.optimizer: entry for entry in self.session.state.experiment.racers}
+        return racers.get(name) or self._out.get(name) or Entry(name)
+
+    def _race(self, names: Collection[str]) -> None:
+        for entry in self.session.state.experiment.racers:
+            self._out[entry.optimizer] = entry
+        racers = in_order(self.entry(name) for name in names)
         self.session.edit(lambda experiment: replace(experiment, racers=racers))
+
+    # -- the playhead ----------------------------------------------------------------------
+
+    def action_play(self) -> None:
+        """Play or pause; at the end, from the beginning."""
+        self._move(self._playhead.play_or_pause(self._last, self.session.clock()))
+
+    def action_step(self, by: int) -> None:
+        """Go on or back by iterations."""
+        self._move(self._playhead.to(self._playhead.at(self._last) + by, self._last))
+
+    def action_first(self) -> None:
+        """Go to the start."""
+        self._move(self._playhead.to(0, self._last))
+
+    def action_last(self) -> None:
+        """Go to the last iteration."""
+        self._move(self._playhead.to(self._last, self._last))
+
+    def action_speed(self, by: int) -> None:
+        """Play faster or slower."""
+        self._move(self._playhead.change_speed(by, self.session.clock()))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Select a row of the table, or put the playhead where the chart was pressed."""
+        place = pictures_in(*self.app.size)
+        if place.chart.holds(event.y, event.x):
+            self.query_one(Drawing).capture_mouse()
+            self._scrub_to(event)
+        elif place.table.holds(event.y, event.x):
+            row = event.y - place.table.row - 1 + place.first_row(self._selected)
+            if row >= 0 and event.y > place.table.row:
+                self.action_select(row - self._selected)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag the playhead."""
+        if self._holds_playhead:
+            self._scrub_to(event)
+
+    def on_mouse_up(self) -> None:
+        """Let go."""
+        if self._holds_playhead:
+            self.query_one(Drawing).release_mouse()
+
+    @property
+    def _holds_playhead(self) -> bool:
+        return self.app.mouse_captured is self.query_one(Drawing)
+
+    def _scrub_to(self, event: events.MouseEvent) -> None:
+        event.stop()
+        found = self._found
+        if found is not None and found.losses.frame.width:
+            column = event.x - pictures_in(*self.app.size).chart.column
+            self._move(self._playhead.to(iteration_at(found.losses, column), self._last))
+
+    @property
+    def _found(self) -> RacePicture | None:
+        return self.session.state.newest(RaceJob)
+
+    @property
+    def _last(self) -> int:
+        return 0 if self._found is None else self._found.last
+
+    def _tick(self) -> None:
+        self._move(self._playhead.tick(self._last, self.session.clock()))
+
+    def _move(self, playhead: Playhead) -> None:
+        self._playhead = playhead
+        if playhead.playback.playing:
+            self._timer.resume()
+        else:
+            self._timer.pause()
+        self.follow(self.session.state)
 
     # -- the picture -----------------------------------------------------------------------
 
     @override
     def jobs(self, state: State, /) -> Iterator[RaceJob]:
-        yield self._job(state)
-
-    def _job(self, state: State) -> RaceJob:
         experiment = state.experiment
-        width, height = self.app.size
-        rows = max(height - HEADER - TABLE - FOOTER, 1)
-        half = width // 2
-        frame = Frame(*experiment.view, 1, max(rows - BOTTOM, 1))
-        frame = frame._replace(width=max(half - gutter(frame) - 1, 1))
-        plan = experiment.plan._replace(optimizer=NAMES[0])
-        chart = width - half, rows
-        source = state.loaded.source
-        return RaceJob(
-            source, plan, experiment.racers, frame, state.paint, experiment.contour, chart
+        place = pictures_in(*self.app.size)
+        yield RaceJob(
+            state.loaded.source,
+            experiment.race,
+            experiment.loss,
+            place.frame(experiment.view),
+            state.paint,
+            experiment.contour,
+            (place.chart.width, place.chart.height),
         )
 
     @override
     def shown(self, state: State, /) -> Racing:
-        return Racing(state.experiment, state.result(self._job(state)), self._selected)
+        entries = tuple(self.entry(name) for name in NAMES)
+        # The pictures before stay until there are others.
+        found = state.newest(RaceJob)
+        return Racing(state.experiment, entries, found, self._selected, self._playhead)
 
     @override
     def present(self, shown: Racing, paint: Paint) -> None:
-        width, height = self.app.size
-        experiment, found, _ = shown
-        cells = Cells.blank(width, height)
-        wx, w_rec = experiment.start
-        title = f"Race from ({wx:.4g}, {w_rec:.4g}), {experiment.iterations} iterations"
-        cells.write(0, 1, title, attrs=BOLD)
-        top = max(height - TABLE - FOOTER, HEADER)
-        arrived = {}
-        if found is not None:
-            cells.paste(HEADER, 0, found.paths.part(0, 0, top - HEADER, width // 2))
-            cells.paste(HEADER, width // 2, found.losses.part(0, 0, top - HEADER, width))
-            arrived = {racer.optimizer: racer for racer in found.racers}
-        rows = []
-        for name in NAMES:
-            if name not in experiment.racers:
-                rows.append([f"  {name}", "out"])
-            elif name in arrived:
-                rows += table_rows([arrived[name]])
-            else:
-                rows.append([f"{OPTIMIZERS[name].letter} {name}", "racing"])
-        self._draw_table(cells, top, rows, paint)
-        column = 1
-        for key, words in KEYS:
-            cells.write(height - 1, column, key, attrs=BOLD)
-            cells.write(height - 1, column + len(key) + 1, words, attrs=DIM)
-            column += len(key) + len(words) + 3
-        self.query_one(Drawing).show(cells)
+        self.query_one(Drawing).show(draw_race(shown, *self.app.size, paint))
 
-    def _draw_table(self, cells: Cells, top: int, rows: list[list[str]], paint: Paint) -> None:
-        wide = cells.width >= WIDE
-        headings, widths = (HEADINGS, WIDTHS) if wide else (NARROW, NARROW_WIDTHS)
-        for row, entries in enumerate([list(headings), *rows]):
-            column = 1
-            for i, (text, room) in enumerate(zip(entries, widths, strict=False)):
-                # Numbers stand to the right, words to the left.
-                shown = text.rjust(room) if 0 < i < len(widths) - 1 else f"  {text}" if i else text
-                attrs = 0 if row else DIM
-                cells.write(top + row, column, shown[: cells.width - column], attrs=attrs)
-                column += room
-            if row and entries[1] != "out" and not paint.plain:
-                ink = color_of(NAMES[row - 1], dark=paint.dark)
-                cells.write(top + row, 1, entries[0][0], ink=ink, attrs=BOLD)
-        here = top + 1 + self._selected
-        if here < cells.height:
-            cells.attrs[here, : 1 + widths[0]] = BOLD | REVERSE
+
+def _taken(experiment: Experiment, entry: Entry) -> Experiment:
+    """The experiment with a racer's optimiser and settings as those of the run."""
+    own = dict(entry.own)
+    return replace(experiment, optimizer=entry.optimizer, **own)  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from textual.widgets import Input, Label
 from typing_extensions import override
 
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.dialogs.dialog import FollowingDialog, Wrong
+from rnn_tui.dialogs.dialog import FollowingDialog, Wrong, head
 from rnn_tui.experiment.setting import OFF, Group, Setting, text_of
 from rnn_tui.experiment.settings import offered
 from rnn_tui.keymap import FIELD, SETTINGS
@@ -19,14 +19,18 @@ from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.events import DescendantBlur
     from textual.widget import Widget
 
+    from rnn_tui.arrays import Pair
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.workspace import DatasetFacts
     from rnn_tui.experiment import Experiment
-    from rnn_tui.session import Session, State
+    from rnn_tui.session import State
 
 NUMBER_CHARACTERS = "+-0123456789.eE"
 WHOLE_CHARACTERS = "0123456789"
@@ -52,7 +56,9 @@ class SettingInput(TextField):
     @override
     def takes(self, character: str) -> bool:
         if self.setting.choices:
-            return False
+            # What closes the dialog is a letter only if some choice has it.
+            is_key = character == "q" and not any("q" in name for name in self.setting.choices)
+            return character.isprintable() and character != " " and not is_key
         whole = isinstance(self.setting.steps[0], int)
         letters = WHOLE_CHARACTERS if whole else NUMBER_CHARACTERS
         return character in letters + (OFF if self.setting.can_be_off else "")
@@ -62,21 +68,30 @@ class SettingInput(TextField):
         self.post_message(self.Stepped(self.setting, by))
 
 
-class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
-    """Fields below one another, applied as they change.
+def chosen(setting: Setting, typed: str) -> str:
+    """The first choice that begins with what was typed, else the first that contains it.
 
-    Args:
-        session: What they change.
-        classes: Names for the style sheet.
+    Raises:
+        ValueError: If there is none.
     """
+    letters = typed.lower()
+    begins = [name for name in setting.choices if name.startswith(letters)]
+    contains = [name for name in setting.choices if letters in name]
+    for name in begins + contains:
+        return name
+    raise ValueError(f"none begins with or contains {typed!r}")
+
+
+class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
+    """Fields below one another, applied as they change."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(SETTINGS)
-    keys = "arrows, or type; esc closes"
-    group: ClassVar[Group]
+    keys = "esc closes; arrows, or type"
+    docks = True
+    _waiting: SettingInput | None = None
+    """The field whose text waits for enter."""
 
-    def __init__(self, session: Session, *, classes: str = "") -> None:
-        super().__init__(session)
-        self.set_classes(classes)
+    group: ClassVar[Group]
 
     @property
     def experiment(self) -> Experiment:
@@ -85,10 +100,12 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
 
     @override
     def content(self) -> list[Widget]:
-        lines: list[Widget] = [
-            _Line(setting, self.text(setting)) for setting in offered(self.group)
-        ]
+        lines: list[Widget] = [_Line(setting, self.text(setting)) for setting in self.settings()]
         return [*lines, *self.more(), Wrong()]
+
+    def settings(self) -> Iterable[Setting]:
+        """What it offers."""
+        return offered(self.group)
 
     def more(self) -> list[Widget]:
         """Other widgets below the fields."""
@@ -132,19 +149,39 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
             # In a burst there may be a newer value already.
             return
         # In a burst the field holds more by now than the event does, which would bring it back.
+        self._waiting = None
         setting, typed = event.input.setting, event.input.value.strip()
         if typed == self.text(setting):
+            self.query_one(Wrong).say("")
             return
         try:
-            value = None if setting.can_be_off and typed == OFF else setting.read(typed)
+            value = chosen(setting, typed) if setting.choices else setting.read_or_off(typed)
         except ValueError as error:
             self.query_one(Wrong).say(f"{setting.label}: {error}" if typed else "")
             return
+        much = self.too_much(setting, value)
+        if much:
+            self._waiting = event.input
+            self.query_one(Wrong).say(f"{much}: enter makes them")
+            return
         self._set(setting, value)
+
+    def too_much(self, _setting: Setting, _value: Any, /) -> str:  # noqa: ANN401 - as it is read
+        """In words, what would take so long that it waits for enter; empty where nothing does."""
+        return ""
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Show the whole name of what was chosen by some of its letters."""
+        entry = event.widget
+        if isinstance(entry, SettingInput) and entry.setting.choices and entry.value:
+            entry.value = self.text(entry.setting)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what is only taken with enter, or go on to the next setting."""
-        if not self.submitted(event.input):
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and waiting is event.input:
+            self._set(waiting.setting, waiting.setting.read(waiting.value))
+        elif not self.submitted(event.input):
             self.app.action_focus_next()
 
     def submitted(self, _: Input) -> bool:
@@ -194,3 +231,7 @@ class OptimizerDialog(SettingsDialog):
 
     heading = "Optimiser"
     group = Group.OPTIMIZER
+
+    @override
+    def kept(self, state: State, /) -> tuple[Pair | None, str]:
+        return head(state), "trajectory"

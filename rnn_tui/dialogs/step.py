@@ -9,7 +9,7 @@ from textual.widgets import Static
 from typing_extensions import override
 
 from rnn_tui.core.explanation import explain
-from rnn_tui.dialogs.dialog import FollowingDialog
+from rnn_tui.dialogs.dialog import FollowingDialog, head
 from rnn_tui.keymap import STEP
 from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.widgets.playing import Playing
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from rnn_tui.arrays import Pair
     from rnn_tui.core.trajectory import Trajectory
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.session import State
@@ -28,12 +29,17 @@ class StepDialog(Playing, FollowingDialog["tuple[Trajectory | None, int]"]):
     """What an iteration did, in numbers and words; the playhead's keys go on."""
 
     heading = "This step"
-    keys = "arrows step; esc closes"
+    keys = "esc closes; arrows step"
+    docks = True
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(STEP)
 
     @override
     def content(self) -> list[Widget]:
         return [Static(id="step", markup=False)]
+
+    @override
+    def kept(self, state: State, /) -> tuple[Pair | None, str]:
+        return head(state), "trajectory"
 
     @override
     def shown(self, state: State, /) -> tuple[Trajectory | None, int]:
@@ -45,12 +51,11 @@ class StepDialog(Playing, FollowingDialog["tuple[Trajectory | None, int]"]):
         if trajectory is None:
             return
         step = explain(trajectory, iteration)
-        lines = [
-            f"{trajectory.plan.optimizer}, iteration {iteration} of {trajectory.nit}",
-            "",
-        ]
+        where = f"iteration {iteration} of {trajectory.nit}"
+        self.query_one("#box").border_title = f"{trajectory.plan.optimizer}, {where}"
+        lines = []
         if step is not None:
-            lines += [*explanation_lines(step), ""]
+            lines += explanation_lines(step, self.text_width)
             for change in step.changes:
                 lines += textwrap.wrap(
                     f"{change.name}: {why(step, change)}",

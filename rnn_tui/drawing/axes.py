@@ -24,6 +24,11 @@ class Rectangle(NamedTuple):
     height: int
     width: int
 
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell of the picture is one of them."""
+        below, right = row - self.row, column - self.column
+        return 0 <= below < self.height and 0 <= right < self.width
+
 
 class Side(NamedTuple):
     """What an axis says.

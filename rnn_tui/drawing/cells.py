@@ -118,15 +118,22 @@ class Cells:
         for mine, its in zip(self._arrays(), other._arrays(), strict=True):
             mine[here] = its[:height, :width]
 
+    def differs(self, other: Cells) -> NDArray[np.bool_]:
+        """Where cells look otherwise than those of another picture of this size, (H, W)."""
+        pairs = zip(self._arrays(), other._arrays(), strict=True)
+        return np.asarray(np.any([one != two for one, two in pairs], axis=0))
+
     def spans(self, row: int) -> Iterator[Span]:
         """One row, from left to right."""
         ink, paper, attrs = self.ink[row], self.paper[row], self.attrs[row]
-        changed = (np.diff(ink) != 0) | (np.diff(paper) != 0) | (np.diff(attrs) != 0)
-        edges = [0, *(np.flatnonzero(changed) + 1).tolist(), self.width]
+        if not len(ink):
+            return
+        changed = (ink[1:] != ink[:-1]) | (paper[1:] != paper[:-1]) | (attrs[1:] != attrs[:-1])
+        firsts = [0, *(changed.nonzero()[0] + 1).tolist()]
         text = "".join(self.glyph[row].tolist())
-        for first, last in pairwise(edges):
-            if last > first:
-                yield Span(text[first:last], int(ink[first]), int(paper[first]), int(attrs[first]))
+        texts = [text[first:last] for first, last in pairwise([*firsts, self.width])]
+        looks = (values[firsts].tolist() for values in (ink, paper, attrs))
+        yield from map(Span, texts, *looks)
 
     def text(self) -> str:
         """The characters alone, without trailing spaces."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rnn_tui.drawing import dataset_states
 from rnn_tui.drawing.cells import BOLD, DIM, REVERSE, Cells
 from rnn_tui.drawing.marks import ASCII, LEFT_HALF, VALUE_GLYPHS
-from rnn_tui.drawing.numbers import packed, short
-from rnn_tui.drawing.palette import grey
+from rnn_tui.drawing.numbers import short
+from rnn_tui.drawing.palette import contrast, grey
 
 if TYPE_CHECKING:
     from rnn_tui.arrays import Array
@@ -20,7 +21,14 @@ if TYPE_CHECKING:
 WIDE_NUMBER, NARROW_NUMBER = 9, 7
 ROOMY = 46
 ROUNDING = 1e-14
-STATE_WIDTH = 8
+MIN_STATES = 3
+"""Lines of states below their heading, where a pane has ROWS_FOR_STATES."""
+
+LEAST_FOR_STATES, ROWS_FOR_STATES = 4, 8
+DECIMALS = 2
+"""Of inputs that are written as numbers, at most."""
+
+LARGEST_NUMBER = 1e4
 
 _GLYPHS = np.array(list(VALUE_GLYPHS), dtype="<U1")
 
@@ -38,6 +46,7 @@ class Rows:
         states: Its states s_0..s_T, (T+1,).
         low: Least input of the whole dataset.
         high: Largest input of the whole dataset.
+        inputs: The selected row's inputs x_1..x_T, (T,).
     """
 
     first: int
@@ -48,16 +57,18 @@ class Rows:
     states: Array
     low: float
     high: float
+    inputs: Array
 
 
-def state_lines(height: int) -> int:
-    """How many lines of a pane show the selected row's states."""
-    return max(height // 3, 1) if height >= 4 else 0
+def rows_shown(width: int, height: int, length: int) -> int:
+    """How many sequences of a length a pane of this size shows, below a line of headings.
 
-
-def rows_shown(height: int) -> int:
-    """How many sequences a pane of this height shows, below a line of headings."""
-    return max(height - state_lines(height) - 2, 1)
+    A third of the height is for the selected one's states, or less where they need less.
+    """
+    if height < LEAST_FOR_STATES:
+        return max(height - 2, 1)
+    most = max(height // 3, MIN_STATES if height >= ROWS_FOR_STATES else 1)
+    return height - 2 - dataset_states.lines_wanted(length + 1, width, most)
 
 
 def draw(rows: Rows, width: int, height: int, paint: Paint, samples: int) -> Cells:
@@ -72,9 +83,9 @@ def draw(rows: Rows, width: int, height: int, paint: Paint, samples: int) -> Cel
     cells.write(0, label + 1, name[:strip], attrs=DIM)
     cells.write(0, label + 1 + strip, headings, attrs=DIM)
 
-    shown = min(rows_shown(height), len(rows.X))
-    strips = _strips(rows.X[:shown], (rows.low, rows.high), strip, paint)
-    cells.paste(1, label + 1, strips)
+    shown = min(rows_shown(width, height, length), len(rows.X))
+    X, limits = rows.X[:shown], (rows.low, rows.high)
+    cells.paste(1, label + 1, _numbers(X, limits, strip, paint) or _strips(X, limits, strip, paint))
     for i in range(shown):
         index = rows.first + i
         attrs = BOLD | REVERSE if index == rows.selected else 0
@@ -82,8 +93,36 @@ def draw(rows: Rows, width: int, height: int, paint: Paint, samples: int) -> Cel
         values = (rows.t[i], rows.y[i], _error(float(rows.y[i]), float(rows.t[i])))
         text = "".join(short(float(v), number - 1).rjust(number) for v in values)
         cells.write(1 + i, label + 1 + strip, text, attrs=attrs & BOLD)
-    _draw_states(cells, rows, 1 + shown)
+    room = width, height - 1 - shown
+    cells.paste(
+        1 + shown, 0, dataset_states.draw(rows.selected, rows.inputs, rows.states, room, paint)
+    )
     return cells
+
+
+def _numbers(X: Array, limits: tuple[float, float], width: int, paint: Paint) -> Cells | None:
+    """Inputs as numbers on their greys; None where there is no room for all of them."""
+    largest = max(map(abs, limits))
+    decimals = next((n for n in range(DECIMALS) if np.allclose(X, X.round(n), atol=1e-9)), DECIMALS)
+    column = max(len(f"{limit:.{decimals}f}") for limit in limits) + 1
+    if X.shape[1] * column >= width or not 10.0**-decimals <= largest < LARGEST_NUMBER:
+        return None
+    cells = Cells.blank(width, len(X))
+    share = _share(X, limits)
+    for row, values in enumerate(X.tolist()):
+        text = "".join(f"{value:{column}.{decimals}f}" for value in values)
+        cells.write(row, 0, text)
+    if paint.colored:
+        paper = np.repeat(grey(share), column, axis=1)
+        cells.paper[:, : paper.shape[1]] = paper
+        cells.ink[:, : paper.shape[1]] = contrast(paper)
+    return cells
+
+
+def _share(X: Array, limits: tuple[float, float]) -> Array:
+    """Where inputs lie between the least and the largest, 0 to 1."""
+    low, high = limits
+    return (X - low) / (high - low) if high > low else np.full(X.shape, 0.5)
 
 
 def _strips(X: Array, limits: tuple[float, float], width: int, paint: Paint) -> Cells:
@@ -92,12 +131,11 @@ def _strips(X: Array, limits: tuple[float, float], width: int, paint: Paint) -> 
     Where they still do not fit, the last ones are shown, which count most, after a mark.
     """
     cells = Cells.blank(width, len(X))
-    low, high = limits
     length = X.shape[1]
     each = 1 if not paint.colored or length <= width else 2
     cut = length > width * each
     X = X[:, length - (width - 1) * each :] if cut else X
-    share = (X - low) / (high - low) if high > low else np.full(X.shape, 0.5)
+    share = _share(X, limits)
     first = 1 if cut else 0
     if not paint.colored:
         levels = np.rint(share * (len(_GLYPHS) - 1)).astype(int)
@@ -117,32 +155,3 @@ def _strips(X: Array, limits: tuple[float, float], width: int, paint: Paint) -> 
 def _error(y: float, t: float) -> float:
     """Y - t, without what rounding alone leaves of it."""
     return 0.0 if math.isclose(y, t, rel_tol=ROUNDING) else y - t
-
-
-def _draw_states(cells: Cells, rows: Rows, row: int) -> None:
-    """s_0..s_T as numbers; where they do not fit, the middle is left out."""
-    height = cells.height - row - 1
-    count = len(rows.states)
-    if height < 1 or not count:
-        return
-    label = len(f"s_{count - 1}")
-    across = max((cells.width - label) // STATE_WIDTH, 1)
-    heading = f"states of sequence {rows.selected}", "s_k = wx x_k + wRec s_(k-1)"
-    cells.write(row, 0, next(iter(packed(heading, cells.width)), ""), attrs=DIM)
-    chosen = _states_shown(count, height * across)
-    for place in range(0, len(chosen), across):
-        line = chosen[place : place + across]
-        first = next((k for k in line if k is not None), count - 1)
-        cells.write(row + 1 + place // across, 0, f"s_{first}".ljust(label), attrs=DIM)
-        for i, k in enumerate(line):
-            text = "..." if k is None else short(float(rows.states[k]), STATE_WIDTH - 1)
-            at = row + 1 + place // across, label + i * STATE_WIDTH
-            cells.write(*at, text.rjust(STATE_WIDTH), attrs=BOLD if k == count - 1 else 0)
-
-
-def _states_shown(count: int, room: int) -> list[int | None]:
-    """The states that fit: all, or the first and the last with None for those between."""
-    if count <= room:
-        return [*range(count)]
-    head = (room - 1) // 2
-    return [*range(head), None, *range(count - (room - 1 - head), count)]

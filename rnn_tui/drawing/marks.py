@@ -16,8 +16,8 @@ SIGN_GLYPHS = " .:%"
 SPEED_GLYPHS, SPEED_SHADES = " .,:;=+oxX", "  ░░▒▒▓▓██"
 """A glyph for each tenth of the iterations in which a start arrives, the soonest first."""
 
-ENDING_GLYPHS = "sad"
-"""Stuck, run away, diverged."""
+ENDING_GLYPHS = "srd"
+"""Stuck, ran away, diverged."""
 
 VALUE_GLYPHS = " .:-=+*#%@"
 """Inputs of a sequence, from the least to the largest."""
@@ -40,7 +40,8 @@ class Marks(NamedTuple):
         start: Where a run starts.
         head: The playhead.
         end: The playhead at the end of the run.
-        path: A run, and a line between bands, where there are no dots.
+        run: A run where colours do not tell its dots from others.
+        path: A line between bands where there are no dots.
         stroke: A line at the crosshair where there are no dots.
         dot: One of many faint curves where there are no dots.
         curve: A curve of a chart where there are no dots.
@@ -70,6 +71,7 @@ class Marks(NamedTuple):
     start: str
     head: str
     end: str
+    run: str
     path: str
     stroke: str
     dot: str
@@ -106,6 +108,16 @@ class Marks(NamedTuple):
         return self.arrow_heads[2]
 
     @property
+    def left(self) -> str:
+        """An arrow head to the left."""
+        return self.arrow_heads[4]
+
+    @property
+    def right(self) -> str:
+        """An arrow head to the right."""
+        return self.arrow_heads[0]
+
+    @property
     def down(self) -> str:
         """An arrow head downwards."""
         return self.arrow_heads[6]
@@ -116,6 +128,7 @@ ASCII = Marks(
     start="S",
     head="@",
     end="*",
+    run="O",
     path="o",
     stroke=":",
     dot="'",
@@ -147,6 +160,7 @@ CONSOLE = ASCII._replace(
     start="○",
     head="•",
     end="♦",
+    run="■",
     path="·",
     curve="•",
     positive="•",

@@ -139,7 +139,7 @@ def signs(paint: Paint) -> Areas:
 
 @lru_cache(maxsize=64)
 def basins(paint: Paint) -> Areas:
-    """How runs end: SPEEDS_COUNT areas for those that arrive, then stuck, run away, diverged."""
+    """How runs end: SPEEDS_COUNT areas for those that arrive, then stuck, ran away, diverged."""
     if paint.plain:
         return _plain(SPEED_GLYPHS + ENDING_GLYPHS)
     if not paint.colored:

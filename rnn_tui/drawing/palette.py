@@ -18,7 +18,11 @@ POINT_COLORS = (0xFF5555, 0x5C8DFF, 0xFF55FF, 0x00D7D7, 0x3FC03F, 0xE5C000)
 """The six annotated points: red, blue, magenta, cyan, green, yellow."""
 
 CROSSHAIR_COLOR = 0xFF8C00
-BRIGHT_FROM = 140.0
+RUN_COLORS = {True: (0x5FFFFF, BLACK), False: (0x0000AF, WHITE)}
+"""Ink and paper of a run on a dark background and on a bright one: on every band one stands out."""
+
+BRIGHT_FROM = 0.179
+"""Relative luminance from which black has more contrast than white, 4.58 or more."""
 
 # Seventeen equidistant places of each: viridis (van der Walt & Smith 2015), cividis (Nunez,
 # Anderton & Renslow 2018, made for colour-blind eyes), YlGnBu (Brewer 2002, made for white paper).
@@ -96,8 +100,10 @@ def indexed_band_colors(palette: str) -> Colors:
 
 
 def luminance(colors: Colors) -> Array:
-    """How bright colours are, 0 to 255 (ITU-R BT.601)."""
-    return np.asarray(_channels(colors) @ [0.299, 0.587, 0.114])
+    """Relative luminance of colours, 0 to 1 (WCAG 2)."""
+    share = _channels(colors) / 255
+    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+    return np.asarray(linear @ [0.2126, 0.7152, 0.0722])
 
 
 def contrast(paper: Colors) -> Colors:

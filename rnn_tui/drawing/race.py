@@ -1,4 +1,4 @@
-"""Runs that are shown together, and their colours."""
+"""Runs that are shown together: their colours, and how their lines share cells."""
 
 from __future__ import annotations
 
@@ -6,18 +6,28 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rnn_tui.drawing.palette import BLACK, mixed
+from rnn_tui.drawing.cells import BOLD
+from rnn_tui.drawing.pen import characters
 
 if TYPE_CHECKING:
-    from rnn_tui.arrays import Array, Integers
+    from collections.abc import Sequence
+
+    from rnn_tui.arrays import Array, Dots, Flags, Integers
+    from rnn_tui.drawing.cells import Cells
+    from rnn_tui.drawing.paint import Paint
 
 COLORS = (
-    0xFFFFFF, 0xFF6B6B, 0xFF9F1C, 0x4FC3F7, 0x5C8DFF, 0xB388FF, 0xFF55FF, 0x7CFC6A, 0xFFD93D,
+    0xFFFFFF, 0xFF6B6B, 0xFF9F1C, 0x4FD8F7, 0x5C8DFF, 0xC9A0FF, 0xFF55E0, 0x7CFC6A, 0xFFE14D,
 )  # fmt: skip
-"""A colour for each optimiser, in the order of their table."""
+DARK_COLORS = (
+    0x303030, 0xD01818, 0xB05A00, 0x00808F, 0x1040F0, 0x6A0F9A, 0xD0188F, 0x1B801B, 0x6B6B00,
+)  # fmt: skip
+"""A colour for each optimiser, in the order of their table; the dark ones on a bright background.
 
-DARKER = 0.55
-"""Share of black in colours on a bright background."""
+No two of them are near each other.
+"""
+
+GOLDEN = (1 + 5**0.5) / 2
 
 
 class Entrant(NamedTuple):
@@ -39,6 +49,37 @@ class Entrant(NamedTuple):
 
 
 def color(place: int, *, dark: bool) -> int:
-    """The colour of an optimiser; darker where the background is bright."""
-    bright = COLORS[place % len(COLORS)]
-    return bright if dark else int(mixed(np.array([bright], np.int32), BLACK, DARKER)[0])
+    """The colour of an optimiser; a dark one where the background is bright."""
+    colors = COLORS if dark else DARK_COLORS
+    return colors[place % len(colors)]
+
+
+def draw_together(
+    cells: Cells, patterns: Sequence[Dots], entrants: Sequence[Entrant], paint: Paint, where: Flags
+) -> None:
+    """Draw a line for each run.
+
+    A cell that several share has the dots of all of them; they take turns in its colour, and where
+    there are no dots or no colours, in its letter. So each is seen where they run together.
+
+    Args:
+        cells: Drawn on.
+        patterns: The runs' lines as braille patterns, (H, W) each; 0 is none.
+        entrants: The runs.
+        paint: How everything looks.
+        where: The only cells that may be drawn on, (H, W).
+    """
+    if not patterns:
+        return
+    dots = np.array(patterns)
+    on = (dots > 0) & where
+    # Which of those that share a cell has it, counted from 0. Along a line in any direction all
+    # of them come, since the rows' turns repeat nowhere.
+    rows, columns = np.indices(where.shape)
+    turn = (columns + np.floor(rows * GOLDEN).astype(np.int64)) % np.maximum(on.sum(axis=0), 1)
+    all_dots = np.bitwise_or.reduce(dots, axis=0)
+    for own, entrant in zip(on & (on.cumsum(axis=0) - 1 == turn), entrants, strict=True):
+        lined = paint.dots and paint.colored
+        cells.glyph[own] = characters(all_dots[own]) if lined else entrant.letter
+        cells.ink[own] = paint.ink(entrant.color)
+        cells.attrs[own] = BOLD

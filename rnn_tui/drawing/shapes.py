@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -86,26 +87,32 @@ def fill(area: Bytes, areas: Areas, shapes: Shapes) -> Cells:
     across, down = shapes.across, shapes.down
     height, width = area.shape[0] // down, area.shape[1] // across
     cells = Cells.blank(width, height)
-    cut = area.astype(np.int32).reshape(height, down, width, across).transpose(0, 2, 1, 3)
-    each = cut.reshape(height, width, down * across)
-    low, high = each.min(axis=2, initial=len(areas.glyph)), each.max(axis=2, initial=0)
+    each = [
+        area[row::down, column::across].astype(np.intp)
+        for row in range(down)
+        for column in range(across)
+    ]
+    low, high = reduce(np.minimum, each), reduce(np.maximum, each)
     cells.glyph[:], cells.attrs[:] = areas.glyph[low], areas.attrs[low]
     cells.ink[:], cells.paper[:] = areas.ink[low], areas.paper[low]
     if shapes is WHOLE:
         return cells
-    weights = 1 << np.arange(down * across)
     if (areas.solid == DEFAULT).all():
-        return _fill_without_colors(cells, each, areas, _GLYPHS[shapes], weights)
-    pattern = (2 * each > (low + high)[:, :, None]) @ weights
+        weights = 1 << np.arange(down * across)
+        return _fill_without_colors(cells, np.stack(each, axis=2), areas, _GLYPHS[shapes], weights)
     split = areas.solid[low] != areas.solid[high]
-    cells.glyph[split] = _GLYPHS[shapes][pattern][split]
+    if not split.any():
+        return cells
+    middle = (low + high)[split]
+    pattern = sum((2 * part[split] > middle) << bit for bit, part in enumerate(each))
+    cells.glyph[split] = _GLYPHS[shapes][pattern]
     cells.ink[split], cells.paper[split] = areas.solid[high[split]], areas.solid[low[split]]
     return cells
 
 
 def _fill_without_colors(
     cells: Cells,
-    each: NDArray[np.int32],
+    each: NDArray[np.intp],
     areas: Areas,
     glyphs: NDArray[np.str_],
     weights: Integers,

@@ -44,7 +44,8 @@ def thrifty(spans: Iterable[Span]) -> Iterator[Span]:
 def _cheapest(span: Span, before: Span) -> Span:
     """The way to write a span after another one."""
     if not span.text.strip(" ") and not (span.attrs | before.attrs) & REVERSE:
-        span = span._replace(ink=before.ink, attrs=before.attrs)
+        # Full blocks in swapped colours would need as many changes, and more bytes.
+        return Span(span.text, before.ink, span.paper, before.attrs)
     # The terminal's own colours have no place as one another.
     if span.attrs & REVERSE or DEFAULT in span[1:3] or not _has_complement(span.text):
         return span

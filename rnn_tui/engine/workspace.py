@@ -8,16 +8,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from rnn_tui.core.model import Model
 
 if TYPE_CHECKING:
+    from rnn_tui.core.datafile.account import Account
     from rnn_tui.core.dataset import Dataset, Recipe
     from rnn_tui.experiment.source import File
 
 
 class DatasetFacts(NamedTuple):
-    """A dataset in words: where it is from, and how large it is."""
+    """A dataset in words.
+
+    Attributes:
+        source: Where it is from.
+        samples: N, the number of sequences.
+        length: T, the number of steps.
+        account: What was read of its file; None where it is from none.
+    """
 
     source: Recipe | File
     samples: int
     length: int
+    account: Account | None = None
 
 
 @dataclass(slots=True)
@@ -43,7 +52,7 @@ class Workspace:
     def facts(self) -> DatasetFacts:
         """The dataset in words."""
         model = self.model
-        return DatasetFacts(self.source, model.samples, model.length)
+        return DatasetFacts(self.source, model.samples, model.length, model.dataset.account)
 
     def holds(self, source: Recipe | File) -> bool:
         """Whether this is the dataset a job was meant for."""

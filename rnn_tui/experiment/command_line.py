@@ -7,7 +7,7 @@ from typing import Any
 
 from rnn_tui.core.dataset import Recipe
 from rnn_tui.experiment.experiment import DEFAULTS, Experiment
-from rnn_tui.experiment.setting import ExperimentError
+from rnn_tui.experiment.setting import ExperimentError, written
 from rnn_tui.experiment.settings import SETTINGS
 
 PROGRAM = "rnn-tui"
@@ -36,7 +36,7 @@ def arguments(experiment: Experiment) -> list[str]:
     for name, setting in SETTINGS.items():
         value = getattr(experiment, name)
         if value != DEFAULTS[name]:
-            result += [setting.option, _text(value)]
+            result += [setting.option, written(value)]
     return result
 
 
@@ -58,12 +58,3 @@ def _escape(character: str) -> str:
     if character in "'\\":
         return f"\\{character}"
     return "".join(f"\\{byte:03o}" for byte in character.encode("utf-8", "surrogateescape"))
-
-
-def _text(value: object) -> str:
-    if isinstance(value, tuple):
-        between = ";" if isinstance(value[0], tuple) else ","
-        return between.join(map(_text, value))
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return str(value)

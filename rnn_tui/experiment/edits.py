@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from rnn_tui.core.datafile.choices import SUM
 from rnn_tui.core.notebook import NOTEBOOK_START
-from rnn_tui.experiment.experiment import MOST_POINTS, Experiment
+from rnn_tui.experiment.experiment import MOST_POINTS, OF_FILES, Experiment
 from rnn_tui.experiment.setting import ExperimentError, Group
 from rnn_tui.experiment.settings import GROUPS, OVERLAYS, SETTINGS
 from rnn_tui.experiment.view import (
@@ -20,6 +21,7 @@ from rnn_tui.experiment.view import (
     containing,
     is_usable,
     scaled,
+    shortened,
 )
 
 if TYPE_CHECKING:
@@ -27,13 +29,15 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from rnn_tui.arrays import Pair
-    from rnn_tui.core.dataset import Target
     from rnn_tui.core.trajectory import Trajectory
 
 ZOOM_FACTOR = 0.5
 WHEEL_FACTOR = 0.8
 PAN_SHARE = 1 / 8
 FIT_MARGIN = 0.05
+VIEW_DIGITS = 6
+"""Digits of a view's ends, counted from the first one of its width."""
+
 LONGEST = 200
 
 
@@ -44,15 +48,20 @@ def look_at(experiment: Experiment, x: Pair) -> Experiment:
         ExperimentError: If the point is so far out that its view cannot be told apart there.
     """
     view = containing(experiment.view, x)
+    if view != experiment.view:
+        view = containing(_shortened(view), x)
     if not is_usable(view, experiment.view):
-        raise ExperimentError(f"{x[0]:g},{x[1]:g} is too far out for this window: zoom out first")
+        raise ExperimentError(_too_far_out(x))
     return replace(experiment, crosshair=x, view=view)
 
 
 def move(experiment: Experiment, columns: int, rows: int, cell: Pair) -> Experiment:
     """Move the crosshair by cells, ``rows`` upwards; a coordinate that stays, stays exactly."""
     wx, w_rec = experiment.cursor
-    x = (wx + columns * cell[0] if columns else wx, w_rec + rows * cell[1] if rows else w_rec)
+    x = (
+        shortened(wx + columns * cell[0], cell[0]) if columns else wx,
+        shortened(w_rec + rows * cell[1], cell[1]) if rows else w_rec,
+    )
     return look_at(experiment, x)
 
 
@@ -67,6 +76,24 @@ def zoom(experiment: Experiment, factor: float, about: Pair | None = None) -> Ex
     """Scale the view about a point, by default the crosshair, which keeps its place."""
     point = experiment.cursor if about is None else about
     return _with_view(experiment, scaled(containing(experiment.view, point), factor, point))
+
+
+def centre(experiment: Experiment) -> Experiment:
+    """Move the view so that the crosshair is in its middle.
+
+    Raises:
+        ExperimentError: If it is there already, or so far out that its view cannot be told apart.
+    """
+    sides = zip(experiment.view.sides, experiment.cursor, strict=True)
+    (x0, x1), (y0, y1) = (
+        (at - (high - low) / 2, at + (high - low) / 2) for (low, high), at in sides
+    )
+    view = _shortened(View(x0, x1, y0, y1))
+    if view == experiment.view:
+        raise ExperimentError("the crosshair is in the middle of the window already")
+    if not is_usable(view, experiment.view):
+        raise ExperimentError(_too_far_out(experiment.cursor))
+    return replace(experiment, view=view)
 
 
 def next_view(experiment: Experiment, trajectory: Trajectory | None) -> Experiment:
@@ -188,10 +215,11 @@ def remove_point(experiment: Experiment) -> Experiment:
     return replace(experiment, points=tuple(p for p in experiment.points if p != nearest))
 
 
-def open_file(experiment: Experiment, path: str, target: Target = "sum") -> Experiment:
-    """Explore a data file instead of what is there."""
-    recipe = Experiment(preset=experiment.preset)
-    file = replace(recipe, data=path, target=target)
+def open_file(experiment: Experiment, path: str, target: str = SUM) -> Experiment:
+    """Explore a data file instead of what is there; the same one again is read as before."""
+    of_file = experiment if experiment.data == path else Experiment(data=path)
+    kept = {name: getattr(of_file, name) for name in OF_FILES} | {"target": target}
+    file = replace(Experiment(preset=experiment.preset), data=path, **kept)
     return replace(with_dataset_of(experiment, file), iteration=None)
 
 
@@ -219,10 +247,24 @@ def longer(experiment: Experiment, by: int, length: int) -> Experiment:
     return replace(experiment, length=wanted)
 
 
+def _too_far_out(x: Pair) -> str:
+    return f"{x[0]:g},{x[1]:g} is too far out for this window: zoom out first"
+
+
 def _with_overlays(experiment: Experiment, names: AbstractSet[str]) -> Experiment:
     return replace(experiment, overlay=tuple(known for known in OVERLAYS if known in names))
 
 
 def _with_view(experiment: Experiment, view: View) -> Experiment:
     """The experiment with another view, or unchanged where floats end."""
-    return replace(experiment, view=view) if is_usable(view, experiment.view) else experiment
+    short = _shortened(view)
+    return replace(experiment, view=short) if is_usable(short, experiment.view) else experiment
+
+
+def _shortened(view: View) -> View:
+    """A view that keys lead to, with ends of few digits."""
+    sides = (
+        (shortened(low, high - low, VIEW_DIGITS), shortened(high, high - low, VIEW_DIGITS))
+        for low, high in view.sides
+    )
+    return View(*(end for side in sides for end in side))

@@ -8,25 +8,26 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from rnn_tui.core.dataset import Recipe
+from rnn_tui.core.datafile.choices import AUTO, SUM
+from rnn_tui.core.dataset import MOST_VALUES, Recipe
 from rnn_tui.core.notebook import NOTEBOOK_START, POINTS, PRESETS
-from rnn_tui.core.optimizers import OPTIMIZERS, Settings
+from rnn_tui.core.optimizers import Settings
 from rnn_tui.core.trajectory import Plan
+from rnn_tui.experiment.entry import SETTING_NAMES, Entry, check_own, everyone
 from rnn_tui.experiment.setting import ExperimentError, require
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.experiment.view import OVERVIEW
 
 if TYPE_CHECKING:
     from rnn_tui.arrays import Pair
-    from rnn_tui.core.dataset import Target
     from rnn_tui.core.network import Scale
     from rnn_tui.experiment.view import View
 
 MOST_POINTS = 29
 """How many points of one's own there can be: 7, 8, 9, then letters."""
 
-MAX_VALUES = 500_000_000
-SETTING_NAMES = tuple(field.name for field in fields(Settings))
+OF_FILES = ("target", "header", "columns", "arrays")
+"""Settings that say how a file is read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,12 +43,15 @@ class Experiment(Settings):
         noise: Standard deviation of what is added to a random dataset's targets.
         data: A file instead of a random dataset.
         target: What the file's sequences should give.
+        header: Whether the file begins with a header.
+        columns: Which of the file's columns are inputs; none are all.
+        arrays: Which of the file's arrays are the sequences and the targets; none are the usual.
         start: Where the optimiser starts.
         optimizer: Name of the optimiser.
         iterations: How many iterations it does.
         tolerance: End once no slope is steeper; None goes on.
         loss: The loss that counts as arrived.
-        racers: Which optimisers race.
+        racers: Which optimisers race, each at most once, and with which settings of their own.
         view: The part of the surface that is shown.
         crosshair: The point looked at; None is the start.
         iteration: The playhead; None is the last iteration.
@@ -73,13 +77,16 @@ class Experiment(Settings):
     seed: int | None = None
     noise: float = 0.0
     data: str | None = None
-    target: Target = "sum"
+    target: str = SUM
+    header: str = AUTO
+    columns: tuple[str, ...] = ()
+    arrays: tuple[str, ...] = ()
     start: Pair = NOTEBOOK_START
     optimizer: str = "rprop-notebook"
     iterations: int = 500
     tolerance: float | None = None
     loss: float = 0.01
-    racers: tuple[str, ...] = tuple(OPTIMIZERS)
+    racers: tuple[Entry, ...] = everyone()
     view: View = OVERVIEW
     crosshair: Pair | None = None
     iteration: int | None = None
@@ -126,22 +133,45 @@ class Experiment(Settings):
         """What the optimiser is to do."""
         return Plan(self.optimizer, self.start, self.settings, self.iterations, self.tolerance)
 
+    @property
+    def race(self) -> tuple[Plan, ...]:
+        """What each racer is to do."""
+        return tuple(
+            self.plan._replace(optimizer=entry.optimizer, settings=entry.settings(self.settings))
+            for entry in self.racers
+        )
+
     def _check_together(self) -> None:
         """What no setting can tell alone."""
         values = self.recipe.samples * self.recipe.length
-        if values > MAX_VALUES:
-            allowed = f"at most {MAX_VALUES} values together"
+        if values > MOST_VALUES:
+            allowed = f"at most {MOST_VALUES} values together"
             require("--samples times --length", allowed, values)
-        if self.target == "last" and self.data is None:
-            raise ExperimentError("--target last needs --data: a preset's target is the sum")
-        if self.step_min >= self.step_max:
-            require("--step-max", f"larger than --step-min {self.step_min:g}", self.step_max)
+        for name in () if self.data is not None else OF_FILES:
+            if getattr(self, name) != DEFAULTS[name]:
+                given = "--target " + self.target if name == "target" else SETTINGS[name].option
+                raise ExperimentError(f"{given} needs --data: a preset's target is the sum")
+        _check_step_sizes(self.settings)
         if self.iteration is not None and not 0 <= self.iteration <= self.iterations:
             require("--iteration", f"0 to {self.iterations}", self.iteration)
-        if not self.racers:
-            raise ExperimentError("--racers must name at least one optimiser")
+        self._check_racers()
         if len(self.points) > MOST_POINTS:
             require("--points", f"at most {MOST_POINTS} of them", len(self.points))
+
+    def _check_racers(self) -> None:
+        if not self.racers:
+            raise ExperimentError("--racers must name at least one optimiser")
+        if len({entry.optimizer for entry in self.racers}) < len(self.racers):
+            raise ExperimentError("--racers must name each optimiser once")
+        for entry in self.racers:
+            check_own(entry, SETTINGS)
+            _check_step_sizes(entry.settings(self.settings), f"racer {entry.optimizer}: ")
+
+
+def _check_step_sizes(settings: Settings, whose: str = "") -> None:
+    if settings.step_min >= settings.step_max:
+        at_least = f"larger than --step-min {settings.step_min:g}"
+        require(f"{whose}--step-max", at_least, settings.step_max)
 
 
 DEFAULTS = {field.name: field.default for field in fields(Experiment)}

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from rnn_tui.experiment.view import View
+from rnn_tui.words.visible import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ def read_integer(text: str) -> int:
     try:
         return int(text.strip())
     except ValueError:
-        raise ValueError(f"{text.strip()!r} is not a whole number") from None
+        raise ValueError(f"{quoted(text)} is not a whole number") from None
 
 
 def read_number(text: str) -> float:
@@ -26,7 +27,7 @@ def read_number(text: str) -> float:
     try:
         return float(text.strip())
     except ValueError:
-        raise ValueError(f"{text.strip()!r} is not a number") from None
+        raise ValueError(f"{quoted(text)} is not a number") from None
 
 
 def read_numbers(text: str) -> tuple[float, ...]:
@@ -40,8 +41,8 @@ def read_pair(text: str) -> Pair:
         case (wx, w_rec) if math.isfinite(wx) and math.isfinite(w_rec):
             return wx, w_rec
         case (_, _):
-            raise ValueError(f"{text.strip()!r}: both numbers must be finite")
-    raise ValueError(f"{text.strip()!r} is not two numbers WX,WREC")
+            raise ValueError(f"{quoted(text)}: both numbers must be finite")
+    raise ValueError(f"{quoted(text)} is not two numbers WX,WREC")
 
 
 def read_view(text: str) -> View:
@@ -49,7 +50,7 @@ def read_view(text: str) -> View:
     match read_numbers(text):
         case (x0, x1, y0, y1):
             return View(x0, x1, y0, y1)
-    raise ValueError(f"{text.strip()!r} is not four numbers X0,X1,Y0,Y1")
+    raise ValueError(f"{quoted(text)} is not four numbers X0,X1,Y0,Y1")
 
 
 def read_points(text: str) -> tuple[Pair, ...]:
@@ -66,12 +67,25 @@ def read_path(text: str) -> str:
     return path
 
 
+def read_name(text: str) -> str:
+    """A name that cannot be empty."""
+    name = text.strip()
+    if not name:
+        raise ValueError("a name is needed")
+    return name
+
+
+def read_words(text: str) -> tuple[str, ...]:
+    """Names with commas between them."""
+    return tuple(read_name(part) for part in text.split(","))
+
+
 def name_from(known: tuple[str, ...]) -> Callable[[str], str]:
     """A reader of one of the known names."""
 
     def read(text: str) -> str:
         if text not in known:
-            raise ValueError(f"{text!r} is not one of: {', '.join(known)}")
+            raise ValueError(f"{quoted(text)} is not one of: {', '.join(known)}")
         return text
 
     return read

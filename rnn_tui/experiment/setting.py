@@ -78,6 +78,14 @@ class Setting(NamedTuple):
         """The option as it is typed."""
         return "--" + self.name.replace("_", "-")
 
+    def read_or_off(self, text: str) -> Any:  # noqa: ANN401 - each setting has its own type
+        """What was typed: "off" is None where it can be.
+
+        Raises:
+            ValueError: If it cannot be read, with what is wrong.
+        """
+        return None if self.can_be_off and text.strip() == OFF else self.read(text)
+
     def check(self, value: object) -> None:
         """Refuse what it may not be.
 
@@ -101,6 +109,16 @@ class Setting(NamedTuple):
         return lower[-1] if lower else None if self.can_be_off else value
 
 
+def written(value: object) -> str:
+    """A value as it is typed on the command line, in full."""
+    if isinstance(value, tuple):
+        between = ";" if isinstance(value[0], tuple) else ","
+        return between.join(map(written, value))
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
+
+
 def text_of(value: object) -> str:
     """A setting as it is typed in a dialog."""
     if value is None:
@@ -116,7 +134,7 @@ def require(option: str, must_be: str, found: object) -> None:
     """
     if must_be:
         if isinstance(found, tuple):
-            found = ",".join(f"{value:g}" for value in found)
+            found = ",".join(v if isinstance(v, str) else f"{v:g}" for v in found)
         raise ExperimentError(f"{option} must be {must_be}, not {found}")
 
 
@@ -138,6 +156,7 @@ def one_of(names: Iterable[str]) -> Rule:
 POSITIVE = rule("larger than 0 and finite", lambda value: 0 < value < math.inf)
 TWO_FINITE = rule("two finite numbers", lambda pair: all(map(math.isfinite, pair)))
 FINITE = rule("finite numbers", lambda pair: all(map(math.isfinite, pair)))
+ONE_OR_TWO = rule("one name or two", lambda names: len(names) <= 2)
 ANYTHING = rule("", lambda _: True)
 
 

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import math
 
+from rnn_tui.core.datafile.choices import HEADERS
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.experiment.entry import Entry, entries_from
 from rnn_tui.experiment.readers import (
     names_from,
     read_integer,
+    read_name,
     read_number,
     read_pair,
     read_path,
     read_points,
     read_view,
+    read_words,
 )
 from rnn_tui.experiment.setting import (
     ANYTHING,
     FINITE,
+    ONE_OR_TWO,
     POSITIVE,
     TWO_FINITE,
     Group,
@@ -43,6 +48,7 @@ OF_SAMPLES = ("fan", "heat")
 
 MAX_ITERATIONS = 10_000_000
 MOST_NOISE = 1e6
+MOST_LEVELS = 10**15
 
 
 def _used_by(name: str) -> str:
@@ -56,12 +62,21 @@ _WHOLE = tuple(int(value) for value in decades(0, 6))
 _SHARES = tuple(round(i / 20, 2) for i in range(1, 20))
 _GROWTH = (1.01, 1.05, *(round(1 + i / 10, 1) for i in range(1, 11)), 2.5, 3.0, 5.0)
 _SEED = rule("0 to 4294967295", lambda seed: 0 <= seed < 2**32)
+_LEVELS = rule(f"2 to {MOST_LEVELS}", lambda levels: 2 <= levels <= MOST_LEVELS)
 _NOISE = rule(f"0 to {MOST_NOISE:g}", lambda noise: 0 <= noise <= MOST_NOISE)
 _ITERATIONS = rule(f"0 to {MAX_ITERATIONS}", lambda n: 0 <= n <= MAX_ITERATIONS)
 _ABOVE_1 = rule("larger than 1 and finite", lambda eta: 1 < eta < math.inf)
 _BETWEEN = rule("between 0 and 1", lambda eta: 0 < eta < 1)
 _SHARE = rule("at least 0 and below 1", lambda mu: 0 <= mu < 1)
 _NOT_NEGATIVE = rule("at least 0 and finite", lambda slope: 0 <= slope < math.inf)
+
+_KNOWN = one_of(_NAMES)
+
+
+def _a_racer(entry: Entry) -> str:
+    """What a racer's name must be."""
+    return _KNOWN(entry.optimizer)
+
 
 # fmt: off
 _DATASET = (
@@ -70,7 +85,7 @@ _DATASET = (
             optional=True, label="samples", steps=_WHOLE),
     Setting("length", "T", "steps of a sequence (of a file: its last T)", read_integer,
             at_least(1), optional=True, label="length", steps=(*range(1, 31), *range(35, 201, 5))),
-    Setting("levels", "N", "how many values an input can take", read_integer, at_least(2),
+    Setting("levels", "N", "how many values an input can take", read_integer, _LEVELS,
             optional=True, label="levels", steps=tuple(range(2, 101))),
     Setting("seed", "N", "seed of the random sequences", read_integer, _SEED,
             optional=True, label="seed", steps=tuple(range(1000))),
@@ -78,7 +93,11 @@ _DATASET = (
             label="noise on targets", steps=(0.0, *decades(-3, 1))),
     Setting("data", "FILE", "your own sequences: CSV, .npy or .npz", read_path, ANYTHING,
             optional=True),
-    choice("target", ("sum", "last"), "the sum, or the file's last column"),
+    Setting("target", "sum|first|last|NAME", "the sum, or a column or array of the file",
+            read_name, ANYTHING),
+    choice("header", HEADERS, "whether the file begins with one"),
+    Setting("columns", "NAME,...", "the file's inputs: names, numbers, 2-21", read_words, ANYTHING),
+    Setting("arrays", "X[,T]", "of an .npz: sequences and targets", read_words, ONE_OR_TWO),
 )
 _OPTIMIZER = (
     Setting("start", "WX,WREC", "where the optimiser starts", read_pair, TWO_FINITE),
@@ -117,8 +136,8 @@ _PICTURE = (
             several=True),
     Setting("overlay", "NAME,...", ", ".join(OVERLAYS), names_from(OVERLAYS), one_of(OVERLAYS),
             several=True),
-    Setting("racers", "NAME,...", "optimisers that race", names_from(_NAMES), one_of(_NAMES),
-            several=True),
+    Setting("racers", "NAME,...", "optimisers that race, some with settings of their own: "
+            "gd:clip=1:learning-rate=0.01,adam", entries_from(_OPTIMIZER), _a_racer, several=True),
     choice("scale", ("true", "notebook"), "the gradient over time is summed how"),
     choice("gradient", ("log", "symlog", *OF_SAMPLES), "and shown how"),
     choice("history", ("loss", "delta", "gradient", "weight"), "what of the run is charted first"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rnn_tui.core.datafile.choices import Choices
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from rnn_tui.core.dataset import Dataset, Recipe, Target
+    from rnn_tui.core.dataset import Dataset, Recipe
     from rnn_tui.experiment.experiment import Experiment
 
 
@@ -16,14 +18,12 @@ class File(NamedTuple):
 
     Attributes:
         path: Where the file is.
-        target: What its sequences should give.
-        length: How many steps to keep, counted from the end; None keeps all.
+        choices: What is said about it.
         opening: Which time it was opened, because a file may change.
     """
 
     path: str
-    target: Target
-    length: int | None
+    choices: Choices
     opening: int
 
 
@@ -31,14 +31,26 @@ def source_of(experiment: Experiment, opening: int = 0) -> Recipe | File:
     """What the experiment's dataset is made from; equal sources give equal datasets."""
     if experiment.data is None:
         return experiment.recipe
-    return File(experiment.data, experiment.target, experiment.length, opening)
+    choices = Choices(
+        target=experiment.target,
+        length=experiment.length,
+        header=experiment.header,
+        columns=experiment.columns,
+        arrays=experiment.arrays,
+    )
+    return File(experiment.data, choices, opening)
+
+
+def opening_of(source: Recipe | File) -> tuple[str, int] | None:
+    """Which file was opened, and which time; None where none was."""
+    return (source.path, source.opening) if isinstance(source, File) else None
 
 
 def read(source: Recipe | File) -> Generator[float, None, Dataset]:
     """Make or read a dataset.
 
     Yields:
-        The share that is read, 0 to 1.
+        The share that is read, 0 to 1; less than 0 while a pipe is empty.
 
     Returns:
         The dataset.
@@ -47,9 +59,9 @@ def read(source: Recipe | File) -> Generator[float, None, Dataset]:
         DataError: If the file cannot be used.
     """
     if isinstance(source, File):
-        from rnn_tui.core import datafile
+        from rnn_tui.core.datafile import reading
 
-        return (yield from datafile.read(source.path, source.target, source.length))
+        return (yield from reading.read(source.path, source.choices))
     yield 0.0
     return source.make()
 

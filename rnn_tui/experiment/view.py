@@ -34,6 +34,19 @@ class View(NamedTuple):
 OVERVIEW, ZOOM, CLOSE = View(*notebook.OVERVIEW), View(*notebook.ZOOM), View(*notebook.CLOSE)
 
 
+def shortened(value: float, step: float, digits: int = 2) -> float:
+    """A value with no more digits than it takes beside steps of some size, and some more.
+
+    Args:
+        value: The value.
+        step: What tells two values apart.
+        digits: How many digits more are kept than the first one of a step.
+    """
+    if not (0.0 < step < math.inf):
+        return value
+    return round(value, digits - math.floor(math.log10(step)))
+
+
 def what_a_view_must_be(view: View) -> str:
     """What would be right, where floats cannot show a view; empty where they can."""
     if not all(map(math.isfinite, view)):

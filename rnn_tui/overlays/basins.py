@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from rnn_tui.core.basins import Outcome
 from rnn_tui.drawing.surface import basin_map
-from rnn_tui.engine.jobs.basins import BasinJob, BasinMap, EndJob
+from rnn_tui.engine.jobs.basins import WHOLE, BasinJob, BasinMap, EndJob
 from rnn_tui.overlays.overlay import Kind, Overlay
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 ANYWHERE = (0.0, 0.0)
 """The start of a plan that is for all starts."""
-
-SHARE_WORDS = ("arrive", "stuck", "run away", "diverge")
-"""Words for a share of starts, in the order of the outcomes."""
 
 
 class Maps(NamedTuple):
@@ -82,8 +79,15 @@ class Basins(Overlay[Maps]):
         return None if found is None else found.filled
 
     @override
-    def legend(self, seen: Maps, height: int, paint: Paint, /) -> Cells:
-        return basin_map.legend(height, seen.iterations, paint)
+    def alike(self, seen: Maps, frame: Frame, /) -> bool | None:
+        found = seen.of(frame)
+        return None if found is None else found.final and found.alike
+
+    @override
+    def legend(self, seen: Maps, frame: Frame, paint: Paint, /) -> Cells | None:
+        if seen.of(frame) is None:
+            return None
+        return basin_map.legend(frame.height, seen.iterations, paint)
 
     @override
     def readout(self, seen: Maps | None, here: Here, frame: Frame | None, /) -> list[str]:
@@ -93,18 +97,23 @@ class Basins(Overlay[Maps]):
         fields = []
         if seen.end is not None and seen.end.x == here.point.x:
             arrives = seen.end.outcome is Outcome.ARRIVED
-            words = f"arrives after {seen.end.iterations}" if arrives else seen.end.outcome.words
+            after = f" after {seen.end.iterations}" if arrives else ""
+            words = f"{seen.end.outcome.words}{after}"
             fields.append(f"from here: {words}")
-        shares = zip(SHARE_WORDS, found.shares.tolist(), strict=True)
-        some = [f"{share:.1%} {word}" for word, share in shares if share > 0 or word == "arrive"]
+        shares = zip(Outcome, found.shares.tolist(), strict=True)
+        some = [
+            f"{share:.1%} {outcome.words}"
+            for outcome, share in shares
+            if share > 0 or outcome is Outcome.ARRIVED
+        ]
         return [*fields, f"of all starts {', '.join(some)}"]
 
     @override
     def subtitle(self, state: State, /) -> str:
         experiment, seen = state.experiment, self.seen(state)
-        going = (
-            "" if seen is not None and all(found.final for found in seen.maps) else ", computing"
-        )
+        known = [] if seen is None else [found.percent for found in seen.maps]
+        percent = sum(known) // max(len(known), 1)
+        going = "" if percent == WHOLE else f", {percent}%"
         return f"basins: {experiment.optimizer} to loss {experiment.loss:g}{going}"
 
 

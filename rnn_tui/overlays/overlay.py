@@ -74,8 +74,12 @@ class Overlay(Generic[Seen]):
         """What a view is filled with, where that is there."""
         return None
 
-    def legend(self, _: Seen, __: int, ___: Paint, /) -> Cells | None:
-        """What the colours mean, so many rows high, in the place of the colour bar."""
+    def alike(self, _: Seen, __: Frame, /) -> bool | None:
+        """Whether a view that it fills is all of one area; None where it fills none."""
+        return None
+
+    def legend(self, _: Seen, __: Frame, ___: Paint, /) -> Cells | None:
+        """What the colours of a view that it fills mean, in the place of the colour bar."""
         return None
 
     def readout(self, _: Seen | None, __: Here, ___: Frame | None, /) -> list[str]:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.frame import Frame
 
 BORDERS = (
-    NamedLine(1.0, ("wRec 1: explodes above, vanishes below", "explodes above", "1")),
-    NamedLine(0.0, ("wRec 0: alternates below", "alternates below", "0")),
-    NamedLine(-1.0, ("wRec -1: explodes below", "explodes below", "-1")),
+    NamedLine(1.0, ("wRec 1: explodes above, vanishes below", "explodes above", "wRec=1")),
+    NamedLine(0.0, ("wRec 0: alternates below", "alternates below", "wRec=0")),
+    NamedLine(-1.0, ("wRec -1: explodes below", "explodes below", "wRec=-1")),
 )
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from rnn_tui.core.dataset import Target
     from rnn_tui.drawing.dataset_rows import Rows
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.session import State
@@ -39,7 +38,7 @@ class DatasetPane(Pane[Sequences]):
     @property
     def rows(self) -> int:
         """How many sequences fit."""
-        return max(rows_shown(self.size.height), 1)
+        return rows_shown(*self.size, self.session.state.loaded.length)
 
     @override
     def jobs(self, state: State, /) -> Iterator[HereJob]:
@@ -119,14 +118,9 @@ class DatasetPane(Pane[Sequences]):
 
     def action_open(self) -> None:
         """Ask for a data file."""
-
-        def open_file(chosen: tuple[str, Target] | None) -> None:
-            if chosen is not None:
-                self.session.open_file(lambda experiment: edits.open_file(experiment, *chosen))
-
         from rnn_tui.dialogs.open import OpenDialog
 
-        self.app.push_screen(OpenDialog(), open_file)
+        self.app.push_screen(OpenDialog(self.session))
 
     def action_settings(self) -> None:
         """Change the dataset and see everything follow."""

@@ -1,4 +1,4 @@
-"""The line above the panes: what is loaded."""
+"""The line above the panes: what is loaded, and where the run is."""
 
 from __future__ import annotations
 
@@ -19,8 +19,25 @@ if TYPE_CHECKING:
 NAME = "rnn-tui"
 
 
+class Run(NamedTuple):
+    """Where the playhead is: its iteration, the last one, and the loss there."""
+
+    iteration: int
+    last: int
+    loss: float
+
+    @property
+    def text(self) -> str:
+        """Of the same width while it plays, so that nothing moves but digits."""
+        iteration = f"{self.iteration:>{len(str(self.last))}}"
+        return f"it {iteration}/{self.last}  loss {self.loss:<7.1e}"
+
+
 class Loaded(NamedTuple):
-    """What the line says; ``loading`` is the share of another dataset that is read."""
+    """What is loaded; ``loading`` is the share of another dataset that is read.
+
+    It is less than 0 while that is a pipe nobody has written to.
+    """
 
     preset: str
     optimizer: str
@@ -29,40 +46,66 @@ class Loaded(NamedTuple):
     loading: float | None
 
     @property
-    def parts(self) -> list[str]:
-        """A field each, the most important first."""
-        source, many = self.dataset.source, self.dataset.samples
+    def parts(self) -> list[tuple[str, ...]]:
+        """A field each, the most important first: its words, then shorter ones if there are."""
+        source, many, length = self.dataset.source, self.dataset.samples, self.dataset.length
         file = isinstance(source, File) and visible(source.path.rsplit("/", 1)[-1])
+        name = file or self.preset
         sequences = "sequence" if many == 1 else "sequences"
-        parts = [] if self.loading is None else [f"loading {self.loading:.0%}"]
-        parts.append(f"{file or self.preset}: {many:,} {sequences} of {self.dataset.length}")
+        parts: list[tuple[str, ...]] = []
+        if self.loading is not None:
+            waits = self.loading < 0
+            parts.append(("waiting for data" if waits else f"loading {self.loading:.0%}",))
+        parts.append((f"{name}: {many:,} {sequences} of {length}", f"{name} {many}x{length}"))
+        if self.dataset.account is not None:
+            parts += [(visible(part),) for part in self.dataset.account.parts]
         if not isinstance(source, File):
-            parts.append(f"{source.levels} levels, seed {source.seed}")
-        return [*parts, self.optimizer, f"{self.iterations} iterations"]
+            parts.append((f"{source.levels} levels, seed {source.seed}",))
+        return [*parts, (self.optimizer,), (f"{self.iterations} iterations",)]
 
 
-class HeaderLine(StateView[Loaded]):
-    """Says what is loaded."""
+class Header(NamedTuple):
+    """What the line says."""
+
+    loaded: Loaded
+    run: Run | None
+
+
+class HeaderLine(StateView[Header]):
+    """Says what is loaded, and at its right where the playhead is."""
 
     @override
-    def shown(self, state: State, /) -> Loaded:
-        experiment = state.experiment
-        return Loaded(
+    def shown(self, state: State, /) -> Header:
+        experiment, trajectory = state.experiment, state.trajectory
+        loaded = Loaded(
             experiment.preset,
             experiment.optimizer,
             experiment.iterations,
             state.loaded,
             state.loading,
         )
+        if trajectory is None:
+            return Header(loaded, None)
+        last = trajectory.nit if trajectory.finished else experiment.iterations
+        step = trajectory.step(state.iteration)
+        return Header(loaded, Run(step.nit, last, step.fun))
 
     @override
-    def redraw(self, shown: Loaded, paint: Paint) -> None:
-        cells = Cells.blank(self.size.width, 1)
-        cells.write(0, 1, NAME, attrs=BOLD)
+    def redraw(self, shown: Header, paint: Paint) -> None:
+        width = self.size.width
+        cells = Cells.blank(width, 1)
+        run = Run(0, shown.loaded.iterations, 0.0) if shown.run is None else shown.run
+        # What is loaded has its place before there is a run.
+        room = width - len(run.text) - 2
+        if shown.run is not None:
+            cells.write(0, room + 1, run.text, attrs=BOLD)
+        if len(NAME) < room:
+            cells.write(0, 1, NAME, attrs=BOLD)
         column = len(NAME) + 3
-        for part in shown.parts:
-            if column + len(part) > self.size.width:
+        for words in shown.loaded.parts:
+            text = next((text for text in words if column + len(text) <= room), None)
+            if text is None:
                 break
-            cells.write(0, column, part)
-            column += len(part) + 2
+            cells.write(0, column, text)
+            column += len(text) + 2
         self.show(cells)

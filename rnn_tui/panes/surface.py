@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from textual.geometry import Region
 from typing_extensions import override
 
 from rnn_tui.drawing.axes import BOTTOM
@@ -16,9 +17,10 @@ from rnn_tui.engine.jobs.critical import CriticalJob
 from rnn_tui.engine.jobs.run import RunJob
 from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.experiment import edits
-from rnn_tui.experiment.view import OVERVIEW, ZOOM
+from rnn_tui.experiment.view import OVERVIEW, ZOOM, shortened
 from rnn_tui.overlays import FILLING, Overlay, drawn_in
 from rnn_tui.panes.pane import Pane
+from rnn_tui.words.readout import hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,8 +136,11 @@ class SurfacePane(Pane[Surface]):
     def shown(self, state: State, /) -> Surface:
         experiment = state.experiment
         overlays = drawn_in(experiment)
-        return Surface(
-            self.frames(experiment),
+        frames = self.frames(experiment)
+        seen = tuple((overlay, overlay.seen(state)) for overlay in overlays)
+        words = next(filter(None, (overlay.subtitle(state) for overlay in overlays)), None)
+        shown = Surface(
+            frames,
             experiment.annotated,
             experiment.cursor,
             experiment.start,
@@ -143,9 +148,10 @@ class SurfacePane(Pane[Surface]):
             state.trajectory,
             state.iteration,
             state.here,
-            tuple((overlay, overlay.seen(state)) for overlay in overlays),
-            next(filter(None, (overlay.subtitle(state) for overlay in overlays)), _levels(state)),
+            seen,
+            words or _levels(state),
         )
+        return shown._replace(subtitle=_hint(shown) or shown.subtitle)
 
     @override
     def redraw(self, shown: Surface, paint: Paint) -> None:
@@ -176,6 +182,7 @@ class SurfacePane(Pane[Surface]):
         head = None if trajectory is None else trajectory.step(shown.iteration).x
         outline = None if not others else others[0][:4]
         paint = picture.paint
+        filled = _filled(shown, picture)
         marked = [mark for overlay, seen in shown.known for mark in overlay.marked(seen, paint)]
         layers = Layers(
             points=shown.points,
@@ -193,9 +200,9 @@ class SurfacePane(Pane[Surface]):
                 for line in overlay.tracing.named
             ],
             marked=marked,
+            labels=picture.labels if filled is picture.filled else (),
         )
         # While only the crosshair moves, what is under it stays.
-        filled = _filled(shown, picture)
         drawn = layers.points, layers.start, head, layers.iteration, at_end, outline
         wanted = (*drawn, marked, filled)
         kept = self._still.get(picture)
@@ -273,6 +280,10 @@ class SurfacePane(Pane[Surface]):
             size = "smaller" if factor < 1 else "larger"
             self.session.say(f"the window cannot get any {size}")
 
+    def action_centre(self) -> None:
+        """Move the view so that the crosshair is in its middle."""
+        self.session.edit(edits.centre)
+
     def action_overview(self) -> None:
         """Show the notebook's overview."""
         self.session.edit(lambda experiment: replace(experiment, view=OVERVIEW))
@@ -311,6 +322,15 @@ class SurfacePane(Pane[Surface]):
         if x is not None:
             self._zoom(factor, x)
 
+    def region_of(self, x: Pair) -> Region | None:
+        """The cell of the screen that a point is in; None out of view."""
+        if not self._places:
+            return None
+        (first, frame), corner = self._places[0], self.content_region.offset
+        if not frame.contains(*x):
+            return None
+        return Region(first + frame.column(x[0]), frame.row(x[1]), 1, 1).translate(corner)
+
     def _weights(self, event: events.MouseEvent) -> Pair | None:
         """The weights under the mouse; None beside the views."""
         event.stop()
@@ -318,19 +338,19 @@ class SurfacePane(Pane[Surface]):
         for first, frame in self._places:
             column, row = event.x - left - first, event.y - top
             if 0 <= column < frame.width and 0 <= row < frame.height:
-                return frame.weights(column, row)
+                (wx, w_rec), (wide, high) = frame.weights(column, row), frame.cell
+                return shortened(wx, wide), shortened(w_rec, high)
         return None
 
 
 def _bar(shown: Surface, first: SurfacePicture) -> Cells:
     """The colour bar, or what takes its place."""
-    height = first.frame.height
     for overlay, seen in shown.known:
-        legend = overlay.legend(seen, height, first.paint)
+        legend = overlay.legend(seen, first.frame, first.paint)
         if legend is not None:
             return legend
     loss = None if shown.here is None else shown.here.point.fun
-    return color_bar.draw(height, loss, first.paint, first.levels)
+    return color_bar.draw(first.frame.height, loss, first.paint, first.levels)
 
 
 def _filled(shown: Surface, picture: SurfacePicture) -> Cells:
@@ -340,6 +360,18 @@ def _filled(shown: Surface, picture: SurfacePicture) -> Cells:
         if filled is not None:
             return filled
     return picture.filled
+
+
+def _hint(shown: Surface) -> str:
+    """Which key helps where all of the view is alike; empty where it is not."""
+    picture = next((found for found in shown.pictures if found.frame == shown.frames[0]), None)
+    if picture is None:
+        return ""
+    for overlay, seen in shown.known:
+        alike = overlay.alike(seen, picture.frame)
+        if alike is not None:
+            return hint(picture.frame[:4], levels_fit=False) if alike else ""
+    return hint(picture.frame[:4], levels_fit=picture.levels_fit) if picture.alike else ""
 
 
 def _around_crosshair(shown: Surface, picture: SurfacePicture) -> list[Stroke | Glyph]:

@@ -129,13 +129,15 @@ class TrajectoryPane(Playing, Pane[Run]):
         cells = Cells.blank(*self.size)
         charts = self._charts = shown.charts
         trajectory = shown.trajectory
-        row = 0
+        row, last = 0, None
+        if trajectory is not None and not shown.facts.iteration:
+            last = _last(shown, trajectory)
         if charts is not None:
             # A run that goes on may be ahead of its charts.
             at = min(shown.iteration, charts.nit)
             column = column_of(charts.timeline, at)
             for chart, what in zip(charts.charts, charts.quantities, strict=True):
-                title = readout(what, at, cells.width, paint)
+                title = readout(what, at, cells.width, paint, last)
                 cells.paste(row, 0, with_playhead(chart, column, title, paint))
                 row += chart.cells.height
             cells.paste(row, 0, with_head(charts.timeline, column, paint))
@@ -219,7 +221,7 @@ def _draw_facts(cells: Cells, row: int, shown: Run, trajectory: Trajectory, pain
     """The numbers at the playhead, and what the step to it did and why."""
     step = trajectory.step(shown.iteration)
     explanation = explain(trajectory, step.nit)
-    last = trajectory.nit if trajectory.finished else shown.wanted
+    last = _last(shown, trajectory)
     if shown.facts.iteration:
         where = f"iteration {step.nit}/{last}"
         titles = f"{where}  loss {step.fun:.3e}", f"{step.nit}/{last}  loss {step.fun:.1e}", where
@@ -251,6 +253,11 @@ def _weight(
         # The optimisers that compare signs begin with a step size.
         return [f"{name} {x}", *([size] if method.compares_signs else [])]
     return [f"{name} {x} sign {'0+-'[explanation.changes[i].sign[0]]}", size]
+
+
+def _last(shown: Run, trajectory: Trajectory) -> int:
+    """The last iteration that there is or will be."""
+    return trajectory.nit if trajectory.finished else shown.wanted
 
 
 def _subtitle(shown: Run, width: int) -> str:

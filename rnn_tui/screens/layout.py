@@ -12,20 +12,41 @@ if TYPE_CHECKING:
 SURFACE = "surface"
 SIDE_PANES = tuple(name for name in PANE_TITLES if name != SURFACE)
 
+LEAST_WIDTH, LEAST_HEIGHT = 36, 12
+"""Of a terminal in which anything is shown."""
+
 TINY_WIDTH, TINY_HEIGHT = 60, 16
 ALL_PANES_WIDTH, ALL_PANES_HEIGHT = 110, 30
 WIDE_WIDTH = 160
-HEADER_HEIGHT, READOUT_HEIGHT, FOOTER_HEIGHT = 10, 6, 8
+TWO_COLUMNS_WIDTH, LOW_HEIGHT = 190, 40
+ROWS_PER_LINE = 7
+"""Of the screen for each line that the readout may have."""
 
 
 class Layout(NamedTuple):
-    """What is shown, and how many columns the side panes have (0: all of them)."""
+    """What is shown.
+
+    Attributes:
+        visible: The panes that are.
+        side_width: Columns of the side panes; 0 is all of them.
+        two_columns: Whether the side panes stand in two columns, the first of them alone in one.
+        readout: How many lines the readout may have.
+    """
 
     visible: AbstractSet[str]
     side_width: int
-    header: bool
-    readout: bool
-    footer: bool
+    two_columns: bool
+    readout: int
+
+    @property
+    def tabs(self) -> bool:
+        """Whether a line names the panes, since some are hidden."""
+        return len(self.visible) < len(PANE_TITLES)
+
+
+def is_too_small(width: int, height: int) -> bool:
+    """Whether a terminal of so many columns and rows cannot show anything that can be read."""
+    return width < LEAST_WIDTH or height < LEAST_HEIGHT
 
 
 def arrange(width: int, height: int, focused: str, side: str, *, maximised: bool) -> Layout:
@@ -38,15 +59,14 @@ def arrange(width: int, height: int, focused: str, side: str, *, maximised: bool
         side: The side pane shown where there is room for one only.
         maximised: Whether the focused pane has the whole screen.
     """
-    lines = height >= HEADER_HEIGHT, height >= READOUT_HEIGHT, height >= FOOTER_HEIGHT
+    lines = max(height // ROWS_PER_LINE, 1)
     if maximised or width < TINY_WIDTH or height < TINY_HEIGHT:
-        return Layout({focused}, 0, *lines)
-    if width >= WIDE_WIDTH:
-        side_width = width * 35 // 100
-    elif width >= ALL_PANES_WIDTH:
-        side_width = width * 42 // 100
-    else:
-        side_width = max(width * 45 // 100, 30)
-    if width >= ALL_PANES_WIDTH and height >= ALL_PANES_HEIGHT:
-        return Layout({SURFACE, *SIDE_PANES}, side_width, *lines)
-    return Layout({SURFACE, side}, side_width, *lines)
+        return Layout({focused}, 0, two_columns=False, readout=lines)
+    if width < ALL_PANES_WIDTH or height < ALL_PANES_HEIGHT:
+        share = 35 if width >= WIDE_WIDTH else 42 if width >= ALL_PANES_WIDTH else 45
+        side_width = max(width * share // 100, 30)
+        return Layout({SURFACE, side}, side_width, two_columns=False, readout=lines)
+    # Where three panes one below the other would be cramped, two columns are not.
+    two_columns = width >= TWO_COLUMNS_WIDTH or (width >= WIDE_WIDTH and height < LOW_HEIGHT)
+    share = 48 if two_columns else 35 if width >= WIDE_WIDTH else 42
+    return Layout({SURFACE, *SIDE_PANES}, width * share // 100, two_columns, lines)

@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 from typing_extensions import override
 
 from rnn_tui.engine.jobs.surface import SurfaceJob
@@ -21,7 +22,15 @@ from rnn_tui.panes.footer import FooterLine
 from rnn_tui.panes.header import HeaderLine
 from rnn_tui.panes.pane import Pane
 from rnn_tui.panes.readout import ReadoutLine
-from rnn_tui.screens.layout import SIDE_PANES, SURFACE, arrange
+from rnn_tui.panes.tabs import TabsLine
+from rnn_tui.screens.layout import (
+    LEAST_HEIGHT,
+    LEAST_WIDTH,
+    SIDE_PANES,
+    SURFACE,
+    arrange,
+    is_too_small,
+)
 from rnn_tui.session import Session
 from rnn_tui.terminal import theme_name
 from rnn_tui.textual_private import show_at_once
@@ -42,6 +51,7 @@ if TYPE_CHECKING:
     from rnn_tui.session.session import Severity
     from rnn_tui.terminal import Terminal
 
+COPIED = "Sent to the terminal's clipboard; printed on leaving too"
 FRAME_SECONDS = 1 / 20
 
 
@@ -78,7 +88,9 @@ class MainScreen(Screen[None]):
     @override
     def compose(self) -> ComposeResult:
         panes = {name: make(self.session, name) for name, make in PANES.items()}
+        yield Static(id="too-small")
         yield HeaderLine(self.session, "header")
+        yield TabsLine("tabs")
         with Container(id="panes"):
             yield panes.pop(SURFACE)
             with Container(id="side"):
@@ -172,6 +184,14 @@ class MainScreen(Screen[None]):
         self._side_pane = message.pane
         self._arrange()
 
+    def action_show(self, name: str) -> None:
+        """Show a pane and give it the focus."""
+        self.focus_pane(name)
+
+    @on(TabsLine.Chosen)
+    def _show_chosen(self, message: TabsLine.Chosen) -> None:
+        self.focus_pane(message.pane)
+
     def action_next_pane(self, by: int) -> None:
         """Go around the panes."""
         names = list(PANE_TITLES)
@@ -194,6 +214,11 @@ class MainScreen(Screen[None]):
 
     def _arrange(self) -> None:
         width, height = self.app.size
+        too_small = self.query_one("#too-small", Static)
+        too_small.display = is_too_small(width, height)
+        too_small.update(
+            f"rnn-tui needs at least {LEAST_WIDTH}x{LEAST_HEIGHT}, this is {width}x{height}"
+        )
         layout = arrange(
             width, height, self.focused_pane, self._side_pane, maximised=self._maximised
         )
@@ -201,10 +226,12 @@ class MainScreen(Screen[None]):
             self.query_one(f"#{name}").display = name in layout.visible
         side = self.query_one("#side")
         side.display = any(name in layout.visible for name in SIDE_PANES)
+        side.set_class(layout.two_columns, "-two-columns")
         side.styles.width = layout.side_width or "1fr"
-        self.query_one("#header").display = layout.header
-        self.query_one("#readout").display = layout.readout
-        self.query_one("#footer").display = layout.footer
+        tabs = self.query_one(TabsLine)
+        tabs.display = layout.tabs
+        tabs.mark(self.focused_pane)
+        self.query_one(ReadoutLine).styles.max_height = layout.readout
 
     # -- program ---------------------------------------------------------------------------
 
@@ -212,7 +239,15 @@ class MainScreen(Screen[None]):
         """Copy the command line that shows this again."""
         line = command_line(self.session.state.experiment)
         self.app.copy_to_clipboard(line)
-        self.say(line, title="Copied")
+        self.say(line, title=COPIED)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.session.undo()
+
+    def action_redo(self) -> None:
+        """Bring it again."""
+        self.session.redo()
 
     def action_next(self, setting: str) -> None:
         """Take the next value of a setting with choices."""

@@ -16,7 +16,10 @@ from rnn_tui.engine.jobs.job import DatasetJob
 from rnn_tui.engine.urgency import Urgency
 from rnn_tui.engine.workspace import DatasetFacts
 from rnn_tui.experiment import ExperimentError, edits
-from rnn_tui.experiment.source import source_of
+from rnn_tui.experiment.setting import Group, written
+from rnn_tui.experiment.settings import GROUPS, SETTINGS
+from rnn_tui.experiment.source import opening_of, source_of
+from rnn_tui.session.history import LOOKING, History
 from rnn_tui.session.state import State
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from rnn_tui.engine import Delivery, Job
     from rnn_tui.engine.workspace import Workspace
     from rnn_tui.experiment import Experiment
+    from rnn_tui.session.history import Values
     from rnn_tui.session.playback import Playback
     from rnn_tui.terminal import Terminal
 
@@ -32,6 +36,9 @@ if TYPE_CHECKING:
 
 
 Result = TypeVar("Result")
+
+SHOWN = LOOKING | {"view", "start", "points", "overlay", "style", "draw", "palette", "theme"}
+"""Settings whose values the picture shows, so that no words are needed when they change."""
 
 
 class View(Protocol):
@@ -106,6 +113,9 @@ class Session:
         """For each kind of job the one that answered last, be it with an error."""
         self._awaited: dict[type, Callable[[Any], None]] = {}
         """What to do with the next result of a kind of job."""
+        self._history = History()
+        self._answer: Callable[[str], None] | None = None
+        """Whom to tell what has become of the file that was opened last."""
         self._settled = experiment
         """The newest experiment whose dataset could be loaded."""
 
@@ -150,6 +160,45 @@ class Session:
 
     def try_edit(self, change: Callable[[Experiment], Experiment]) -> str:
         """:meth:`edit`, returning the word: what is wrong, empty where nothing is."""
+        before = self.state.experiment
+        wrong = self._try(change)
+        if not wrong:
+            self._history.record(before, self.state.experiment, self.clock())
+        return wrong
+
+    def undo(self) -> None:
+        """Take back the last change of the experiment."""
+        step = self._history.undo(self._give)
+        self._say_step("nothing to undo" if step is None else "undone", step and step.before)
+
+    def redo(self) -> None:
+        """Bring again what was taken back last."""
+        step = self._history.redo(self._give)
+        self._say_step("nothing was undone" if step is None else "done again", step and step.after)
+
+    def _give(self, values: Values) -> bool:
+        """Give settings values that they had; whether that was possible."""
+
+        def change(experiment: Experiment) -> Experiment:
+            try:
+                return replace(experiment, **values)
+            except ExperimentError:
+                # The playhead may have gone where there are no iterations then.
+                return replace(experiment, **{**values, "iteration": None})
+
+        return not self._try(change)
+
+    def _say_step(self, words: str, values: Values | None) -> None:
+        """Say what was taken back or brought again, where the picture does not show it."""
+        if values is None:
+            self.say(words, seconds=2.0)
+        elif not SHOWN.issuperset(values):
+            named = [f"{SETTINGS[name].option[2:]} {'default' if value is None else written(value)}"
+                     for name, value in values.items() if name not in SHOWN]  # fmt: skip
+            self.say(f"{words}: {', '.join(named)}", seconds=3.0)
+
+    def _try(self, change: Callable[[Experiment], Experiment]) -> str:
+        """Explore another experiment; what is wrong with it, empty where nothing is."""
         try:
             experiment = change(self.state.experiment)
         except ExperimentError as error:
@@ -158,10 +207,31 @@ class Session:
         self.change(replace(self.state, experiment=experiment, style=style))
         return ""
 
-    def open_file(self, change: Callable[[Experiment], Experiment]) -> None:
-        """:meth:`edit` to a file, which is read again even where it is the one at hand."""
+    def open_file(
+        self,
+        change: Callable[[Experiment], Experiment],
+        answer: Callable[[str], None] | None = None,
+    ) -> None:
+        """:meth:`edit` to a file, which is read again even where it is the one at hand.
+
+        Args:
+            change: The edit.
+            answer: Told once the file is there, with no words, or what is wrong; in its place
+                the user is.
+        """
         self.state = replace(self.state, opening=self.state.opening + 1)
-        self.edit(change)
+        self._answer = answer
+        wrong = self.try_edit(change)
+        if wrong:
+            self._tell(wrong)
+
+    def _tell(self, wrong: str) -> None:
+        """Tell whoever opened a file what has become of it."""
+        answer, self._answer = self._answer, None
+        if answer is not None:
+            answer(wrong)
+        elif wrong:
+            self.say(wrong, title="That did not work", severity="error")
 
     def change(self, state: State) -> None:
         """Show another state, and ask the worker for what it lacks.
@@ -213,6 +283,13 @@ class Session:
         """Compute everything else, now that the surface is on the screen."""
         self.ready = True
         self.change(self.state)
+        self._tell_what_was_read()
+
+    def _tell_what_was_read(self) -> None:
+        """Say what of a file is explored, what was skipped and what was guessed."""
+        account = self.state.loaded.account
+        if account is not None:
+            self.say(account.sentence, title="What was read")
 
     def _take_dataset(self, job: LoadJob, value: object) -> None:
         """A dataset that is there, or the share of it that is read."""
@@ -220,13 +297,19 @@ class Session:
             share = value if isinstance(value, float) else None
             self.change(replace(self.state, loading=share))
             return
-        if job.source == source_of(self.state.experiment, self.state.opening):
+        is_wanted = job.source == source_of(self.state.experiment, self.state.opening)
+        if is_wanted:
             self._settled = self.state.experiment
         if value == self.state.loaded:
             self._ask_again()
-            return
-        # The old results stay on the screen until the new ones are there.
-        self.change(replace(self.state, loaded=value, loading=None, selected=0, first=0))
+        else:
+            # The old results stay on the screen until the new ones are there.
+            before = self.state.loaded.source
+            self.change(replace(self.state, loaded=value, loading=None, selected=0, first=0))
+            if opening_of(value.source) != opening_of(before):
+                self._tell_what_was_read()
+        if is_wanted:
+            self._tell("")
 
     def _ask_again(self) -> None:
         """Ask for what is not there: while another dataset was at hand, jobs gave nothing."""
@@ -237,13 +320,15 @@ class Session:
 
     def _report(self, job: Job[Workspace, object], error: Exception) -> None:
         """Tell the user; what was there before a failed load stays."""
-        self.say(str(error), title="That did not work", severity="error")
         self._awaited.pop(type(job), None)
-        state = self.state
         if isinstance(job, LoadJob):
-            experiment = edits.with_dataset_of(state.experiment, self._settled)
-            state = replace(state, experiment=experiment, loading=None)
-        self.change(state)
+            experiment = edits.with_dataset_of(self.state.experiment, self._settled)
+            self._history.forget(setting.name for setting in GROUPS[Group.DATASET])
+            self.change(replace(self.state, experiment=experiment, loading=None))
+            self._tell(str(error))
+        else:
+            self.say(str(error), title="That did not work", severity="error")
+            self.change(self.state)
 
     # -- playing ---------------------------------------------------------------------------
 

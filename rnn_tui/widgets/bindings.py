@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from rnn_tui.keymap import ACTIONS
+from rnn_tui.keymap import ACTIONS, EVERYWHERE
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
-
-LEAVE = "app.leave"
-"""Leaving works from everywhere, dialogs too; a field of text keeps its letters."""
 
 
 def bindings_for(where: str) -> list[BindingType]:
@@ -20,7 +17,7 @@ def bindings_for(where: str) -> list[BindingType]:
     return [
         Binding(key, action.call, action.words, show=False)
         for action in ACTIONS
-        if action.where == where and action.id != LEAVE
+        if action.where == where
         for key in action.keys
     ]
 
@@ -30,6 +27,6 @@ def bindings_everywhere() -> list[BindingType]:
     return [
         Binding(key, action.call, action.words, show=False, priority=True)
         for action in ACTIONS
-        if action.id == LEAVE
+        if action.where == EVERYWHERE
         for key in action.keys
     ]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from typing_extensions import override
 
+from rnn_tui.wire.background import QUESTION, Listener
 from rnn_tui.wire.encode import Encoder
 from rnn_tui.wire.grid import Grid, Painter
 from rnn_tui.wire.pacing import ANSWER_WITHIN, GIVE_UP_AFTER, Pacer
@@ -72,6 +73,7 @@ class WireDriver(MendedLinuxDriver):
         self._line = threading.Lock()
         """Held while bytes are taken and written, so that they keep their order."""
         self._sender: threading.Thread | None = None
+        self._listener = Listener(self.process_message)
 
     # -- Textual's side --------------------------------------------------------------------
 
@@ -102,6 +104,17 @@ class WireDriver(MendedLinuxDriver):
             self._encoder.forget()
             self._drawn = True
             self._changed.notify_all()
+
+    def ask_background(self) -> None:
+        """Ask the terminal for its background; a :class:`Background` comes if it answers."""
+        self._listener.expect(monotonic())
+        with self._changed:
+            self._rest += QUESTION
+            self._changed.notify_all()
+
+    @override
+    def hear(self, text: str) -> str:
+        return self._listener.hear(text, monotonic())
 
     @override
     def start_application_mode(self) -> None:
@@ -246,7 +259,9 @@ class WireDriver(MendedLinuxDriver):
                 self._drawn = False
                 cells += self._place_cursor()
         data = rest + cells
-        if self._drawing and self._pacer.wants_to_ask(len(data), now):
+        # Answers keep their order: with this one, that to a question has come, or never will.
+        asked = QUESTION in rest
+        if self._drawing and (asked or self._pacer.wants_to_ask(len(data), now)):
             data += self._request(len(data), now)
             if not self._drawn:
                 data += self._place_cursor()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import ne, or_
 from typing import TYPE_CHECKING
 
 from rnn_tui.wire.grid import HALF, Grid, reliable
@@ -86,11 +88,10 @@ class Encoder:
         shown, looks = self._shown.glyphs[row], self._shown.styles[row]
         runs: list[Position] = []
         end = -1
-        for column, glyph in enumerate(glyphs):
-            if glyph == shown[column] and styles[column] == looks[column]:
-                continue
+        differs = map(or_, map(ne, glyphs, shown), map(ne, styles, looks))
+        for column in compress(range(len(glyphs)), differs):
             # Half a wide character cannot be written.
-            first = column - 1 if glyph == HALF and column and column != end else column
+            first = column - 1 if glyphs[column] == HALF and column and column != end else column
             if first == end and styles[first] == styles[first - 1]:
                 runs[-1] = runs[-1][0], column + 1
             else:

@@ -15,6 +15,8 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from typing_extensions import override
 
+from rnn_tui.wire.pastes import Pastes
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,6 +29,14 @@ class MendedLinuxDriver(LinuxDriver):
 
     def fit(self, width: int, height: int) -> None:
         """Take the terminal's size, whenever it is asked for. Meant to be overridden."""
+
+    def hear(self, text: str) -> str:
+        """What of the input is for the app. Meant to be overridden.
+
+        Args:
+            text: The next piece; empty where there was none for POLL_SECONDS.
+        """
+        return text
 
     @property
     def output_descriptor(self) -> int:
@@ -41,7 +51,7 @@ class MendedLinuxDriver(LinuxDriver):
 
     @override
     def run_input_thread(self) -> None:
-        parser = XTermParser(self._debug)
+        parser, pastes = XTermParser(self._debug), Pastes()
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], POLL_SECONDS)[0]:
@@ -51,7 +61,11 @@ class MendedLinuxDriver(LinuxDriver):
                     return
                 if not data:
                     return
-                for event in parser.feed(decode(data)):
+                typed = pastes.clean(self.hear(decode(data)))
+            else:
+                typed = pastes.clean(self.hear(""))
+            if typed:
+                for event in parser.feed(typed):
                     self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)

@@ -8,8 +8,6 @@ from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.core.race import MILESTONES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rnn_tui.core.race import Racer
 
 
@@ -18,27 +16,48 @@ def loss_name(loss: float) -> str:
     return f"{loss:g}".replace("e-0", "e-").replace("0.0001", "1e-4")
 
 
+LOSSES = tuple(map(loss_name, MILESTONES))
+
 HEADINGS = (
-    "optimizer", *(f"to {loss_name(loss)}" for loss in MILESTONES), "loss", "distance",
-    "evaluations",
+    "optimizer", *(f"to {loss}" for loss in LOSSES), "loss", "distance", "evaluations", "outcome",
 )  # fmt: skip
 
 
-def table_rows(racers: Iterable[Racer]) -> list[list[str]]:
-    """A row a racer under HEADINGS; - where a loss was not reached."""
+def table_row(racer: Racer, name: str) -> list[str]:
+    """A racer's row under HEADINGS; - where a loss was not reached.
+
+    Args:
+        racer: What became of it.
+        name: Its optimiser, with what it has of its own.
+    """
     return [
-        [
-            f"{OPTIMIZERS[racer.optimizer].letter} {racer.optimizer}",
-            *("-" if first is None else str(first) for first in racer.reached),
-            f"{racer.fun[-1]:.3g}",
-            "-" if racer.distance is None else f"{racer.distance:.3g}",
-            f"{racer.nfev}{_ending(racer)}",
-        ]
-        for racer in racers
+        lettered(racer.optimizer, name),
+        *reached_texts(racer),
+        f"{racer.fun[-1]:.3g}",
+        _distance(racer.distance),
+        str(racer.nfev),
+        racer.outcome.words,
     ]
 
 
-def _ending(racer: Racer) -> str:
-    """A word for a run that did not do all of its iterations."""
-    message = racer.message
-    return f" {message.split()[0]}" if message.startswith(("diverged", "converged")) else ""
+def lettered(optimizer: str, name: str) -> str:
+    """A racer's name behind its letter."""
+    return f"{OPTIMIZERS[optimizer].letter} {name}"
+
+
+def reached_texts(racer: Racer) -> list[str]:
+    """When each of MILESTONES was reached; - where it was not."""
+    return ["-" if first is None else str(first) for first in racer.reached]
+
+
+def standing(racer: Racer, iteration: int) -> tuple[str, str, str]:
+    """Where a racer is at an iteration: its own iteration then, its loss, and its distance.
+
+    One that has ended by then stays where it is.
+    """
+    place = racer.place(iteration)
+    return str(racer.at[place]), f"{racer.fun[place]:.2e}", _distance(racer.distance_at(place))
+
+
+def _distance(distance: float | None) -> str:
+    return "-" if distance is None else f"{distance:.3g}"

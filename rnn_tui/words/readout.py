@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from rnn_tui.core.notebook import OVERVIEW
 from rnn_tui.drawing.numbers import decimals_for, weight
 
 if TYPE_CHECKING:
@@ -25,6 +26,24 @@ def readout(x: Pair, fun: float, jac: Pair, steps: Pair) -> list[str]:
     w_rec = weight(x[1], decimals_for(steps[1]))
     slopes = f"dwx {jac[0]:+.2e}", f"dwRec {jac[1]:+.2e}"
     return [f"wx {wx}", f"wRec {w_rec}", f"loss {fun:.2e}", *slopes]
+
+
+def hint(view: tuple[float, float, float, float], *, levels_fit: bool) -> str:
+    """Which key tells more where all of a view is alike.
+
+    Args:
+        view: (x0, x1, y0, y1).
+        levels_fit: Whether levels by view would tell parts of it apart.
+    """
+    x0, x1, y0, y1 = view
+    left, right, bottom, top = OVERVIEW
+    if levels_fit:
+        return "all alike: x fits the levels"
+    if view == OVERVIEW:
+        return "all alike"
+    if x0 <= left and right <= x1 and y0 <= bottom and top <= y1:
+        return "all alike: 0 shows [-3,3]^2"
+    return "all alike: - or 0 shows more"
 
 
 def curvature_words(values: Pair, condition: float) -> list[str]:

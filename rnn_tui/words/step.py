@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from rnn_tui.core.optimizers.change import Change
     from rnn_tui.core.trajectory import Plan
 
+WIDE = 57
+"""Columns in which a step's numbers and what is said beside them have room."""
+
 LONGEST_SENTENCE = 92
 """Characters that a sentence for a step may have."""
 
@@ -27,8 +30,12 @@ def why(step: Explanation, change: Change) -> str:
     return step.plan.method.because(step, change)
 
 
-def explanation_lines(step: Explanation) -> list[str]:
-    """A step in numbers, a table of lines: both weights before and after."""
+def explanation_lines(step: Explanation, width: int = 80) -> list[str]:
+    """A step in numbers, a table of lines: both weights before and after.
+
+    Where ``width`` is less than WIDE, how far the weights moved is left out, and what is said
+    beside the numbers goes below them, at the right.
+    """
     with_signs = step.plan.method.compares_signs
     rows: list[tuple[str, ...]] = [("", "before", "after", "")]
     fell = "fell" if step.fun[1] < step.fun[0] else "rose" if step.fun[1] > step.fun[0] else "stays"
@@ -36,9 +43,10 @@ def explanation_lines(step: Explanation) -> list[str]:
     for change in step.changes:
         name = change.name
         compared = _compared(change) if with_signs else ""
+        moved = f"moved {change.update:+.3e}" if width >= WIDE else ""
         signs = (_sign(change.sign[0]), _sign(change.sign[1]))
         rows += [
-            (name, *(f"{x:+.6f}" for x in change.x), f"moved {change.update:+.3e}"),
+            (name, *(f"{x:+.6f}" for x in change.x), moved),
             (f"dL/d{name}", *(f"{g:+.3e}" for g in change.slope), ""),
             ("  its sign", *signs, compared),
         ]
@@ -47,10 +55,13 @@ def explanation_lines(step: Explanation) -> list[str]:
             rows.append((f"Delta_{name}", *(f"{d:.3e}" for d in change.delta), f"x{grew:.3g}"))
     widths = [max(len(row[i]) for row in rows) for i in range(3)]
     first, *others = widths
+    gap = "  " if width >= WIDE else " "
     lines = []
     for name, before, after, note in rows:
         numbers = (text.rjust(width) for text, width in zip((before, after), others, strict=True))
-        lines.append("  ".join([name.ljust(first), *numbers, note]).rstrip())
+        line = gap.join([name.ljust(first), *numbers])
+        whole = f"{line}{gap}{note}".rstrip()
+        lines += [whole] if len(whole) <= width else [line, note.rjust(len(line))]
     return lines
 
 

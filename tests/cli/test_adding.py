@@ -101,5 +101,5 @@ def test_commands_stand_in_the_order_of_a_lesson(capsys: pytest.CaptureFixture[s
 
     assert [name for name in names if name.isalpha()] == [
         "reproduce", "train", "explain", "race", "basins", "surface", "gradients", "check",
-        "predict",
+        "predict", "data",
     ]  # fmt: skip

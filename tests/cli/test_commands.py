@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from rnn_tui.cli import main
+from rnn_tui.core import gradient_check
 from tests.cli.strict import strict
 
 if TYPE_CHECKING:
@@ -122,16 +123,42 @@ def test_gradients_of_the_six_points_or_of_given_ones(run: Run) -> None:
     assert result["points"][0]["gradient"] == pytest.approx([18228.0 / 900] * 21)
 
 
-def test_check_passes_and_fails(run: Run) -> None:
-    code, out, _ = run("check", "--at", "-1.5,2", "--json")
-    assert code == 0
-    assert strict(out)["passed"] is True
-    assert strict(out)["at"] == [-1.5, 2.0]
+def test_check_passes(run: Run) -> None:
+    for at, weights in (("-1.5,2", [-1.5, 2]), ("1,1", [1, 1])):
+        code, out, _ = run("check", "--at", at, "--json")
+        assert (code, strict(out)["passed"], strict(out)["verdict"]) == (0, True, "passes")
+        assert strict(out)["at"] == weights
 
-    code, out, _ = run("check", "--eps", "0.1", "--json")
-    assert code == 1
-    assert strict(out)["passed"] is False
-    assert strict(out)["eps"] == 0.1
+
+def test_a_wrong_gradient_fails(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gradient_check, "weight_gradient", lambda *_: (20330.5732, 299050.0))
+    code, out, _ = run("check", "--json")
+
+    assert (code, strict(out)["passed"], strict(out)["verdict"]) == (1, False, "fails")
+    assert run("check")[1].splitlines()[-1] == "fails"
+
+
+@pytest.mark.parametrize(
+    ("argv", "advice", "proposed"),
+    [
+        (("--eps", "0.1"), "truncation is too large; 1e-05 can", 1e-5),
+        (("--eps", "1e-300"), "it is too small to move a weight; 1e-05 can", 1e-5),
+        (("--at", "1e10,1"), "it is too small to move a weight; 0.01 can", 0.01),
+        (("--eps", "1e-15"), "rounding is too large; 1e-05 can", 1e-5),
+        (("--at", "1e200,1e200"), "the loss overflows", None),
+    ],
+)
+def test_an_eps_that_cannot_tell(
+    run: Run, argv: tuple[str, ...], advice: str, proposed: float | None
+) -> None:
+    code, out, _ = run("check", *argv)
+    assert (code, out.splitlines()[-1]) == (2, f"cannot be told at this eps: {advice}")
+    result = strict(run("check", *argv, "--json")[1])
+    assert result["passed"] is False
+    assert result["verdict"] == "cannot be told at this eps"
+    assert result["proposed_eps"] == proposed
+    if proposed is not None:
+        assert run("check", *argv, "--eps", str(proposed))[0] == 0
 
 
 def test_predict_with_and_without_weights(run: Run) -> None:
@@ -175,7 +202,7 @@ def test_own_data(run: Run, tmp_path: Path) -> None:
         (["train", "--eta-plus", "0.9"], "--eta-plus must be larger than 1"),
         (["train", "--eta-minus", "1"], "--eta-minus must be between 0 and 1"),
         (["train", "--delta-zero", "-1"], "--delta-zero must be larger than 0"),
-        (["train", "--levels", "1"], "--levels must be at least 2"),
+        (["train", "--levels", "1"], "--levels must be 2 to 1000000000000000"),
         (["train", "--samples", "0"], "--samples must be at least 1"),
         (["train", "--length", "0"], "--length must be at least 1"),
         (["train", "--length", "two"], "'two' is not a whole number"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import math
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
 import numpy as np
@@ -67,3 +68,58 @@ def test_rows_are_written_as_they_come() -> None:
 
     assert written == [1, 2, 3]
     assert out.getvalue() == "i\n0\n1\n2\n"
+
+
+def test_json_is_written_as_it_comes() -> None:
+    out = io.StringIO()
+    written: list[str] = []
+
+    def items() -> Iterator[list[float]]:
+        for i in range(2):
+            written.append(out.getvalue())
+            yield [i, math.inf]
+
+    def fields() -> Iterator[tuple[str, object]]:
+        yield "rows", items()
+        yield "none", iter(())
+        yield "count", len(written)
+
+    write(Report(fields=fields, text=refuse), JSON, out)
+
+    assert written == ["", '{"rows": [[0, "inf"]']
+    assert out.getvalue() == '{"rows": [[0, "inf"], [1, "inf"]], "none": [], "count": 2}\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "written"),
+    [
+        (0, '{"name": "a", "rows": [], "interrupted": true}\n'),
+        (2, '{"name": "a", "rows": [0, 1], "interrupted": true}\n'),
+    ],
+)
+def test_json_that_is_interrupted_is_closed(before: int, written: str) -> None:
+    def items() -> Iterator[int]:
+        yield from range(before)
+        raise KeyboardInterrupt
+
+    out = io.StringIO()
+    with pytest.raises(KeyboardInterrupt):
+        write(Report(fields=lambda: {"name": "a", "rows": items()}, text=refuse), JSON, out)
+
+    assert out.getvalue() == written
+
+
+def test_a_text_is_written_when_the_work_is_over() -> None:
+    out = io.StringIO()
+    seen: list[str] = []
+
+    @contextmanager
+    def working() -> Iterator[None]:
+        seen.append("begins")
+        yield
+        seen.append(f"ends, {out.getvalue()!r}")
+
+    write(Report(fields=refuse, text=lambda: "a"), TEXT, out, working())
+
+    assert seen == ["begins", "ends, ''"]
+    assert out.getvalue() == "a\n"

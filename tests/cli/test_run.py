@@ -195,7 +195,7 @@ def test_without_a_command_the_app_opens(
 
     ((experiment, dataset, terminal),) = opened
     assert (experiment.start, dataset.samples) == ((1.0, 2.0), 4)
-    assert terminal == Terminal("quadrant", "256", "wire", dark=True)
+    assert terminal == Terminal("quadrant", "256", "wire", dark=True, asked=True)
 
 
 def test_the_app_s_terminal_may_be_told(

@@ -54,17 +54,29 @@ def table(run: Run, *argv: str) -> list[list[str]]:
 def test_check(run: Run, two: tuple[str, ...]) -> None:
     # At (2, 3) outputs are 6 and 2, errors 5 and 1; differences of parabolas are exact.
     argv = ("check", *two, "--at", "2,3", "--eps", "0.5")
+    lines = text(run, *argv)
+    fields = strict(run(*argv, "--json")[1])
 
-    assert text(run, *argv) == [
-        "at (2, 3), eps 0.5",
-        "          analytic  numeric  difference",
-        "dL/dwx          16       16           0",
-        "dL/dwRec        10       10           0",
-        "passed",
-    ]
-    assert strict(run(*argv, "--json")[1]) == {
-        "at": [2, 3], "eps": 0.5, "analytic": [16, 10], "numeric": [16, 10], "passed": True,
-    }  # fmt: skip
+    assert lines[0] == "at (2, 3), eps 0.5"
+    assert lines[1].split() == [
+        "analytic", "numeric", "difference", "relative", "tolerance", "=", "truncation", "+",
+        "rounding",
+    ]  # fmt: skip
+    assert lines[2].split()[:5] == ["dL/dwx", "16", "16", "0", "0"]
+    assert lines[3].split()[:5] == ["dL/dwRec", "10", "10", "0", "0"]
+    assert lines[4] == "passes"
+    assert list(fields) == [
+        "at", "eps", "analytic", "numeric", "relative_error", "tolerance", "truncation",
+        "rounding", "passed", "verdict", "proposed_eps",
+    ]  # fmt: skip
+    assert (fields["at"], fields["eps"]) == ([2, 3], 0.5)
+    assert fields["analytic"] == fields["numeric"] == [16, 10]
+    assert fields["relative_error"] == fields["truncation"] == [0, 0]
+    assert fields["tolerance"] == fields["rounding"]
+    assert [f"{error:.2g}" for error in fields["tolerance"]] == lines[2].split()[5:6] + lines[
+        3
+    ].split()[5:6]
+    assert (fields["passed"], fields["verdict"], fields["proposed_eps"]) == (True, "passes", None)
 
 
 def test_check_sweep(run: Run, two: tuple[str, ...]) -> None:
@@ -76,7 +88,7 @@ def test_check_sweep(run: Run, two: tuple[str, ...]) -> None:
     assert [line.split()[0] for line in lines[5:8]] == ["1.0e-02", "3.2e-03", "1.0e-03"]
     assert len(lines) == 5 + 21 + 1
     assert all(re.fullmatch(r"\S+ +\d\.\de[+-]\d\d", line) for line in lines[5:26])
-    assert lines[-1] == "passed"
+    assert lines[-1] == "passes"
     assert list(sweep[0]) == ["eps", "error"]
     assert sweep[2]["eps"] == pytest.approx(1e-3)
 
@@ -102,7 +114,7 @@ def test_train(run: Run, one: tuple[str, ...]) -> None:
     ]
     fields = strict(run("train", *one, "--json")[1])
     assert list(fields) == [
-        "optimizer", "start", "x", "fun", "nit", "message", "columns", "rows",
+        "optimizer", "start", "columns", "rows", "x", "fun", "nit", "message",
     ]  # fmt: skip
     columns = [
         "iteration", "wx", "w_rec", "loss", "delta_wx", "delta_w_rec", "grad_wx", "grad_w_rec",
@@ -167,17 +179,17 @@ def test_explain_the_start_and_beyond_the_end(run: Run, one: tuple[str, ...]) ->
 def test_race(run: Run, one: tuple[str, ...], two: tuple[str, ...]) -> None:
     assert text(run, "race", *one) == [
         "from (3, 0), 2 iterations",
-        "optimizer  to 1  to 0.1  to 0.01  to 1e-4  loss  distance  evaluations",
-        "r rprop-      1       2        -        -  0.04         -            3",
+        "optimizer  to 1  to 0.1  to 0.01  to 1e-4  loss  distance  evaluations  outcome",
+        "r rprop-      1       2        -        -  0.04         -            3    stuck",
     ]
     header, row = table(run, "race", *one)
     assert header == [
         "optimizer", "to_1", "to_0.1", "to_0.01", "to_1e-4", "loss", "distance", "evaluations",
-        "message",
+        "message", "outcome", "own",
     ]  # fmt: skip
     assert row[:5] == ["rprop-", "1", "2", "", ""]
     assert float(row[5]) == pytest.approx(0.04)
-    assert row[6:] == ["", "3", "2 iterations done"]
+    assert row[6:] == ["", "3", "2 iterations done", "stuck", ""]
 
     fields = strict(run("race", *one, *two, "--json")[1])
     assert list(fields) == ["start", "minima", "racers"]
@@ -185,10 +197,33 @@ def test_race(run: Run, one: tuple[str, ...], two: tuple[str, ...]) -> None:
     assert fields["minima"] == [pytest.approx([1, 1])]
     (racer,) = fields["racers"]
     assert list(racer) == [
-        "optimizer", "letter", "x", "fun", "nit", "nfev", "message", "distance", "reached",
+        "optimizer", "letter", "own", "x", "fun", "nit", "nfev", "message", "outcome", "distance",
+        "reached",
     ]  # fmt: skip
     assert (racer["letter"], racer["nit"], racer["nfev"]) == ("r", 2, 3)
     assert racer["reached"] == {"1": 1, "0.1": None, "0.01": None, "1e-4": None}
+    assert (racer["own"], racer["outcome"]) == ({}, "stuck")
+
+
+def test_race_with_settings_of_a_racers_own(run: Run, one: tuple[str, ...]) -> None:
+    # From wx = 3 by 0.5, by 0.5 times 1.2, ...: a loss of 4, of 2.25, and of 0.81.
+    argv = (*one, "--racers", "rprop-:delta-zero=0.5:step-max=2")
+
+    assert text(run, "race", *argv)[2].split() == [
+        "r", "rprop-:delta-zero=0.5:step-max=2", "2", "-", "-", "-", "0.81", "-", "3", "stuck",
+    ]  # fmt: skip
+    header, row = table(run, "race", *argv)
+    assert dict(zip(header, row, strict=True))["own"] == "delta-zero=0.5:step-max=2"
+    assert dict(zip(header, row, strict=True))["optimizer"] == "rprop-"
+    (racer,) = strict(run("race", *argv, "--json")[1])["racers"]
+    assert racer["own"] == {"delta-zero": 0.5, "step-max": 2.0}
+    assert racer["fun"] == pytest.approx(0.81)
+    code, out, err = run("race", "--racers", "gd:clip=0")
+    assert (code, out) == (2, "")
+    assert err == "rnn-tui: racer gd: --clip must be larger than 0 and finite, not 0.0\n"
+    code, out, err = run("race", "--racers", "gd:momentum=0.5")
+    assert (code, out) == (2, "")
+    assert err == "rnn-tui: --racers: gd has no setting 'momentum', it has learning-rate, clip\n"
 
 
 def test_gradients(run: Run, two: tuple[str, ...]) -> None:
@@ -339,8 +374,8 @@ def test_basins(run: Run, one: tuple[str, ...]) -> None:
     assert rows[6] == ["4.0", "0.0", "stuck", ""]
     assert rows[7] == ["-1.0", "1.0", "arrived", "2"]
     assert text(run, *argv, "--view=-1.5,4.5,0,1")[-1] == (
-        "rprop-, loss 0.5 within 2 iterations: "
-        "83.3% arrived, 16.7% stuck, 0.0% ran-away, 0.0% diverged"
+        "rprop-, loss 0.5 within 2 iterations, of all starts: "
+        "83.3% arrived, 16.7% stuck, 0.0% ran away, 0.0% diverged"
     )
 
 

@@ -116,7 +116,8 @@ def test_a_run_that_converges_in_its_last_iteration_is_stuck_both_ways(optimizer
 
 
 def test_outcomes_have_the_names_of_the_command_line() -> None:
-    assert [o.words for o in Outcome] == ["arrived", "stuck", "ran-away", "diverged"]
+    assert [o.words for o in Outcome] == ["arrived", "stuck", "ran away", "diverged"]
+    assert [o.code for o in Outcome] == ["arrived", "stuck", "ran-away", "diverged"]
 
 
 def test_a_loss_just_as_low_as_asked_for_counts_as_arrived() -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from rnn_tui.core.dataset import LARGEST_VALUE, DataError, Dataset, Recipe, from_table
+from rnn_tui.core.dataset import LARGEST_VALUE, DataError, Dataset, Recipe, last_steps
 from rnn_tui.core.notebook import PRESETS
 from tests.notebook import PRESET_NAMES, reference
 
@@ -39,29 +39,11 @@ def test_equal_recipes_make_equal_data_and_other_seeds_others() -> None:
     assert not np.array_equal(recipe.make().X, Recipe(5, 6, 4, seed=4).make().X)
 
 
-def test_the_last_column_can_be_the_target() -> None:
-    dataset = from_table(np.array([[1.0, 2.0, 9.0], [3.0, 4.0, 8.0]]), "last")
-
-    assert dataset.X.tolist() == [[1.0, 2.0], [3.0, 4.0]]
-    assert dataset.t.tolist() == [9.0, 8.0]
-
-
-def test_length_keeps_the_last_steps_and_sums_those() -> None:
-    dataset = from_table(np.array([[1.0, 2.0, 3.0]]), "sum", length=2)
-
-    assert dataset.X.tolist() == [[2.0, 3.0]]
-    assert dataset.t.tolist() == [5.0]
-    with pytest.raises(DataError, match="--length 4 needs more"):
-        from_table(np.ones((2, 3)), "sum", length=4)
-
-
 def test_shapes_must_fit() -> None:
     with pytest.raises(DataError, match="targets"):
         Dataset(np.ones((2, 3)), np.ones(3))
     with pytest.raises(DataError, match="table"):
         Dataset(np.ones((0, 3)), np.ones(0))
-    with pytest.raises(DataError, match="two columns"):
-        from_table(np.ones((2, 1)), "last")
 
 
 def test_noise_is_normal_and_comes_after_the_inputs() -> None:
@@ -97,16 +79,13 @@ def test_shapes_that_do_not_fit(X: Array, t: Array, words: str) -> None:
     assert str(error.value) == words
 
 
-def test_how_many_steps_a_table_has() -> None:
+def test_the_last_steps_of_a_table() -> None:
     table = np.array([[1.0, 2.0, 3.0]])
 
-    assert from_table(table, length=3).X.tolist() == [[1.0, 2.0, 3.0]]
-    assert from_table(table, "last", length=1).X.tolist() == [[2.0]]
+    assert last_steps(table, None).tolist() == [[1.0, 2.0, 3.0]]
+    assert last_steps(table, 3).tolist() == [[1.0, 2.0, 3.0]]
+    assert last_steps(table, 1).tolist() == [[3.0]]
     with pytest.raises(DataError) as error:
-        from_table(table, "last", length=3)
-    assert str(error.value) == "its sequences have 2 steps, --length 3 needs more"
-    with pytest.raises(DataError) as error:
-        from_table(table[:, :1], "last")
-    assert str(error.value) == ("--target last needs at least two columns: inputs, then the target")
-    assert from_table(table[:, :2], "last").t.tolist() == [2.0]
+        last_steps(table, 4)
+    assert str(error.value) == "its sequences have 3 steps, --length 4 needs more"
     assert LARGEST_VALUE == 1e100

@@ -6,40 +6,37 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
 from textual.geometry import Size
 
-from rnn_tui.core.network import GradientCheck
-from rnn_tui.core.race import Racer
+from rnn_tui.core.datafile.account import Account
+from rnn_tui.core.gradient_check import GradientCheck, SlopeCheck
+from rnn_tui.core.optimizers import Settings
 from rnn_tui.dialogs.check import CheckDialog
 from rnn_tui.dialogs.dataset import DatasetDialog
 from rnn_tui.dialogs.go import NumbersInput
 from rnn_tui.dialogs.help import help_text, key_lines
+from rnn_tui.dialogs.playhead import Playhead
 from rnn_tui.dialogs.predict import PredictDialog, Predicted
-from rnn_tui.dialogs.race import RaceScreen, Racing
+from rnn_tui.dialogs.race import RaceScreen
 from rnn_tui.dialogs.settings import OptimizerDialog, SettingInput
 from rnn_tui.dialogs.step import StepDialog
-from rnn_tui.drawing.cells import BOLD, DEFAULT, REVERSE, Cells
+from rnn_tui.drawing.cells import BOLD, Cells
 from rnn_tui.drawing.charts.chart import Room as ChartRoom
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint
 from rnn_tui.engine.jobs.check import CheckJob, CheckPicture
 from rnn_tui.engine.jobs.predict import Prediction, PredictJob
-from rnn_tui.engine.jobs.race import RaceJob, RacePicture, color_of
+from rnn_tui.engine.jobs.race import RaceJob
 from rnn_tui.engine.jobs.run import RunJob
 from rnn_tui.experiment import Experiment
+from rnn_tui.experiment.entry import Entry, everyone
 from rnn_tui.experiment.settings import SETTINGS
 from tests.panes.alone import SOURCE, compute, room
 
 if TYPE_CHECKING:
     from rnn_tui.dialogs.dialog import FollowingDialog
     from rnn_tui.session import Session
-
-
-WIDE_HEADINGS = (
-    " optimizer                to 1   to 0.1  to 0.01  to 1e-4        loss    distance  evaluations"
-)
 
 
 class Shown:
@@ -119,7 +116,7 @@ def test_keys_in_help_say_where_they_work() -> None:
     assert lines[0] == ("Crosshair", "left h", "crosshair one cell left")
     assert ("Crosshair", "7 to 9", "jump to your own point") in lines
     assert ("Panes", "up k", "previous sequence (in Dataset)") in lines
-    assert ("In dialogs", "escape", "close (in every dialog)") in lines
+    assert ("In dialogs", "escape q", "close (in every dialog)") in lines
 
 
 # -- fields --------------------------------------------------------------------------------
@@ -131,7 +128,7 @@ def test_keys_in_help_say_where_they_work() -> None:
         ("eta_plus", "+-019.eE", "of,x"),
         ("iterations", "019", "-.e+of"),
         ("clip", "1.e-of", "x,"),
-        ("optimizer", "", "1of"),
+        ("optimizer", "adm-+1QX", " q"),
     ],
 )
 def test_what_is_text_in_a_setting(name: str, text: str, keys: str) -> None:
@@ -185,6 +182,8 @@ def test_another_recipe_takes_the_place_of_a_file() -> None:
 
     assert dialog.changed(file, "length", 2) == replace(file, length=2)
     assert dialog.changed(file, "seed", 2) == Experiment(seed=2, length=3)
+    file = replace(file, header="no", columns=("2-",), arrays=("X",))
+    assert dialog.changed(file, "seed", 2) == Experiment(seed=2, length=3)
     own = Experiment(samples=1, length=2, levels=3, seed=4, noise=0.5)
     assert dialog.changed(own, "preset", "binary") == Experiment(preset="binary")
     assert dialog.changed(own, "noise", 0.25) == replace(own, noise=0.25)
@@ -195,8 +194,8 @@ def test_another_recipe_takes_the_place_of_a_file() -> None:
 
 @pytest.mark.parametrize(
     ("size", "width", "height"),
-    [((80, 24), 68, 12), ((80, 23), 68, 11), ((80, 10), 68, 5), ((70, 30), 59, 12),
-     ((20, 30), 30, 12)],
+    [((120, 40), 57, 12), ((80, 24), 37, 9), ((80, 23), 37, 8), ((80, 10), 37, 5),
+     ((70, 30), 65, 12)],
 )  # fmt: skip
 def test_how_large_the_checks_chart_is(
     screens: Screens, size: tuple[int, int], width: int, height: int
@@ -209,25 +208,47 @@ def test_how_large_the_checks_chart_is(
 
 
 def test_the_check_in_numbers(screens: Screens) -> None:
-    dialog, shown = screens(CheckDialog, room().session, 80, 24)
+    dialog, shown = screens(CheckDialog, room().session, 120, 40)
     assert dialog.shown(dialog.session.state) == (None, 30)
-    chart = Cells.blank(68, 3)
+    chart = Cells.blank(57, 3)
     chart.write(0, 0, "chart")
-    check = GradientCheck((1.0, 0.5), 1e-7, (2.5, -4.0), (2.5, -4.25), passed=True)
+    wx = SlopeCheck(2.5, 2.5, 0.0, 1e-9, change=2.5, moves=True)
+    w_rec = SlopeCheck(-4.0, -4.25, 0.02, 0.01, change=4.0, moves=True)
+    check = GradientCheck((1.0, 0.5), 1e-7, (wx, w_rec))
     dialog.present((CheckPicture(check, 30, chart), 30), Paint())
 
     assert shown.lines == [
-        "at (1, 0.5), eps 1e-07: passed",
-        "            backpropagated     differences   apart",
-        "dL/dwx                 2.5             2.5   0e+00",
-        "dL/dwRec                -4           -4.25   2e-01",
-        "error over eps: curvature at the right, rounding at the left",
+        "at (1, 0.5), eps 1e-07: fails",
+        "                        dL/dwx          dL/dwRec",
+        "backprop                   2.5                -4",
+        "differences                2.5             -4.25",
+        "apart                    0e+00             2e-01",
+        "relative                 0e+00             6e-02",
+        "tolerance                1e-09             3e-02",
+        "mostly from           rounding        truncation",
+        "error over eps: truncation at the right, rounding at the",
+        "left",
         "chart", "", "",
     ]  # fmt: skip
     assert shown.border_title == ""
     assert (shown.cells.attrs[0, :5] == BOLD).all()
     dialog.present((CheckPicture(check, 5000, chart), 20_000), Paint())
     assert shown.border_title == "Gradient check on 5,000 of 20,000 sequences"
+
+
+def test_the_check_on_a_narrow_screen(screens: Screens) -> None:
+    dialog, shown = screens(CheckDialog, room().session, 40, 12)
+    still = SlopeCheck(-1.25e100, 0.0, 0.0, 1e120, change=0.0, moves=False)
+    dialog.present((CheckPicture(GradientCheck((1e99, 1.0), 1e-7, (still, still), 1e90), 30,
+                                 Cells.blank(32, 1)), 30), Paint())  # fmt: skip
+
+    assert shown.lines[:5] == [
+        "at (1e+99, 1), eps 1e-07",
+        "cannot be told: it is too small to",
+        "move a weight; 1e+90 can",
+        "                 dL/dwx   dL/dwRec",
+        "backprop     -1.25e+100 -1.25e+100",
+    ]
 
 
 # -- a prediction --------------------------------------------------------------------------
@@ -237,7 +258,7 @@ def test_what_the_prediction_asks_for(screens: Screens) -> None:
     made = room(crosshair=(1.0, 0.5), iterations=3, iteration=0)
     dialog, _ = screens(PredictDialog, made.session, 80, 25)
     sequence = (0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 1.0)
-    room_for = ChartRoom(68, 11)
+    room_for = ChartRoom(67, 11)
 
     # Without a run it is the crosshair twice.
     assert [*dialog.jobs(made.session.state)] == [
@@ -251,6 +272,10 @@ def test_what_the_prediction_asks_for(screens: Screens) -> None:
     last = made.session.state
     last = replace(last, experiment=replace(last.experiment, data="own.csv", target="last"))
     assert not dialog.shown(last).has_target
+    account = Account("a.npz", "npz", 1, 2, None, None, "t", (), 0.0, 1.0)
+    own = made.session.state
+    own = replace(own, loaded=own.loaded._replace(account=account))
+    assert not dialog.shown(own).has_target
 
 
 def test_a_prediction_in_numbers(screens: Screens) -> None:
@@ -270,11 +295,11 @@ def test_a_prediction_in_numbers(screens: Screens) -> None:
     assert [int(shown.cells.attrs[row, 0]) for row in range(4)] == [BOLD, BOLD, 0, 0]
     dialog.present(Predicted((1.0, 2.0), found, 7, has_target=False), Paint())
     assert shown.lines[0] == "r run at 7 (1.0000, 1.0000)   output 3"
-    # Eleven numbers of five digits make a line of 65, of which the mark takes the last.
+    # Eleven numbers of five digits make a line of 65, of which the mark takes the end.
     long = replace(found, states=([10.0] * 60, [10.0] * 60))
     dialog.present(Predicted((1.0,), long, 7, has_target=True), Paint())
     assert len(shown.lines) == 7
-    assert shown.lines[3] == "10.00 " * 10 + "10.0 ..."
+    assert shown.lines[3] == "10.00 " * 10 + "10. ..."
 
 
 # -- a step --------------------------------------------------------------------------------
@@ -282,7 +307,7 @@ def test_a_prediction_in_numbers(screens: Screens) -> None:
 
 def test_the_step_at_the_playhead(screens: Screens) -> None:
     made = room(iterations=3, iteration=1, optimizer="irprop-")
-    dialog, shown = screens(StepDialog, made.session, 80, 24)
+    dialog, shown = screens(StepDialog, made.session, 120, 40)
     assert dialog.shown(made.session.state) == (None, 0)
     dialog.present((None, 0), Paint())
     assert shown.said == ""
@@ -292,17 +317,15 @@ def test_the_step_at_the_playhead(screens: Screens) -> None:
 
     dialog.present((run, 1), Paint())
     lines = shown.said.split("\n")
-    assert lines[:2] == ["irprop-, iteration 1 of 3", ""]
-    assert [line.split()[0] for line in lines[2:12]] == [
+    assert shown.border_title == "irprop-, iteration 1 of 3"
+    assert [line.split()[0] for line in lines[:10]] == [
         "before", "loss", "wx", "dL/dwx", "its", "Delta_wx", "wRec", "dL/dwRec", "its",
         "Delta_wRec",
     ]  # fmt: skip
-    assert lines[12] == ""
-    assert [line.split(":")[0] for line in lines[13:] if line[0] != " "] == ["wx", "wRec"]
+    assert [line.split(":")[0] for line in lines[10:] if line[0] != " "] == ["wx", "wRec"]
     dialog.present((run, 0), Paint())
-    assert shown.said == (
-        "irprop-, iteration 0 of 3\n\nthe start: no step yet, both Deltas are 0.001"
-    )
+    assert shown.border_title == "irprop-, iteration 0 of 3"
+    assert shown.said == "the start: no step yet, both Deltas are 0.001"
     dialog.action_step(1)
     assert made.session.state.iteration == 2
     dialog.action_first()
@@ -316,104 +339,55 @@ def test_the_step_at_the_playhead(screens: Screens) -> None:
 # -- the race ------------------------------------------------------------------------------
 
 
-def racer(name: str, *reached: int | None) -> Racer:
-    ends = np.array([9.0, 0.5])
-    return Racer(name, 7, "7 iterations done", np.array([0, 7]), np.zeros((2, 2)), ends, reached,
-                 0.25)  # fmt: skip
-
-
 def test_what_the_race_asks_for(screens: Screens) -> None:
-    made = room(optimizer="gd", racers=("gd", "adam"), contour="auto")
+    gd, adam = Entry("gd", (("clip", 2.0),)), Entry("adam")
+    made = room(optimizer="gd", racers=(gd, adam), contour="auto", loss=0.5)
     dialog, _ = screens(RaceScreen, made.session, 121, 40)
-    plan = made.session.state.experiment.plan._replace(optimizer="rprop-notebook")
+    plan = made.session.state.experiment.plan
+    plans = plan._replace(settings=Settings(clip=2.0)), plan._replace(optimizer="adam")
 
-    # A title, nine racers under headings, and keys: 28 rows are left, two of them for the axis.
+    # A title, nine racers under headings, words and keys: 27 rows are left, two for the axis.
     assert [*dialog.jobs(made.session.state)] == [
-        RaceJob(SOURCE, plan, ("gd", "adam"), Frame(-3, 3, -3, 3, 54, 26), Paint(), "auto",
-                (61, 28))
-    ]  # fmt: skip
+        RaceJob(SOURCE, plans, 0.5, Frame(-3, 3, -3, 3, 54, 25), Paint(), "auto", (61, 27))
+    ]
 
 
 def test_who_races_is_chosen_with_keys(screens: Screens, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = room(optimizer="gd")
+    own = Entry("gd", (("clip", 2.0),))
+    made = room(optimizer="gd", racers=tuple(own if e.optimizer == "gd" else e for e in everyone()))
     dialog, _ = screens(RaceScreen, made.session, 80, 24)
     monkeypatch.setattr(RaceScreen, "follow", lambda *_: False)
 
     def racers() -> tuple[str, ...]:
-        return made.session.state.experiment.racers
+        return tuple(map(str, made.session.state.experiment.racers))
 
     dialog.action_all()
-    assert racers() == ("gd",)
+    assert racers() == ("gd:clip=2",)
     dialog.action_select(3)
     dialog.action_in_or_out()
-    assert racers() == ("gd", "newton")
+    assert racers() == ("gd:clip=2", "newton")
     dialog.action_select(1)
     dialog.action_in_or_out()
-    assert racers() == ("rprop-notebook", "gd", "newton")
+    assert racers() == ("rprop-notebook", "gd:clip=2", "newton")
     dialog.action_in_or_out()
-    assert racers() == ("gd", "newton")
+    assert racers() == ("gd:clip=2", "newton")
+    dialog.action_select(-4)
+    dialog.action_in_or_out()
+    assert racers() == ("newton",)
+    # Who comes back has the settings it left with.
     dialog.action_all()
     assert len(racers()) == 9
-
-
-@pytest.mark.parametrize(
-    ("width", "headings", "rows"),
-    [
-        (
-            120,
-            WIDE_HEADINGS,
-            {
-                "gd": " g gd                        3        -        -        -         0.5"
-                      "        0.25  8",
-                "adam": " a adam                 racing",
-                "newton": "   newton                  out",
-            },
-        ),
-        (
-            99,
-            " optimizer            to 1    0.1   0.01   1e-4      loss  distance  evaluations",
-            {
-                "gd": " g gd                    3      -      -      -       0.5      0.25  8",
-                "adam": " a adam             racing",
-                "newton": "   newton              out",
-            },
-        ),
-    ],
-)  # fmt: skip
-def test_the_races_table(screens: Screens, width: int, headings: str, rows: dict[str, str]) -> None:
-    made = room(optimizer="gd", racers=("gd", "adam"), start=(0.25, -1.5))
-    dialog, shown = screens(RaceScreen, made.session, width, 20)
-    paths, losses = Cells.blank(width // 2, 8), Cells.blank(width - width // 2, 8)
-    paths.write(0, 0, "paths")
-    losses.write(0, 0, "losses")
-    found = RacePicture((racer("gd", 3, None, None, None),), paths, losses)
-    dialog.present(Racing(made.session.state.experiment, found, 5), Paint())
-    lines = shown.lines
-
-    assert lines[0] == " Race from (0.25, -1.5), 500 iterations"
-    assert lines[1].startswith("paths")
-    assert lines[1].index("losses") == width // 2
-    assert lines[9] == headings
-    by_name = {line.split()[1 if line[1] != " " else 0]: line for line in lines[10:19]}
-    assert {name: by_name[name] for name in rows} == rows
-    assert lines[19] == " space in / out  a all / one  enter take it  o settings  esc close"
-    # The chosen line is reversed; letters of those who race have their colours.
-    reversed_rows = [row for row in range(20) if shown.cells.attrs[row, 1] & REVERSE]
-    assert reversed_rows == [15]
-    assert lines[15].startswith(" g gd")
-    assert shown.cells.ink[15, 1] == color_of("gd", dark=True)
-    assert shown.cells.ink[10, 1] == DEFAULT
-    dialog.present(Racing(made.session.state.experiment, None, 5), Paint("ascii"))
-    assert (shown.cells.ink == DEFAULT).all()
-    assert shown.lines[15].split() == ["g", "gd", "racing"]
+    assert racers()[5] == "gd:clip=2"
 
 
 def test_the_race_is_of_the_state(screens: Screens) -> None:
     made = room(optimizer="gd")
     dialog, _ = screens(RaceScreen, made.session, 80, 24)
     (job,) = dialog.jobs(made.session.state)
-    assert dialog.shown(made.session.state) == (made.session.state.experiment, None, 5)
+    experiment = made.session.state.experiment
+    assert dialog.shown(made.session.state) == (experiment, everyone(), None, 5, Playhead())
     known = made.session.state.with_result(job, "pictures")
     assert dialog.shown(known).found == "pictures"
+    # The pictures before stay until there are others.
     moved = replace(known, experiment=replace(known.experiment, start=(0.0, 0.0)))
-    assert dialog.shown(moved).found is None
+    assert dialog.shown(moved).found == "pictures"

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from rnn_tui.core.optimizers import OPTIMIZERS
@@ -11,10 +10,9 @@ from rnn_tui.dialogs.dialog import Drawing
 from rnn_tui.dialogs.predict import PredictDialog
 from rnn_tui.dialogs.race import RaceScreen
 from rnn_tui.dialogs.step import StepDialog
-from rnn_tui.drawing.charts.race import draw_losses
-from rnn_tui.drawing.paint import Paint
-from rnn_tui.drawing.race import COLORS, Entrant
+from rnn_tui.drawing.race import COLORS
 from rnn_tui.engine.jobs.race import RaceJob, RacePicture
+from rnn_tui.experiment.entry import Entry, everyone
 from tests.explorer import Explorer, explorer
 
 
@@ -24,18 +22,30 @@ def picture(opened: Explorer) -> RacePicture:
     return found
 
 
+def titled(opened: Explorer) -> str:
+    return opened.screen_text().splitlines()[0].split("(")[0].split(" ", 1)[1].strip()
+
+
+def row_of(opened: Explorer, name: str) -> list[str]:
+    rows = (line.split() for line in opened.screen_text().splitlines())
+    letter = OPTIMIZERS[name].letter
+    return next(row for row in rows if row[:2] == [letter, name])
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
 async def test_r_lets_all_race_on_one_screen(size: tuple[int, int]) -> None:
     async with explorer(size=size) as opened:
         await opened.press("r")
         assert isinstance(opened.app.screen, RaceScreen)
         text = opened.screen_text()
-        assert "Race from (-1.5, 2), 500 iterations" in text
+        assert "Race  iteration 500/500 (paused)  from (-1.5, 2)" in text
         for name, optimizer in OPTIMIZERS.items():
             assert f"{optimizer.letter} {name}" in text
-        row = next(line for line in text.splitlines() if "irprop+" in line).split()
-        assert row[2:] == ["47", "186", "354", "-", "0.00136", "0.0399", "501"]
-        assert "2 diverged" in text
+        row = row_of(opened, "irprop+")
+        assert row[:4] == ["I", "irprop+", "500", "1.36e-03"]
+        assert {"186", "354", "arrived"} <= {*row}
+        assert row_of(opened, "gd")[2:4] == ["1", "inf"]
+        assert "diverged" in row_of(opened, "gd")
         assert len(picture(opened).racers) == len(OPTIMIZERS)
         await opened.press("escape")
         assert len(opened.app.screen_stack) == 1
@@ -44,39 +54,127 @@ async def test_r_lets_all_race_on_one_screen(size: tuple[int, int]) -> None:
 
 async def test_who_races_is_chosen_and_becomes_part_of_the_experiment() -> None:
     async with explorer(size=(80, 24)) as opened:
-        await opened.press("r", "down", "space")
-        assert "rprop-" not in opened.experiment.racers
+        await opened.press("r", "down", "x")
+        assert Entry("rprop-") not in opened.experiment.racers
         assert len(picture(opened).racers) == len(OPTIMIZERS) - 1
+        assert row_of(opened, "rprop-")[2] == "out"
         await opened.press("a")
-        assert opened.experiment.racers == tuple(OPTIMIZERS)
+        assert opened.experiment.racers == everyone()
         await opened.press("down", "down", "a")
-        assert opened.experiment.racers == ("irprop-",)
-        await opened.press("space")
+        assert opened.experiment.racers == (Entry("irprop-"),)
+        await opened.press("x")
         assert "at least one optimiser" in opened.notifications()
         await opened.press("enter")
         assert opened.experiment.optimizer == "irprop-"
         assert len(opened.app.screen_stack) == 1
 
 
-async def test_settings_are_changed_while_they_race() -> None:
-    async with explorer("--racers", "gd,adam") as opened:
-        await opened.press("r", "o", "right", "right", "right", "right", "right")
-        assert opened.experiment.optimizer == "gd"
-        await opened.press("down", "down", "down", *"1")
-        assert opened.experiment.clip == 1.0
-        gd = picture(opened).racers[0]
-        assert gd.message == "500 iterations done"
+async def test_the_playheads_keys_scrub_the_race() -> None:
+    async with explorer("--iterations", "60", size=(80, 24)) as opened:
+        await opened.press("r")
+        assert titled(opened) == "Race  iteration 60/60"
+        for keys, iteration in (
+            (["comma", "left", "h"], 57),
+            (["H", "shift+left"], 37),
+            (["full_stop", "right", "l"], 40),
+            (["shift+right", "L", "L"], 60),
+            (["home"], 0),
+            (["left"], 0),
+            (["end"], 60),
+        ):
+            await opened.press(*keys)
+            assert titled(opened) == f"Race  iteration {iteration}/60", keys
+        await opened.press("home", "L", "L")
+        newton = next(r for r in picture(opened).racers if r.optimizer == "newton")
+        assert row_of(opened, "newton")[2:4] == ["20", f"{newton.fun[20]:.2e}"]
+        # One that has ended stays where it is.
+        assert row_of(opened, "gd")[2:4] == ["1", "inf"]
+        assert opened.experiment.iteration is None
+
+
+async def test_space_plays_the_race_to_its_end() -> None:
+    async with explorer("--iterations", "60", size=(80, 24)) as opened:
+        await opened.press("r", *["greater_than_sign"] * 3, "space")
+        assert "speed 500" not in opened.screen_text()
+        await opened.wait_until(lambda: titled(opened) == "Race  iteration 60/60")
+        await opened.wait_until(lambda: "(paused)" in opened.screen_text())
+        await opened.press("less_than_sign", *["less_than_sign"] * 7, "space")
+        assert "(playing)" in opened.screen_text()
+        await opened.press("space")
+        assert "(paused)" in opened.screen_text()
+        assert "1 it/s" in opened.screen_text()
+        assert not opened.state.playback.playing
+
+
+async def test_the_mouse_scrubs_on_the_chart_and_selects_in_the_table() -> None:
+    async with explorer("--iterations", "60", size=(80, 24)) as opened:
+        await opened.press("r")
+        chart = picture(opened).losses
+        left, right = 40 + chart.left, 40 + chart.right
+        await opened.pilot.mouse_down(Drawing, offset=(left, 5))
+        assert titled(opened) == "Race  iteration 0/60"
+        await opened.pilot.hover(Drawing, offset=((left + right) // 2, 5))
+        assert titled(opened) in {"Race  iteration 29/60", "Race  iteration 30/60"}
+        await opened.pilot.hover(Drawing, offset=(2, 5))
+        assert titled(opened) == "Race  iteration 0/60"
+        await opened.pilot.mouse_up(Drawing, offset=(2, 5))
+        await opened.pilot.hover(Drawing, offset=(right, 5))
+        assert titled(opened) == "Race  iteration 0/60"
+        # A title, 11 rows of pictures and the headings: newton is in the ninth row after.
+        await opened.pilot.click(Drawing, offset=(10, 21))
+        await opened.press("enter")
+        assert opened.experiment.optimizer == "newton"
+
+
+async def test_a_click_beside_table_and_chart_does_nothing() -> None:
+    async with explorer("--iterations", "20", size=(80, 24)) as opened:
+        await opened.press("r")
+        for place in ((3, 0), (3, 5), (3, 12), (3, 22), (3, 23)):
+            await opened.pilot.click(Drawing, offset=place)
+        assert titled(opened) == "Race  iteration 20/20"
+        await opened.press("enter")
+        assert opened.experiment.optimizer == "rprop-notebook"
+
+
+@pytest.mark.parametrize("size", [(60, 16), (40, 12)])
+async def test_on_small_screens_the_table_ends_and_says_the_way_out(size: tuple[int, int]) -> None:
+    async with explorer("--iterations", "20", size=size) as opened:
+        await opened.press("r")
+        for name in OPTIMIZERS:
+            lines = opened.screen_text().splitlines()
+            assert any(name in line for line in lines[2:-2]), name
+            assert lines[-1].startswith(" esc close")
+            await opened.press("down")
+        await opened.press("up")
+        assert "n newton" in opened.screen_text()
+        await opened.press("escape")
+        assert len(opened.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (("--iterations", "0"), "no iteration: all are at the start"),
+        (("--racers", "gd,momentum"), "all diverged at once"),
+    ],
+)
+async def test_words_where_there_is_no_chart(argv: tuple[str, ...], words: str) -> None:
+    async with explorer(*argv, size=(120, 40)) as opened:
+        await opened.press("r", "left", "right", "space")
+        assert words in opened.screen_text()
+        await opened.pilot.click(Drawing, offset=(90, 10))
+        assert isinstance(opened.app.screen, RaceScreen)
 
 
 @pytest.mark.parametrize("style", ["ascii", "half", "quadrant"])
 @pytest.mark.parametrize("colors", ["truecolor", "none"])
 async def test_letters_tell_racers_apart_without_colours(style: str, colors: str) -> None:
     argv = ("--style", style, "--racers", "irprop+,newton", "--iterations", "40")
-    async with explorer(*argv, colors=colors) as opened:
+    async with explorer(*argv, size=(120, 40), colors=colors) as opened:
         await opened.press("r")
-        paths = picture(opened).paths.text()
-        assert {"I", "n"} <= set(paths)
-        assert {"I", "n"} <= set(picture(opened).losses.text())
+        rows = opened.screen_text().splitlines()[1:26]
+        assert {"I", "n"} <= {*"".join(row[6:58] for row in rows)}
+        assert {"I", "n"} <= {*"".join(row[67:] for row in rows)}
         assert opened.screen_text().isascii() == (style == "ascii")
 
 
@@ -105,7 +203,7 @@ async def test_another_start_is_another_race() -> None:
         opened.main.session.edit(lambda experiment: replace(experiment, start=(0.3, 0.3)))
         assert "racing" in opened.app.screen.query_one(Drawing).cells.text()
         await opened.settle()
-        assert "Race from (0.3, 0.3)" in opened.screen_text()
+        assert "from (0.3, 0.3)" in opened.screen_text()
         assert "360" not in opened.screen_text()
 
 
@@ -117,14 +215,3 @@ async def test_results_that_come_while_a_dialog_opens_do_no_harm() -> None:
             await opened.settle()
             assert isinstance(opened.app.screen, dialog)
             await opened.press("escape")
-
-
-def test_losses_of_a_long_run_reach_the_end_of_the_axis() -> None:
-    at = np.rint(np.linspace(0, 100_000, 20_000)).astype(np.int64)
-    run = Entrant("i", 0xFFFFFF, at, np.zeros((20_000, 2)), np.geomspace(1e3, 1e-3, 20_000))
-
-    chart = draw_losses([run], 70, 14, Paint("ascii"))
-
-    columns = np.flatnonzero((chart.cells.glyph[1:-2] == "i").any(axis=0))
-    assert columns[-1] >= chart.right - 1
-    assert columns[0] <= chart.left + 1

@@ -146,3 +146,52 @@ async def test_a_change_that_is_told_late_does_not_bring_back_what_was_typed_bef
 
         assert opened.experiment.length == 12
         assert length.value == "12"
+
+
+async def test_a_choice_is_made_by_typing_some_of_its_letters() -> None:
+    async with explorer(size=(80, 24)) as opened:
+        await opened.press("o", *"adam")
+        field = opened.app.screen.query_one("#optimizer", SettingInput)
+        assert opened.experiment.optimizer == "adam"
+        assert "learning_rate" in shown(opened)
+        assert wrong(opened) == ""
+
+        # Marked whole, it is replaced by what is typed: first what begins so, then what has it.
+        field.action_select_all()
+        await opened.press("n")
+        first = next(name for name in OPTIMIZERS if name.startswith("n"))
+        assert opened.experiment.optimizer == first
+        field.action_select_all()
+        await opened.press(*"book")
+        assert opened.experiment.optimizer == "rprop-notebook"
+        await opened.press("down")
+        assert field.value == "rprop-notebook"
+
+
+async def test_what_is_no_choice_is_said_and_changes_nothing() -> None:
+    async with explorer(size=(80, 24)) as opened:
+        await opened.press("d", *"xy")
+        assert wrong(opened) == "preset: none begins with or contains 'xy'"
+        assert opened.experiment.preset == "variant10"
+        field = opened.app.screen.query_one("#preset", SettingInput)
+        assert field.value == "xy"
+        await opened.press("backspace", "backspace", *"bin")
+        assert opened.experiment.preset == "binary"
+        assert wrong(opened) == ""
+        await opened.press("right", "left")
+        assert field.value == "binary"
+
+
+async def test_a_size_far_beyond_what_is_plausible_waits_for_enter() -> None:
+    async with explorer(size=(80, 24)) as opened:
+        await opened.press("d", "down", "down", *"99999")
+        # 30 sequences of 9999 are made as they are typed, 30 of 99999 are not.
+        assert opened.experiment.length == 9999
+        assert wrong(opened) == "2,999,970 values: enter makes them"
+        await opened.press("backspace", "backspace", "backspace")
+        assert wrong(opened) == ""
+        assert opened.experiment.length == 99
+        await opened.press("home", "delete", "delete", *"70000")
+        assert opened.experiment.length == 7000
+        await opened.press("enter")
+        assert opened.experiment.length == 70_000

@@ -111,3 +111,9 @@ def test_a_name_without_room_is_left_out() -> None:
     cells = picture(Side([]), Side([(6, "5")], "wx"), width=8, column=2)
 
     assert "wx" not in cells.text()
+
+
+def test_which_cells_a_rectangle_holds() -> None:
+    place = Rectangle(2, 3, 4, 5)
+    held = [(row, column) for row in range(9) for column in range(11) if place.holds(row, column)]
+    assert held == [(row, column) for row in range(2, 6) for column in range(3, 8)]

@@ -12,6 +12,7 @@ LOOKS = {
     "start": ("○", "○", "S"),
     "head": ("●", "•", "@"),
     "end": ("★", "♦", "*"),
+    "run": ("■", "■", "O"),
     "path": ("⠿", "·", "o"),
     "stroke": (":", ":", ":"),
     "dot": ("'", "'", "'"),
@@ -86,7 +87,7 @@ def test_characters_of_areas_go_from_light_to_heavy() -> None:
     assert marks.SIGN_GLYPHS == " .:%"
     assert marks.VALUE_GLYPHS == " .:-=+*#%@"
     assert (marks.SPEED_GLYPHS, marks.SPEED_SHADES) == (" .,:;=+oxX", "  ░░▒▒▓▓██")
-    assert marks.ENDING_GLYPHS == "sad"
+    assert marks.ENDING_GLYPHS == "srd"
     assert (marks.POSITIVE_GLYPHS, marks.NEGATIVE_GLYPHS) == (" .:=#@", " ,;~%&")
     assert unicodedata.name(marks.LEFT_HALF) == "LEFT HALF BLOCK"
 

@@ -70,7 +70,9 @@ def test_palettes_of_256_colours_are_of_the_terminals_own(palette: str) -> None:
 
 @pytest.mark.parametrize(("palette", "way"), [("viridis", 1), ("cividis", 1), ("ylgnbu", -1)])
 def test_bands_get_brighter_evenly(palette: str, way: int) -> None:
-    steps = way * np.diff(luminance(band_colors(palette)))
+    channels = [band_colors(palette) >> shift & 255 for shift in (16, 8, 0)]
+    # As bright as a television takes them (ITU-R BT.601), which is near to what eyes see.
+    steps = way * np.diff(np.array([0.299, 0.587, 0.114]) @ channels)
 
     assert steps.min() > 3.0
     assert steps.max() < 11.0
@@ -90,12 +92,15 @@ def test_sixteen_colours_by_their_numbers() -> None:
 def test_green_is_brighter_than_red_and_red_than_blue() -> None:
     found = luminance(colors(0xFFFFFF, 0xFF0000, 0x00FF00, 0x0000FF, 0x000000))
 
-    assert found == pytest.approx([255, 76.245, 149.685, 29.07, 0])
+    assert found == pytest.approx([1, 0.2126, 0.7152, 0.0722, 0])
+    # (128/255 + 0.055) / 1.055 to the power of 2.4; 10/255 is small enough for 1 / 12.92 of it.
+    assert luminance(colors(0x808080, 0x0A0A0A)) == pytest.approx([0.2159, 0.003035], abs=1e-4)
 
 
 def test_what_contrasts_is_white_on_dark_and_black_on_bright() -> None:
-    papers = colors(0x000000, 0x0000FF, 0x8A8A8A, 0x8E8E8E, 0x00FF00, 0xFFFFFF, -1)
+    papers = colors(0x000000, 0x0000FF, 0x757575, 0x767676, 0x00FF00, 0xFFFFFF, -1)
 
+    # Of 0x757575 0.1779 is the luminance, of 0x767676 0.1812: the same contrast lies between.
     assert contrast(papers).tolist() == [0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0, 0, 0, -1]
 
 

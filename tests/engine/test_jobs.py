@@ -111,7 +111,7 @@ def test_nullclines_part_regions_that_take_the_place_of_bands(
     paint = Paint(style)
     job = SurfaceJob(SOURCE, frames=(FRAME,), paint=paint, regions=OVERLAYS["nullclines"].regions)
     pictures = pictures_of(job, workspace)
-    text = pictures[0].filled.text()
+    text = [label.text for label in pictures[0].labels]
 
     assert all(f"dwx {a} dwRec {b}" in text for a, b in ("-+", "+-", "++"))
     if style != "ascii":

@@ -13,6 +13,7 @@ from rnn_tui.core.dataset import Dataset
 from rnn_tui.drawing.charts.chart import Room
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint
+from rnn_tui.drawing.surface.race import draw_paths
 from rnn_tui.engine.jobs.basins import COARSE, BasinJob
 from rnn_tui.engine.jobs.check import CheckJob
 from rnn_tui.engine.jobs.critical import CriticalJob
@@ -40,7 +41,9 @@ from tests.engine.small import (
 )
 
 if TYPE_CHECKING:
+    from rnn_tui.core.race import Racer
     from rnn_tui.engine import Job
+    from rnn_tui.engine.jobs.race import RacePicture
 
 
 # -- the workspace -------------------------------------------------------------------------
@@ -112,7 +115,8 @@ def test_all_sequences_of_a_small_dataset_are_checked() -> None:
     # dL/dwx = 2/3 sum e (x_2 + x_1 / 2), dL/dwRec = 2/3 sum e 2 x_1.
     assert found.sequences == 3
     assert found.checked.at == (2.0, 0.5)
-    assert found.checked.analytic == pytest.approx((2 / 3 * (5 + 22 + 21), 2 / 3 * (4 + 24 - 60)))
+    slopes = [slope.analytic for slope in found.checked.slopes]
+    assert slopes == pytest.approx([2 / 3 * (5 + 22 + 21), 2 / 3 * (4 + 24 - 60)])
     assert found.checked.passed
     assert (found.chart.width, found.chart.height) == (40, 10)
     assert pauses(job, SUMS) == 21
@@ -125,10 +129,10 @@ def test_of_a_large_dataset_some_sequences_are_checked() -> None:
 
     # A hundred thousand values in all, from the first to the last; here the output is right.
     assert found.sequences == 25_000
-    assert found.checked.analytic == pytest.approx((0.0, 0.0))
+    assert [slope.analytic for slope in found.checked.slopes] == pytest.approx([0.0, 0.0])
     rows = np.rint(np.linspace(0, 59_999, 25_000)).astype(int)
     elsewhere = last(CheckJob(SMALL, (2.0, 0.0), Room(40, 10), PAINT), large)
-    assert elsewhere.checked.analytic[0] == pytest.approx(2 * (X[rows, 0] ** 2).mean())
+    assert elsewhere.checked.slopes[0].analytic == pytest.approx(2 * (X[rows, 0] ** 2).mean())
 
 
 def test_the_error_over_eps_is_charted() -> None:
@@ -269,8 +273,9 @@ def test_maps_get_finer_from_the_middles_of_blocks() -> None:
     job = BasinJob(SOURCE, (frame, FRAME), PLAN._replace(start=(0.0, 0.0)), 0.5, Paint("ascii"))
     maps = [part for part in job.steps(WORKSPACE) if part is not None]
 
-    assert [[found.final for found in both] for both in maps] == [[False] * 2] * 3 + [[True] * 2]
-    assert [found.frame for found in maps[0]] == [frame, FRAME]
+    finals = dict.fromkeys(tuple(found.final for found in both) for both in maps)
+    assert [*finals] == [(False,), (False, False), (True, False), (True, True)]
+    assert [found.frame for found in maps[-1]] == [frame, FRAME]
     wx, w_rec = frame.centres(1, 1)
     # The last blocks are cut off, at five columns and one row.
     columns = [3] * 8 + [11] * 8 + [19] * 5
@@ -279,33 +284,82 @@ def test_maps_get_finer_from_the_middles_of_blocks() -> None:
     ends = ends_to_end(WORKSPACE.model, job.plan, starts[0].ravel(), starts[1].ravel(), 0.5)
     assert maps[0][0].outcome.ravel().tolist() == ends.outcome.tolist()
     assert maps[0][0].iterations.ravel().tolist() == ends.iterations.tolist()
-    for found in maps[0]:
-        counts = [int((found.outcome == outcome).sum()) for outcome in range(4)]
-        assert found.shares.tolist() == [count / found.outcome.size for count in counts]
+    # Each middle counts once, however large its block is.
+    middles = maps[0][0].outcome[np.ix_([0, 4, 8], [0, 8, 16])]
+    counts = [int((middles == outcome).sum()) for outcome in range(4)]
+    assert maps[0][0].shares.tolist() == [count / 9 for count in counts]
     assert len(set(maps[0][0].shares.tolist())) > 1
 
 
 # -- a race --------------------------------------------------------------------------------
 
 
-def test_racers_come_one_after_the_other() -> None:
-    job = RaceJob(SOURCE, PLAN, ("irprop-", "newton"), FRAME, Paint("ascii"), "notebook", (50, 14))
+PLANS = tuple(PLAN._replace(optimizer=name) for name in ("irprop-", "newton"))
+
+
+def paths(picture: RacePicture) -> str:
+    assert picture.field is not None
+    places = [len(racer.x) - 1 for racer in picture.racers]
+    cells = draw_paths(picture.field, picture.entrants, picture.touched, places, Paint("ascii"))
+    return cells.text()
+
+
+def test_racers_come_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    job = RaceJob(SOURCE, PLANS, 0.01, FRAME, Paint("ascii"), "notebook", (50, 14))
+    monkeypatch.setattr("rnn_tui.engine.jobs.race.PATIENCE", -1.0)
     pictures = [part for part in job.steps(WORKSPACE) if part is not None]
 
     assert [[racer.optimizer for racer in picture.racers] for picture in pictures] == [
         ["irprop-"], ["irprop-", "newton"],
     ]  # fmt: skip
-    assert [*job.steps(WORKSPACE)][:2] == [None, None]
+    assert [*job.steps(Workspace.of(SOURCE, SOURCE.make()))][:2] == [None, None]
     end = pictures[-1]
-    assert (end.losses.width, end.losses.height) == (50, 14)
-    assert {"i", "n"} <= set(end.losses.text())
-    assert {"i", "n"} <= set(end.paths.text())
-    assert "n" not in set(pictures[0].losses.text())
+    assert (end.losses.cells.width, end.losses.cells.height) == (50, 14)
+    assert {"i", "n"} <= set(end.losses.cells.text())
+    assert {"i", "n"} <= set(paths(end))
+    assert "n" not in set(pictures[0].losses.cells.text())
+    assert end.last == PLAN.iterations
     auto = last(replace(job, contour="auto"))
-    assert auto.paths.text() != end.paths.text()
+    assert paths(auto) != paths(end)
     # The minimum at (1, 1) is marked, where no path lies over it.
-    elsewhere = last(replace(job, plan=PLAN._replace(start=(-2.0, -2.0), iterations=2)))
-    assert "M" in elsewhere.paths.text()
+    short = tuple(plan._replace(start=(-2.0, -2.0), iterations=2) for plan in PLANS)
+    elsewhere = last(replace(job, plans=short))
+    assert "M" in paths(elsewhere)
+
+
+def test_who_has_arrived_does_not_run_again() -> None:
+    work = Workspace.of(SOURCE, SOURCE.make())
+    job = RaceJob(SOURCE, PLANS, 0.01, FRAME, Paint("ascii"), "notebook", (50, 14))
+
+    def raced(some: RaceJob) -> list[Racer]:
+        *_, picture = some.steps(work)
+        assert picture is not None
+        return [*picture.racers]
+
+    irprop, newton = raced(job)
+    again = raced(replace(job, plans=(PLANS[1], PLAN._replace(optimizer="gd"))))
+    assert again[0] is newton
+    # Out of a race, it is forgotten.
+    back = raced(job)
+    assert back[0] is not irprop
+    assert back[1] is newton
+    assert raced(replace(job, loss=0.5))[1] is not newton
+
+
+def test_a_race_that_is_soon_over_is_shown_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rnn_tui.engine.jobs.race.PATIENCE", 1e9)
+    job = RaceJob(SOURCE, PLANS, 0.01, FRAME, Paint("ascii"), "notebook", (50, 14))
+
+    (picture,) = [part for part in job.steps(WORKSPACE) if part is not None]
+    assert len(picture.racers) == 2
+
+
+def test_a_race_without_room_for_the_surface_has_none() -> None:
+    picture = last(RaceJob(SOURCE, PLANS, 0.01, None, Paint("ascii"), "notebook", (0, 0)))
+
+    assert (picture.field, picture.touched) == (None, ())
+    assert picture.losses.cells.text() == ""
+    assert [racer.plan for racer in picture.racers] == [*PLANS]
 
 
 def test_colours_of_optimisers() -> None:

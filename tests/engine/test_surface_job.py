@@ -106,27 +106,22 @@ def test_bands_lines_or_both() -> None:
 
 def test_regions_take_the_place_of_bands_but_not_of_lines() -> None:
     regions = OVERLAYS["nullclines"].regions
-    fill, lines = (
-        last(surface_job(draw=draw, regions=regions))[0].filled for draw in ("fill", "lines")
-    )
+    fill, lines = (last(surface_job(draw=draw, regions=regions))[0] for draw in ("fill", "lines"))
 
-    assert set(np.unique(fill.paper).tolist()) == {0x005F87, 0x875F00, 0x005F00, 0x87005F}
-    assert (lines.paper == DEFAULT).all()
-    assert "dwx + dwRec +" in lines.text()
+    assert set(np.unique(fill.filled.paper).tolist()) == {0x005F87, 0x875F00, 0x005F00, 0x87005F}
+    assert (lines.filled.paper == DEFAULT).all()
+    assert "dwx + dwRec +" in [label.text for label in lines.labels]
 
 
 def test_names_keep_clear_of_points() -> None:
     regions = OVERLAYS["nullclines"].regions
-    free = last(surface_job(regions=regions))[0].filled
-    row, column = next(
-        (row, line.index("dwx + dwRec +"))
-        for row, line in enumerate(free.text().split("\n")) if "dwx + dwRec +" in line
-    )  # fmt: skip
-    at, outside = FRAME.weights(column + 3, row), (99.0, 99.0)
-    kept = last(surface_job(regions=regions, clear_of=(at, outside)))[0].filled
+    free = last(surface_job(regions=regions))[0].labels
+    label = next(label for label in free if label.text == "dwx + dwRec +")
+    at, outside = FRAME.weights(label.column + 3, label.row), (99.0, 99.0)
+    kept = last(surface_job(regions=regions, clear_of=(at, outside)))[0].labels
 
-    assert "dwx + dwRec +" not in kept.text().split("\n")[row][column:]
-    assert last(surface_job(regions=regions, clear_of=(outside,)))[0].filled.text() == free.text()
+    assert label not in kept
+    assert last(surface_job(regions=regions, clear_of=(outside,)))[0].labels == free
 
 
 def test_the_profile_is_beside_the_first_view_only() -> None:

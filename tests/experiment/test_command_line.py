@@ -13,6 +13,7 @@ from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.experiment import Experiment, ExperimentError, View
 from rnn_tui.experiment.command_line import PROGRAM, arguments, command_line, experiment_from
+from rnn_tui.experiment.entry import Entry
 from rnn_tui.experiment.settings import OVERLAYS, SETTINGS
 
 if TYPE_CHECKING:
@@ -27,6 +28,30 @@ def views(draw: st.DrawFn) -> View:
     x, y = draw(PAIRS)
     width, height = draw(st.tuples(st.floats(1e-3, 1e6), st.floats(1e-3, 1e6)))
     return View(x, x + width, y, y + height)
+
+
+OWN = {
+    "eta_plus": st.floats(1.001, 100),
+    "eta_minus": st.floats(0.001, 0.999),
+    "delta_zero": st.floats(1e-12, 1e3),
+    "step_min": st.floats(1e-12, 1e-3),
+    "step_max": st.floats(1e-2, 1e6),
+    "learning_rate": st.floats(1e-9, 1e3),
+    "momentum": st.floats(0, 0.999),
+    "clip": st.none() | st.floats(1e-9, 1e9),
+}
+
+
+@st.composite
+def racers(draw: st.DrawFn) -> tuple[Entry, ...]:
+    names = draw(st.sets(st.sampled_from(sorted(OPTIMIZERS)), min_size=1))
+    entries = []
+    for name in OPTIMIZERS:
+        if name in names:
+            used = [setting for setting in OWN if setting in OPTIMIZERS[name].uses]
+            chosen = [setting for setting in used if draw(st.booleans())]
+            entries.append(Entry(name, tuple((setting, draw(OWN[setting])) for setting in chosen)))
+    return tuple(entries)
 
 
 EXPERIMENTS = st.builds(
@@ -50,9 +75,7 @@ EXPERIMENTS = st.builds(
     clip=st.none() | st.floats(1e-9, 1e9),
     tolerance=st.none() | st.floats(0, 1e9),
     loss=st.floats(1e-12, 1e9),
-    racers=st.sets(st.sampled_from(sorted(OPTIMIZERS)), min_size=1).map(
-        lambda names: tuple(name for name in OPTIMIZERS if name in names)
-    ),
+    racers=racers(),
     scale=st.sampled_from(SETTINGS["scale"].choices),
     gradient=st.sampled_from(SETTINGS["gradient"].choices),
     history=st.sampled_from(SETTINGS["history"].choices),
@@ -81,6 +104,14 @@ def read(argv: list[str]) -> Experiment:
 def test_an_experiment_survives_its_command_line(experiment: Experiment) -> None:
     assert read(arguments(experiment)) == experiment
     assert shlex.split(command_line(experiment)) == [PROGRAM, *arguments(experiment)]
+
+
+@given(racers())
+def test_racers_need_no_quotes_in_a_shell(entries: tuple[Entry, ...]) -> None:
+    line = command_line(Experiment(racers=entries))
+
+    assert line.split() == shlex.split(line)
+    assert not {*"'\"\\"} & {*line}
 
 
 def test_points_may_stand_apart_by_semicolons_or_blanks() -> None:
@@ -120,7 +151,7 @@ def test_what_is_not_at_its_default_is_said() -> None:
         preset="binary",
         start=(1.0, -0.5),
         points=((1.0, 2.0), (-3.0, 0.25)),
-        racers=("gd", "adam"),
+        racers=(Entry("gd", (("learning_rate", 1e-5), ("clip", None))), Entry("adam")),
         step_max=2.0,
         learning_rate=1e-5,
         delta_zero=1e14,
@@ -133,7 +164,7 @@ def test_what_is_not_at_its_default_is_said() -> None:
         "--preset", "binary", "--seed", "0", "--start", "1,-0.5", "--eta-plus",
         "1000000000000000.0", "--delta-zero", "100000000000000", "--step-max", "2",
         "--learning-rate", "1e-05", "--iteration", "7", "--points", "1,2;-3,0.25", "--racers",
-        "gd,adam",
+        "gd:learning-rate=1e-05:clip=off,adam",
     ]  # fmt: skip
     assert command_line(Experiment(points=((1.0, 2.0), (-3.0, 0.25)))) == (
         "rnn-tui --points '1,2;-3,0.25'"

@@ -57,8 +57,31 @@ def test_a_move_changes_one_coordinate_only(
     right = edits.move(experiment, 1, 0, (width, height))
     up = edits.move(experiment, 0, 1, (width, height))
 
-    assert right.cursor == (experiment.cursor[0] + width, experiment.cursor[1])
-    assert up.cursor == (experiment.cursor[0], experiment.cursor[1] + height)
+    wx, w_rec = experiment.cursor
+    assert right.cursor[0] == pytest.approx(wx + width, abs=width / 100)
+    assert up.cursor[1] == pytest.approx(w_rec + height, abs=height / 100)
+    assert (right.cursor[1], up.cursor[0]) == (w_rec, wx)
+
+
+@given(st.integers(-3000, 3000), st.integers(-3000, 3000), st.floats(1e-3, 0.3))
+def test_moves_forth_and_back_lead_to_the_same_short_numbers(x: int, y: int, cell: float) -> None:
+    start = edits.look_at(Experiment(), (x / 1000, y / 1000))
+    there = start
+    for columns, rows in ((1, 0), (1, 0), (0, -1), (-1, 0), (-1, 0), (0, 1)):
+        there = edits.move(there, columns, rows, (cell, cell))
+        assert all(len(str(abs(number))) <= 8 for number in there.cursor)
+
+    assert there.cursor == start.cursor
+
+
+def test_ends_of_views_are_short_numbers() -> None:
+    experiment = edits.look_at(Experiment(), (0.1234, 0.5))
+    for _ in range(5):
+        experiment = edits.pan(edits.zoom(experiment, 0.8), 1, -1)
+
+    width = experiment.view.x1 - experiment.view.x0
+    assert width == pytest.approx(6 * 0.8**5, rel=1e-5)
+    assert all(len(str(abs(end))) <= 8 for end in experiment.view)
 
 
 @given(experiments(), st.sampled_from([0.5, 0.8, 2.0]))
@@ -189,6 +212,18 @@ def test_the_view_is_panned_by_eighths() -> None:
     assert edits.pan(at, 10**14, 0) == at
 
 
+def test_the_view_is_centred_on_the_crosshair() -> None:
+    out = Experiment(view=View(0, 8, 0, 16), crosshair=(10, -4))
+
+    centred = edits.centre(out)
+    assert centred.view == (6, 14, -12, 4)
+    assert centred.cursor == (10, -4)
+    with pytest.raises(ExperimentError, match="in the middle of the window already"):
+        edits.centre(centred)
+    with pytest.raises(ExperimentError, match="too far out"):
+        edits.centre(replace(out, crosshair=(1e15, 0)))
+
+
 def test_zoom_is_about_the_crosshair_or_about_a_point() -> None:
     at = Experiment(view=View(0, 8, 0, 16), crosshair=(2, 4))
 
@@ -311,6 +346,9 @@ def test_a_file_takes_the_place_of_all_that_makes_a_random_dataset() -> None:
     opened = edits.open_file(at, "own.csv", "last")
     assert opened == Experiment(preset="binary", data="own.csv", target="last", optimizer="gd")
     assert edits.open_file(at, "own.csv").target == "sum"
+    chosen = replace(opened, header="no", columns=("1-3",), arrays=("X",))
+    assert edits.open_file(chosen, "own.csv", "first") == replace(chosen, target="first")
+    assert edits.open_file(chosen, "other.csv") == replace(opened, data="other.csv", target="sum")
     assert edits.with_dataset_of(opened, at) == replace(at, iteration=None)
 
 

@@ -12,6 +12,7 @@ from rnn_tui.core.dataset import Recipe
 from rnn_tui.core.optimizers import Settings
 from rnn_tui.core.trajectory import Plan
 from rnn_tui.experiment import Experiment, ExperimentError, View
+from rnn_tui.experiment.entry import Entry
 
 
 def test_the_defaults_are_the_notebooks() -> None:
@@ -32,14 +33,19 @@ def test_the_defaults_are_the_notebooks() -> None:
         "noise": 0.0,
         "data": None,
         "target": "sum",
+        "header": "auto",
+        "columns": (),
+        "arrays": (),
         "start": (-1.5, 2.0),
         "optimizer": "rprop-notebook",
         "iterations": 500,
         "tolerance": None,
         "loss": 0.01,
-        "racers": (
-            "rprop-notebook", "rprop-", "rprop+", "irprop-", "irprop+", "gd", "momentum", "adam",
-            "newton",
+        "racers": tuple(
+            {"optimizer": name, "own": ()} for name in (
+                "rprop-notebook", "rprop-", "rprop+", "irprop-", "irprop+", "gd", "momentum",
+                "adam", "newton",
+            )
         ),
         "view": (-3.0, 3.0, -3.0, 3.0),
         "crosshair": None,
@@ -98,7 +104,7 @@ def test_a_plan_is_all_that_a_run_depends_on() -> None:
         {"iteration": 0, "iterations": 0},
         {"target": "last", "data": "own.csv"},
         {"points": ((1.0, 1.0),) * 29},
-        {"racers": ("gd",)},
+        {"racers": (Entry("gd"),)},
         {"view": View(-0.5e-12, 0.5e-12, 0.0, 1.0)},
         {"view": View(-0.5e308, 0.5e308, 0.0, 1.0)},
     ],

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from rnn_tui.experiment import Experiment, ExperimentError
+from rnn_tui.experiment.entry import Entry
 from rnn_tui.experiment.setting import Group, Setting, decades, text_of
 from rnn_tui.experiment.settings import GROUPS, SETTINGS, offered
 
@@ -60,7 +61,7 @@ def test_what_dialogs_offer_is_in_this_order() -> None:
     [
         ("samples", [1, 500], [0, -1], "at least 1"),
         ("length", [1, 200], [0], "at least 1"),
-        ("levels", [2], [1], "at least 2"),
+        ("levels", [2, 10**15], [1, 10**15 + 1], "2 to 1000000000000000"),
         ("seed", [0, 2**32 - 1], [-1, 2**32], "0 to 4294967295"),
         ("noise", [0.0, 1e6], [-1e-9, 1.1e6, NAN], "0 to 1e+06"),
         ("iterations", [0, 10_000_000], [-1, 10_000_001], "0 to 10000000"),
@@ -95,8 +96,29 @@ def test_a_setting_is_what_it_must_be(
         ({"start": (INF, 0.0)}, "--start must be two finite numbers, not inf,0"),
         ({"crosshair": (0.0, NAN)}, "--crosshair must be two finite numbers, not 0,nan"),
         ({"overlay": ("valley", "clouds")}, "not clouds"),
-        ({"racers": ("gd", "sgd")}, "not sgd"),
+        ({"racers": (Entry("gd"), Entry("sgd"))}, "not sgd"),
         ({"racers": ()}, "--racers must name at least one optimiser"),
+        ({"racers": (Entry("gd"), Entry("gd"))}, "--racers must name each optimiser once"),
+        (
+            {"racers": (Entry("gd", (("clip", -1.0),)),)},
+            "racer gd: --clip must be larger than 0 and finite, not -1.0",
+        ),
+        (
+            {"racers": (Entry("gd", (("eta_plus", 2.0),)),)},
+            "--racers: gd has no setting 'eta-plus', it has learning-rate, clip",
+        ),
+        (
+            {"racers": (Entry("newton", (("clip", 2.0),)),)},
+            "--racers: newton has no setting 'clip', it has none",
+        ),
+        (
+            {"racers": (Entry("rprop-", (("step_min", 60.0),)),)},
+            "racer rprop-: --step-max must be larger than --step-min 60, not 50.0",
+        ),
+        (
+            {"racers": (Entry("rprop-", (("step_max", 3.0),)),), "step_min": 4.0},
+            "racer rprop-: --step-max must be larger than --step-min 4, not 3.0",
+        ),
         ({"points": ((1.0, INF),)}, "--points must be finite numbers, not 1,inf"),
         ({"points": ((1.0, 1.0),) * 30}, "--points must be at most 29 of them, not 30"),
         ({"step_min": 2.0, "step_max": 1.0}, "larger than --step-min 2, not 1.0"),
@@ -104,6 +126,10 @@ def test_a_setting_is_what_it_must_be(
         ({"iteration": 501}, "--iteration must be 0 to 500, not 501"),
         ({"iteration": -1}, "--iteration must be 0 to 500, not -1"),
         ({"target": "last"}, "--target last needs --data: a preset's target is the sum"),
+        ({"header": "no"}, "--header needs --data: a preset's target is the sum"),
+        ({"columns": ("1",)}, "--columns needs --data: a preset's target is the sum"),
+        ({"arrays": ("X",)}, "--arrays needs --data: a preset's target is the sum"),
+        ({"data": "a", "arrays": ("X", "t", "u")}, "--arrays must be one name or two, not X,t,u"),
         (
             {"samples": 500_001, "length": 1000},
             "--samples times --length must be at most 500000000 values together, not 500001000",
@@ -179,12 +205,13 @@ NUMBERS = {"samples": "N", "length": "T", "levels": "N", "seed": "N", "iteration
            "learning_rate": "RATE", "momentum": "MU", "clip": "NORM", "tolerance": "SLOPE",
            "loss": "LOSS", "data": "FILE", "start": "WX,WREC", "crosshair": "WX,WREC",
            "view": "X0,X1,Y0,Y1", "points": "WX,WREC;...", "overlay": "NAME,...",
-           "racers": "NAME,...", "optimizer": "NAME"}  # fmt: skip
+           "racers": "NAME,...", "optimizer": "NAME",
+           "target": "sum|first|last|NAME", "columns": "NAME,...", "arrays": "X[,T]"}  # fmt: skip
 """What stands for a value in the list of options."""
 
 CHOICES = {
     "preset": ("variant10", "binary"),
-    "target": ("sum", "last"),
+    "header": ("auto", "yes", "no"),
     "optimizer": (
         "rprop-notebook", "rprop-", "rprop+", "irprop-", "irprop+", "gd", "momentum", "adam",
         "newton",
@@ -210,6 +237,7 @@ def test_settings_are_listed_in_this_order() -> None:
     assert {group.value: [s.name for s in settings] for group, settings in GROUPS.items()} == {
         "dataset": [
             "preset", "samples", "length", "levels", "seed", "noise", "data", "target",
+            "header", "columns", "arrays",
         ],
         "optimizer": [
             "start", "optimizer", "iterations", "eta_plus", "eta_minus", "delta_zero", "step_min",
@@ -236,7 +264,7 @@ def test_which_may_be_none_off_or_several() -> None:
     assert [setting.name for setting in settings if setting.can_be_off] == ["clip", "tolerance"]
     assert [s.name for s in settings if s.several] == ["points", "overlay", "racers"]
     for name, setting in SETTINGS.items():
-        if name not in OPTIONAL and name not in ("points", "overlay", "racers"):
+        if name not in (*OPTIONAL, "points", "overlay", "racers", "target", "columns"):
             with pytest.raises((ExperimentError, TypeError)):
                 setting.check(None)
 
@@ -278,7 +306,10 @@ def test_what_each_option_is_for() -> None:
         "seed": "seed of the random sequences",
         "noise": "standard deviation of noise on the targets",
         "data": "your own sequences: CSV, .npy or .npz",
-        "target": "the sum, or the file's last column",
+        "target": "the sum, or a column or array of the file",
+        "header": "whether the file begins with one",
+        "columns": "the file's inputs: names, numbers, 2-21",
+        "arrays": "of an .npz: sequences and targets",
         "start": "where the optimiser starts",
         "optimizer": optimizers,
         "iterations": "how many iterations it does",
@@ -298,7 +329,8 @@ def test_what_each_option_is_for() -> None:
         "contour": "levels: the notebook's, or by view",
         "points": "annotated points of your own",
         "overlay": "basins, regime, nullclines, valley, gradient, hessian, critical",
-        "racers": "optimisers that race",
+        "racers": "optimisers that race, some with settings of their own: "
+        "gd:clip=1:learning-rate=0.01,adam",
         "scale": "the gradient over time is summed how",
         "gradient": "and shown how",
         "history": "what of the run is charted first",
@@ -319,7 +351,7 @@ def test_what_each_option_is_for() -> None:
         ("view", "0,1,2,3", (0.0, 1.0, 2.0, 3.0)),
         ("points", "1,2;3,4", ((1.0, 2.0), (3.0, 4.0))),
         ("overlay", "valley,basins", ("basins", "valley")),
-        ("racers", "adam,gd", ("gd", "adam")),
+        ("racers", "adam,gd", (Entry("gd"), Entry("adam"))),
         ("data", "own.csv", "own.csv"),
         ("optimizer", "gd", "gd"),
         ("theme", "dark", "dark"),

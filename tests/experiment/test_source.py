@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rnn_tui.core.datafile.choices import Choices
 from rnn_tui.core.dataset import Recipe
 from rnn_tui.experiment import Experiment
 from rnn_tui.experiment.source import File, load, read, source_of
@@ -12,9 +13,13 @@ if TYPE_CHECKING:
 
 def test_a_source_is_a_recipe_or_a_file() -> None:
     assert source_of(Experiment(seed=5), 3) == Recipe(30, 20, 6, 5, 0.0)
-    file = Experiment(data="own.csv", target="last", length=4, seed=5)
-    assert source_of(file, 3) == File("own.csv", "last", 4, 3)
-    assert source_of(file) == File("own.csv", "last", 4, 0)
+    file = Experiment(data="own.csv", target="last", length=4, seed=5, header="no", columns=("2-",))
+    choices = Choices("last", 4, "no", ("2-",))
+    assert source_of(file, 3) == File("own.csv", choices, 3)
+    assert source_of(file) == File("own.csv", choices, 0)
+    assert source_of(Experiment(data="a.npz", arrays=("a", "b"))) == File(
+        "a.npz", Choices(arrays=("a", "b")), 0
+    )
 
 
 def test_a_recipe_is_made_at_once() -> None:
@@ -29,9 +34,9 @@ def test_a_file_is_read_and_its_share_is_reported(tmp_path: Path) -> None:
     path.write_text("1,2,3\n4,5,6\n", encoding="utf-8")
     shares: list[float] = []
 
-    dataset = load(File(str(path), "last", 1, 0), shares.append)
+    dataset = load(File(str(path), Choices("last", 1), 0), shares.append)
 
     assert (dataset.X.tolist(), dataset.t.tolist()) == ([[2.0], [5.0]], [3.0, 6.0])
     assert all(0 <= share <= 1 for share in shares)
     assert shares
-    assert load(File(str(path), "sum", None, 0)).t.tolist() == [6.0, 15.0]
+    assert load(File(str(path), Choices(), 0)).t.tolist() == [6.0, 15.0]

@@ -32,6 +32,9 @@ class Shot(NamedTuple):
     keys: str = ""
 
 
+CLIPPED = "clip=1:learning-rate=0.01"
+RACERS = f"rprop-notebook,irprop-,irprop+,gd:{CLIPPED},momentum:clip=1,adam:{CLIPPED},newton"
+
 SHOTS = {
     "overview": Shot("--draw both --overlay critical --crosshair 0.2,1.25", (200, 56)),
     "zoom": Shot(
@@ -41,7 +44,7 @@ SHOTS = {
     "signs": Shot("--overlay nullclines,critical --crosshair 1,0.5"),
     "minimum": Shot(f"--view {MINIMUM} --crosshair 1,1 --contour auto --draw both"),
     "basins": Shot("--optimizer irprop- --overlay basins,critical --crosshair 1,0.5"),
-    "race": Shot("--clip 1 --learning-rate 0.01", keys="r"),
+    "race": Shot(f"--racers {RACERS}", keys="r"),
     "step": Shot("--optimizer irprop+ --iteration 57 --view -0.1,2.6,0.7,1.3", keys="i"),
     "heat": Shot("--gradient heat --crosshair 1.2,-0.9", (100, 30), keys="\t\t\tm"),
     "length80": Shot("--length 80 --overlay regime --crosshair 0.5,1.05"),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
@@ -12,9 +13,11 @@ from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint
 from rnn_tui.drawing.surface.local import Glyph, Stroke
 from rnn_tui.engine.jobs.crosshair import Here, HereJob
+from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.engine.workspace import Workspace
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.overlays import FILLING, OVERLAYS, Kind
+from tests.panes.alone import room
 
 FRAME = Frame(-3, 3, -3, 3, 60, 30)
 SOURCE = PRESETS["variant10"]
@@ -105,6 +108,28 @@ def test_kinds_are_as_they_are_drawn() -> None:
         "critical": Kind.POINTS,
     }
     assert [name for name, overlay in OVERLAYS.items() if overlay.has_profile] == ["valley"]
+
+
+def test_signs_fill_and_have_a_legend_unless_there_are_lines_alone() -> None:
+    nullclines = OVERLAYS["nullclines"]
+    made = room(overlay=("nullclines",))
+    job = SurfaceJob(SOURCE, frames=(FRAME,), paint=PAINT, regions=nullclines.regions)
+
+    def seen(job: SurfaceJob) -> object:
+        return nullclines.seen(made.session.state.with_result(job, ()))
+
+    assert nullclines.seen(made.session.state) is None
+    assert seen(job) is nullclines.regions
+    assert seen(replace(job, draw="both")) is nullclines.regions
+    assert seen(replace(job, draw="lines")) is None
+    assert seen(replace(job, regions=None)) is None
+    assert nullclines.subtitle(made.session.state) == "signs of (dwx, dwRec)"
+    assert nullclines.subtitle(room(draw="lines").session.state) == ""
+    legend = nullclines.legend(nullclines.regions, FRAME._replace(height=8), PAINT)
+    assert legend is not None
+    assert legend.text().splitlines() == [
+        "%% (+,+)", "%%", ":: (+,-)", "::", ".. (-,+)", "..", "   (-,-)", "", "   signs",
+    ]  # fmt: skip
 
 
 def test_rows_are_of_the_dataset() -> None:

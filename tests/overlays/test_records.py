@@ -24,7 +24,7 @@ from rnn_tui.engine.jobs.crosshair import Here, HereJob
 from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.engine.workspace import Workspace
 from rnn_tui.experiment import Experiment
-from rnn_tui.overlays import OVERLAYS, drawn_in
+from rnn_tui.overlays import OVERLAYS, Kind, drawn_in
 from rnn_tui.overlays.basins import Maps
 from rnn_tui.session import State
 from rnn_tui.terminal import Terminal
@@ -59,7 +59,7 @@ def here(x: Pair, jac: Pair = (3.0, 4.0)) -> Here:
 
 
 def basin_map(frame: Frame = FRAME, shares: tuple[float, ...] = (0.25, 0.5, 0.25, 0.0), *,
-              final: bool = True) -> BasinMap:  # fmt: skip
+              percent: int = 100, alike: bool = False) -> BasinMap:  # fmt: skip
     shape = (frame.height, frame.width)
     return BasinMap(
         frame,
@@ -67,7 +67,8 @@ def basin_map(frame: Frame = FRAME, shares: tuple[float, ...] = (0.25, 0.5, 0.25
         np.zeros(shape, np.int32),
         Cells.blank(frame.width, frame.height),
         np.array(shares),
-        final,
+        percent,
+        alike,
     )
 
 
@@ -99,8 +100,9 @@ def test_most_need_nothing_and_say_nothing() -> None:
         assert overlay.seen(state()) is None
         assert overlay.drawings(FRAME, here((0.0, 0.0)), PAINT) == ()
         assert overlay.readout(None, here((0.0, 0.0)), FRAME) == []
-        assert overlay.subtitle(state()) == ""
-        assert overlay.legend(None, 20, PAINT) is None
+        fills = overlay.kind is Kind.FILLING
+        assert bool(overlay.subtitle(state())) is fills
+        assert fills or overlay.legend(None, FRAME, PAINT) is None
         assert overlay.filled(None, FRAME) is None
         assert overlay.marked(None, PAINT) == ()
 
@@ -152,12 +154,24 @@ def test_each_view_is_filled_with_its_map() -> None:
     assert BASINS.filled(seen, Frame(-3, 3, -3, 3, 8, 5)) is None
 
 
+def test_a_map_is_alike_once_nothing_finer_comes() -> None:
+    def alike(found: BasinMap) -> bool | None:
+        return BASINS.alike(Maps((found,), None, 500), FRAME)
+
+    assert alike(basin_map(FRAME, alike=True)) is True
+    assert alike(basin_map(FRAME, alike=True, percent=99)) is False
+    assert alike(basin_map(FRAME)) is False
+    assert alike(basin_map(SECOND, alike=True)) is None
+
+
 def test_the_legend_of_basins_counts_iterations() -> None:
-    legend = BASINS.legend(Maps((), None, 500), 12, PAINT)
+    frame = FRAME._replace(height=12)
+    assert BASINS.legend(Maps((basin_map(FRAME),), None, 500), frame, PAINT) is None
+    legend = BASINS.legend(Maps((basin_map(frame),), None, 500), frame, PAINT)
     assert legend is not None
 
     assert [words for line in legend.text().split("\n") if (words := line.strip())] == [
-        "lost", "away", "stuck", "500", "250", "0", "arrives", "basins",
+        "diverged", "ran away", "stuck", "500", "250", "0", "arrived", "basins",
     ]  # fmt: skip
 
 
@@ -165,9 +179,9 @@ def test_the_legend_of_basins_counts_iterations() -> None:
     ("end", "fields"),
     [
         (None, []),
-        (EndAt((1.0, 0.5), Outcome.ARRIVED, 17), ["from here: arrives after 17"]),
+        (EndAt((1.0, 0.5), Outcome.ARRIVED, 17), ["from here: arrived after 17"]),
         (EndAt((1.0, 0.5), Outcome.STUCK, -1), ["from here: stuck"]),
-        (EndAt((1.0, 0.5), Outcome.RAN_AWAY, -1), ["from here: ran-away"]),
+        (EndAt((1.0, 0.5), Outcome.RAN_AWAY, -1), ["from here: ran away"]),
         (EndAt((1.0, 0.5), Outcome.DIVERGED, -1), ["from here: diverged"]),
         (EndAt((0.5, 1.0), Outcome.ARRIVED, 17), []),
     ],
@@ -178,17 +192,17 @@ def test_the_end_of_the_crosshair_is_told_where_it_is_known(
     seen = Maps((basin_map(),), end, 500)
 
     assert BASINS.readout(seen, here((1.0, 0.5)), FRAME) == [
-        *fields, "of all starts 25.0% arrive, 50.0% stuck, 25.0% run away",
+        *fields, "of all starts 25.0% arrived, 50.0% stuck, 25.0% ran away",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("shares", "words"),
     [
-        ((1.0, 0.0, 0.0, 0.0), "100.0% arrive"),
-        ((0.0, 0.5, 0.0, 0.5), "0.0% arrive, 50.0% stuck, 50.0% diverge"),
-        ((0.001, 0.1, 0.2, 0.699), "0.1% arrive, 10.0% stuck, 20.0% run away, 69.9% diverge"),
-        ((0.0, 0.0, 1.0, 0.0), "0.0% arrive, 100.0% run away"),
+        ((1.0, 0.0, 0.0, 0.0), "100.0% arrived"),
+        ((0.0, 0.5, 0.0, 0.5), "0.0% arrived, 50.0% stuck, 50.0% diverged"),
+        ((0.001, 0.1, 0.2, 0.699), "0.1% arrived, 10.0% stuck, 20.0% ran away, 69.9% diverged"),
+        ((0.0, 0.0, 1.0, 0.0), "0.0% arrived, 100.0% ran away"),
     ],
 )
 def test_shares_of_nothing_are_left_out_unless_they_arrive(
@@ -209,17 +223,17 @@ def test_until_there_is_a_map_the_readout_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("finals", "going"),
-    [((True, True), ""), ((True, False), ", computing"), ((False, True), ", computing"),
-     (None, ", computing")],
+    ("percents", "going"),
+    [((100, 100), ""), ((100, 3), ", 51%"), ((99, 100), ", 99%"), ((100,), ""),
+     (None, ", 0%")],
 )  # fmt: skip
 def test_the_subtitle_says_whether_maps_get_finer(
-    finals: tuple[bool, bool] | None, going: str
+    percents: tuple[int, ...] | None, going: str
 ) -> None:
     seen = with_pictures(state(optimizer="irprop-", loss=0.125))
-    if finals is not None:
+    if percents is not None:
         job, _ = BASINS.jobs(seen)
-        seen = seen.with_result(job, tuple(basin_map(final=final) for final in finals))
+        seen = seen.with_result(job, tuple(basin_map(percent=percent) for percent in percents))
 
     assert BASINS.subtitle(seen) == f"basins: irprop- to loss 0.125{going}"
 
@@ -322,9 +336,9 @@ def test_regimes_part_with_their_names() -> None:
         [[0.0, 1.0], [2.0, 1.0]], [[0.0, 0.0], [2.0, 0.0]], [[0.0, -1.0], [2.0, -1.0]],
     ]  # fmt: skip
     assert [(line.w_rec, *line.texts) for line in tracing.named] == [
-        (1.0, "wRec 1: explodes above, vanishes below", "explodes above", "1"),
-        (0.0, "wRec 0: alternates below", "alternates below", "0"),
-        (-1.0, "wRec -1: explodes below", "explodes below", "-1"),
+        (1.0, "wRec 1: explodes above, vanishes below", "explodes above", "wRec=1"),
+        (0.0, "wRec 0: alternates below", "alternates below", "wRec=0"),
+        (-1.0, "wRec -1: explodes below", "explodes below", "wRec=-1"),
     ]
 
 

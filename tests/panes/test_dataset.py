@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +41,45 @@ async def test_a_file_is_opened_from_inside_and_a_bad_one_changes_nothing(tmp_pa
         await opened.settle()
         assert "good.csv: 2 sequences of 3" in opened.text("header")
         assert opened.text("dataset").splitlines()[2].split()[0] == "1"
+
+
+async def test_what_was_read_is_said_at_the_start_and_when_a_file_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("own.csv").write_text("a,b,t\n1,2,3\n4,5,6\n", encoding="utf-8")
+    Path("bare.csv").write_text("1,2\n\n3,4\n", encoding="utf-8")
+    async with explorer("--data", "own.csv", "--target", "t") as opened:
+        assert opened.notifications() == (
+            "own.csv: csv, 2 sequences of 2 steps; target: t; values 1 to 5; "
+            "header skipped (a, b, t)"
+        )
+        assert "own.csv: 2 sequences of 2  target t  header skipped" in opened.text("header")
+        # What is only cut otherwise was read before.
+        opened.app.clear_notifications()
+        await opened.press("left_curly_bracket")
+        assert opened.state.loaded.length == 1
+        assert opened.notifications() == ""
+        opened.main.session.open_file(lambda experiment: open_file(experiment, "bare.csv"))
+        await opened.settle()
+        assert opened.notifications() == (
+            "bare.csv: csv, 2 sequences of 2 steps; target: the sum of its inputs; "
+            "values 1 to 4; 1 blank line skipped"
+        )
+        assert "target" not in opened.text("header")
+
+
+async def test_a_pipe_that_is_waited_for_can_be_left_for_another_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "own.csv").write_text("1,2\n", encoding="utf-8")
+    async with explorer() as opened:
+        session = opened.main.session
+        session.open_file(lambda experiment: open_file(experiment, str(tmp_path / "pipe")))
+        await opened.wait_for("header", "waiting for data")
+        session.open_file(lambda experiment: open_file(experiment, str(tmp_path / "own.csv")))
+        await opened.settle()
+        assert "own.csv: 1 sequence of 2" in opened.text("header")
+        assert "waiting" not in opened.text("header")
 
 
 async def test_a_large_dataset_scrolls_to_its_end(tmp_path: Path) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from rnn_tui.engine.jobs.crosshair import HereJob
-from rnn_tui.experiment import Experiment
 from rnn_tui.panes.dataset import DatasetPane
 
 if TYPE_CHECKING:
@@ -70,6 +68,10 @@ def test_the_dataset_asks_for_the_rows_it_shows(sized: Sized) -> None:
 
     assert pane.shown(made.session.state) == (None, 30)
     compute(made, job)
+    found = made.session.state.here
+    assert found is not None
+    # The tenth sequence, which is selected.
+    assert found.rows.inputs.tolist() == SOURCE.make().X[9].tolist()
     pane.follow(made.session.state)
     lines = pane.cells.text().split("\n")
     assert [line.split()[0] for line in lines[1:7]] == ["4", "5", "6", "7", "8", "9"]
@@ -108,23 +110,17 @@ def test_a_file_is_asked_for(sized: Sized, monkeypatch: pytest.MonkeyPatch) -> N
     asked = Asked(monkeypatch, DatasetPane)
     pane.action_open()
     assert type(asked.dialog).__name__ == "OpenDialog"
-    asked.answer(None)
-    assert made.session.state.opening == 0
-    asked.answer(("own.csv", "last"))
-    assert made.session.state.experiment == Experiment(data="own.csv", target="last")
-    assert made.session.state.opening == 1
+    assert asked.dialog.session is made.session
 
 
-def test_the_same_file_keeps_its_target(sized: Sized, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = room(data="own.csv", target="last")
+def test_the_datasets_settings_are_shown_beside_it(
+    sized: Sized, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = room()
     pane = sized(DatasetPane, 50, 12)(made.session, "dataset")
     asked = Asked(monkeypatch, DatasetPane)
     revealed: list[str] = []
     monkeypatch.setattr(DatasetPane, "reveal", lambda _: revealed.append("dataset"))
     pane.action_settings()
     assert revealed == ["dataset"]
-    asked.dialog.submitted(SimpleNamespace(value="own.csv", id="file"))
-    assert made.session.state.experiment == Experiment(data="own.csv", target="last")
-    asked.dialog.submitted(SimpleNamespace(value=" other.csv ", id="file"))
-    assert made.session.state.experiment == Experiment(data="other.csv")
-    assert made.session.state.opening == 2
+    assert type(asked.dialog).__name__ == "DatasetDialog"

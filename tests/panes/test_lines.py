@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rnn_tui.core.datafile.account import Account
+from rnn_tui.core.datafile.choices import Choices
 from rnn_tui.core.points import Point
 from rnn_tui.drawing.cells import BOLD, DIM
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.engine.jobs.crosshair import Here, HereJob
+from rnn_tui.engine.jobs.run import RunJob
 from rnn_tui.engine.workspace import DatasetFacts
 from rnn_tui.experiment.source import File
 from rnn_tui.overlays import OVERLAYS
 from rnn_tui.panes.footer import FooterLine
-from rnn_tui.panes.header import HeaderLine, Loaded
+from rnn_tui.panes.header import HeaderLine, Loaded, Run
 from rnn_tui.panes.readout import Readout, ReadoutLine, _lines
 from tests.panes.alone import SOURCE, compute, here, room
 
@@ -38,8 +41,10 @@ EVERY_KEY = (
         (SOURCE, 1, None, ["variant10: 1 sequence of 20", "6 levels, seed 1"]),
         (SOURCE, 20_000, 0.256,
          ["loading 26%", "variant10: 20,000 sequences of 20", "6 levels, seed 1"]),
-        (File("/a/b/own.csv", "sum", None, 0), 2, None, ["own.csv: 2 sequences of 20"]),
-        (File("a\n.csv", "sum", None, 0), 2, 0.0, ["loading 0%", r"a\n.csv: 2 sequences of 20"]),
+        (File("/a/b/own.csv", Choices(), 0), 2, None, ["own.csv: 2 sequences of 20"]),
+        (File("own.csv", Choices(), 0), 2, -1.0,
+         ["waiting for data", "own.csv: 2 sequences of 20"]),
+        (File("a\n.csv", Choices(), 0), 2, 0.0, ["loading 0%", r"a\n.csv: 2 sequences of 20"]),
     ],
 )  # fmt: skip
 def test_what_is_loaded(
@@ -50,31 +55,66 @@ def test_what_is_loaded(
 ) -> None:
     facts = DatasetFacts(source, samples, 20)
 
-    assert Loaded("variant10", "gd", 500, facts, loading).parts == [
-        *parts, "gd", "500 iterations",
-    ]  # fmt: skip
+    found = [words[0] for words in Loaded("variant10", "gd", 500, facts, loading).parts]
+    assert found == [*parts, "gd", "500 iterations"]
+
+
+def test_what_was_skipped_of_a_file() -> None:
+    account = Account("own.csv", "csv", 2, 3, ("", "a\x1b"), "", "a\x1b", (), 0.0, 1.0)
+    facts = DatasetFacts(File("own.csv", Choices(), 0), 2, 3, account)
+
+    assert Loaded("variant10", "gd", 500, facts, None).parts[:3] == [
+        ("own.csv: 2 sequences of 3", "own.csv 2x3"),
+        (r"target a\x1b",),
+        ("header, index skipped",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("run", "text"),
+    [
+        (Run(7, 500, 1234.0), "it   7/500  loss 1.2e+03"),
+        (Run(500, 500, 0.05761), "it 500/500  loss 5.8e-02"),
+        (Run(3, 3, float("inf")), "it 3/3  loss inf    "),
+    ],
+)
+def test_where_the_run_is_has_one_width(run: Run, text: str) -> None:
+    assert run.text == text
 
 
 @pytest.mark.parametrize(
     ("width", "text"),
     [
-        (90, f"{LOADED}  500 iterations"),
-        (74, LOADED),
-        (73, LOADED),
-        (72, " rnn-tui  variant10: 30 sequences of 20  6 levels, seed 1"),
-        (38, " rnn-tui"),
-        (39, " rnn-tui  variant10: 30 sequences of 20"),
+        (115, f"{LOADED}  500 iterations"),
+        (114, LOADED),
+        (99, LOADED),
+        (98, " rnn-tui  variant10: 30 sequences of 20  6 levels, seed 1"),
+        (65, " rnn-tui  variant10: 30 sequences of 20"),
+        (64, " rnn-tui  variant10 30x20"),
+        (51, " rnn-tui  variant10 30x20"),
+        (50, " rnn-tui"),
+        (34, " rnn-tui"),
+        (33, ""),
     ],
 )  # fmt: skip
-def test_the_header_has_as_many_fields_as_fit(sized: Sized, width: int, text: str) -> None:
+def test_the_header_has_as_many_fields_as_fit_beside_the_run(
+    sized: Sized, width: int, text: str
+) -> None:
     made = room()
     line = sized(HeaderLine, width, 1)(made.session, "header")
     line.follow(made.session.state)
-
     assert line.cells.text() == text
-    assert line.cells.attrs[0, :10].tolist() == [0] + [BOLD] * 7 + [0] * 2
+    assert line.shown(replace(made.session.state, loading=0.5)).loaded.loading == 0.5
+
+    compute(made, RunJob(SOURCE, made.session.state.experiment.plan))
+    made.session.change(
+        replace(made.session.state, experiment=replace(made.session.state.experiment, iteration=0))
+    )
+    line.follow(made.session.state)
+    assert line.cells.text() == text.ljust(width - 25) + "it   0/500  loss 7.8e+11"
     assert (line.cells.width, line.cells.height) == (width, 1)
-    assert line.shown(replace(made.session.state, loading=0.5)).loading == 0.5
+    if text:
+        assert line.cells.attrs[0, :9].tolist() == [0] + [BOLD] * 7 + [0]
 
 
 @pytest.mark.parametrize(

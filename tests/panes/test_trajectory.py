@@ -42,7 +42,7 @@ async def test_space_at_the_end_plays_from_the_beginning_and_pauses() -> None:
         clock.seconds = 2.0
         await tick(opened)
         assert opened.state.iteration == 100
-        assert " at 100" in opened.text("trajectory")
+        assert "at iteration 100/500" in opened.text("trajectory")
         assert "playing" in subtitle(opened)
 
         await opened.press("space")
@@ -123,7 +123,7 @@ async def test_the_sentence_says_what_the_step_did() -> None:
         text = " ".join(opened.text("trajectory").split())
 
         assert "wx flipped: Delta halved; wRec kept: Delta grew x1.2" in text
-        assert "at 60" in text
+        assert "at iteration 60/500" in text
         assert "paused" in subtitle(opened)
 
 
@@ -145,7 +145,8 @@ async def test_w_goes_through_what_is_charted(size: tuple[int, int]) -> None:
             await opened.press("w")
             assert opened.experiment.history == history
             word = {"delta": "Delta", "weight": "weights", "gradient": "|gradient|"}.get(history)
-            assert (word or history) in opened.text("trajectory").splitlines()[0].split()
+            title = opened.text("trajectory").splitlines()[0].strip()
+            assert title.startswith(f"{word or history} ")
 
 
 async def test_maximised_all_four_are_on_one_axis_with_one_playhead() -> None:
@@ -187,7 +188,7 @@ async def test_a_long_run_streams_and_any_change_cancels_it() -> None:
     app = app_for("--iterations", "1000000")
     async with app.run_test(size=(120, 40)) as pilot:
         opened = Explorer(app, pilot)
-        await opened.wait_for("trajectory", "flips")
+        await opened.wait_for("trajectory", "/1000000")
         assert "running" in subtitle(opened)
         first = opened.state.nit
         assert first < 1_000_000

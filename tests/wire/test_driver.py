@@ -16,6 +16,7 @@ from textual import events
 from textual.geometry import Size
 
 from rnn_tui.wire import driver as wire_driver
+from rnn_tui.wire.background import Listener
 from rnn_tui.wire.driver import PIECE, SMALL, WireDriver, _open_output
 from rnn_tui.wire.grid import Grid
 from rnn_tui.wire.pacing import Request
@@ -182,6 +183,16 @@ async def test_a_request_from_elsewhere_counts_its_way_too(
     (_, request) = bench.driver._pacer._requests
     # Up to the request's end; behind it the cursor goes back.
     assert request.end == len(first) + len(second) - len(b"\x1b[;3H")
+
+
+async def test_the_question_for_the_background_ends_with_a_request(bench: Bench) -> None:
+    bench.shown("\x1b[1;1Hab")
+    bench.driver.ask_background()
+    sent = bench.shown("")
+
+    assert sent.startswith(b"\x1b]11;?\x07\x1b[")
+    assert sent.count(ASK) == 1
+    assert bench.driver._pacer.outstanding == 2
 
 
 async def test_what_is_for_the_terminal_itself_goes_first_and_loses_the_place(
@@ -553,6 +564,23 @@ async def test_keys_are_read_until_the_terminal_has_gone(bench: Bench) -> None:
     driver.fileno = os.open(os.devnull, os.O_WRONLY)
     finish(driver.run_input_thread)
     os.close(driver.fileno)
+
+
+async def test_the_answer_for_the_background_is_told_between_keys(bench: Bench) -> None:
+    driver: Any = bench.driver
+    driver.fileno, typing = os.pipe()
+    heard: list[Any] = []
+    driver.process_message = heard.append
+    driver._listener = Listener(heard.append)
+    driver.ask_background()
+    os.write(typing, b"a\x1b]11;rgb:ffff/ffff/ffff\x07b\x1b]11;rgb:ff")
+    os.close(typing)
+    finish(driver.run_input_thread)
+    os.close(driver.fileno)
+
+    background, *keys = heard
+    assert background.color == (1.0, 1.0, 1.0)
+    assert [event.key for event in keys] == ["a", "b"]
 
 
 async def test_no_key_is_read_after_the_end(bench: Bench) -> None:

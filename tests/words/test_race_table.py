@@ -3,15 +3,26 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from rnn_tui.core.basins import Outcome
+from rnn_tui.core.optimizers import Settings
 from rnn_tui.core.race import Racer
-from rnn_tui.words.race_table import HEADINGS, loss_name, table_rows
+from rnn_tui.core.trajectory import Plan
+from rnn_tui.words.race_table import HEADINGS, loss_name, standing, table_row
 
 
-def racer(optimizer: str, message: str, distance: float | None, loss: float) -> Racer:
-    reached = (0, 43, None, None)
-    at = np.array([0, 7])
+def racer(
+    optimizer: str, outcome: Outcome, minima: list[tuple[float, float]], loss: float
+) -> Racer:
     return Racer(
-        optimizer, 7, message, at, np.zeros((2, 2)), np.array([9.0, loss]), reached, distance
+        Plan(optimizer, (0.0, 3.0), Settings(), 7),
+        7,
+        "7 iterations done",
+        np.array([0, 5, 7]),
+        np.array([[0.0, 3.0], [0.0, 1.0], [0.0, 0.0]]),
+        np.array([9.0, 0.25, loss]),
+        (0, 43, None, None),
+        minima,
+        outcome,
     )
 
 
@@ -25,20 +36,27 @@ def test_losses_are_written_short(loss: float, name: str) -> None:
 def test_the_headings() -> None:
     assert HEADINGS == (
         "optimizer", "to 1", "to 0.1", "to 0.01", "to 1e-4", "loss", "distance", "evaluations",
+        "outcome",
     )  # fmt: skip
 
 
 def test_a_row_a_racer() -> None:
-    rows = table_rows(
-        [
-            racer("irprop+", "7 iterations done", 0.03992, 0.0013604),
-            racer("gd", "diverged at iteration 7: the loss is no longer finite", None, np.inf),
-            racer("adam", "converged at iteration 7: no slope is steeper than 1", 2.0, 5.0),
-        ]
-    )
+    arrived = racer("irprop+", Outcome.ARRIVED, [(0.0, 0.03992), (0.0, 9.0)], 0.0013604)
+    diverged = racer("gd", Outcome.DIVERGED, [], np.inf)
 
-    assert rows == [
-        ["I irprop+", "0", "43", "-", "-", "0.00136", "0.0399", "8"],
-        ["g gd", "0", "43", "-", "-", "inf", "-", "8 diverged"],
-        ["a adam", "0", "43", "-", "-", "5", "2", "8 converged"],
-    ]
+    assert table_row(arrived, "irprop+:eta-plus=2") == [
+        "I irprop+:eta-plus=2", "0", "43", "-", "-", "0.00136", "0.0399", "8", "arrived",
+    ]  # fmt: skip
+    assert table_row(diverged, "gd") == [
+        "g gd", "0", "43", "-", "-", "inf", "-", "8", "diverged",
+    ]  # fmt: skip
+
+
+def test_where_a_racer_is_at_an_iteration() -> None:
+    run = racer("adam", Outcome.STUCK, [(0.0, 0.0)], 5.0)
+
+    assert standing(run, 0) == ("0", "9.00e+00", "3")
+    # Of a long run not every iteration is kept: what is said belongs to the one that is named.
+    assert standing(run, 6) == ("5", "2.50e-01", "1")
+    assert standing(run, 7) == standing(run, 500) == ("7", "5.00e+00", "0")
+    assert standing(racer("adam", Outcome.STUCK, [], np.inf), 7) == ("7", "inf", "-")

@@ -6,7 +6,7 @@ import pytest
 
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.surface import local
-from rnn_tui.words.readout import arrow_words, curvature_words, readout
+from rnn_tui.words.readout import arrow_words, curvature_words, hint, readout
 
 FRAME = Frame(-3, 3, -3, 3, 60, 30)
 
@@ -62,3 +62,11 @@ def test_the_curvature_in_words(values: tuple[float, float], bent: str) -> None:
     assert curvature_words(values, 250.0) == [
         f"Hessian {low:.2e}, {high:.2e}: {bent}", "condition 2.50e+02",
     ]  # fmt: skip
+
+
+def test_a_hint_names_the_key_that_tells_more() -> None:
+    assert hint((0, 1, 0, 1), levels_fit=True) == "all alike: x fits the levels"
+    assert hint((0, 1, 0, 1), levels_fit=False) == "all alike: - or 0 shows more"
+    assert hint((-9, 1, 0, 1), levels_fit=False) == "all alike: - or 0 shows more"
+    assert hint((-9, 9, -9, 9), levels_fit=False) == "all alike: 0 shows [-3,3]^2"
+    assert hint((-3, 3, -3, 3), levels_fit=False) == "all alike"

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import CSV, JSON, TEXT, Report
-from rnn_tui.cli.sizes import GRID_SIZE, TEXT_SIZE, read_size
-from rnn_tui.core.basins import NEVER, Ends, Outcome, ends_to_end
+from rnn_tui.cli.sizes import GRID_SIZE, parts, read_size, text_size
+from rnn_tui.core.basins import MOST, NEVER, Ends, Outcome, ends_to_end
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.surface.text import ascii_basins
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from rnn_tui.arrays import Array
     from rnn_tui.core.model import Model
     from rnn_tui.experiment import Experiment
+
+KEPT_IN_MEMORY = 1_000_000
+"""Bytes of outcomes beyond which they are kept in a file until they are written."""
 
 
 def basins(experiment: Experiment, model: Model, options: Namespace) -> Report:
@@ -33,25 +37,31 @@ def basins(experiment: Experiment, model: Model, options: Namespace) -> Report:
         starts = columns.ravel(), rows.ravel()
         return ends_to_end(model, experiment.plan, *starts, experiment.loss)
 
-    def fields() -> dict[str, object]:
-        ends = ends_on(wx, w_rec)
-        return {
-            "optimizer": experiment.optimizer,
-            "loss": experiment.loss,
-            "wx": wx,
-            "w_rec": w_rec,
-            "iterations": _by_row(_counts(ends), width),
-            "outcome": _by_row(_words(ends), width),
-        }
+    done = 0
+
+    def lines() -> Iterator[Ends]:
+        """The ends for a value of w_rec after the other."""
+        nonlocal done
+        for part in parts(height, max(MOST // width, 1)):
+            ends = ends_on(wx, w_rec[part])
+            for line in parts(len(ends.outcome), width):
+                yield Ends(ends.outcome[line], ends.iterations[line])
+                done += 1
+
+    def fields() -> Iterator[tuple[str, object]]:
+        yield "optimizer", experiment.optimizer
+        yield "loss", experiment.loss
+        yield "wx", wx
+        yield "w_rec", w_rec
+        yield from _grids(lines(), (height, width))
 
     def rows() -> Iterator[tuple[object, ...]]:
-        ends = ends_on(wx, w_rec)
-        starts = ((x, y) for y in w_rec.tolist() for x in wx.tolist())
-        for start, words, count in zip(starts, _words(ends), _counts(ends), strict=True):
-            yield *start, words, count
+        for y, line in zip(w_rec.tolist(), lines(), strict=True):
+            ends = zip(wx.tolist(), _words(line.outcome.tobytes()), _counts(line), strict=True)
+            yield from ((x, y, words, count) for x, words, count in ends)
 
     def text() -> str:
-        frame = Frame(*experiment.view, *(options.size or TEXT_SIZE))
+        frame = Frame(*experiment.view, *text_size(options.size))
         ends = ends_on(*frame.centres(1, 1))
         shape = frame.height, frame.width
         return ascii_basins(
@@ -63,21 +73,37 @@ def basins(experiment: Experiment, model: Model, options: Namespace) -> Report:
         )
 
     return Report(
-        fields=fields, text=text, columns=("wx", "w_rec", "outcome", "iterations"), rows=rows
+        fields=fields,
+        text=text,
+        columns=("wx", "w_rec", "outcome", "iterations"),
+        rows=rows,
+        share=lambda: done / height,
     )
+
+
+def _grids(lines: Iterator[Ends], shape: tuple[int, int]) -> Iterator[tuple[str, object]]:
+    """Both grids, which are computed together and written one after the other."""
+    height, width = shape
+    with SpooledTemporaryFile(KEPT_IN_MEMORY) as outcomes:
+
+        def counts() -> Iterator[list[int | None]]:
+            for line in lines:
+                outcomes.write(line.outcome.tobytes())
+                yield _counts(line)
+
+        yield "iterations", counts()
+        outcomes.seek(0)
+        yield "outcome", (_words(outcomes.read(width)) for _ in range(height))
 
 
 def _counts(ends: Ends) -> list[int | None]:
     return [None if count == NEVER else count for count in ends.iterations.tolist()]
 
 
-def _words(ends: Ends) -> list[str]:
-    words = [outcome.words for outcome in Outcome]
-    return [words[code] for code in ends.outcome.tolist()]
-
-
-def _by_row(values: Sequence[object], width: int) -> list[object]:
-    return [values[first : first + width] for first in range(0, len(values), width)]
+def _words(codes: bytes) -> list[str]:
+    """The names of outcomes, a byte each."""
+    words = [outcome.code for outcome in Outcome]
+    return [words[code] for code in codes]
 
 
 def _summary(experiment: Experiment, ends: Ends) -> str:
@@ -85,7 +111,7 @@ def _summary(experiment: Experiment, ends: Ends) -> str:
     parts = [f"{share:.1%} {end.words}" for end, share in zip(Outcome, shares, strict=True)]
     return (
         f"{experiment.optimizer}, loss {experiment.loss:g} within {experiment.iterations} "
-        f"iterations: {', '.join(parts)}"
+        f"iterations, of all starts: {', '.join(parts)}"
     )
 
 

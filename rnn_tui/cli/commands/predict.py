@@ -9,6 +9,7 @@ import numpy as np
 from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import JSON, Report, to_table
 from rnn_tui.core import network
+from rnn_tui.core.datafile.account import are_sums
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment, ExperimentError
 from rnn_tui.experiment.readers import read_integer, read_numbers, read_pair
@@ -38,7 +39,7 @@ def predict(experiment: Experiment, model: Model, options: Namespace) -> Report:
     wx, w_rec = options.weights or run_to_end(model, experiment.plan).x[-1].tolist()
     states = network.forward_states(np.array([sequence], dtype=float), wx, w_rec)[0]
     # Where targets are a column of their own, nothing says what a new sequence should give.
-    target = None if experiment.target == "last" else float(sum(sequence))
+    target = float(sum(sequence)) if are_sums(model.dataset.account) else None
     ones = network.extrapolation(wx, w_rec, longest) if longest else np.empty(0)
 
     def fields() -> dict[str, object]:

@@ -8,8 +8,8 @@ from rnn_tui.cli.command import Command
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import race as races
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.core.race import MILESTONES
-from rnn_tui.words.race_table import HEADINGS, loss_name, table_rows
+from rnn_tui.experiment.entry import typed
+from rnn_tui.words.race_table import HEADINGS, LOSSES, table_row
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -17,52 +17,55 @@ if TYPE_CHECKING:
     from rnn_tui.core.model import Model
     from rnn_tui.core.race import Racer
     from rnn_tui.experiment import Experiment
+    from rnn_tui.experiment.entry import Entry
 
-LOSSES = tuple(map(loss_name, MILESTONES))
 COLUMNS = (
     "optimizer", *(f"to_{loss}" for loss in LOSSES), "loss", "distance", "evaluations", "message",
+    "outcome", "own",
 )  # fmt: skip
 
 
 def race(experiment: Experiment, model: Model, _: Namespace) -> Report:
     """Run every racer."""
-    *_unfinished, finished = races.race(model, experiment.plan, experiment.racers)
-    racers = finished or ()
+    *_unfinished, finished = races.race(model, experiment.race, experiment.loss)
+    racers = tuple(zip(experiment.racers, finished or (), strict=True))
 
     def fields() -> dict[str, object]:
         return {
             "start": experiment.start,
             "minima": model.minima,
-            "racers": [_fields(racer) for racer in racers],
+            "racers": [_fields(*racer) for racer in racers],
         }
 
     def text() -> str:
         wx, w_rec = experiment.start
         title = f"from ({wx:g}, {w_rec:g}), {experiment.iterations} iterations"
-        return f"{title}\n{to_table(HEADINGS, table_rows(racers))}"
+        return f"{title}\n{to_table(HEADINGS, [table_row(r, str(entry)) for entry, r in racers])}"
 
     return Report(
-        fields=fields, text=text, columns=COLUMNS, rows=lambda: [_row(racer) for racer in racers]
+        fields=fields, text=text, columns=COLUMNS, rows=lambda: [_row(*racer) for racer in racers]
     )
 
 
-def _fields(racer: Racer) -> dict[str, object]:
+def _fields(entry: Entry, racer: Racer) -> dict[str, object]:
     return {
         "optimizer": racer.optimizer,
         "letter": OPTIMIZERS[racer.optimizer].letter,
+        "own": {typed(name): value for name, value in entry.own},
         "x": racer.x[-1],
         "fun": float(racer.fun[-1]),
         "nit": racer.nit,
         "nfev": racer.nfev,
         "message": racer.message,
+        "outcome": racer.outcome.code,
         "distance": racer.distance,
         "reached": dict(zip(LOSSES, racer.reached, strict=True)),
     }
 
 
-def _row(racer: Racer) -> list[object]:
+def _row(entry: Entry, racer: Racer) -> list[object]:
     end = float(racer.fun[-1]), racer.distance, racer.nfev, racer.message
-    return [racer.optimizer, *racer.reached, *end]
+    return [racer.optimizer, *racer.reached, *end, racer.outcome.code, entry.own_text]
 
 
 COMMAND = Command("Optimisers from the same start (--racers; all).", race, (JSON, CSV), order=4)

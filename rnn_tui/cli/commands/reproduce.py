@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnn_tui.cli.command import Command
-from rnn_tui.cli.report import FAILED, JSON, OK, Report, to_table
+from rnn_tui.cli.output import FAILED, OK
+from rnn_tui.cli.report import JSON, Report, to_table
 from rnn_tui.core import network
+from rnn_tui.core.gradient_check import check_gradient
 from rnn_tui.core.notebook import CHECK_AT, PUBLISHED, TEST_SEQUENCE
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment, ExperimentError
@@ -29,7 +31,7 @@ def reproduce(experiment: Experiment, model: Model, _: Namespace) -> Report:
             "leave out --data"
         )
     published = PUBLISHED[experiment.preset]
-    check = network.check_gradient(model.dataset.X, model.dataset.t, *CHECK_AT)
+    check = check_gradient(model.dataset.X, model.dataset.t, *CHECK_AT)
     trained = run_to_end(model, experiment.plan)
     wx, w_rec = trained.x[-1].tolist()
     output = float(network.forward_states(np.array([TEST_SEQUENCE]), wx, w_rec)[0, -1])
@@ -45,8 +47,8 @@ def reproduce(experiment: Experiment, model: Model, _: Namespace) -> Report:
         return {
             "gradient_check": {
                 "at": check.at,
-                "analytic": check.analytic,
-                "numeric": check.numeric,
+                "analytic": [slope.analytic for slope in check.slopes],
+                "numeric": [slope.numeric for slope in check.slopes],
                 "passed": check.passed,
             },
             "train": {

@@ -8,7 +8,7 @@ import numpy as np
 
 from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import CSV, JSON, TEXT, Report
-from rnn_tui.cli.sizes import GRID_SIZE, TEXT_SIZE, read_size
+from rnn_tui.cli.sizes import GRID_SIZE, parts, read_size, text_size
 from rnn_tui.core.notebook import POINTS
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.drawing.surface.text import ascii_contour
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from rnn_tui.core.model import Model
     from rnn_tui.experiment import Experiment
 
+LOSSES_TOGETHER = 1_000_000
+"""Losses that are computed at a time: a large grid's would fill the memory."""
+
 
 def surface(experiment: Experiment, model: Model, options: Namespace) -> Report:
     """The loss from edge to edge, or of a text's cells with the run over them."""
@@ -28,20 +31,36 @@ def surface(experiment: Experiment, model: Model, options: Namespace) -> Report:
     x0, x1, y0, y1 = experiment.view
     wx, w_rec = np.linspace(x0, x1, width), np.linspace(y0, y1, height)
 
+    done = 0
+
+    def lines() -> Iterator[list[float]]:
+        """The losses of a value of w_rec after the other."""
+        nonlocal done
+        for part in parts(height, max(LOSSES_TOGETHER // width, 1)):
+            for row in losses.grid(wx, w_rec[part]):
+                yield row.tolist()
+                done += 1
+
     def fields() -> dict[str, object]:
-        return {"wx": wx, "w_rec": w_rec, "loss": losses.grid(wx, w_rec)}
+        return {"wx": wx, "w_rec": w_rec, "loss": lines()}
 
     def rows() -> Iterator[tuple[float, float, float]]:
         columns = wx.tolist()
-        for y, row in zip(w_rec.tolist(), losses.grid(wx, w_rec), strict=True):
-            yield from ((x, y, loss) for x, loss in zip(columns, row.tolist(), strict=True))
+        for y, line in zip(w_rec.tolist(), lines(), strict=True):
+            yield from ((x, y, loss) for x, loss in zip(columns, line, strict=True))
 
     def text() -> str:
+        size = text_size(options.size)
         path = run_to_end(model, experiment.plan).x
-        size = options.size or TEXT_SIZE
         return ascii_contour(losses.grid, experiment.view, size, POINTS, path)
 
-    return Report(fields=fields, text=text, columns=("wx", "w_rec", "loss"), rows=rows)
+    return Report(
+        fields=fields,
+        text=text,
+        columns=("wx", "w_rec", "loss"),
+        rows=rows,
+        share=lambda: done / height,
+    )
 
 
 COMMAND = Command(

@@ -28,8 +28,8 @@ def sweep(experiment: Experiment, model: Model, options: Namespace) -> Report:
     """Run every racer with each value of a setting."""
     setting = SWEPT[options.over]
     through = values(setting, experiment, getattr(options, "from"), options.to, options.count)
-    plans = [experiment.plan._replace(optimizer=name) for name in experiment.racers]
-    *_unfinished, found = sweeps.sweep(model, plans, setting.name, through, experiment.loss)
+    sweeping = sweeps.sweep(model, experiment.race, setting.name, through, experiment.loss)
+    *_unfinished, found = sweeping
     runs = found or ()
 
     def fields() -> dict[str, object]:

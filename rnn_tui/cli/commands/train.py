@@ -4,63 +4,84 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from rnn_tui.cli.command import Command
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
-from rnn_tui.core.trajectory import run_to_end
+from rnn_tui.core.trajectory import run_by_steps
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from rnn_tui.core.model import Model
-    from rnn_tui.core.trajectory import Trajectory
+    from rnn_tui.core.trajectory import Plan, Step
     from rnn_tui.experiment import Experiment
 
 COLUMNS = (
     "iteration", "wx", "w_rec", "loss", "delta_wx", "delta_w_rec", "grad_wx", "grad_w_rec",
 )  # fmt: skip
-ROWS_TOGETHER = 4096
-"""Rows that are made at a time: a long run's would fill the memory."""
-
-ROWS_SHOWN = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500)
+ROWS_SHOWN = frozenset((0, 1, 2, 5, 10, 20, 50, 100, 200, 500))
 
 
 def train(experiment: Experiment, model: Model, _: Namespace) -> Report:
-    """Run the optimiser."""
-    trained = run_to_end(model, experiment.plan)
-    everything = range(trained.nit + 1)
+    """Run the optimiser; a row is written as its iteration is done."""
+    training = _Training(model, experiment.plan)
 
-    def fields() -> dict[str, object]:
-        return {
-            "optimizer": trained.plan.optimizer,
-            "start": experiment.start,
-            "x": trained.x[-1],
-            "fun": float(trained.fun[-1]),
-            "nit": trained.nit,
-            "message": trained.message,
-            "columns": COLUMNS,
-            "rows": list(_rows(trained, everything)),
-        }
+    def fields() -> Iterator[tuple[str, object]]:
+        yield "optimizer", experiment.optimizer
+        yield "start", experiment.start
+        yield "columns", COLUMNS
+        yield "rows", training.rows()
+        yield "x", training.last.x
+        yield "fun", training.last.fun
+        yield "nit", training.last.nit
+        yield "message", training.message
 
     def text() -> str:
-        shown = sorted({i for i in ROWS_SHOWN if i < trained.nit} | {trained.nit})
-        cells = [(str(i), *(f"{v:.6g}" for v in values)) for i, *values in _rows(trained, shown)]
-        return f"{to_table(COLUMNS, cells)}\n{trained.plan.optimizer}: {trained.message}"
+        shown = [row for row in training.rows() if row[0] in ROWS_SHOWN]
+        if training.last.nit not in ROWS_SHOWN:
+            shown.append(_row(training.last))
+        cells = [(str(i), *(f"{value:.6g}" for value in values)) for i, *values in shown]
+        return f"{to_table(COLUMNS, cells)}\n{experiment.optimizer}: {training.message}"
 
     return Report(
-        fields=fields, text=text, columns=COLUMNS, rows=lambda: _rows(trained, everything)
+        fields=fields, text=text, columns=COLUMNS, rows=training.rows, share=training.share
     )
 
 
-def _rows(trained: Trajectory, iterations: Sequence[int]) -> Iterator[list[float]]:
-    """Rows of some iterations, under COLUMNS."""
-    for first in range(0, len(iterations), ROWS_TOGETHER):
-        some = list(iterations[first : first + ROWS_TOGETHER])
-        columns = (trained.x, trained.fun, trained.delta, trained.jac)
-        table = np.column_stack([column[some] for column in columns]).tolist()
-        yield from ([i, *numbers] for i, numbers in zip(some, table, strict=True))
+class _Training:
+    """A run, of which only the last step is kept.
+
+    Attributes:
+        last: The step that was done last, once there is one.
+        message: How the run ended.
+    """
+
+    last: Step
+
+    def __init__(self, model: Model, plan: Plan) -> None:
+        self._steps = run_by_steps(model, plan)
+        self._iterations = plan.iterations
+        self._nit = 0
+        self.message = ""
+
+    def rows(self) -> Iterator[list[float]]:
+        """Rows under COLUMNS, each as its iteration is done."""
+        while True:
+            try:
+                self.last = step = next(self._steps)
+            except StopIteration as ended:
+                self.message = ended.value
+                return
+            self._nit = step.nit
+            yield _row(step)
+
+    def share(self) -> float:
+        """Which share of the iterations is done."""
+        return self._nit / max(self._iterations, 1)
+
+
+def _row(step: Step) -> list[float]:
+    return [step.nit, *step.x, step.fun, *step.delta, *step.jac]
 
 
 COMMAND = Command("Run the optimiser.", train, (JSON, CSV), order=2)

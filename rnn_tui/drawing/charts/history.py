@@ -204,7 +204,9 @@ def _marked_together(n: int, columns: int, paint: Paint) -> int:
     return 1 if apart >= least else max(least, 2 * math.ceil(apart))
 
 
-def readout(what: Quantity, iteration: int, width: int, paint: Paint) -> list[Words]:
+def readout(
+    what: Quantity, iteration: int, width: int, paint: Paint, last: int | None = None
+) -> list[Words]:
     """A chart's title: the values at an iteration and what is drawn how, as much as has room.
 
     Args:
@@ -212,18 +214,21 @@ def readout(what: Quantity, iteration: int, width: int, paint: Paint) -> list[Wo
         iteration: Which one.
         width: Columns that there are.
         paint: For the marks and colours.
+        last: The last iteration, to be named too where there is room; None leaves it out.
     """
     values = what.values[iteration].tolist()
     at = f"at {iteration}"
+    whole = at if last is None else f"at iteration {iteration}/{last}"
     if isinstance(values, float):
-        return [Words(f"{what.words} {_written(values, what.form)} {at}")]
+        text = f"{what.words} {_written(values, what.form)} "
+        return [Words(text + (whole if len(text + whole) <= width else at))]
     long, short = [Words(what.words)], [Words(what.words)]
     for place, (value, (name, color)) in enumerate(zip(values, WEIGHTS, strict=True)):
         mark, text = _mark(value, place, what, paint), _written(value, what.form)
         long.append(Words(f"{mark} {name} {text}", paint.ink(color)))
         short.append(Words(f"{mark} {text}", paint.ink(color)))
     title = long if title_width(long) <= width else short
-    title.append(Words(at))
+    title.append(Words(whole if title_width([*title, Words(whole)]) <= width else at))
     if what.signed:
         pairs = zip(paint.marks.signs, paint.marks.others, strict=True)
         meaning = zip(pairs, ("> 0", "< 0", "both signs"), strict=True)

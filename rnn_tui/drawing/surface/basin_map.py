@@ -8,6 +8,7 @@ import numpy as np
 
 from rnn_tui.drawing.cells import DIM, Cells
 from rnn_tui.drawing.paint import SPEEDS_COUNT, Paint, basins
+from rnn_tui.drawing.palette import contrast
 from rnn_tui.drawing.shapes import fill
 from rnn_tui.drawing.surface.color_bar import BAR_WIDTH, WIDTH, stack
 
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 
     from rnn_tui.arrays import Bytes
 
-MIN_ROWS = 8
-ENDINGS = ("stuck", "away", "lost")
-"""Short words for runs that do not arrive: stuck, run away, diverged."""
+MIN_ROWS = 4
+ROWS_FOR_COUNTS = 6
+"""With fewer rows than that, words stand for the iterations."""
+
+ENDINGS = ("stuck", "ran away", "diverged")
+"""How runs end that do not arrive, in the order of their areas."""
 
 
 def areas_of(outcome: Bytes, iterations: NDArray[np.int32], most: int) -> Bytes:
@@ -50,15 +54,25 @@ def legend(height: int, most: int, paint: Paint) -> Cells:
     if height < MIN_ROWS:
         return cells
     endings = [(SPEEDS_COUNT + i, word) for i, word in enumerate(ENDINGS)]
-    rows = height - len(endings) - 1
+    counted = height >= ROWS_FOR_COUNTS
+    rows = height - len(endings) - counted
     speed = (np.arange(rows)[::-1] * SPEEDS_COUNT // rows).tolist()
     entries = [*endings[::-1], *((area, "") for area in speed)]
     cells.paste(0, 0, stack(np.array([area for area, _ in entries]), basins(paint), paint))
-    for row, (_, word) in enumerate(entries):
-        cells.write(row, BAR_WIDTH + 1, word)
-    for share, row in ((1.0, len(endings)), (0.5, len(endings) + rows // 2), (0.0, height - 2)):
-        cells.write(row, BAR_WIDTH + 1, _short(round(share * most)))
-    cells.write(height - 1, 0, "arrives", attrs=DIM)
+    for row, (area, word) in enumerate(entries[: len(endings)]):
+        # The word stands on its area's colour; without colours its first letter is the area's.
+        paper = basins(paint).solid[area : area + 1]
+        cells.write(row, 0, word.ljust(WIDTH), ink=int(contrast(paper)[0]), paper=int(paper[0]))
+    first, last = len(endings), len(endings) + rows - 1
+    if counted:
+        middle = first + rows // 2
+        shares = {first: 1.0, middle: 0.5, last: 0.0} if rows > 2 else {first: 1.0, last: 0.0}
+        for row, share in shares.items():
+            cells.write(row, BAR_WIDTH + 1, _short(round(share * most)))
+        cells.write(height - 1, 0, "arrived", attrs=DIM)
+    else:
+        for row, word in ((first, "late"), (last, "soon")):
+            cells.write(row, BAR_WIDTH + 1, word)
     cells.write(height, 0, "basins".rjust(WIDTH), attrs=DIM)
     return cells
 

@@ -14,11 +14,11 @@ from rnn_tui.drawing.paint import bands
 from rnn_tui.drawing.shapes import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rnn_tui.arrays import Integers
     from rnn_tui.drawing.paint import Paint
-from rnn_tui.drawing.shapes import Areas
+    from rnn_tui.drawing.shapes import Areas
 
 BAR_WIDTH = 2
 LABEL_WIDTH = 5
@@ -45,6 +45,32 @@ def draw(height: int, loss: float | None, paint: Paint, levels: Levels) -> Cells
         return cells
     cells = cells.copy()
     cells.write(_row(loss, height, levels), BAR_WIDTH, paint.marks.bar_here, attrs=BOLD)
+    return cells
+
+
+def named(height: int, names: Sequence[str], areas: Areas, paint: Paint, title: str) -> Cells:
+    """Areas with their names in the place of the colour bar, the last one on top.
+
+    Args:
+        height: Rows; with fewer than there are names nothing is drawn.
+        names: A name for each area.
+        areas: How they look.
+        paint: How everything is painted.
+        title: What they are, below.
+
+    Returns:
+        Cells, (height + 1, WIDTH).
+    """
+    cells = Cells.blank(WIDTH, height + 1)
+    count = len(names)
+    if height < count:
+        return cells
+    shown = count - 1 - np.arange(height) * count // height
+    cells.paste(0, 0, stack(shown, areas, paint))
+    for area, name in enumerate(names):
+        rows = np.flatnonzero(shown == area)
+        cells.write(int(rows[(len(rows) - 1) // 2]), BAR_WIDTH + 1, name)
+    cells.write(height, 0, title.rjust(WIDTH), attrs=DIM)
     return cells
 
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rnn_tui.drawing.cells import BOLD, DEFAULT
+from rnn_tui.drawing.cells import DEFAULT
 from rnn_tui.drawing.paint import bands
 from rnn_tui.drawing.palette import contrast
 from rnn_tui.drawing.pen import DOTS_ACROSS, DOTS_DOWN, Pen, braille, stroke
+from rnn_tui.drawing.surface.labels import Label
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,14 +37,6 @@ _NONE = np.uint8(255)
 # Levels are thinned by the largest power of two that the bands on a span do not exceed; the mask
 # leaves the bands where kept levels begin.
 _MASKS = np.array([256 - min(1 << max(n.bit_length() - 1, 0), 16) for n in range(256)], np.uint8)
-
-
-class Label(NamedTuple):
-    """A loss written on its line; row and column of its first character, in cells."""
-
-    row: int
-    column: int
-    text: str
 
 
 class Isolines(NamedTuple):
@@ -94,11 +87,6 @@ def draw(plot: Cells, lines: Isolines, paint: Paint) -> None:
     ink = np.where(plot.paper == DEFAULT, areas.line[lines.band], contrast(plot.paper))
     mark = areas.glyph[lines.band] if paint.plain else paint.marks.path
     stroke(plot, lines.patterns, Pen(mark, ink), paint)
-    for row, column, text in lines.labels:
-        here = row, slice(column, column + len(text))
-        plot.glyph[row, column - 1 : column + len(text) + 1] = list(f" {text} ")
-        plot.attrs[here] |= BOLD
-        plot.ink[here] = ink[here]
 
 
 def _beginnings(field: Bytes, crowd: Bytes) -> tuple[Flags, Bytes]:

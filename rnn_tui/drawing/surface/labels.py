@@ -10,11 +10,19 @@ from rnn_tui.drawing.cells import BOLD
 from rnn_tui.drawing.palette import contrast
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from rnn_tui.arrays import Bytes, Flags, Integers, Pair
+    from rnn_tui.arrays import Bytes, Flags, Integers
     from rnn_tui.drawing.cells import Cells
     from rnn_tui.drawing.frame import Frame
+
+
+class Label(NamedTuple):
+    """Words on the surface; row and column of their first character, in cells."""
+
+    row: int
+    column: int
+    text: str
 
 
 class NamedLine(NamedTuple):
@@ -29,48 +37,59 @@ class NamedLine(NamedTuple):
     texts: Sequence[str]
 
 
-def name_lines(
-    cells: Cells, frame: Frame, lines: Sequence[NamedLine], clear_of: Sequence[Pair]
-) -> None:
-    """Write names on lines, at the left or the right.
+def name_lines(cells: Cells, frame: Frame, lines: Sequence[NamedLine], taken: Flags) -> None:
+    """Write names on lines: at the left or the right, or wherever there is room for the shortest.
+
+    A name that has no room is left out.
 
     Args:
         cells: The surface, (frame.height, frame.width).
         frame: The view and its size in cells.
         lines: The lines; those out of view are left out.
-        clear_of: Points to keep clear of, (wx, w_rec).
+        taken: Cells to keep clear of, (frame.height, frame.width).
     """
     for w_rec, texts in lines:
         if not frame.y0 <= w_rec <= frame.y1:
             continue
         row = frame.row(w_rec)
-        taken = [frame.column(x) for x, y in clear_of if frame.row(y) == row]
         places = (
             (column, words)
             for words in texts
-            for column in (1, frame.width - len(words) - 3)
+            for column in _columns(frame.width - len(words) - 3, anywhere=words == texts[-1])
             if len(words) + 2 < frame.width
-            and not any(column <= place <= column + len(words) + 1 for place in taken)
+            and not taken[row, column : column + len(words) + 2].any()
         )
         column, words = next(places, (0, ""))
         if words:
             write(cells, row, column, words)
+            taken[row, column : column + len(words) + 2] = True
+
+
+def _columns(last: int, *, anywhere: bool) -> Iterable[int]:
+    """Where a name may begin, the best place first."""
+    return (1, last, *range(last + 2)) if anywhere else (1, last)
+
+
+def write_free(cells: Cells, labels: Sequence[Label], taken: Flags) -> None:
+    """Write labels where nothing else is; one of which a part is taken is left out whole."""
+    for row, column, text in labels:
+        if not taken[row, max(column - 1, 0) : column + len(text) + 1].any():
+            write(cells, row, column - 1, text)
 
 
 def name_regions(
-    cells: Cells,
     regions: Bytes,
     texts: Sequence[Sequence[str]],
     clear_of: Sequence[tuple[int, int]],
-) -> None:
-    """Write its name into each region, where there is most room.
+) -> list[Label]:
+    """A name for each region, where there is most room in it.
 
     Args:
-        cells: The surface, (height, width).
         regions: The region of each cell, as an index of texts; (height, width).
         texts: A name for each region, in fewer words where there is less room.
         clear_of: Cells to keep clear of, (row, column).
     """
+    found = []
     for region, names in enumerate(texts):
         inside = regions == region
         above, below = _in_a_row(inside), _in_a_row(inside[::-1])[::-1]
@@ -83,8 +102,9 @@ def name_regions(
                 room[row, max(column - reach, 0) : column + reach + 1] = 0
             if room.size and room.max() >= 1:
                 row, middle = divmod(int(np.argmax(room)), room.shape[1])
-                write(cells, row, middle - len(words) // 2 - 1, words)
+                found.append(Label(row, middle - len(words) // 2, words))
                 break
+    return found
 
 
 def write(cells: Cells, row: int, column: int, words: str) -> None:

@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_tui.drawing.axes import BOTTOM, Rectangle, Side, draw_axes
-from rnn_tui.drawing.cells import BOLD, REVERSE, Cells
+from rnn_tui.drawing.cells import BOLD, DEFAULT, REVERSE, Cells
 from rnn_tui.drawing.frame import Frame, Tick, ticks
 from rnn_tui.drawing.marks import point_label
-from rnn_tui.drawing.palette import BLACK, CROSSHAIR_COLOR, WHITE, contrast, point_color
+from rnn_tui.drawing.palette import (
+    BLACK,
+    CROSSHAIR_COLOR,
+    RUN_COLORS,
+    WHITE,
+    contrast,
+    point_color,
+)
 from rnn_tui.drawing.pen import Pen, braille, stroke
 from rnn_tui.drawing.surface import curves, labels, local
 
@@ -23,7 +30,7 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.marks import Marks
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.drawing.surface.curves import Curve
-    from rnn_tui.drawing.surface.labels import NamedLine
+    from rnn_tui.drawing.surface.labels import Label, NamedLine
     from rnn_tui.drawing.surface.local import Glyph, Stroke
 
 WX, W_REC = "wx", "wRec"
@@ -45,6 +52,7 @@ class Layers:
         outline: Another view whose outline to draw, (x0, x1, y0, y1).
         curves: Curves over the bands.
         named: Level lines whose names are written on them.
+        labels: Words over the bands, each written whole where nothing else is, or not at all.
         marked: Points with the character that stands for them, below the annotated ones.
     """
 
@@ -57,6 +65,7 @@ class Layers:
     outline: tuple[float, float, float, float] | None = None
     curves: Sequence[Curve] = ()
     named: Sequence[NamedLine] = ()
+    labels: Sequence[Label] = ()
     marked: Sequence[tuple[Pair, str]] = ()
 
 
@@ -102,14 +111,12 @@ def draw(
 
 
 def still(frame: Frame, filled: Cells, touched: Dots, layers: Layers, paint: Paint) -> Cells:
-    """:func:`draw` without the crosshair: what stays as it is while only that moves."""
+    """:func:`draw` without the crosshair and words: what stays as it is while only that moves."""
     plot = filled.copy()
     if layers.outline is not None:
         _draw_outline(plot, frame, layers.outline, paint.marks)
     curves.draw(plot, layers.curves, paint)
     _draw_path(plot, touched, layers.iteration, paint)
-    ends = [layers.start, *([] if layers.head is None else [layers.head])]
-    labels.name_lines(plot, frame, layers.named, [*layers.points, *ends])
     _draw_points(plot, frame, layers, paint)
     canvas = Rectangle(0, gutter(frame), frame.height, frame.width)
     picture = Cells.blank(canvas.column + canvas.width, canvas.height + BOTTOM)
@@ -128,26 +135,48 @@ def with_crosshair(
     drawings: Sequence[Stroke | Glyph] = (),
 ) -> Cells:
     """The picture of :func:`still` with the crosshair and what is drawn around it."""
-    if layers.crosshair is None:
+    if layers.crosshair is None and not layers.named and not layers.labels:
         return picture
-    marks, x, left = paint.marks, layers.crosshair, gutter(frame)
     picture = picture.copy()
-    plot = picture.part(0, left, frame.height, frame.width)
+    plot = picture.part(0, gutter(frame), frame.height, frame.width)
     local.draw(plot, frame, drawings, paint)
-    glyph = _label_at(frame, layers.points, x) or marks.crosshair
-    _put(plot, frame, x, Badge(glyph, BLACK, CROSSHAIR_COLOR), bare=filled, paint=paint)
+    if layers.crosshair is not None:
+        row, column, glyph = _where(frame, layers, layers.crosshair, paint.marks)
+        badge = Badge(glyph, BLACK, CROSSHAIR_COLOR)
+        _put_in(plot, row, column, badge, bare=filled, paint=paint)
+        _mark_axes(picture, frame, layers.crosshair, paint.marks)
+    _write_words(plot, frame, filled, layers, paint)
+    return picture
+
+
+def _write_words(plot: Cells, frame: Frame, filled: Cells, layers: Layers, paint: Paint) -> None:
+    """Names and labels where they cover nothing but bands, isolines and, for names, curves."""
+    if layers.named:
+        under = filled.copy()
+        curves.draw(under, layers.curves, paint)
+        labels.name_lines(plot, frame, layers.named, plot.differs(under))
+    if layers.labels:
+        labels.write_free(plot, layers.labels, plot.differs(filled))
+
+
+def _mark_axes(picture: Cells, frame: Frame, x: Pair, marks: Marks) -> None:
+    """Where the crosshair is, on both axes."""
+    left = gutter(frame)
     row, column = frame.row(x[1]), frame.column(x[0])
     if 0 <= row < frame.height:
         picture.write(row, left - 1, marks.left_here, attrs=BOLD)
     if 0 <= column < frame.width:
         picture.write(frame.height, left + column, marks.bottom_here, attrs=BOLD)
-    return picture
 
 
 def _draw_path(plot: Cells, touched: Dots, iteration: int, paint: Paint) -> None:
-    # Dots are seen on all bands; a character a cell needs to be bold.
-    pen = Pen(paint.marks.path, attrs=0 if paint.dots else BOLD)
-    stroke(plot, braille(touched, iteration), pen, paint)
+    """A run: dots in colours of its own, a character of its own where there are few or none."""
+    ink, paper = RUN_COLORS[paint.dark] if paint.colored else (DEFAULT, DEFAULT)
+    on = stroke(plot, braille(touched, iteration), Pen(paint.marks.run, ink, BOLD), paint)
+    if paint.colored:
+        plot.paper[on] = paper
+    if not paint.colored or paint.few_colors:
+        plot.glyph[on] = paint.marks.run
 
 
 def _draw_points(plot: Cells, frame: Frame, layers: Layers, paint: Paint) -> None:
@@ -168,14 +197,33 @@ def _draw_points(plot: Cells, frame: Frame, layers: Layers, paint: Paint) -> Non
 
 def _put(plot: Cells, frame: Frame, at: Pair, badge: Badge, *, bare: Cells, paint: Paint) -> None:
     """Draw a badge; without colours it is reversed where ``bare``, the cells under it, are not."""
-    if not frame.contains(*at):
-        return
-    row, column = frame.row(at[1]), frame.column(at[0])
+    if frame.contains(*at):
+        _put_in(plot, frame.row(at[1]), frame.column(at[0]), badge, bare=bare, paint=paint)
+
+
+def _put_in(plot: Cells, row: int, column: int, badge: Badge, *, bare: Cells, paint: Paint) -> None:
+    """:func:`_put`, in a cell."""
     if paint.colored:
         plot.write(row, column, badge.glyph, ink=badge.ink, paper=badge.paper, attrs=BOLD)
     else:
         under = int(bare.attrs[row, column]) & REVERSE
         plot.write(row, column, badge.glyph, attrs=BOLD | REVERSE ^ under)
+
+
+def _where(frame: Frame, layers: Layers, x: Pair, marks: Marks) -> tuple[int, int, str]:
+    """Row, column and character of the crosshair.
+
+    Out of view that is the nearest cell at the border, with an arrow towards it.
+    """
+    row, column = frame.row(x[1]), frame.column(x[0])
+    if frame.contains(*x):
+        return row, column, _label_at(frame, layers.points, x) or marks.crosshair
+    nearest_row = min(max(row, 0), frame.height - 1)
+    nearest_column = min(max(column, 0), frame.width - 1)
+    across, down = column - nearest_column, row - nearest_row
+    if abs(across) >= abs(down):
+        return nearest_row, nearest_column, marks.right if across > 0 else marks.left
+    return nearest_row, nearest_column, marks.down if down > 0 else marks.up
 
 
 def _label_at(frame: Frame, points: Sequence[Pair], at: Pair) -> str:

@@ -35,7 +35,7 @@ def draw(floor: Array, levels: Levels, paint: Paint, width: int) -> Cells:
 
     Args:
         floor: Loss on the floor for the w_rec of each row, from the top; (height,).
-        levels: The levels of the surface, whose colours the bars have.
+        levels: The levels of the surface, near whose colours the bars are.
         paint: How everything looks.
         width: Columns.
 
@@ -52,7 +52,7 @@ def draw(floor: Array, levels: Levels, paint: Paint, width: int) -> Cells:
     high = float(logs[usable].max())
     low = max(float(logs[usable].min()), high - DECADES)
     share = np.clip((logs - low) / max(high - low, 1e-9), 0.0, 1.0)
-    inks = bands(paint).solid[levels.bands(floor)]
+    inks = bands(paint).line[levels.bands(floor)]
     for row, part in enumerate(share.tolist()):
         cells.write(row, 1, _bar(part * (width - 1), paint.marks.bar), ink=int(inks[row]))
     lowest = int(np.argmin(logs))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from rnn_tui.core import network
+from rnn_tui.core import gradient_check
 from rnn_tui.drawing.charts.model import draw_sweep
 from rnn_tui.engine.jobs.job import DatasetJob
 from rnn_tui.engine.urgency import Urgency
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rnn_tui.arrays import Pair
-    from rnn_tui.core.network import GradientCheck
+    from rnn_tui.core.gradient_check import GradientCheck
     from rnn_tui.drawing.cells import Cells
     from rnn_tui.drawing.charts.chart import Room
     from rnn_tui.drawing.paint import Paint
@@ -51,11 +51,12 @@ class CheckJob(DatasetJob[CheckPicture]):
         most = min(dataset.samples, max(MOST_VALUES // dataset.length, 1))
         rows = np.rint(np.linspace(0, dataset.samples - 1, most)).astype(int)
         X, t = dataset.X[rows], dataset.t[rows]
-        checked = network.check_gradient(X, t, *self.x)
+        checked = gradient_check.check_gradient(X, t, *self.x)
+        wx, w_rec = (slope.analytic for slope in checked.slopes)
         errors = []
-        for eps in network.SWEEP:
+        for eps in gradient_check.SWEEP:
             yield None
-            errors.append(network.difference_error(X, t, self.x, checked.analytic, eps))
-        steps = np.array(network.SWEEP)
+            errors.append(gradient_check.difference_error(X, t, self.x, (wx, w_rec), eps))
+        steps = np.array(gradient_check.SWEEP)
         chart = draw_sweep(steps, np.array(errors), self.room, self.paint)
         yield CheckPicture(checked, most, chart)

@@ -61,6 +61,7 @@ class HereJob(DatasetJob[Here]):
         y = network.forward_states(X, *self.x)[:, -1]
         chosen = model.dataset.X[self.selected : self.selected + 1]
         states = network.forward_states(chosen, *self.x)[0]
-        rows = Rows(self.first, X, t, y, self.selected, states, model.low, model.high)
+        low, high = model.low, model.high
+        rows = Rows(self.first, X, t, y, self.selected, states, low, high, chosen[0])
         bent = curvature(model.surface.hessian(*self.x))
         yield Here(model.surface.point(*self.x), bent, rows)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.frame import Frame
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.drawing.shapes import Areas
-    from rnn_tui.drawing.surface.labels import NamedLine
+    from rnn_tui.drawing.surface.labels import Label, NamedLine
     from rnn_tui.engine.workspace import Workspace
 
 CHUNKS_A_STEP = 4
@@ -71,18 +71,24 @@ class SurfacePicture:
         paint: How it is painted.
         levels: Its levels.
         filled: Its bands, lines and regions.
+        labels: Losses on lines and names of regions, which are written where they have room.
         curves: Curves over it.
         touched: The trajectory's dots.
         profile: The loss on the valley's floor beside it.
+        alike: Whether it is all of one band or region, without a line.
+        levels_fit: Whether levels by view would tell parts of it apart.
     """
 
     frame: Frame
     paint: Paint
     levels: Levels
     filled: Cells
+    labels: tuple[Label, ...]
     curves: tuple[Curve, ...]
     touched: Dots
     profile: Cells | None
+    alike: bool
+    levels_fit: bool
 
 
 class Kept(NamedTuple):
@@ -160,36 +166,56 @@ class SurfaceJob(DatasetJob[tuple[SurfacePicture, ...]]):
         # The views share a colour bar, so they share the levels that suit the first.
         levels = levels_for(self.contour, grids[0])
         return tuple(
-            SurfacePicture(
-                frame,
-                self.paint,
-                levels,
-                self._filled(model, frame, levels, grid),
-                tuple(_traced(tracing, model, frame) for tracing in self.tracings),
-                untouched(frame),
-                self._profile(model, frame, levels),
-            )
+            self._picture(model, frame, levels, grid)
             for frame, grid in zip(self.frames, grids, strict=True)
         )
 
-    def _filled(self, model: Model, frame: Frame, levels: Levels, grid: Array) -> Cells:
-        """Bands, or regions in their place, and the lines between bands."""
+    def _picture(self, model: Model, frame: Frame, levels: Levels, grid: Array) -> SurfacePicture:
+        """One of them."""
+        filled, written, alike = self._filled(model, frame, levels, grid)
+        bands_show = self.draw != "fill" or self.regions is None
+        return SurfacePicture(
+            frame,
+            self.paint,
+            levels,
+            filled,
+            written,
+            tuple(_traced(tracing, model, frame) for tracing in self.tracings),
+            untouched(frame),
+            self._profile(model, frame, levels),
+            alike,
+            bands_show and levels.name == "notebook" and levels_for("auto", grid).name == "auto",
+        )
+
+    def _filled(
+        self, model: Model, frame: Frame, levels: Levels, grid: Array
+    ) -> tuple[Cells, tuple[Label, ...], bool]:
+        """Bands, or regions in their place, and the lines between bands; and their labels.
+
+        At last whether all of it is alike.
+        """
         regions, shapes = self.regions, self.paint.shapes
+        written: list[Label] = []
+        shown: list[Bytes] = []
         filled = Cells.blank(frame.width, frame.height)
         if self.draw != "lines" and regions is not None:
-            found = regions.find(model, *frame.centres(*self.paint.parts))
-            filled = fill(found, regions.areas(self.paint), shapes)
+            shown.append(regions.find(model, *frame.centres(*self.paint.parts)))
+            filled = fill(shown[0], regions.areas(self.paint), shapes)
         elif self.draw != "lines":
-            filled = fill(levels.bands(grid), paint.bands(self.paint), shapes)
+            shown.append(levels.bands(grid))
+            filled = fill(shown[0], paint.bands(self.paint), shapes)
         if self.draw != "fill":
             dots = model.surface.grid(*frame.centres(DOTS_ACROSS, DOTS_DOWN))
-            isolines.draw(filled, isolines.trace(levels.bands(dots), levels), self.paint)
+            shown.append(levels.bands(dots))
+            lines = isolines.trace(shown[-1], levels)
+            isolines.draw(filled, lines, self.paint)
+            written.extend(lines.labels)
         if regions is not None:
             taken = [(frame.row(y), frame.column(x)) for x, y in self.clear_of
                      if frame.contains(x, y)]  # fmt: skip
             found = regions.find(model, *frame.centres(1, 1))
-            labels.name_regions(filled, found, regions.names, taken)
-        return filled
+            written[:0] = labels.name_regions(found, regions.names, taken)
+        return filled, tuple(written), all(areas.min() == areas.max() for areas in shown)
 
     def _profile(self, model: Model, frame: Frame, levels: Levels) -> Cells | None:
         if not self.profile_width or frame != self.frames[0]:

@@ -12,6 +12,7 @@ from rnn_tui.drawing.charts.history import (
     LOSS_COLOR,
     W_REC_COLOR,
     WX_COLOR,
+    Quantity,
     columns_of,
     draw_history,
     iteration_axis,
@@ -250,6 +251,20 @@ def test_what_has_no_room_is_left_out_of_a_title() -> None:
     assert words("weight", values, 7, style="ascii") == (
         "weights  x wx +1.0000  r wRec +2.0000  at 7  & both weights"
     )
+
+
+def test_a_title_names_the_last_iteration_where_it_has_room() -> None:
+    loss = quantity("loss", "loss", np.array([1.0, 0.5]))
+    weights = quantity("weight", "weights", pairs(1.0, 2.0))
+
+    def title(what: Quantity, width: int) -> str:
+        return "  ".join(part.text for part in readout(what, 1, width, Paint(), last=60))
+
+    assert title(loss, 33) == "loss 5.00e-01 at iteration 1/60"
+    assert title(loss, 31) == "loss 5.00e-01 at iteration 1/60"
+    assert title(loss, 30) == "loss 5.00e-01 at 1"
+    assert title(weights, 57) == "weights  x wx +1.0000  r wRec +2.0000  at iteration 1/60"
+    assert title(weights, 55) == "weights  x wx +1.0000  r wRec +2.0000  at 1"
 
 
 def test_weights_have_their_colours_in_a_title() -> None:

@@ -43,14 +43,14 @@ def test_the_legend_names_endings_above_and_iterations_below() -> None:
     cells = basin_map.legend(8, 500, Paint("ascii"))
 
     assert cells.text().splitlines() == [
-        "dd lost",
-        "aa away",
-        "ss stuck",
+        "diverged",
+        "ran away",
+        "stuck",
         "oo 500",
         "==",
         ",, 250",
         "   0",
-        "arrives",
+        "arrived",
         "  basins",
     ]
     assert cells.attrs[7].tolist() == [DIM] * 7 + [0]
@@ -64,12 +64,22 @@ def test_the_legends_colours_are_those_of_the_map() -> None:
     # Ten rows for ten tenths, the slowest above: viridis runs from it to the fastest.
     assert cells.paper[:3, 0].tolist() == [0x5F0000, 0xAF5F00, 0x585858]
     assert cells.paper[[3, 12], 1].tolist() == [0x440154, 0xFDE725]
-    assert (cells.paper[:, 2:] == -1).all()
+    assert (cells.paper[:3] == cells.paper[:3, :1]).all()
+    assert (cells.paper[3:, 2:] == -1).all()
     assert (cells.width, cells.height) == (8, 15)
 
 
-def test_a_low_room_has_no_legend() -> None:
-    assert basin_map.legend(7, 500, Paint()).text().strip() == ""
+def test_a_low_room_has_fewer_words() -> None:
+    endings = ["diverged", "ran away", "stuck"]
+
+    def lines(height: int) -> list[str]:
+        return basin_map.legend(height, 500, Paint("ascii")).text().splitlines()
+
+    assert lines(7) == [*endings, "++ 500", ":: 250", "   0", "arrived", "  basins"]
+    assert lines(6) == [*endings, "== 500", "   0", "arrived", "  basins"]
+    assert lines(5) == [*endings, "== late", "   soon", "  basins"]
+    assert lines(4) == [*endings, "   soon", "  basins"]
+    assert "".join(lines(3)).strip() == ""
 
 
 @pytest.mark.parametrize(

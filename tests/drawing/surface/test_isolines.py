@@ -12,14 +12,13 @@ from rnn_tui.core.dataset import Recipe
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.surface import LossSurface
 from rnn_tui.drawing.bands import NOTEBOOK, TOP, Levels, levels_for
-from rnn_tui.drawing.cells import BOLD, DEFAULT, Cells
+from rnn_tui.drawing.cells import DEFAULT, Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.marks import ASCII_RAMP
 from rnn_tui.drawing.paint import Paint, bands
 from rnn_tui.drawing.palette import BLACK, WHITE
 from rnn_tui.drawing.surface.isolines import (
     Isolines,
-    Label,
     _crowd,
     _number,
     _pieces,
@@ -29,6 +28,7 @@ from rnn_tui.drawing.surface.isolines import (
     draw,
     trace,
 )
+from rnn_tui.drawing.surface.labels import Label
 
 PAINT = Paint("braille")
 
@@ -286,12 +286,6 @@ def test_on_the_terminals_own_background_lines_have_the_colour_of_their_band() -
     draw(plot, lines, PAINT)
 
     inks = bands(PAINT).line[lines.band]
-    row, column, text = lines.labels[0]
-    end = column + len(text)
-    assert "".join(plot.glyph[row, column - 1 : end + 1]) == f" {text} "
-    assert (plot.ink[row, column:end] == inks[row, column:end]).all()
-    assert (plot.attrs[row, column:end] == BOLD).all()
-    assert plot.attrs.sum() == sum(len(label.text) for label in lines.labels) * BOLD
     on = plot.glyph >= "⠁"
     assert (plot.ink[on] == inks[on]).all()
 

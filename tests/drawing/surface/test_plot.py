@@ -10,14 +10,16 @@ from rnn_tui.drawing.bands import BANDS_COUNT, NOTEBOOK, levels_for
 from rnn_tui.drawing.cells import BOLD, DEFAULT, REVERSE, Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint, bands
-from rnn_tui.drawing.palette import POINT_COLORS
+from rnn_tui.drawing.palette import CROSSHAIR_COLOR, POINT_COLORS
 from rnn_tui.drawing.path import first_touch, untouched
+from rnn_tui.drawing.pen import braille
 from rnn_tui.drawing.shapes import fill
-from rnn_tui.drawing.surface import color_bar
+from rnn_tui.drawing.surface import color_bar, isolines, labels
 from rnn_tui.drawing.surface.curves import Curve
 from rnn_tui.drawing.surface.labels import NamedLine
 from rnn_tui.drawing.surface.local import Glyph, Stroke
 from rnn_tui.drawing.surface.plot import Layers, draw, gutter, still, with_crosshair
+from rnn_tui.overlays import OVERLAYS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -217,7 +219,7 @@ def test_the_whole_picture() -> None:
         "   5+| M   1c",
         "    >|  +   c",
         "    ||     2c",
-        "    ||Soo@  c",
+        "    ||SOO@  c",
         "   0++------c",
         "  wx++--^-+--",
         "     0    5",
@@ -299,6 +301,30 @@ def test_a_crosshair_out_of_view_marks_what_it_can(
     assert ("╋" in cells.text()) is bool(row and column)
 
 
+@pytest.mark.parametrize(
+    ("at", "row", "column", "unicode", "plain"),
+    [
+        ((9.0, 2.5), 5, 7, "→", ">"),
+        ((-3.0, 2.5), 5, 0, "←", "<"),
+        ((2.5, -1.0), 7, 2, "↓", "v"),
+        ((2.5, 99.0), 0, 2, "↑", "^"),
+        ((10.0, 99.0), 0, 7, "↑", "^"),
+        ((99.0, -2.0), 7, 7, "→", ">"),
+    ],
+)
+def test_an_arrow_at_the_border_points_to_a_crosshair_out_of_view(
+    at: tuple[float, float], row: int, column: int, unicode: str, plain: str
+) -> None:
+    for style, arrow in (("quadrant", unicode), ("ascii", plain)):
+        cells = small(replace(BARE, crosshair=at), Paint(style))
+        assert cells.glyph[row, LEFT + column] == arrow
+        has_color = bool(cells.paper[row, LEFT + column] == CROSSHAIR_COLOR)
+        assert has_color is (style == "quadrant")
+        without = small(replace(BARE, crosshair=None), Paint(style))
+        inside = cells.glyph[:8, LEFT:] != without.glyph[:8, LEFT:]
+        assert np.argwhere(inside).tolist() == [[row, column]]
+
+
 def test_without_a_crosshair_there_is_no_mark() -> None:
     filled = Cells.blank(8, 8)
     picture = still(SMALL, filled, first_touch(np.empty((0, 2)), SMALL), BARE, Paint())
@@ -329,7 +355,7 @@ def test_the_crosshair_has_the_digit_of_a_point_in_its_cell(
     assert small(layers, Paint()).glyph[SMALL.row(x[1]), LEFT + SMALL.column(x[0])] == label
 
 
-def test_a_path_contrasts_and_is_bold_where_it_has_no_dots() -> None:
+def test_a_run_is_bold_in_colours_of_its_own() -> None:
     path, layers = [(1.5, 1.5), (4.5, 1.5), (4.5, 7.5)], replace(BARE, iteration=1)
 
     dots = small(layers, Paint(), path, paper=0xFFFFFF)
@@ -338,9 +364,10 @@ def test_a_path_contrasts_and_is_bold_where_it_has_no_dots() -> None:
     row = slice(LEFT, LEFT + 8)
     # The middle of a cell is the first dot of its lower, right quarter.
     assert "".join(dots.glyph[6, row]) == " ⠠⠤⠤⠤   "
-    assert "".join(marks.glyph[6, row]) == " ····   "
-    assert dots.ink[6, LEFT + 2] == marks.ink[6, LEFT + 2] == 0x000000
-    assert (dots.attrs[6, LEFT + 2], marks.attrs[6, LEFT + 2]) == (0, BOLD)
+    assert "".join(marks.glyph[6, row]) == " ■■■■   "
+    for cells in (dots, marks):
+        assert (cells.ink[6, LEFT + 2], cells.paper[6, LEFT + 2]) == (0x5FFFFF, 0x000000)
+        assert cells.attrs[6, LEFT + 2] == BOLD
     assert dots.glyph[3, LEFT + 4] == marks.glyph[3, LEFT + 4] == " "
 
 
@@ -453,3 +480,100 @@ def test_what_is_drawn_around_the_crosshair_is_below_it_and_over_points() -> Non
 
     assert plot_of(cells)[4] == " ::┼:>"
     assert cells.ink[4, LEFT + 2] == 0x123456
+
+
+def wcag(one: int, other: int) -> float:
+    """The contrast of two colours by the formula of the Web Content Accessibility Guidelines."""
+
+    def light(color: int) -> float:
+        parts = [(color >> shift & 255) / 255 for shift in (16, 8, 0)]
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted([light(one), light(other)])
+    return (high + 0.05) / (low + 0.05)
+
+
+EVERY_STYLE = ["braille", "quadrant", "sextant", "half", "ascii"]
+
+
+@pytest.mark.parametrize("dark", [True, False])
+@pytest.mark.parametrize("palette", ["viridis", "cividis", "ylgnbu"])
+@pytest.mark.parametrize("colors", ["truecolor", "256", "16"])
+def test_the_run_stands_out_from_every_band(colors: str, palette: str, *, dark: bool) -> None:
+    paint = Paint("quadrant", colors, palette, dark)
+    areas = bands(paint)
+    cells = small(BARE, paint, [(2.5, 2.5), (2.6, 2.6)])
+    ink, paper = int(cells.ink[5, LEFT + 2]), int(cells.paper[5, LEFT + 2])
+
+    assert wcag(ink, paper) >= 7
+    for band in {*areas.solid.tolist(), *areas.paper.tolist()}:
+        assert max(wcag(ink, band), wcag(paper, band)) >= 3
+
+
+@pytest.mark.parametrize("style", EVERY_STYLE)
+@pytest.mark.parametrize("colors", ["truecolor", "256", "16", "none"])
+@pytest.mark.parametrize("dark", [True, False])
+def test_the_run_differs_from_isolines_and_from_curves(
+    style: str, colors: str, *, dark: bool
+) -> None:
+    paint = Paint(style, colors, dark=dark)
+    touched = first_touch(np.array([(2.5, 0.5), (2.5, 7.5)]), SMALL)
+    patterns = braille(touched, 1)
+    areas = bands(paint)
+    for band in range(BANDS_COUNT):
+        filled = Cells.blank(8, 8)
+        filled.glyph[:], filled.attrs[:] = areas.glyph[band], areas.attrs[band]
+        filled.ink[:], filled.paper[:] = areas.ink[band], areas.paper[band]
+        lined, run = filled.copy(), still(SMALL, filled, touched, replace(BARE, iteration=1), paint)
+        lines = isolines.Isolines(patterns, np.full((8, 8), band, dtype=np.uint8), ())
+        isolines.draw(lined, lines, paint)
+        others = [lined]
+        for overlay in OVERLAYS.values():
+            if overlay.tracing:
+                curve = Curve(patterns, overlay.tracing.mark, overlay.tracing.color)
+                layers = replace(BARE, curves=[curve])
+                picture = still(SMALL, filled, untouched(SMALL), layers, paint)
+                others.append(picture.part(0, LEFT, 8, 8))
+        mine = look(run.part(0, LEFT, 8, 8), 4, 2)
+        assert mine not in [look(other, 4, 2) for other in [*others, filled]]
+        if style in ("ascii", "half") or colors in ("16", "none"):
+            assert mine[0] not in [look(other, 4, 2)[0] for other in [*others, filled]]
+
+
+def look(cells: Cells, row: int, column: int) -> tuple[str, int, int, int]:
+    place = row, column
+    return (
+        str(cells.glyph[place]),
+        int(cells.ink[place]),
+        int(cells.paper[place]),
+        int(cells.attrs[place]),
+    )
+
+
+@pytest.mark.parametrize("style", EVERY_STYLE)
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"points": ((3.5, 5.5),)},
+        {"start": (3.5, 5.5)},
+        {"head": (2.5, 5.5)},
+        {"crosshair": (4.5, 5.5)},
+        {"marked": [((3.5, 5.5), "M")]},
+        {"outline": (3.5, 7.5, 0.5, 6.5)},
+    ],
+)
+def test_what_is_drawn_over_a_label_takes_all_of_it_away(
+    style: str, change: dict[str, object]
+) -> None:
+    words = replace(BARE, labels=[labels.Label(2, 3, "ab")])
+    named = replace(BARE, named=[NamedLine(5.5, ("ab",))])
+    at = {"start": NOWHERE, **change}
+
+    assert "ab" in small(words, Paint(style)).text()
+    assert "ab" not in small(replace(words, **at), Paint(style)).text()  # type: ignore[arg-type]
+    both = small(replace(named, **at), Paint(style)).text()  # type: ignore[arg-type]
+    assert both.count("a") == both.count("b") <= 1
+    assert "b" not in both or "ab" in both

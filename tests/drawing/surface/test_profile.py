@@ -5,9 +5,10 @@ import pytest
 
 from rnn_tui.drawing.bands import NOTEBOOK
 from rnn_tui.drawing.cells import BOLD, DEFAULT, DIM
-from rnn_tui.drawing.paint import Paint
-from rnn_tui.drawing.palette import band_colors
+from rnn_tui.drawing.paint import Paint, bands
+from rnn_tui.drawing.palette import WHITE, band_colors, mixed
 from rnn_tui.drawing.surface import profile
+from tests.contrast import ratio
 
 
 @pytest.mark.parametrize(("style", "full"), [("quadrant", "█"), ("half", "█"), ("ascii", "#")])
@@ -60,14 +61,24 @@ def test_the_first_row_is_the_top_one() -> None:
     assert (text[0], text[5], text[6]) == (" ######", " #", " <1")
 
 
-def test_bars_have_the_colours_of_their_bands() -> None:
+def test_bars_are_near_the_colours_of_their_bands() -> None:
     cells = profile.draw(DECADES, NOTEBOOK, Paint("quadrant"), 7)
 
     # 11, 1001 and 1000001 lie just above the levels 10^0.931, 10^2.911 and 10^5.738.
-    viridis = band_colors("viridis")
+    viridis = mixed(band_colors("viridis"), WHITE, 0.45)
     assert cells.ink[[1, 3, 6], 1].tolist() == viridis[[5, 12, 22]].tolist()
     assert (cells.ink[6, 1:] == viridis[22]).all()
     assert (cells.ink[7:] == DEFAULT).all()
+
+
+@pytest.mark.parametrize("palette", ["viridis", "cividis", "ylgnbu"])
+@pytest.mark.parametrize("colors", ["truecolor", "256"])
+@pytest.mark.parametrize("dark", [True, False])
+def test_the_lowest_bars_can_be_seen_too(palette: str, colors: str, dark: bool) -> None:
+    inks = bands(Paint("quadrant", colors, palette, dark)).line.tolist()
+    paper = 0x121212 if dark else 0xFFFFFF
+
+    assert min(ratio(ink, paper) for ink in inks) >= 3.0
 
 
 def test_bars_have_eighths_of_cells() -> None:

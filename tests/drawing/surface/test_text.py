@@ -30,7 +30,7 @@ def test_the_surface_as_text() -> None:
         "   5+......1' << 1e5",
         "    |......'' || 1e3",
         "    |......'' __ 100",
-        "    |.Soo*.'' -- 10",
+        "    |.SOO*.'' -- 10",
         "   0+......'' .. 0",
         "  wx++----+-- notebook",
         "     0    5",
@@ -46,6 +46,6 @@ def test_basins_as_text() -> None:
 
     rows = text.splitlines()
     assert [row[5:9].ljust(4) for row in rows[:8]] == ["dddd", "   ,", *["    "] * 5, "XXXX"]
-    assert rows[0][10:] == "dd lost"
+    assert rows[0][10:] == "diverged"
     assert rows[8][10:] == "  basins"
     assert rows[-1] == "all of them"

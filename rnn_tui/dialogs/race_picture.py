@@ -1,0 +1,248 @@
+"""What the race shows, as cells: a title, pictures, a table, and a word on the selected racer."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, NamedTuple
+
+from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.drawing.axes import BOTTOM, Rectangle
+from rnn_tui.drawing.cells import BOLD, DIM, Cells
+from rnn_tui.drawing.charts.race import with_playhead
+from rnn_tui.drawing.frame import Frame
+from rnn_tui.drawing.numbers import packed
+from rnn_tui.drawing.surface.plot import gutter
+from rnn_tui.drawing.surface.race import draw_paths
+from rnn_tui.drawing.table import Column, draw_table, first_row
+from rnn_tui.engine.jobs.race import color_of
+from rnn_tui.experiment.entry import BETWEEN, Entry
+from rnn_tui.words.race_table import LOSSES, lettered, reached_texts, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rnn_tui.core.race import Racer
+    from rnn_tui.dialogs.playhead import Playhead
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.engine.jobs.race import RacePicture
+    from rnn_tui.experiment import Experiment
+    from rnn_tui.experiment.view import View
+
+TITLE, KEYS_LINE = 1, 1
+"""Rows above and below everything else."""
+
+WHOLE_TABLE = len(OPTIMIZERS) + 1
+LEAST_WIDTH, LEAST_HEIGHT = 36, 8
+"""Columns and rows that a picture needs."""
+
+RACING, OUT = "racing", "out"
+
+NOTHING = Rectangle(0, 0, 0, 0)
+MARGIN = 1
+OWN_MARK = "*"
+ENDING_WIDTH = 54
+
+KEYS = (
+    ("esc", "close"), ("space", "play"), ("o", "settings"), ("x", "in / out"), ("enter", "take it"),
+    (", .", "iteration"), ("a", "all / one"), ("home end", "ends"), ("< >", "speed"),
+)  # fmt: skip
+"""Those that come first are shown where room is short."""
+
+
+class Racing(NamedTuple):
+    """What the race shows.
+
+    Attributes:
+        experiment: The experiment.
+        entries: All optimisers, those who are out too, with their own settings.
+        found: Those that have arrived, in the newest pictures there are.
+        selected: Which of the entries is selected.
+        playhead: Where one looks.
+    """
+
+    experiment: Experiment
+    entries: tuple[Entry, ...]
+    found: RacePicture | None
+    selected: int
+    playhead: Playhead
+
+
+class Places(NamedTuple):
+    """Where everything is on a screen; what has no room is empty.
+
+    Attributes:
+        surface: The paths on the surface.
+        chart: The losses.
+        table: The table with its headings.
+        about: The words on the selected racer.
+    """
+
+    surface: Rectangle
+    chart: Rectangle
+    table: Rectangle
+    about: Rectangle
+
+    def frame(self, view: View) -> Frame | None:
+        """The surface's view and size in cells; None where it has no room."""
+        if not self.surface.height:
+            return None
+        frame = Frame(*view, 1, max(self.surface.height - BOTTOM, 1))
+        return frame._replace(width=max(self.surface.width - gutter(frame) - 1, 1))
+
+    def first_row(self, selected: int) -> int:
+        """The first row of the table that is shown."""
+        return first_row(len(OPTIMIZERS), self.table.height - 1, selected)
+
+
+def pictures_in(width: int, height: int) -> Places:
+    """Lay out a screen: the table comes first, pictures where there is room."""
+    room = height - TITLE - KEYS_LINE - 1
+    # A heading, a row and a word stay, whatever the size.
+    table = min(WHOLE_TABLE, max(room, 2))
+    above = room - table
+    surface = chart = NOTHING
+    half = width // 2
+    if above < LEAST_HEIGHT:
+        above = 0
+    elif half >= LEAST_WIDTH:
+        surface = Rectangle(TITLE, 0, above, half)
+        chart = Rectangle(TITLE, half, above, width - half)
+    elif above >= 2 * LEAST_HEIGHT:
+        upper = above // 2
+        surface = Rectangle(TITLE, 0, upper, width)
+        chart = Rectangle(TITLE + upper, 0, above - upper, width)
+    else:
+        chart = Rectangle(TITLE, 0, above, width)
+    top = TITLE + above
+    inside = max(width - 2 * MARGIN, 1)
+    about = Rectangle(top + table, MARGIN, max(height - KEYS_LINE - top - table, 0), inside)
+    return Places(surface, chart, Rectangle(top, MARGIN, table, inside), about)
+
+
+def draw_race(shown: Racing, width: int, height: int, paint: Paint) -> Cells:
+    """Draw the whole screen."""
+    cells = Cells.blank(width, height)
+    place = pictures_in(width, height)
+    experiment, entries, found, selected, playhead = shown
+    last = experiment.iterations if found is None else found.last
+    iteration = playhead.at(last)
+    title = next(iter(packed(_title(shown, iteration, last), width - 2 * MARGIN)), "")
+    cells.write(0, MARGIN, title, attrs=BOLD)
+    if found is not None:
+        _draw_pictures(cells, place, found, iteration, paint)
+    racers = _arrived(experiment, found)
+    ended = [_ended(entry, racers, experiment) for entry in entries]
+    table = cells.part(*place.table)
+    rows = [
+        _row(entry, racers.get(entry.optimizer), iteration, words)
+        for entry, words in zip(entries, ended, strict=True)
+    ]
+    first = draw_table(table, _columns(experiment, entries), rows, selected)
+    for line, entry in enumerate(entries[first : first + table.height - 1], 1):
+        if rows[first + line - 1][1] != OUT and not paint.plain:
+            letter, ink = rows[first + line - 1][0][0], color_of(entry.optimizer, dark=paint.dark)
+            table.write(line, 0, letter, ink=ink, attrs=int(table.attrs[line, 0]) | BOLD)
+    about = _about(entries[selected], ended[selected], experiment)
+    for line, text in enumerate(_wrapped(about, place.about)):
+        cells.write(place.about.row + line, MARGIN, text)
+    _draw_keys(cells)
+    return cells
+
+
+def _title(shown: Racing, iteration: int, last: int) -> list[str]:
+    wx, w_rec = shown.experiment.start
+    playback = shown.playhead.playback
+    motion = "playing" if playback.playing else "paused"
+    return [
+        f"Race  iteration {iteration}/{last} ({motion})",
+        f"from ({wx:.4g}, {w_rec:.4g})",
+        f"speed {playback.speed_text}",
+    ]
+
+
+def _draw_pictures(
+    cells: Cells, place: Places, found: RacePicture, iteration: int, paint: Paint
+) -> None:
+    if place.chart.height:
+        part = cells.part(*place.chart)
+        part.paste(0, 0, with_playhead(found.losses, min(iteration, found.last), paint))
+    if place.surface.height and found.field is not None:
+        places = [racer.place(iteration) for racer in found.racers]
+        paths = draw_paths(found.field, found.entrants, found.touched, places, paint)
+        cells.part(*place.surface).paste(0, 0, paths)
+
+
+def _columns(experiment: Experiment, entries: Sequence[Entry]) -> list[Column]:
+    """The table's columns; those that matter most are left out last."""
+    numbers = len(str(experiment.iterations))
+    own = max(len(entry.own_text) for entry in entries)
+    return [
+        Column("optimizer", max(len(_name(entry)) for entry in entries), 0, words=True),
+        Column("iteration", numbers, 2),
+        Column("loss", len("1.00e-100"), 1),
+        *(Column(f"to {loss}", numbers, rank) for loss, rank in zip(LOSSES, (7, 6, 4, 5),
+                                                                    strict=True)),
+        Column("distance", len("1.23e-100"), 8),
+        Column("outcome", len("diverged"), 3, words=True),
+        Column("own settings" if own else "", own, 9, words=True),
+        Column("how it ended", ENDING_WIDTH, 10, words=True),
+    ]  # fmt: skip
+
+
+def _name(entry: Entry) -> str:
+    """Its letter and its name, with a mark where it has settings of its own."""
+    return lettered(entry.optimizer, entry.optimizer) + OWN_MARK * bool(entry.own)
+
+
+def _arrived(experiment: Experiment, found: RacePicture | None) -> dict[str, Racer]:
+    """Those who have arrived, by name; a picture may be older than what races by now."""
+    plans = {plan.optimizer: plan for plan in experiment.race}
+    racers = () if found is None else found.racers
+    return {r.optimizer: r for r in racers if plans.get(r.optimizer) == r.plan}
+
+
+def _ended(entry: Entry, racers: dict[str, Racer], experiment: Experiment) -> str:
+    """How a racer ended, or why it did not."""
+    racer = racers.get(entry.optimizer)
+    if racer is not None:
+        return racer.message
+    return RACING if entry in experiment.racers else OUT
+
+
+def _row(entry: Entry, racer: Racer | None, iteration: int, ended: str) -> list[str]:
+    if racer is None:
+        return [_name(entry), ended]
+    where, loss, distance = standing(racer, iteration)
+    end = distance, racer.outcome.words, entry.own_text, ended
+    return [_name(entry), where, loss, *reached_texts(racer), *end]
+
+
+def _about(entry: Entry, ended: str, experiment: Experiment) -> list[str]:
+    """Words on a racer: what it has of its own, how it ended, what it does, and with what."""
+    optimizer = OPTIMIZERS[entry.optimizer]
+    settings = entry.settings(experiment.settings)
+    used = Entry.of(entry.optimizer, {name: getattr(settings, name) for name in optimizer.uses})
+    own = f"{OWN_MARK} its own: {entry.own_text}" if entry.own else ""
+    runs_with = f"runs with {used.own_text.replace(BETWEEN, ' ')}" if used.own else ""
+    return [*filter(None, [own, ended, optimizer.rule, runs_with])]
+
+
+def _wrapped(words: Sequence[str], room: Rectangle) -> list[str]:
+    """As many of the words as have room, in lines; the first are cut where there is too little."""
+    for count in range(len(words), 0, -1):
+        lines = textwrap.wrap("; ".join(words[:count]), room.width, break_on_hyphens=False)
+        if len(lines) <= room.height:
+            return lines
+    return lines[: room.height]
+
+
+def _draw_keys(cells: Cells) -> None:
+    """The keys that there is room for."""
+    row, column = cells.height - KEYS_LINE, MARGIN
+    for key, words in KEYS:
+        end = column + len(key) + 1 + len(words)
+        if end > cells.width:
+            return
+        cells.write(row, column, key, attrs=BOLD)
+        cells.write(row, column + len(key) + 1, words, attrs=DIM)
+        column = end + 2
