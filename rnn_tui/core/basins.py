@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from rnn_tui.core.optimizers.arithmetic import MANY
+from rnn_tui.core.optimizers.arithmetic import MANY, kept
 from rnn_tui.core.optimizers.optimizer import better
 
 if TYPE_CHECKING:
@@ -40,10 +40,6 @@ STEP_SECONDS = 0.004
 
 CROWDED = 0.75
 """Share of runs that are still going below which the others are let go."""
-
-
-Nested: TypeAlias = Any
-"""An array, something that is the same for all runs, or a (named) tuple of such."""
 
 
 class Outcome(IntEnum):
@@ -94,7 +90,7 @@ class _Runs(NamedTuple):
 
     place: NDArray[np.intp]
     point: Point
-    memory: Nested
+    memory: Any
     halfway: Array
 
 
@@ -183,7 +179,7 @@ def _run(
             if not going.any():
                 return
             if going.mean() < CROWDED:
-                runs, going = _kept(runs, going), going[going]
+                runs, going = kept(runs, going), going[going]
                 point = runs.point
             if nit == plan.iterations // 2:
                 runs = runs._replace(halfway=np.abs(point.x[1]))
@@ -211,13 +207,3 @@ def _converged(point: Point, tolerance: float | None) -> Flags:
     if tolerance is None:
         return np.zeros(len(point.fun), dtype=bool)
     return np.asarray(np.maximum(*map(np.abs, point.jac)) <= tolerance)
-
-
-def _kept(value: Nested, keep: Flags) -> Nested:
-    """Some of the entries of every array in (named) tuples; what is no array stays."""
-    if isinstance(value, np.ndarray):
-        return value[keep]
-    if isinstance(value, tuple):
-        parts = [_kept(part, keep) for part in value]
-        return value._make(parts) if hasattr(value, "_make") else tuple(parts)
-    return value

@@ -36,7 +36,8 @@ def scaled_projections(x: Array, w_rec: Array, order: int = 0) -> tuple[Array, I
         for k in range(x.shape[1]):
             lower = np.ldexp(terms[:-1], -power)
             terms *= factor
-            exponent += power
+            # Nothing has no size: what comes first must not be small beside it.
+            exponent += np.where(every_term.any(axis=0), power, 0)
             terms[1:] += lower
             terms[0] += np.ldexp(x[:, k, None], -exponent)
             largest = np.abs(every_term).max(axis=0)

@@ -28,6 +28,20 @@ class Group(Enum):
     PICTURE = "picture"
 
 
+class Range(NamedTuple):
+    """What a setting is swept through where nothing else is said.
+
+    Attributes:
+        low: The first value.
+        high: The last value.
+        linear: Whether values have equal distances; else they have equal ratios.
+    """
+
+    low: float
+    high: float
+    linear: bool = False
+
+
 class Setting(NamedTuple):
     """One setting.
 
@@ -43,6 +57,7 @@ class Setting(NamedTuple):
         label: Its name in a dialog; empty where none offers it.
         steps: What arrow keys take a number through in a dialog, ascending.
         can_be_off: Whether a dialog calls None "off".
+        swept: What it is swept through; None where it cannot be.
     """
 
     name: str
@@ -56,6 +71,7 @@ class Setting(NamedTuple):
     label: str = ""
     steps: tuple[Any, ...] = ()
     can_be_off: bool = False
+    swept: Range | None = None
 
     @property
     def option(self) -> str:

@@ -30,6 +30,7 @@ from rnn_tui.experiment.setting import (
     POSITIVE,
     TWO_FINITE,
     Group,
+    Range,
     Setting,
     at_least,
     choice,
@@ -104,21 +105,23 @@ _OPTIMIZER = (
     Setting("iterations", "N", "how many iterations it does", read_integer, _ITERATIONS,
             label="iterations", steps=_WHOLE),
     Setting("eta_plus", "ETA", "factor for Delta while the sign stays", read_number, _ABOVE_1,
-            label="eta+", steps=_GROWTH),
+            label="eta+", steps=_GROWTH, swept=Range(1.01, 5.0)),
     Setting("eta_minus", "ETA", "factor for Delta when the sign flips", read_number, _BETWEEN,
-            label="eta-", steps=_SHARES),
+            label="eta-", steps=_SHARES, swept=Range(0.05, 0.95, linear=True)),
     Setting("delta_zero", "DELTA", "Delta before the first step", read_number, POSITIVE,
-            label="Delta_0", steps=decades(-6, 0)),
+            label="Delta_0", steps=decades(-6, 0), swept=Range(1e-6, 10.0)),
     Setting("step_min", "DELTA", "smallest Delta (not of rprop-notebook)", read_number, POSITIVE,
             label="smallest Delta", steps=decades(-12, -2)),
     Setting("step_max", "DELTA", "largest Delta (not of rprop-notebook)", read_number, POSITIVE,
-            label="largest Delta", steps=decades(-1, 3)),
+            label="largest Delta", steps=decades(-1, 3), swept=Range(1e-3, 1e3)),
     Setting("learning_rate", "RATE", f"of {_used_by('learning_rate')}", read_number, POSITIVE,
-            label="learning rate", steps=decades(-9, 0)),
+            label="learning rate", steps=decades(-9, 0), swept=Range(1e-16, 10.0)),
     Setting("momentum", "MU", f"of {_used_by('momentum')}: share of the last step that goes on",
-            read_number, _SHARE, label="momentum", steps=(0.0, *_SHARES, 0.99, 0.999)),
+            read_number, _SHARE, label="momentum", steps=(0.0, *_SHARES, 0.99, 0.999),
+            swept=Range(0.0, 0.99, linear=True)),
     Setting("clip", "NORM", f"longest gradient of {_used_by('clip')}", read_number, POSITIVE,
-            optional=True, label="clip gradient at", steps=decades(-3, 6), can_be_off=True),
+            optional=True, swept=Range(1e-3, 1e6),
+            label="clip gradient at", steps=decades(-3, 6), can_be_off=True),
     Setting("tolerance", "SLOPE", "end once no slope is steeper (off by default)", read_number,
             _NOT_NEGATIVE, optional=True, label="tolerance", steps=decades(-12, 2),
             can_be_off=True),
@@ -155,3 +158,7 @@ SETTINGS = {setting.name: setting for group in GROUPS.values() for setting in gr
 def offered(group: Group) -> tuple[Setting, ...]:
     """What the dialog of a group offers."""
     return tuple(setting for setting in GROUPS[group] if setting.label)
+
+
+SWEPT = {setting.name.replace("_", "-"): setting for setting in _OPTIMIZER if setting.swept}
+"""The settings that can be swept, by the names of their options."""

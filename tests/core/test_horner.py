@@ -28,3 +28,17 @@ def test_what_overflows_has_an_exponent() -> None:
     assert terms[0, 0, 1] == pytest.approx(2.0)
     logarithm = np.log10(terms[0, 0, 0]) + exponent[0] * np.log10(2.0)
     assert logarithm == pytest.approx(1000.0, abs=1e-6)
+
+
+@pytest.mark.parametrize("w_rec", [1e100, -1e230, 1e300])
+def test_far_out_the_first_of_the_inputs_is_not_lost(w_rec: float) -> None:
+    # 3 r^3 + ...; r + 5; and 2 alone, whose powers of r have nothing before them.
+    x = np.array([[3.0, 0.0, 1.0, 0.0], [0.0, 0.0, 1.0, 5.0], [0.0, 0.0, 0.0, 2.0]])
+
+    for row, size in ((x[:1], 3 * np.log10(abs(w_rec)) + np.log10(3.0)),
+                      (x[1:2], np.log10(abs(w_rec)))):  # fmt: skip
+        terms, exponent = scaled_projections(row, np.array([w_rec]))
+        logarithm = np.log10(abs(terms[0, 0, 0])) + exponent[0] * np.log10(2.0)
+        assert logarithm == pytest.approx(size, abs=1e-6)
+    terms, exponent = scaled_projections(x[2:], np.array([w_rec]))
+    assert (terms.tolist(), exponent.tolist()) == ([[[2.0]]], [0])

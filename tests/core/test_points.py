@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rnn_tui.core.dataset import Dataset
+from rnn_tui.core.model import Model
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.points import BLOCK, Point
 from rnn_tui.core.surface import LossSurface
@@ -94,3 +95,12 @@ def test_weights_beyond_all_bounds_give_no_nan() -> None:
     assert surface.curved_point(1e308, 0.5) == Point(
         (1e308, 0.5), np.inf, (np.inf, 0.0), (20_000.0, 0.0, 0.0)
     )
+
+
+@pytest.mark.parametrize("w_rec", [1e20, -1e100, 4.7e231, -1e300])
+def test_an_output_beyond_all_numbers_is_an_infinite_loss(w_rec: float) -> None:
+    surface = Model(PRESETS["variant10"].make()).surface
+
+    for wx in (1.0, -3.3e231, 1e-3):
+        assert surface.point(wx, w_rec).fun == np.inf
+        assert surface.points(np.array([wx]), np.array([w_rec])).fun.tolist() == [np.inf]

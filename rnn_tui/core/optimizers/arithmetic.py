@@ -8,14 +8,17 @@ quotients, square roots), so they agree to the last bit.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rnn_tui.arrays import Value
+    from rnn_tui.arrays import Flags, Value
+
+Nested: TypeAlias = Any
+"""An array, something that is the same for all runs, or a (named) tuple of such."""
 
 
 class Arithmetic(NamedTuple):
@@ -36,3 +39,13 @@ ONE = Arithmetic(
     math.sqrt,
 )
 MANY = Arithmetic(np.where, np.sign, np.minimum, np.maximum, np.sqrt)
+
+
+def kept(value: Nested, keep: Flags) -> Nested:
+    """Some of the entries of every array in (named) tuples; what is no array stays."""
+    if isinstance(value, np.ndarray):
+        return value[keep]
+    if isinstance(value, tuple):
+        parts = [kept(part, keep) for part in value]
+        return value._make(parts) if hasattr(value, "_make") else tuple(parts)
+    return value

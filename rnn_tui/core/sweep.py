@@ -1,0 +1,150 @@
+"""One setting through many values: what becomes of the same run with each of them.
+
+All runs of an optimiser step together, with an array for the setting that varies. The arithmetic
+is that of a run alone, see :mod:`rnn_tui.core.optimizers.arithmetic`; so are the losses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from rnn_tui.core.optimizers.arithmetic import MANY, kept
+from rnn_tui.core.optimizers.optimizer import better
+from rnn_tui.core.trajectory import run
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+
+    from rnn_tui.arrays import Array, Flags, Integers
+    from rnn_tui.core.model import Model
+    from rnn_tui.core.optimizers import Settings
+    from rnn_tui.core.points import Point
+    from rnn_tui.core.trajectory import Plan
+
+NEVER = -1
+"""In the place of the iterations of a run that does not arrive."""
+
+STEP_SECONDS = 0.004
+"""Time after which the runs may be left for something more urgent."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Swept:
+    """What became of an optimiser's runs, an entry a value of the setting.
+
+    Attributes:
+        optimizer: Its name.
+        uses: The settings it uses.
+        fun: Losses at the end, or where a run was no longer finite, (n,).
+        iterations: Iterations until the loss that counts as arrived, NEVER where it was not
+            reached, (n,).
+    """
+
+    optimizer: str
+    uses: frozenset[str]
+    fun: Array
+    iterations: Integers
+
+    @property
+    def best(self) -> int:
+        """Which value is best: the one that arrives first, or else ends lowest."""
+        arrived = self.iterations != NEVER
+        if arrived.any():
+            soonest = self.iterations[arrived].min()
+            lowest = np.where(self.iterations == soonest, self.fun, np.inf)
+        else:
+            lowest = self.fun
+        return int(np.argmin(np.where(np.isfinite(lowest), lowest, np.inf)))
+
+
+def sweep(
+    model: Model, plans: Sequence[Plan], over: str, values: Array, loss: float
+) -> Iterator[tuple[Swept, ...] | None]:
+    """Run optimisers with each value of a setting.
+
+    Args:
+        model: What to train.
+        plans: What each of them runs.
+        over: The setting that varies, a field of
+            :class:`~rnn_tui.core.optimizers.settings.Settings`.
+        values: Its values, (n,).
+        loss: The loss that counts as arrived.
+
+    Yields:
+        Those that are done so far, each time another is; None between, where the work may be left.
+    """
+    done: tuple[Swept, ...] = ()
+    for plan in plans:
+        if over in plan.method.uses:
+            swept = yield from _together(model, plan, over, values, loss)
+        else:
+            swept = yield from _alone(model, plan, len(values), loss)
+        done = (*done, swept)
+        yield done
+
+
+def _alone(model: Model, plan: Plan, count: int, loss: float) -> Generator[None, None, Swept]:
+    """The run of an optimiser that does not use the setting, for each of its values."""
+    for part in run(model, plan):
+        if part is None or not part.finished:
+            yield
+        else:
+            reached = np.flatnonzero(part.fun <= loss)
+            first = int(reached[0]) if len(reached) else NEVER
+            ends, firsts = np.full(count, part.fun[-1]), np.full(count, first)
+            return Swept(plan.optimizer, plan.method.uses, ends, firsts)
+    raise AssertionError("a run ends")
+
+
+def _together(
+    model: Model, plan: Plan, over: str, values: Array, loss: float
+) -> Generator[None, None, Swept]:
+    """The runs of one optimiser, a value each."""
+    method = plan.method
+    evaluate = model.surface.curved_points if method.curved else model.surface.points
+    n = len(values)
+    fun, iterations = np.empty(n), np.full(n, NEVER, dtype=np.int64)
+    place, settings = np.arange(n), _varied(plan, over, values)
+    point = evaluate(*(np.full(n, weight) for weight in plan.start))
+    memory = method.start(settings)
+    since = perf_counter()
+    with np.errstate(all="ignore"):
+        for nit in range(plan.iterations + 1):
+            arrived = place[point.fun <= loss]
+            iterations[arrived[iterations[arrived] == NEVER]] = nit
+            going = ~_ended(point, plan.tolerance)
+            if nit == plan.iterations or not going.all():
+                fun[place] = point.fun
+            if nit == plan.iterations or not going.any():
+                break
+            if not going.all():
+                # What is not finite any longer would only be slow.
+                place, point, memory = place[going], kept(point, going), kept(memory, going)
+                settings = _varied(plan, over, values[place])
+            move = method.step(MANY, settings, point, memory)
+            tried = evaluate(*move.x)
+            point, memory = better(MANY, point, tried) if method.never_rises else tried, move.memory
+            if perf_counter() - since > STEP_SECONDS:
+                yield
+                since = perf_counter()
+    return Swept(plan.optimizer, method.uses, fun, iterations)
+
+
+def _varied(plan: Plan, over: str, values: Array) -> Settings:
+    """The plan's settings with an array for one of them."""
+    varied: dict[str, Any] = {over: values}
+    return replace(plan.settings, **varied)
+
+
+def _ended(point: Point, tolerance: float | None) -> Flags:
+    """Which runs go on no longer: not finite, or with no slope steeper than the tolerance."""
+    finite = np.isfinite(point.fun)
+    for values in (*point.x, *point.jac):
+        finite = finite & np.isfinite(values)
+    if tolerance is None:
+        return np.asarray(~finite)
+    return np.asarray(~finite | (np.maximum(*map(np.abs, point.jac)) <= tolerance))
