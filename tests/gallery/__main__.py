@@ -68,7 +68,8 @@ def take(shot: Shot) -> str:
             while terminal.read(OPENING):
                 pass
         picture = svg(terminal.screen, shot.theme)
-        terminal.write("q")
+        # It leaves from dialogs too.
+        terminal.write("\x03")
         terminal.wait_for_exit()
     return picture
 
