@@ -29,7 +29,7 @@ ROWS = re.compile(r"0-\d+ of 30")
 WORDS = {
     "surface": (UNICODE.crosshair, UNICODE.end, UNICODE.corner),
     "trajectory": ("iteration 500/500", "wRec ", "Delta grew", UNICODE.corner),
-    "gradient": ("wRec^T", "6 (1,-0.5)", UNICODE.corner),
+    "gradient": ("wRec^T", "6 alternates, vanishes", UNICODE.corner),
 }
 
 
@@ -82,9 +82,10 @@ def all_is_shown(lines: Sequence[str]) -> bool:
 
 def pane(lines: Sequence[str], name: str) -> list[str]:
     """The inside of a pane, none while it has no frame; its title is at the top of that."""
-    title = PANE_TITLES[name]
+    # The optimiser's family stands before the trajectory's.
+    title = PANE_TITLES[name].lower()
     for row, line in enumerate(lines):
-        middle = line.find(title)
+        middle = line.lower().find(title)
         left, right = line.rfind("╭", 0, max(middle, 0)), line.find("╮", max(middle, 0))
         if left >= 0 and right >= 0:
             below = [under[left:right] for under in lines[row + 1 :]]
