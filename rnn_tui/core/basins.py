@@ -170,8 +170,8 @@ def _run(
             iterations[runs.place[arrived]] = nit
             for found, how in (
                 (arrived, Outcome.ARRIVED),
-                (~_finite(point), Outcome.DIVERGED),
-                (_converged(point, plan.tolerance), Outcome.STUCK),
+                (~finite(point), Outcome.DIVERGED),
+                (converged(point, plan.tolerance), Outcome.STUCK),
             ):
                 ended = going & found
                 outcome[runs.place[ended]] = how
@@ -196,14 +196,16 @@ def _run(
     outcome[runs.place[going]] = np.where(away, Outcome.RAN_AWAY, Outcome.STUCK)[going]
 
 
-def _finite(point: Point) -> Flags:
+def finite(point: Point) -> Flags:
+    """Where loss, weights and gradient are all finite, (n,)."""
     result: Flags = np.isfinite(point.fun)
     for values in (*point.x, *point.jac):
         result &= np.isfinite(values)
     return result
 
 
-def _converged(point: Point, tolerance: float | None) -> Flags:
+def converged(point: Point, tolerance: float | None) -> Flags:
+    """Where no slope is steeper than a tolerance, (n,); nowhere where there is none."""
     if tolerance is None:
         return np.zeros(len(point.fun), dtype=bool)
     return np.asarray(np.maximum(*map(np.abs, point.jac)) <= tolerance)

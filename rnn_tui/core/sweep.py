@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from rnn_tui.core.basins import NEVER, STEP_SECONDS, converged, finite
 from rnn_tui.core.optimizers.arithmetic import MANY, kept
 from rnn_tui.core.optimizers.optimizer import better
 from rnn_tui.core.trajectory import run
@@ -19,17 +20,10 @@ from rnn_tui.core.trajectory import run
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
-    from rnn_tui.arrays import Array, Flags, Integers
+    from rnn_tui.arrays import Array, Integers
     from rnn_tui.core.model import Model
     from rnn_tui.core.optimizers import Settings
-    from rnn_tui.core.points import Point
     from rnn_tui.core.trajectory import Plan
-
-NEVER = -1
-"""In the place of the iterations of a run that does not arrive."""
-
-STEP_SECONDS = 0.004
-"""Time after which the runs may be left for something more urgent."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,7 +110,7 @@ def _together(
         for nit in range(plan.iterations + 1):
             arrived = place[point.fun <= loss]
             iterations[arrived[iterations[arrived] == NEVER]] = nit
-            going = ~_ended(point, plan.tolerance)
+            going = finite(point) & ~converged(point, plan.tolerance)
             if nit == plan.iterations or not going.all():
                 fun[place] = point.fun
             if nit == plan.iterations or not going.any():
@@ -138,13 +132,3 @@ def _varied(plan: Plan, over: str, values: Array) -> Settings:
     """The plan's settings with an array for one of them."""
     varied: dict[str, Any] = {over: values}
     return replace(plan.settings, **varied)
-
-
-def _ended(point: Point, tolerance: float | None) -> Flags:
-    """Which runs go on no longer: not finite, or with no slope steeper than the tolerance."""
-    finite = np.isfinite(point.fun)
-    for values in (*point.x, *point.jac):
-        finite = finite & np.isfinite(values)
-    if tolerance is None:
-        return np.asarray(~finite)
-    return np.asarray(~finite | (np.maximum(*map(np.abs, point.jac)) <= tolerance))

@@ -217,6 +217,6 @@ def test_what_counts_as_finite_and_as_converged() -> None:
         (np.array([2.0, 1.0, 1.0, 1.0, inf, -1.0]), np.array([-1.0, 1.0, 1.0, 1.0, 1.0, -3.0])),
     )
 
-    assert basins._finite(point).tolist() == [True, False, False, False, False, True]
-    assert basins._converged(point, 2.0).tolist() == [True, True, True, True, False, False]
-    assert not basins._converged(point, None).any()
+    assert basins.finite(point).tolist() == [True, False, False, False, False, True]
+    assert basins.converged(point, 2.0).tolist() == [True, True, True, True, False, False]
+    assert not basins.converged(point, None).any()

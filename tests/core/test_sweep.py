@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rnn_tui.core.basins import NEVER
 from rnn_tui.core.model import Model
 from rnn_tui.core.notebook import NOTEBOOK_START, PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS, Settings
-from rnn_tui.core.sweep import NEVER, Swept, sweep
+from rnn_tui.core.sweep import Swept, sweep
 from rnn_tui.core.trajectory import Plan, run_to_end
 
 MODEL = Model(PRESETS["variant10"].make())

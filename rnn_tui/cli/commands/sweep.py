@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import sweep as sweeps
-from rnn_tui.core.sweep import NEVER
+from rnn_tui.core.basins import NEVER
 from rnn_tui.experiment.readers import name_from, read_integer, read_number
 from rnn_tui.experiment.settings import SWEPT
 from rnn_tui.experiment.sweep import COUNT, values

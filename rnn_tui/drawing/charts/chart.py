@@ -16,7 +16,7 @@ from rnn_tui.drawing.path import NEVER, first_touch, untouched
 from rnn_tui.drawing.pen import DOTS_ACROSS, DOTS_DOWN, Pen, braille, stroke
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from rnn_tui.arrays import Flags
     from rnn_tui.drawing.charts.line import Line
@@ -54,6 +54,14 @@ class Chart:
     def canvas(self) -> Cells:
         """The canvas, to draw on."""
         return self.cells.part(self.row, self.left, self.frame.height, self.frame.width)
+
+    @property
+    def clear(self) -> Flags:
+        """The cells of the canvas without labels."""
+        clear = np.ones((self.frame.height, self.frame.width), dtype=np.bool_)
+        for place in self.labels:
+            clear[place] = False
+        return clear
 
     def copy(self) -> Chart:
         """The same chart, to draw over."""
@@ -144,7 +152,7 @@ def drawn_over(chart: Chart, line: Line, paint: Paint) -> Chart:
         return chart
     result = chart.copy()
     canvas = result.canvas
-    clear = _clear_of(chart.labels, canvas)
+    clear = chart.clear
     touched = untouched(chart.frame)
     for piece in line.pieces(paint):
         np.minimum(touched, first_touch(piece, chart.frame), out=touched)
@@ -154,14 +162,6 @@ def drawn_over(chart: Chart, line: Line, paint: Paint) -> Chart:
     stroke(canvas, braille(touched, NEVER - 1), pen, paint, where=free)
     _mark_points(canvas, chart.frame, line, paint, where=clear)
     return _labelled(_marked_beyond(result, line, paint), [line])
-
-
-def _clear_of(labels: Collection[tuple[int, int]], canvas: Cells) -> Flags:
-    """The cells of a canvas without labels."""
-    clear = np.ones(canvas.glyph.shape, dtype=np.bool_)
-    for place in labels:
-        clear[place] = False
-    return clear
 
 
 def _mark_points(

@@ -68,11 +68,8 @@ def draw_losses(entrants: Sequence[Entrant], width: int, height: int, paint: Pai
         named.append(chart is not before)
     for line, has_name in zip(lines, named, strict=True):
         chart = drawn_over(chart, replace(line, label="") if has_name else line, paint)
-    where = np.ones(chart.canvas.glyph.shape, dtype=np.bool_)
-    for place in chart.labels:
-        where[place] = False
     patterns = [dots_of(np.column_stack(line.shown), chart.frame) for line in lines]
-    draw_together(chart.canvas, patterns, entrants, paint, where)
+    draw_together(chart.canvas, patterns, entrants, paint, chart.clear)
     return chart
 
 
