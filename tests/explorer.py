@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from rnn_tui.experiment.command_line import experiment_from
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.experiment.source import load, source_of
 from rnn_tui.terminal import Terminal
+from tests.quiet import wait_until_quiet
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -47,7 +49,7 @@ class Explorer:
     async def press(self, *keys: str) -> None:
         for key in keys:
             await self.pilot.press(key)
-        await self.settle()
+            await self.settle()
 
     async def settle(self) -> None:
         """Wait until the worker is idle and its results are on the screen."""
@@ -55,9 +57,15 @@ class Explorer:
         calm = 0
         while calm < 3:
             assert time.monotonic() < deadline, "the worker does not come to rest"
-            await self.pilot.pause()
+            idle = self.main.session.engine.idle
+            await wait_until_quiet()
+            self.app.screen._on_timer_update()
             drawn = self.state.trajectory is not None or not self.main.query_one("#surface").size
-            calm = calm + 1 if drawn and self.main.session.engine.idle else 0
+            if drawn and idle:
+                calm += 1
+            else:
+                calm = 0
+                await asyncio.sleep(0.002)
 
     async def wait_for(self, pane: str, words: str) -> None:
         """Wait until a pane shows something."""
@@ -68,7 +76,7 @@ class Explorer:
         deadline = time.monotonic() + SECONDS
         while not condition():
             assert time.monotonic() < deadline, f"never holds\n{self.screen_text()}"
-            await self.pilot.pause()
+            await self.pilot.pause(0.002)
 
     def text(self, pane: str) -> str:
         """What a pane shows."""
