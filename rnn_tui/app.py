@@ -58,7 +58,7 @@ class NoControls(LineFilter):
 
     @override
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        if not any(map(CONTROLS.search, (segment.text for segment in segments))):
+        if all(segment.text.isprintable() for segment in segments):
             return segments
         return [
             Segment(CONTROLS.sub(_harmless, text), style, control)

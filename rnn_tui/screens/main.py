@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Container
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 from typing_extensions import override
@@ -33,7 +32,7 @@ from rnn_tui.screens.layout import (
 )
 from rnn_tui.session import Session
 from rnn_tui.terminal import theme_name
-from rnn_tui.textual_private import show_at_once
+from rnn_tui.textual_private import VeiledScreen, show_at_once
 from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.words.visible import visible
 
@@ -54,6 +53,9 @@ if TYPE_CHECKING:
 COPIED = "Sent to the terminal's clipboard; printed on leaving too"
 FRAME_SECONDS = 1 / 20
 
+EMPTY_AFTER = 0.1
+"""Seconds after which empty panes are shown, where the surface takes longer."""
+
 
 class Arrived(Message):
     """The worker has a result, or an error."""
@@ -63,7 +65,7 @@ class Arrived(Message):
         self.delivery = delivery
 
 
-class MainScreen(Screen[None]):
+class MainScreen(VeiledScreen):
     """Hosts the session, and shows its panes.
 
     Args:
@@ -105,6 +107,7 @@ class MainScreen(Screen[None]):
         self.focus_pane(SURFACE)
         lines = self.query_one(HeaderLine), self.query_one(ReadoutLine), self.query_one(FooterLine)
         self.session.open(*self.query(Pane), *lines)
+        self.set_timer(EMPTY_AFTER, self.unveil)
 
     def on_unmount(self) -> None:
         """End the worker's thread; the event loop waits for it."""
@@ -118,9 +121,12 @@ class MainScreen(Screen[None]):
 
     @on(Arrived)
     def _receive(self, message: Arrived) -> None:
-        if isinstance(message.delivery.job, SurfaceJob) and not self.session.ready:
+        opening = isinstance(message.delivery.job, SurfaceJob) and not self.session.ready
+        if opening:
             self.call_after_refresh(self._begin)
         self.session.receive(message.delivery)
+        if opening:
+            self.unveil()
 
     def _begin(self) -> None:
         """The surface comes first; the run and the charts after it is on the screen."""
@@ -216,9 +222,10 @@ class MainScreen(Screen[None]):
         width, height = self.app.size
         too_small = self.query_one("#too-small", Static)
         too_small.display = is_too_small(width, height)
-        too_small.update(
-            f"rnn-tui needs at least {LEAST_WIDTH}x{LEAST_HEIGHT}, this is {width}x{height}"
-        )
+        if too_small.display:
+            too_small.update(
+                f"rnn-tui needs at least {LEAST_WIDTH}x{LEAST_HEIGHT}, this is {width}x{height}"
+            )
         layout = arrange(
             width, height, self.focused_pane, self._side_pane, maximised=self._maximised
         )

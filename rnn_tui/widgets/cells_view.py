@@ -35,6 +35,8 @@ class CellsView(Widget):
         super().__init__(id=name)
         self.cells = Cells.blank(0, 0)
         self._strips: dict[int, Strip] = {}
+        self._style: Style | None = None
+        """Its own, which takes Textual as long to work out as a line."""
 
     def show(self, cells: Cells) -> None:
         """Show another picture."""
@@ -61,6 +63,7 @@ class CellsView(Widget):
     @override
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._style = None
         self._strips.clear()
 
     @override
@@ -78,7 +81,9 @@ class CellsView(Widget):
             for span in thrifty(self.cells.spans(row))
         ]
         strip = Strip(segments, self.cells.width).adjust_cell_length(self.size.width)
-        return strip.apply_style(self.rich_style)
+        if self._style is None:
+            self._style = self.rich_style
+        return strip.apply_style(self._style)
 
 
 class StateView(CellsView, Generic[Shown]):
