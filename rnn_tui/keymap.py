@@ -165,6 +165,8 @@ ACTIONS = (
            GRADIENT),
     Action("gradient.show('fan')", ("S",), "gradient over time: a curve for each sample", GRADIENT),
     Action("gradient.show('heat')", ("W",), "gradient over time: samples as a heat map", GRADIENT),
+    Action("gradient.show('by-step')", ("B",), "gradient over time: each step's share, as bars",
+           GRADIENT),
     Action("gradient.check", ("c",), "gradient check at the crosshair, error over eps", GRADIENT),
     Action("screen.next_pane(1)", ("tab",), "next pane", PANES, footer="pane"),
     Action("screen.next_pane(-1)", ("shift+tab",), "previous pane", PANES),

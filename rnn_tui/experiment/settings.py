@@ -46,6 +46,9 @@ OVERLAYS = ("basins", "regime", "nullclines", "valley", "gradient", "hessian", "
 OF_SAMPLES = ("fan", "heat")
 """The ways to show the gradient over time that show samples each."""
 
+BY_STEP = "by-step"
+"""The way that shows what each step adds to the weights' gradient."""
+
 MAX_ITERATIONS = 10_000_000
 MOST_NOISE = 1e6
 MOST_LEVELS = 10**15
@@ -139,7 +142,7 @@ _PICTURE = (
     Setting("racers", "NAME,...", "optimisers that race, some with settings of their own: "
             "gd:clip=1:learning-rate=0.01,adam", entries_from(_OPTIMIZER), _a_racer, several=True),
     choice("scale", ("true", "notebook"), "the gradient over time is summed how"),
-    choice("gradient", ("log", "symlog", *OF_SAMPLES), "and shown how"),
+    choice("gradient", ("log", "symlog", *OF_SAMPLES, BY_STEP), "and shown how"),
     choice("history", ("loss", "delta", "gradient", "weight"), "what of the run is charted first"),
     choice("style", ("ascii", "half", "quadrant", "sextant", "braille"), "how the surface is drawn",
            optional=True),

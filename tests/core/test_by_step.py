@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from rnn_tui.arrays import Array
 from rnn_tui.core import network
 from rnn_tui.core.by_step import Terms, gradient_by_step
 from rnn_tui.core.dataset import Dataset, Recipe
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.surface import LossSurface
 from tests.core.test_surface import FAR, WEIGHTS, datasets
+
+if TYPE_CHECKING:
+    from rnn_tui.arrays import Array
 
 VARIANT10 = LossSurface(PRESETS["variant10"].make())
 
