@@ -347,6 +347,6 @@ def test_what_a_line_says() -> None:
     assert said("check", "--sweep") == {
         "command": "check", "at": (1.2, 1.2), "sweep": True, "eps": 1e-7,
     }  # fmt: skip
-    assert said("gradients") == {"command": "gradients", "at": None}
+    assert said("gradients") == {"command": "gradients", "at": None, "by_step": False}
     # A command's name may be a file's, too.
     assert said("train", "--data", "race") == {"command": "train", "data": "race"}

@@ -127,7 +127,7 @@ def test_what_just_fits_is_taken(settings: dict[str, Any]) -> None:
             "--step-max must be larger than --step-min 0.5, not 0.25",
         ),
         ({"iteration": 3, "iterations": 2}, "--iteration must be 0 to 2, not 3"),
-        ({"gradient": "bars"}, "--gradient must be log or symlog or fan or heat, not bars"),
+        ({"gradient": "bars"}, "--gradient must be log or symlog or fan or heat or by-step, not bars"),
         ({"preset": "ternary"}, "--preset must be variant10 or binary, not ternary"),
         ({"points": ((1.0, 1.0), (math.nan, 2.0))}, "--points must be finite numbers, not nan,2"),
     ],

@@ -218,7 +218,7 @@ CHOICES = {
     ),
     "contour": ("notebook", "auto"),
     "scale": ("true", "notebook"),
-    "gradient": ("log", "symlog", "fan", "heat"),
+    "gradient": ("log", "symlog", "fan", "heat", "by-step"),
     "history": ("loss", "delta", "gradient", "weight"),
     "style": ("ascii", "half", "quadrant", "sextant", "braille"),
     "draw": ("fill", "lines", "both"),
