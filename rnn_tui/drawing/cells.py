@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,9 @@ DEFAULT = -1
 """The terminal's, or the theme's, own colour."""
 
 BOLD, REVERSE, DIM = 1, 2, 4
+
+LETTERS = f"utf-32-{sys.byteorder[0]}e"
+"""How NumPy keeps characters."""
 
 
 class Span(NamedTuple):
@@ -128,11 +132,15 @@ class Cells:
         ink, paper, attrs = self.ink[row], self.paper[row], self.attrs[row]
         if not len(ink):
             return
-        changed = (ink[1:] != ink[:-1]) | (paper[1:] != paper[:-1]) | (attrs[1:] != attrs[:-1])
-        firsts = [0, *(changed.nonzero()[0] + 1).tolist()]
-        text = "".join(self.glyph[row].tolist())
-        texts = [text[first:last] for first, last in pairwise([*firsts, self.width])]
-        looks = (values[firsts].tolist() for values in (ink, paper, attrs))
+        changed = ink[1:] != ink[:-1]
+        changed |= paper[1:] != paper[:-1]
+        changed |= attrs[1:] != attrs[:-1]
+        # The last cell of a span looks as all of it does.
+        lasts = changed.nonzero()[0]
+        ends = [*(lasts + 1).tolist(), self.width]
+        text = self.glyph[row].tobytes().decode(LETTERS)
+        texts = [text[first:end] for first, end in pairwise((0, *ends))]
+        looks = ((*values.take(lasts).tolist(), values.item(-1)) for values in (ink, paper, attrs))
         yield from map(Span, texts, *looks)
 
     def text(self) -> str:
