@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -127,21 +127,26 @@ class Cells:
         pairs = zip(self._arrays(), other._arrays(), strict=True)
         return np.asarray(np.any([one != two for one, two in pairs], axis=0))
 
-    def spans(self, row: int) -> Iterator[Span]:
-        """One row, from left to right."""
-        ink, paper, attrs = self.ink[row], self.paper[row], self.attrs[row]
-        if not len(ink):
-            return
-        changed = ink[1:] != ink[:-1]
-        changed |= paper[1:] != paper[:-1]
-        changed |= attrs[1:] != attrs[:-1]
+    def spans(self, rows: Sequence[int]) -> list[list[Span]]:
+        """Some rows, each from left to right."""
+        if not self.width:
+            return [[] for _ in rows]
+        chosen = slice(None) if len(rows) == self.height else list(rows)
+        glyph, ink, paper, attrs = (values[chosen] for values in self._arrays())
+        ends = np.ones(ink.shape, dtype=np.bool_)
+        same = ends[:, :-1]
+        np.not_equal(ink[:, 1:], ink[:, :-1], out=same)
+        same |= paper[:, 1:] != paper[:, :-1]
+        same |= attrs[:, 1:] != attrs[:, :-1]
         # The last cell of a span looks as all of it does.
-        lasts = changed.nonzero()[0]
-        ends = [*(lasts + 1).tolist(), self.width]
-        text = self.glyph[row].tobytes().decode(LETTERS)
-        texts = [text[first:end] for first, end in pairwise((0, *ends))]
-        looks = ((*values.take(lasts).tolist(), values.item(-1)) for values in (ink, paper, attrs))
-        yield from map(Span, texts, *looks)
+        at, lasts = ends.nonzero()
+        flat = at * self.width + lasts
+        looks = (values.ravel().take(flat).tolist() for values in (ink, paper, attrs))
+        text = glyph.tobytes().decode(LETTERS)
+        texts = (text[first + 1 : last + 1] for first, last in pairwise((-1, *flat.tolist())))
+        found = list(map(Span, texts, *looks))
+        counts = ends.sum(axis=1).cumsum().tolist()
+        return [found[first:last] for first, last in pairwise((0, *counts))]
 
     def text(self) -> str:
         """The characters alone, without trailing spaces."""
