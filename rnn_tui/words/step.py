@@ -17,6 +17,8 @@ WIDE = 57
 LONGEST_SENTENCE = 92
 """Characters that a sentence for a step may have."""
 
+NONE_REMEMBERED = "nothing remembered"
+
 
 def describe(plan: Plan, step: Explanation | None) -> str:
     """One short sentence for a step of a run, beside its numbers; None is the start."""
@@ -51,8 +53,9 @@ def explanation_lines(step: Explanation, width: int = 80) -> list[str]:
             ("  its sign", *signs, compared),
         ]
         if with_signs:
-            grew = change.delta[1] / change.delta[0] if change.delta[0] else 1.0
-            rows.append((f"Delta_{name}", *(f"{d:.3e}" for d in change.delta), f"x{grew:.3g}"))
+            before, after = change.delta
+            grew = 1.0 if after == before or not before else after / before
+            rows.append((f"Delta_{name}", f"{before:.3e}", f"{after:.3e}", f"x{grew:.3g}"))
     widths = [max(len(row[i]) for row in rows) for i in range(3)]
     first, *others = widths
     gap = "  " if width >= WIDE else " "
@@ -67,9 +70,12 @@ def explanation_lines(step: Explanation, width: int = 80) -> list[str]:
 
 def _compared(change: Change) -> str:
     """What the sign before the step was compared with, and what came of it."""
+    zeros = 0 in (change.sign[0], change.remembered)
     if not change.agreement:
-        return "nothing remembered"
-    word = "kept" if change.agreement == KEPT else "flipped"
+        return f"{_sign(change.remembered)} remembered" if change.remembered else NONE_REMEMBERED
+    kept = change.agreement == KEPT
+    # To the notebook a slope of 0 has a sign like any other.
+    word = ("equal" if kept else "differs") if zeros else ("kept" if kept else "flipped")
     return f"{_sign(change.remembered)} remembered: {word}"
 
 
