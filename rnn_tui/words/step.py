@@ -17,6 +17,9 @@ WIDE = 57
 LONGEST_SENTENCE = 92
 """Characters that a sentence for a step may have."""
 
+FAR = 1e5
+"""Weights from there on are written with an exponent."""
+
 NONE_REMEMBERED = "nothing remembered"
 
 
@@ -48,7 +51,7 @@ def explanation_lines(step: Explanation, width: int = 80) -> list[str]:
         moved = f"moved {change.update:+.3e}" if width >= WIDE else ""
         signs = (_sign(change.sign[0]), _sign(change.sign[1]))
         rows += [
-            (name, *(f"{x:+.6f}" for x in change.x), moved),
+            (name, *map(_weight, change.x), moved),
             (f"dL/d{name}", *(f"{g:+.3e}" for g in change.slope), ""),
             ("  its sign", *signs, compared),
         ]
@@ -77,6 +80,10 @@ def _compared(change: Change) -> str:
     # To the notebook a slope of 0 has a sign like any other.
     word = ("equal" if kept else "differs") if zeros else ("kept" if kept else "flipped")
     return f"{_sign(change.remembered)} remembered: {word}"
+
+
+def _weight(x: float) -> str:
+    return f"{x:+.6f}" if abs(x) < FAR else f"{x:+.5e}"
 
 
 def _sign(sign: int) -> str:

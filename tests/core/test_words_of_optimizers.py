@@ -239,7 +239,7 @@ def test_of_both_weights_what_flipped_comes_first() -> None:
     [
         ("gd", "-lr g"),
         ("momentum", "-lr b"),
-        ("adam", "-lr m'/(sqrt v'+1e-8)"),
+        ("adam", "-lr m'/(sqrt v'+eps)"),
         ("newton", "-(H+sI)^-1 g"),
     ],
 )

@@ -206,7 +206,7 @@ def explained(
         (
             # After one step m / (1 - 0.9) = 2 and sqrt(v / (1 - 0.999)) = 4.
             explained("adam", memory=(0.2, 0.016), nit=1),
-            "moved wx -0.5, wRec -0.5 = -lr m'/(sqrt v'+1e-8)",
+            "moved wx -0.5, wRec -0.5 = -lr m'/(sqrt v'+eps)",
             "bias-corrected m' = 2, sqrt v' = 4; -lr m'/(sqrt v'+1e-8) = -0.5",
         ),
         (

@@ -37,7 +37,7 @@ class Adam(Descent[AdamMemory]):
     """
 
     family = "Adam"
-    formula = "-lr m'/(sqrt v'+1e-8)"
+    formula = "-lr m'/(sqrt v'+eps)"
 
     @override
     def start(self, settings: Settings) -> AdamMemory:
@@ -68,7 +68,7 @@ class Adam(Descent[AdamMemory]):
     def because(self, step: Explained, change: Change, /) -> str:
         mean, root = unbiased(change.memory, step.nit)
         means = f"bias-corrected m' = {mean:.3g}, sqrt v' = {root:.3g}"
-        return f"{means}; {self.formula} = {signed_step(change)}"
+        return f"{means}; -lr m'/(sqrt v'+1e-8) = {signed_step(change)}"
 
 
 def unbiased(memory: tuple[float, ...], nit: int) -> tuple[float, float]:

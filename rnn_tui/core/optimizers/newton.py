@@ -68,7 +68,7 @@ class Newton(Optimizer[NewtonMemory]):
         if not _taken_back(step):
             return super().summary(step)
         (damping,) = step.changes[0].memory
-        then = "x10" if damping < MOST_DAMPING else "at its largest"
+        then = "x10" if damping < MOST_DAMPING / 2.0 else "at its largest"
         tried = f"steps of {sizes[0]:.2g}, {sizes[1]:.2g}"
         return f"{tried} would not lower the loss: taken back; damping {then}"
 

@@ -116,7 +116,7 @@ class Optimizer(ABC, Generic[Memory]):
         """What is to be said of a step before its sizes."""
         if step.clipped == 1.0:
             return []
-        return [f"gradient {step.norm:.2g} clipped to {step.settings.clip:g}"]
+        return [f"gradient {step.norm:.2g} clipped to {step.settings.clip:.2g}"]
 
     def because(self, _: Explained, change: Change, /) -> str:
         """What became of one weight in a step, and why, with its numbers."""
