@@ -56,9 +56,9 @@ def explanation_lines(step: Explanation, width: int = 80) -> list[str]:
             ("  its sign", *signs, compared),
         ]
         if with_signs:
-            before, after = change.delta
-            grew = 1.0 if after == before or not before else after / before
-            rows.append((f"Delta_{name}", f"{before:.3e}", f"{after:.3e}", f"x{grew:.3g}"))
+            old, new = change.delta
+            grew = 1.0 if new == old or not old else new / old
+            rows.append((f"Delta_{name}", f"{old:.3e}", f"{new:.3e}", f"x{grew:.3g}"))
     widths = [max(len(row[i]) for row in rows) for i in range(3)]
     first, *others = widths
     gap = "  " if width >= WIDE else " "

@@ -139,7 +139,10 @@ def test_the_first_step_of_rprop() -> None:
             "rprop-", change(FLIPPED, GREW), False,
             "sign flipped: Delta at its smallest", "0.2 to 0.3",
         ),
-        ("rprop-", change(KEPT, (0.2, 0.25)), False, "sign kept: Delta at its largest", "0.2 to 0.25"),
+        (
+            "rprop-", change(KEPT, (0.2, 0.25)), False,
+            "sign kept: Delta at its largest", "0.2 to 0.25",
+        ),
         (
             "rprop-", change(FLIPPED, (0.4, 0.3)), False,
             "sign flipped: Delta at its smallest", "0.4 to 0.3",
@@ -249,9 +252,7 @@ def test_how_far_the_weights_moved(name: str, rule: str) -> None:
     assert OPTIMIZERS[name].summary(Step((wx, w_rec))) == f"moved wx -0.25, wRec +0.12 = {rule}"
     # A step too small for the weight's digits is not what was added.
     lost = replace(w_rec, delta=(0.0, 1e-20), x=(2.0, 2.0))
-    assert OPTIMIZERS[name].summary(Step((wx, lost))) == (
-        "moved wx -0.25, wRec +0, after rounding"
-    )
+    assert OPTIMIZERS[name].summary(Step((wx, lost))) == ("moved wx -0.25, wRec +0, after rounding")
 
 
 @pytest.mark.parametrize("name", ["gd", "momentum", "adam"])
@@ -297,7 +298,10 @@ def test_why_a_weight_moved_as_it_did_under_adam() -> None:
 def test_newton_says_what_was_taken_back() -> None:
     newton = OPTIMIZERS["newton"]
     still = change(delta=(0.0, 0.25), x=(1.0, 1.0), memory=(1e-3,))
-    moves, back = change(delta=(0.0, 0.25)), "steps of 0.25, 0.25 would not lower the loss: taken back"
+    moves, back = (
+        change(delta=(0.0, 0.25)),
+        "steps of 0.25, 0.25 would not lower the loss: taken back",
+    )
 
     assert newton.summary(Step(both(still))) == f"{back}; damping x10"
     largest = replace(still, memory=(1e12,))

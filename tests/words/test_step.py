@@ -58,8 +58,8 @@ def test_a_step_in_words(optimizer: str, agreements: tuple[int, int], sentence: 
 
 def test_the_first_step() -> None:
     from_nothing = step("rprop-notebook", (FLIPPED, FLIPPED), nit=1)
-    changes = tuple(replace(change, remembered=0) for change in from_nothing.changes)
-    notebook = replace(from_nothing, changes=changes)
+    wx, w_rec = (replace(change, remembered=0) for change in from_nothing.changes)
+    notebook = replace(from_nothing, changes=(wx, w_rec))
     published = step("rprop-", (NONE, NONE), nit=1)
 
     assert describe(notebook.plan, notebook) == (
@@ -122,9 +122,9 @@ def test_a_clipped_gradient_is_said_to_be() -> None:
 def test_other_factors_are_named() -> None:
     explained = step("rprop-", (FLIPPED, FLIPPED))
     plan = explained.plan._replace(settings=Settings(eta_minus=0.25, eta_plus=1.5))
-    changes = tuple(replace(change, delta=(4.0, 1.0)) for change in explained.changes)
+    wx, w_rec = (replace(change, delta=(4.0, 1.0)) for change in explained.changes)
 
-    assert describe(plan, replace(explained, plan=plan, changes=changes)) == (
+    assert describe(plan, replace(explained, plan=plan, changes=(wx, w_rec))) == (
         "both signs flipped: Delta x0.25"
     )
 
