@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,8 +14,9 @@ from typing_extensions import override
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.dialogs.dialog import FollowingDialog, Wrong, head
 from rnn_tui.experiment.setting import OFF, Group, Setting, text_of
-from rnn_tui.experiment.settings import offered
-from rnn_tui.keymap import FIELD, SETTINGS
+from rnn_tui.experiment.settings import SETTINGS, offered
+from rnn_tui.keymap import FIELD
+from rnn_tui.keymap import SETTINGS as KEYS
 from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.widgets.text_field import TextField
 
@@ -82,10 +84,18 @@ def chosen(setting: Setting, typed: str) -> str:
     raise ValueError(f"none begins with or contains {typed!r}")
 
 
+def labelled(words: str) -> str:
+    """Words with the names that settings have in dialogs, in place of their options."""
+    for setting in SETTINGS.values():
+        if setting.label:
+            words = re.sub(rf"{setting.option}\b(?!-)", setting.label, words)
+    return words
+
+
 class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
     """Fields below one another, applied as they change."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for(SETTINGS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(KEYS)
     keys = "esc closes; arrows, or type"
     docks = True
     _waiting: SettingInput | None = None
@@ -192,7 +202,7 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
         wrong = self.session.try_edit(
             lambda experiment: self.changed(experiment, setting.name, value)
         )
-        self.query_one(Wrong).say(wrong.replace(setting.option, setting.label))
+        self.query_one(Wrong).say(labelled(wrong))
         self._show_used()
 
     @override

@@ -172,6 +172,9 @@ def _check_step_sizes(settings: Settings, whose: str = "") -> None:
     if settings.step_min >= settings.step_max:
         at_least = f"larger than --step-min {settings.step_min:g}"
         require(f"{whose}--step-max", at_least, settings.step_max)
+    if not settings.step_min <= settings.delta_zero <= settings.step_max:
+        bounds = f"from --step-min {settings.step_min:g} to --step-max {settings.step_max:g}"
+        require(f"{whose}--delta-zero", bounds, settings.delta_zero)
 
 
 DEFAULTS = {field.name: field.default for field in fields(Experiment)}

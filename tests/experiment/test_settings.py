@@ -67,7 +67,7 @@ def test_what_dialogs_offer_is_in_this_order() -> None:
         ("iterations", [0, 10_000_000], [-1, 10_000_001], "0 to 10000000"),
         ("eta_plus", [1.0001], [1.0, INF, NAN], "larger than 1 and finite"),
         ("eta_minus", [0.001, 0.999], [0.0, 1.0], "between 0 and 1"),
-        ("delta_zero", [1e-9], [0.0, INF], "larger than 0 and finite"),
+        ("delta_zero", [1e-6, 50.0], [0.0, INF], "larger than 0 and finite"),
         ("step_min", [1e-9], [0.0, INF], "larger than 0 and finite"),
         ("learning_rate", [1e-9], [0.0, -1.0], "larger than 0 and finite"),
         ("momentum", [0.0, 0.999], [1.0, -0.1], "at least 0 and below 1"),
@@ -116,7 +116,8 @@ def test_a_setting_is_what_it_must_be(
             "racer rprop-: --step-max must be larger than --step-min 60, not 50.0",
         ),
         (
-            {"racers": (Entry("rprop-", (("step_max", 3.0),)),), "step_min": 4.0},
+            {"racers": (Entry("rprop-", (("step_max", 3.0),)),), "step_min": 4.0,
+             "delta_zero": 5.0},
             "racer rprop-: --step-max must be larger than --step-min 4, not 3.0",
         ),
         ({"points": ((1.0, INF),)}, "--points must be finite numbers, not 1,inf"),
