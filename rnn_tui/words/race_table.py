@@ -8,6 +8,8 @@ from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.core.race import MILESTONES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rnn_tui.core.race import Racer
 
 
@@ -23,15 +25,29 @@ HEADINGS = (
 )  # fmt: skip
 
 
-def table_row(racer: Racer, name: str) -> list[str]:
+def letters_of(optimizers: Sequence[str]) -> list[str]:
+    """What each racer is called: its optimiser's letter, or 2, 3, ... where another has that."""
+    again = 1
+    letters = []
+    for place, name in enumerate(optimizers):
+        if name in optimizers[:place]:
+            again += 1
+            letters.append(str(again))
+        else:
+            letters.append(OPTIMIZERS[name].letter)
+    return letters
+
+
+def table_row(racer: Racer, name: str, letter: str) -> list[str]:
     """A racer's row under HEADINGS; - where a loss was not reached.
 
     Args:
         racer: What became of it.
         name: Its optimiser, with what it has of its own.
+        letter: What it is called in pictures.
     """
     return [
-        lettered(racer.optimizer, name),
+        lettered(letter, name),
         *reached_texts(racer),
         f"{racer.fun[-1]:.3g}",
         _distance(racer.distance),
@@ -40,9 +56,9 @@ def table_row(racer: Racer, name: str) -> list[str]:
     ]
 
 
-def lettered(optimizer: str, name: str) -> str:
+def lettered(letter: str, name: str) -> str:
     """A racer's name behind its letter."""
-    return f"{OPTIMIZERS[optimizer].letter} {name}"
+    return f"{letter} {name}"
 
 
 def reached_texts(racer: Racer) -> list[str]:
