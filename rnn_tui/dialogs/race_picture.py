@@ -16,7 +16,14 @@ from rnn_tui.drawing.surface.race import draw_paths
 from rnn_tui.drawing.table import Column, draw_table, first_row
 from rnn_tui.engine.jobs.race import colors_of
 from rnn_tui.experiment.entry import BETWEEN, Entry
-from rnn_tui.words.race_table import LOSSES, lettered, letters_of, reached_texts, standing
+from rnn_tui.words.race_table import (
+    LOSSES,
+    lettered,
+    letters_of,
+    reached_texts,
+    standing,
+    units_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,12 +162,15 @@ def draw_race(shown: Racing, width: int, height: int, paint: Paint) -> Cells:
 
 
 def _title(shown: Racing, iteration: int, last: int) -> list[str]:
-    wx, w_rec = shown.experiment.start
+    experiment = shown.experiment
+    wx, w_rec = experiment.start
+    units = units_words([entry.units(experiment.units) for entry in experiment.racers])
     playback = shown.playhead.playback
     motion = "playing" if playback.playing else "paused"
     return [
         f"Race  iteration {iteration}/{last} ({motion})",
         f"from ({wx:.4g}, {w_rec:.4g})",
+        *([units] if units else []),
         f"speed {playback.speed_text}",
     ]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rnn_tui.core.dataset import ratio
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.core.race import MILESTONES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from rnn_tui.core.race import Racer
 
@@ -54,6 +55,14 @@ def table_row(racer: Racer, name: str, letter: str) -> list[str]:
         str(racer.nfev),
         racer.outcome.words,
     ]
+
+
+def units_words(units: Collection[float]) -> str:
+    """What losses are, of racers on data in these units; empty where that is plain."""
+    if {*units} == {1.0}:
+        return ""
+    one = len({*units}) == 1
+    return f"losses at units {ratio(min(units))}" if one else "losses each in its own units"
 
 
 def lettered(letter: str, name: str) -> str:

@@ -197,8 +197,8 @@ def test_race(run: Run, one: tuple[str, ...], two: tuple[str, ...]) -> None:
     assert fields["minima"] == [pytest.approx([1, 1])]
     (racer,) = fields["racers"]
     assert list(racer) == [
-        "optimizer", "letter", "own", "units", "x", "fun", "nit", "nfev", "message", "outcome", "distance",
-        "reached",
+        "optimizer", "letter", "own", "units", "x", "fun", "nit", "nfev", "message", "outcome",
+        "distance", "reached",
     ]  # fmt: skip
     assert (racer["letter"], racer["nit"], racer["nfev"]) == ("r", 2, 3)
     assert racer["reached"] == {"1": 1, "0.1": None, "0.01": None, "1e-4": None}

@@ -107,7 +107,7 @@ async def test_who_is_out_comes_in() -> None:
             Entry("irprop-"), Entry("adam", (("learning_rate", 0.5),)),
         )  # fmt: skip
         await opened.press("down", "o", *"1/1024", "escape")
-        assert opened.experiment.racers[2:] == (Entry("newton", (("units", 2.0**-10),)),)
+        assert [*opened.experiment.racers][2:] == [Entry("newton", (("units", 2.0**-10),))]
         assert isinstance(opened.app.screen, RaceScreen)
 
 

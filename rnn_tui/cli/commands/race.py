@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from rnn_tui.cli.command import Command
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import race as races
-from rnn_tui.core.dataset import ratio
 from rnn_tui.experiment.entry import typed
-from rnn_tui.words.race_table import HEADINGS, LOSSES, letters_of, table_row
+from rnn_tui.words.race_table import HEADINGS, LOSSES, letters_of, table_row, units_words
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -42,20 +41,13 @@ def race(experiment: Experiment, model: Model, _: Namespace) -> Report:
         wx, w_rec = experiment.start
         title = f"from ({wx:g}, {w_rec:g}), {experiment.iterations} iterations"
         rows = [table_row(racer, str(entry), letter) for entry, racer, letter in racers]
-        return "\n".join([title, to_table(HEADINGS, rows), *_about_units(experiment)])
+        units = units_words([entry.units(experiment.units) for entry in experiment.racers])
+        about = f"{units}; to {', '.join(LOSSES)}: of losses over units^2" if units else ""
+        return "\n".join(filter(None, [title, to_table(HEADINGS, rows), about]))
 
     return Report(
         fields=fields, text=text, columns=COLUMNS, rows=lambda: [_row(*racer) for racer in racers]
     )
-
-
-def _about_units(experiment: Experiment) -> list[str]:
-    """What the table's losses are, where that is not plain."""
-    units = {entry.units(experiment.units) for entry in experiment.racers}
-    if units == {1.0}:
-        return []
-    own = "each in its own units" if len(units) > 1 else f"at units {ratio(*units)}"
-    return [f"losses {own}; to {LOSSES[0]}, {LOSSES[1]}, ...: of the loss over units^2"]
 
 
 def _fields(experiment: Experiment, entry: Entry, racer: Racer, letter: str) -> dict[str, object]:
