@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.dialogs.dialog import FollowingDialog, Wrong, head
-from rnn_tui.experiment.setting import OFF, Group, Setting, text_of
+from rnn_tui.experiment.setting import OFF, Group, Setting
 from rnn_tui.experiment.settings import SETTINGS, offered
 from rnn_tui.keymap import FIELD
 from rnn_tui.keymap import SETTINGS as KEYS
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from rnn_tui.experiment import Experiment
     from rnn_tui.session import State
 
-NUMBER_CHARACTERS = "+-0123456789.eE"
+NUMBER_CHARACTERS = "+-0123456789.eE/"
 WHOLE_CHARACTERS = "0123456789"
 
 
@@ -127,7 +127,7 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
 
     def text(self, setting: Setting) -> str:
         """What a setting shows."""
-        return text_of(self.value(setting))
+        return setting.shown(self.value(setting))
 
     def changed(self, experiment: Experiment, name: str, value: object) -> Experiment:
         """The experiment with another value in a setting."""

@@ -31,6 +31,7 @@ def test_the_defaults_are_the_notebooks() -> None:
         "levels": None,
         "seed": None,
         "noise": 0.0,
+        "units": 1.0,
         "data": None,
         "target": "sum",
         "header": "auto",
