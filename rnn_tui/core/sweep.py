@@ -66,17 +66,18 @@ def sweep(
         over: The setting that varies, a field of
             :class:`~rnn_tui.core.optimizers.settings.Settings`.
         values: Its values, (n,).
-        loss: The loss that counts as arrived.
+        loss: The loss that counts as arrived, on the model's data.
 
     Yields:
         Those that are done so far, each time another is; None between, where the work may be left.
     """
     done: tuple[Swept, ...] = ()
     for plan in plans:
+        arrived = loss * plan.ratio**2
         if over in plan.method.uses:
-            swept = yield from _together(model, plan, over, values, loss)
+            swept = yield from _together(model, plan, over, values, arrived)
         else:
-            swept = yield from _alone(model, plan, len(values), loss)
+            swept = yield from _alone(model, plan, len(values), arrived)
         done = (*done, swept)
         yield done
 
@@ -99,7 +100,8 @@ def _together(
 ) -> Generator[None, None, Swept]:
     """The runs of one optimiser, a value each."""
     method = plan.method
-    evaluate = model.surface.curved_points if method.curved else model.surface.points
+    surface = model.surface.scaled(plan.ratio)
+    evaluate = surface.curved_points if method.curved else surface.points
     n = len(values)
     fun, iterations = np.empty(n), np.full(n, NEVER, dtype=np.int64)
     place, settings = np.arange(n), _varied(plan, over, values)

@@ -18,7 +18,7 @@ from rnn_tui.keymap import RACE
 from rnn_tui.widgets.bindings import bindings_for
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from rnn_tui.experiment import Experiment
     from rnn_tui.session import Session, State
 
-NAMES = tuple(OPTIMIZERS)
 FRAME_SECONDS = 1 / 20
 
 
@@ -40,10 +39,11 @@ class RaceScreen(FollowingDialog[Racing]):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._selected = NAMES.index(session.state.experiment.optimizer)
+        self._out: list[Entry] = []
+        """Those who were in and are out, for the settings they come back with."""
+        names = [entry.optimizer for entry in self.rows]
+        self._selected = names.index(session.state.experiment.optimizer)
         self._playhead = Playhead()
-        self._out: dict[str, Entry] = {}
-        """Those who are out, for the settings they come back with."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -56,24 +56,37 @@ class RaceScreen(FollowingDialog[Racing]):
 
     # -- who races -------------------------------------------------------------------------
 
+    @property
+    def racers(self) -> tuple[Entry, ...]:
+        """Those who race."""
+        return self.session.state.experiment.racers
+
+    @property
+    def rows(self) -> tuple[Entry, ...]:
+        """Everyone, in the order of the table: who races, who was in, and every other optimiser."""
+        known = dict.fromkeys([*self.racers, *self._out])
+        names = {entry.optimizer for entry in known}
+        return in_order([*known, *(Entry(name) for name in OPTIMIZERS if name not in names)])
+
     def action_select(self, by: int) -> None:
         """Another optimiser."""
-        self._selected = (self._selected + by) % len(NAMES)
+        self._selected = (self._selected + by) % len(self.rows)
         self.follow(self.session.state)
 
     def action_in_or_out(self) -> None:
         """Let it race, or no longer."""
-        racing = {entry.optimizer for entry in self.session.state.experiment.racers}
-        self._race(racing ^ {NAMES[self._selected]})
+        entry = self.rows[self._selected]
+        racing = self.racers
+        self._race([r for r in racing if r != entry] if entry in racing else [*racing, entry])
 
     def action_all(self) -> None:
         """Let all race, or this one only."""
-        everyone = len(self.session.state.experiment.racers) == len(NAMES)
-        self._race({NAMES[self._selected]} if everyone else NAMES)
+        rows = self.rows
+        self._race([rows[self._selected]] if len(self.racers) == len(rows) else rows)
 
     def action_take(self) -> None:
         """Explore with this optimiser, and with its settings."""
-        entry = self.entry(NAMES[self._selected])
+        entry = self.rows[self._selected]
         self.session.edit(lambda experiment: _taken(experiment, entry))
         self.dismiss()
 
@@ -81,24 +94,22 @@ class RaceScreen(FollowingDialog[Racing]):
         """Change settings of this racer while it races."""
         from rnn_tui.dialogs.racer import RacerDialog
 
-        name = NAMES[self._selected]
-        if not OPTIMIZERS[name].uses:
-            self.session.say(f"{name} has no settings")
-            return
-        if name not in {entry.optimizer for entry in self.session.state.experiment.racers}:
+        entry = self.rows[self._selected]
+        if entry not in self.racers:
             self.action_in_or_out()
-        self.app.push_screen(RacerDialog(self.session, name))
+        if entry in self.racers:
+            self.app.push_screen(RacerDialog(self.session, entry))
 
-    def entry(self, name: str) -> Entry:
-        """An optimiser with its own settings, be it in or out."""
-        racers = {entry.optimizer: entry for entry in self.session.state.experiment.racers}
-        return racers.get(name) or self._out.get(name) or Entry(name)
-
-    def _race(self, names: Collection[str]) -> None:
-        for entry in self.session.state.experiment.racers:
-            self._out[entry.optimizer] = entry
-        racers = in_order(self.entry(name) for name in names)
+    def _race(self, entries: Sequence[Entry]) -> None:
+        """Let some race; the same one stays selected."""
+        selected = self.rows[self._selected]
+        racers = in_order(entries)
+        # Nobody is lost while the others look.
+        known = self._out = [*dict.fromkeys([*self._out, *self.racers])]
         self.session.edit(lambda experiment: replace(experiment, racers=racers))
+        self._out = [entry for entry in known if entry not in self.racers]
+        self._selected = self.rows.index(selected)
+        self.follow(self.session.state)
 
     # -- the playhead ----------------------------------------------------------------------
 
@@ -124,12 +135,12 @@ class RaceScreen(FollowingDialog[Racing]):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Select a row of the table, or put the playhead where the chart was pressed."""
-        place = pictures_in(*self.app.size)
+        place = pictures_in(*self.app.size, len(self.rows))
         if place.chart.holds(event.y, event.x):
             self.query_one(Drawing).capture_mouse()
             self._scrub_to(event)
         elif place.table.holds(event.y, event.x):
-            row = event.y - place.table.row - 1 + place.first_row(self._selected)
+            row = event.y - place.table.row - 1 + place.first_row(len(self.rows), self._selected)
             if row >= 0 and event.y > place.table.row:
                 self.action_select(row - self._selected)
 
@@ -151,7 +162,7 @@ class RaceScreen(FollowingDialog[Racing]):
         event.stop()
         found = self._found
         if found is not None and found.losses.frame.width:
-            column = event.x - pictures_in(*self.app.size).chart.column
+            column = event.x - pictures_in(*self.app.size, len(self.rows)).chart.column
             self._move(self._playhead.to(iteration_at(found.losses, column), self._last))
 
     @property
@@ -178,11 +189,11 @@ class RaceScreen(FollowingDialog[Racing]):
     @override
     def jobs(self, state: State, /) -> Iterator[RaceJob]:
         experiment = state.experiment
-        place = pictures_in(*self.app.size)
+        place = pictures_in(*self.app.size, len(self.rows))
         yield RaceJob(
             state.loaded.source,
             experiment.race,
-            experiment.loss,
+            experiment.arrival,
             place.frame(experiment.view),
             state.paint,
             experiment.contour,
@@ -191,10 +202,9 @@ class RaceScreen(FollowingDialog[Racing]):
 
     @override
     def shown(self, state: State, /) -> Racing:
-        entries = tuple(self.entry(name) for name in NAMES)
         # The pictures before stay until there are others.
         found = state.newest(RaceJob)
-        return Racing(state.experiment, entries, found, self._selected, self._playhead)
+        return Racing(state.experiment, self.rows, found, self._selected, self._playhead)
 
     @override
     def present(self, shown: Racing, paint: Paint) -> None:
