@@ -13,7 +13,8 @@ def test_its_tables_are_those_of_the_program() -> None:
 def test_every_option_it_names_is_one() -> None:
     text = readme.README.read_text(encoding="utf-8")
     own = {"--json", "--csv", "--text", "--at", "--sweep", "--size", "--ones", "--help", "--color",
-           "--driver", "--strict", "--weights", "--eps", "--version", "--over", "--by-step"}  # fmt: skip
+           "--driver", "--strict", "--weights", "--eps", "--version", "--over",
+           "--by-step"}  # fmt: skip
     words = text.replace("`", " ").replace(",", " ").replace(";", " ").replace(")", " ").split()
     named = {
         word.partition("=")[0].rstrip(".:")

@@ -258,8 +258,14 @@ def test_gradients(run: Run, two: tuple[str, ...]) -> None:
     ]
 
 
-@pytest.mark.parametrize("asked", [("--by-step",), ("--gradient", "by-step"),
-                                   ("--by-step", "--gradient", "fan", "--scale", "notebook")])  # fmt: skip
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--by-step",),
+        ("--gradient", "by-step"),
+        ("--by-step", "--gradient", "fan", "--scale", "notebook"),
+    ],
+)
 def test_gradients_by_step(run: Run, two: tuple[str, ...], asked: tuple[str, ...]) -> None:
     # dL/ds_2 is 5 for the one and 1 for the other, dL/ds_1 15 and 3; s_1 is 2 and 0.
     argv = ("gradients", *two, "--at", "2,3", "--at", "1e200,1e200", *asked)

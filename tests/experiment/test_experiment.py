@@ -141,7 +141,10 @@ def test_what_just_fits_is_taken(settings: dict[str, Any]) -> None:
             "racer rprop-: --delta-zero must be from --step-min 1e-06 to --step-max 50, not 60.0",
         ),
         ({"iteration": 3, "iterations": 2}, "--iteration must be 0 to 2, not 3"),
-        ({"gradient": "bars"}, "--gradient must be log or symlog or fan or heat or by-step, not bars"),
+        (
+            {"gradient": "bars"},
+            "--gradient must be log or symlog or fan or heat or by-step, not bars",
+        ),
         ({"preset": "ternary"}, "--preset must be variant10 or binary, not ternary"),
         ({"points": ((1.0, 1.0), (math.nan, 2.0))}, "--points must be finite numbers, not nan,2"),
     ],

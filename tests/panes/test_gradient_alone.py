@@ -64,8 +64,8 @@ def picture(view: str = "log", drawn: int = 0, samples: int = 30) -> GradientPic
     here = np.arange(21.0) * 100
     heat = HeatMap(cells, np.empty(0, int), 17, 2, 1, both_signs=True) if view == "heat" else None
     return GradientPicture(
-        cells, (Steps(np.arange(20, -1, -1) + 5, 0, 16),), view, "notebook", here, (here * 2, -here),
-        drawn, samples, largest=1234.5, heat=heat,
+        cells, (Steps(np.arange(20, -1, -1) + 5, 0, 16),), view, "notebook", here,
+        (here * 2, -here), drawn, samples, largest=1234.5, heat=heat,
     )  # fmt: skip
 
 

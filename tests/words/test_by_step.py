@@ -30,8 +30,10 @@ def test_the_last_and_the_first_five_are_compared(sign: float) -> None:
 def test_of_unlike_signs_sizes_are_compared() -> None:
     # Sizes 100 in all, sum 20.
     assert said(*TEN[:-1], -40.0) == [
-        "by size the last five inputs make 98% of dL/dwx's terms, the first five 2%; unlike signs "
-        "cancel 80% of them",
+        (
+            "by size the last five inputs make 98% of dL/dwx's terms, the first five 2%; "
+            "unlike signs cancel 80% of them"
+        ),
         "by size the last five inputs make 98% of dL/dwx's terms, the first five 2%",
         "by size the last five make 98% of dL/dwx, the first five 2%",
         "dL/dwx by size: last 5 98%, first 5 2%",
