@@ -17,9 +17,6 @@ MOST_VALUES = 500_000_000
 LARGEST_VALUE = 1e100
 """Larger values are refused: their squares would leave the range of a float."""
 
-MOST_WHOLE = 10**15
-"""Larger whole numbers are written with an exponent."""
-
 
 class DataError(ValueError):
     """Data that cannot be used; the message says what is wrong, where, and what would be right."""
@@ -94,15 +91,6 @@ class Recipe(NamedTuple):
         if self.noise:
             t += self.units * self.noise * random.randn(self.samples)
         return Dataset(X, t, units=self.units)
-
-
-def ratio(value: float) -> str:
-    """A number as text that reads back exactly: 1/1024 where it is one over a whole number."""
-    if 0.0 < value < 1.0:
-        whole = round(1.0 / value)
-        if whole < MOST_WHOLE and 1.0 / whole == value:
-            return f"1/{whole}"
-    return str(int(value)) if value.is_integer() and abs(value) < MOST_WHOLE else repr(value)
 
 
 def last_steps(X: Array, length: int | None) -> Array:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from rnn_tui.core.dataset import ratio
 from rnn_tui.core.optimizers import OPTIMIZERS, Settings
+from rnn_tui.core.units import ratio
 from rnn_tui.experiment.setting import OFF, ExperimentError, written
 
 if TYPE_CHECKING:

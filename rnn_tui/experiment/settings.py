@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 
 from rnn_tui.core.datafile.choices import HEADERS
-from rnn_tui.core.dataset import ratio
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.core.units import ratio
 from rnn_tui.experiment.entry import Entry, entries_from
 from rnn_tui.experiment.readers import (
     names_from,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
-from rnn_tui.core.dataset import ratio
+from rnn_tui.core.units import ratio
 from rnn_tui.drawing import dataset_rows
 from rnn_tui.drawing.dataset_rows import rows_shown
 from rnn_tui.engine.jobs.crosshair import HereJob

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
-from rnn_tui.core.dataset import ratio
+from rnn_tui.core.units import ratio
 from rnn_tui.drawing.cells import BOLD, Cells
 from rnn_tui.experiment.source import File, units_of
 from rnn_tui.widgets.cells_view import StateView

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rnn_tui.core.dataset import ratio
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.core.race import MILESTONES
+from rnn_tui.core.units import ratio
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -8,7 +8,7 @@ from rnn_tui.cli.command import Command
 from rnn_tui.cli.report import JSON, Report
 from rnn_tui.core.datafile.account import are_sums, listed
 from rnn_tui.core.datafile.choices import SUM
-from rnn_tui.core.dataset import ratio
+from rnn_tui.core.units import ratio
 from rnn_tui.words.visible import visible
 
 if TYPE_CHECKING:

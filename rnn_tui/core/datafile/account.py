@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rnn_tui.core.datafile.choices import SUM
-from rnn_tui.core.dataset import ratio
+from rnn_tui.core.units import ratio
 
 MOST_NAMES, LONGEST_NAME = 4, 24
 """Names of a longer list that are told, and characters of a longer name."""

@@ -13,7 +13,8 @@ from rnn_tui.core.datafile.choices import AUTO, SUM, Choices
 from rnn_tui.core.datafile.content import Content, content_of, encoding_of, foreign
 from rnn_tui.core.datafile.opening import STANDARD_INPUT, begin, opened
 from rnn_tui.core.datafile.text import read_text
-from rnn_tui.core.dataset import LARGEST_VALUE, DataError, Dataset, last_steps, ratio
+from rnn_tui.core.dataset import LARGEST_VALUE, DataError, Dataset, last_steps
+from rnn_tui.core.units import ratio
 
 if TYPE_CHECKING:
     from collections.abc import Generator
