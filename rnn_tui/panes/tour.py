@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from rnn_tui.drawing.cells import BOLD, DEFAULT
 from rnn_tui.drawing.prose import GLUE, Line, Run, lines_of
+from rnn_tui.panes.pane import Pane
 from rnn_tui.session.touring import own_values
 from rnn_tui.tour.document import Kind, Look
 from rnn_tui.tour.place import remember
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine import Job
     from rnn_tui.engine.workspace import Workspace
-    from rnn_tui.session import Session, State
+    from rnn_tui.session import State
     from rnn_tui.tour.visit import Shown, Visit
 
 ATTRS = {Look.PLAIN: 0, Look.STRONG: BOLD, Look.CODE: BOLD}
@@ -102,6 +103,14 @@ class TourPanel(StateView[Panel | None]):
         """Break the lines anew."""
         self.session.change(self.session.state)
 
+    def visit(self, visit: Visit) -> None:
+        """Be at a stop, exploring its experiment."""
+        state = self.session.state
+        self.session.change(replace(state, visit=visit, playback=state.playback.pause()))
+        self.session.edit(visit.experiment)
+        if visit.stop.pane:
+            self.post_message(Pane.Revealed(visit.stop.pane))
+
     # -- actions ---------------------------------------------------------------------------
 
     def action_go(self, by: int) -> None:
@@ -113,12 +122,12 @@ class TourPanel(StateView[Panel | None]):
             self.session.say(f"this is {end} stop of the tour", seconds=2.0)
             return
         self.first = 0
-        visiting(self.session, there)
+        self.visit(there)
         remember(there.tour, there.at)
 
     def action_again(self) -> None:
         """Explore the stop's experiment again."""
-        visiting(self.session, self._visit)
+        self.visit(self._visit)
 
     def action_answer(self) -> None:
         """Show the answer, in view, or hide it."""
@@ -139,13 +148,6 @@ class TourPanel(StateView[Panel | None]):
 
     def _change(self, visit: Visit) -> None:
         self.session.change(replace(self.session.state, visit=visit))
-
-
-def visiting(session: Session, visit: Visit) -> None:
-    """Be at a stop, exploring its experiment."""
-    state = session.state
-    session.change(replace(state, visit=visit, playback=state.playback.pause()))
-    session.edit(visit.experiment)
 
 
 def stop_lines(shown: Sequence[Shown], width: int, *, plain: bool) -> list[Line]:

@@ -254,7 +254,6 @@ class MainScreen(Screen[None]):
             self.session.change(replace(self.session.state, visit=visit))
             self._arrange()
             return
-        from rnn_tui.panes.tour import visiting
         from rnn_tui.tour.opening import open_tour
         from rnn_tui.tour.place import remembered
         from rnn_tui.tour.visit import Visit
@@ -262,7 +261,6 @@ class MainScreen(Screen[None]):
         tour = open_tour(None)
         visit = Visit(tour, remembered(tour))
         self._open_tour(visit)
-        visiting(self.session, visit)
 
     def _open_tour(self, visit: Visit) -> None:
         """Show a tour's panel."""
@@ -272,6 +270,7 @@ class MainScreen(Screen[None]):
         self.query_one("#panes").mount(panel)
         self.session.change(replace(self.session.state, visit=visit))
         self.session.open(panel)
+        panel.visit(visit)
         self._arrange()
 
     def action_leave_tour(self) -> None:

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from rnn_tui.tour.condition import Condition
 
 CLAIM = re.compile(r"<!--\s*claim:(.*?)-->", re.DOTALL)
+PANE = re.compile(r"<!--\s*pane:\s*(.*?)\s*-->")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+PANES = ("dataset", "trajectory", "gradient")
+"""The panes that a stop can show beside the surface."""
+
 BOX = re.compile(r"\[([ xX])\]\s+")
 
 
@@ -100,6 +104,7 @@ class Stop:
         experiment: What is explored there; of a stop that names none, the one before's.
         given: The settings that its own line gives.
         claims: What must hold there.
+        pane: The pane that is shown beside the surface; empty for whichever is.
     """
 
     title: str
@@ -108,6 +113,7 @@ class Stop:
     experiment: Experiment
     given: frozenset[str] = frozenset()
     claims: tuple[Condition, ...] = ()
+    pane: str = ""
 
     @property
     def tasks(self) -> tuple[Condition, ...]:
@@ -207,8 +213,18 @@ class _Reader:
                 blocks += _code(token)
             elif token.type == "html_block":
                 self._claims(token.content, line, stop, claims)
+                stop = self._with_pane(stop, token.content, line)
             at = end + 1
         return replace(stop, blocks=tuple(blocks), claims=tuple(claims))
+
+    def _with_pane(self, stop: Stop, html: str, line: int) -> Stop:
+        """The stop with the pane that a comment names."""
+        found = PANE.search(html)
+        if found is None:
+            return stop
+        if found[1] not in PANES:
+            self._wrong(line, f"a pane is one of {', '.join(PANES)}, not {found[1]!r}")
+        return replace(stop, pane=found[1])
 
     def _experiment(
         self, below: Sequence[Token], before: Experiment

@@ -73,8 +73,7 @@ def _told(played: Tour) -> Iterator[str]:
     for number, stop in enumerate(played.stops, 1):
         title = f"{number}. {visible(stop.title)}"
         yield from (title, "-" * len(title), "")
-        if stop.given:
-            yield from (f"    {command_line(stop.experiment)}", "")
+        yield from (f"    {command_line(stop.experiment)}", "")
         for block in stop.blocks:
             yield _paragraph(block, stop, computer)
             yield from () if block.kind in (Kind.ITEM, Kind.TASK, Kind.CODE) else ("",)
