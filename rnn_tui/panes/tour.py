@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
@@ -12,6 +13,8 @@ from typing_extensions import override
 
 from rnn_tui.drawing.cells import BOLD, DEFAULT
 from rnn_tui.drawing.prose import GLUE, Line, Run, lines_of
+from rnn_tui.engine.jobs.run import RunJob
+from rnn_tui.experiment.source import source_of
 from rnn_tui.panes.pane import Pane
 from rnn_tui.session.touring import own_values
 from rnn_tui.tour.document import Kind, Look
@@ -36,15 +39,15 @@ class Panel(NamedTuple):
     """What the panel shows.
 
     Attributes:
-        title: The tour's stop by its number and name.
-        at: The stop.
+        number: The stop by its number.
+        title: Its title.
         shown: What is shown of it.
         asks: Whether it has a question whose answer is not shown.
         first: The first line that is shown.
     """
 
+    number: str
     title: str
-    at: int
     shown: tuple[Shown, ...]
     asks: bool
     first: int
@@ -60,25 +63,35 @@ class TourPanel(StateView[Panel | None]):
 
     @override
     def jobs(self, state: State, /) -> Iterable[Job[Workspace, object]]:
-        return () if state.visit is None else (own_values(state.visit),)
+        if state.visit is None:
+            return ()
+        # Of the values some are the run's, whichever panes there is room for.
+        plan = state.experiment.plan
+        return own_values(state.visit), RunJob(source_of(state.experiment, state.opening), plan)
 
     @override
     def shown(self, state: State, /) -> Panel | None:
         visit = state.visit
         if visit is None:
             return None
-        title = f"Tour {visit.at + 1}/{len(visit.tour.stops)}: {visit.stop.title}"
+        number = f"Tour {visit.at + 1}/{len(visit.tour.stops)}"
+        title = visible(visit.stop.title)
         answers = any(block.kind is Kind.ANSWER for block in visit.stop.blocks)
-        return Panel(title, visit.at, visit.shown, answers and not visit.answered, self.first)
+        return Panel(number, title, visit.shown, answers and not visit.answered, self.first)
 
     @override
     def redraw(self, shown: Panel | None, paint: Paint) -> None:
         if shown is None:
             return
         self._lines = stop_lines(shown.shown, self.size.width, plain=paint.plain)
+        heading = f"{shown.number}: {shown.title}"
+        if cell_len(heading) > self.size.width - 2:
+            # The frame's line would cut it.
+            self._lines = [*lines_of([Run(shown.title, BOLD)], self.size.width), (), *self._lines]
+            heading = shown.number
         self.first = min(shown.first, max(len(self._lines) - self.size.height, 0))
         below = len(self._lines) > self.first + self.size.height
-        self.border_title = Content(shown.title)
+        self.border_title = Content(heading)
         self.border_subtitle = self._keys(shown, more=below)
         self.refresh()
 
@@ -160,7 +173,7 @@ def stop_lines(shown: Sequence[Shown], width: int, *, plain: bool) -> list[Line]
     """
     lines: list[Line] = []
     for block, before in zip(shown, [None, *shown], strict=False):
-        runs = [Run(_written(text, block.kind), ATTRS[look]) for text, look in block.texts]
+        runs = [Run(_written(text, look), ATTRS[look]) for text, look in block.texts]
         first, hang = _beginning(block, plain=plain)
         listed = before is not None and {block.kind, before.kind} <= {
             Kind.ITEM,
@@ -190,7 +203,7 @@ def _beginning(block: Shown, *, plain: bool) -> tuple[list[Run], int]:
             return [], 2 if block.kind is Kind.CODE else 0
 
 
-def _written(text: str, kind: Kind) -> str:
-    """A text as a terminal shows it; blanks in code stay where they are."""
+def _written(text: str, look: Look) -> str:
+    """A text as a terminal shows it; no line is broken in code."""
     shown = visible(text, LONGEST_TEXT)
-    return shown.replace(" ", GLUE) if kind is Kind.CODE else shown
+    return shown.replace(" ", GLUE) if look is Look.CODE else shown

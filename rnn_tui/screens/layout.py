@@ -58,6 +58,11 @@ class PanelRoom(NamedTuple):
     columns: int
     rows: int
 
+    @property
+    def is_all(self) -> bool:
+        """Whether it leaves nothing to the panes."""
+        return not (self.beside or self.rows)
+
 
 def panel_room(width: int, height: int) -> PanelRoom:
     """The room of a tour's panel in a terminal of so many columns and rows."""
@@ -93,7 +98,7 @@ def arrange(
     """
     lines = max(height // ROWS_PER_LINE, 1)
     if panel is not None:
-        if not (panel.beside or panel.rows):
+        if panel.is_all:
             return Layout(set(), 0, two_columns=False, readout=lines)
         width -= panel.columns
     if maximised or width < TINY_WIDTH or height < TINY_HEIGHT:

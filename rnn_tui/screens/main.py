@@ -138,9 +138,15 @@ class MainScreen(Screen[None]):
 
     @on(Arrived)
     def _receive(self, message: Arrived) -> None:
-        if isinstance(message.delivery.job, SurfaceJob) and not self.session.ready:
+        first = isinstance(message.delivery.job, SurfaceJob) or not self._shows_surface
+        if first and not self.session.ready:
             self.call_after_refresh(self._begin)
         self.session.receive(message.delivery)
+
+    @property
+    def _shows_surface(self) -> bool:
+        """Whether there is room for the surface, beside a tour's panel too."""
+        return self.query_one(f"#{SURFACE}").display
 
     def _begin(self) -> None:
         """The surface comes first; the run and the charts after it is on the screen."""
@@ -206,6 +212,8 @@ class MainScreen(Screen[None]):
         self.focused_pane = name
         if name in SIDE_PANES:
             self._side_pane = name
+        if panel_room(*self.app.size).is_all:
+            self._hide_panel(hidden=True)
         self._arrange()
         # At once, not later as focus() would: two fast tabs must not answer one another for ever.
         self.set_focus(self.query_one(f"#{name}", Pane))
@@ -250,17 +258,24 @@ class MainScreen(Screen[None]):
         """Open the tour; where it is open, hide its panel, or show it."""
         visit = self.session.state.visit
         if visit is not None:
-            visit = replace(visit, hidden=not visit.hidden)
-            self.session.change(replace(self.session.state, visit=visit))
+            self._hide_panel(hidden=not visit.hidden)
             self._arrange()
             return
         from rnn_tui.tour.opening import open_tour
         from rnn_tui.tour.place import remembered
         from rnn_tui.tour.visit import Visit
 
+        self.app.clear_notifications()
         tour = open_tour(None)
         visit = Visit(tour, remembered(tour))
         self._open_tour(visit)
+
+    def _hide_panel(self, *, hidden: bool) -> None:
+        """Hide the tour's panel, or show it, if there is one."""
+        visit = self.session.state.visit
+        if visit is not None and visit.hidden != hidden:
+            visit = replace(visit, hidden=hidden)
+            self.session.change(replace(self.session.state, visit=visit))
 
     def _open_tour(self, visit: Visit) -> None:
         """Show a tour's panel."""
