@@ -84,13 +84,17 @@ class Action(NamedTuple):
     def call(self) -> str:
         """The action as Textual runs it."""
         owner, _, own = self.id.partition(".")
-        if owner in PANE_TITLES:
+        if owner in PANE_TITLES or owner == TOUR:
             return f"screen.act({self.id!r})"
         return own if owner in DIALOG_TITLES else self.id
 
 
+TOUR = "tour"
+"""The owner of the actions of a guided tour's panel."""
+
 MOVING, LOOKING, TRAINING = "Crosshair", "Surface", "Training"
 GRADIENT, PANES, PROGRAM, DIALOGS = "Gradient", "Panes", "Program", "In dialogs"
+TOURS = "Tour"
 DATASET, TRAJECTORY, GRADIENT_PANE = "dataset", "trajectory", "gradient"
 
 # fmt: off
@@ -193,6 +197,15 @@ ACTIONS = (
     Action("gradient.output", ("home",), "cursor on the output s_T", PANES, GRADIENT_PANE),
     Action("gradient.start", ("end",), "cursor on the start s_0", PANES, GRADIENT_PANE),
     Action("gradient.no_cursor", ("escape",), "no cursor", PANES, GRADIENT_PANE),
+    Action("screen.tour", ("f6", "P"), "the guided tour: open it, hide its panel, show it", TOURS,
+           footer="tour"),
+    Action("tour.go(1)", ("right_parenthesis",), "the tour's next stop", TOURS),
+    Action("tour.go(-1)", ("left_parenthesis",), "the stop before", TOURS),
+    Action("tour.again", ("F",), "back to this stop's experiment", TOURS),
+    Action("tour.answer", ("Q",), "the answer to its question, or no more of it", TOURS),
+    Action("tour.scroll(1)", ("pagedown",), "the stop's text a page down", TOURS),
+    Action("tour.scroll(-1)", ("pageup",), "the stop's text a page up", TOURS),
+    Action("screen.leave_tour", ("X",), "leave the tour", TOURS),
     Action("dataset.settings", ("d",), "dataset: settings that everything follows", PROGRAM,
            footer="dataset"),
     Action("dataset.open", ("ctrl+o",), "open a data file", PROGRAM),
@@ -257,7 +270,7 @@ ACTIONS = (
 # fmt: on
 
 FOOTER = (
-    "move", "zoom", "play", "pane", "start here", "optimiser", "basins", "race", "explain",
+    "move", "zoom", "play", "pane", "tour", "start here", "optimiser", "basins", "race", "explain",
     "window", "dataset", "style", "go to", "max", "about", "step", "help", "quit",
 )  # fmt: skip
 """The order of what the footer shows, as much as fits; words that are not here come last."""
@@ -267,7 +280,7 @@ _SIGNS = {
     "minus": "-", "underscore": "_", "full_stop": ".", "comma": ",", "question_mark": "?",
     "greater_than_sign": ">", "less_than_sign": "<",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "apostrophe": "'", "asterisk": "*",
-    "at": "@",
+    "at": "@", "left_parenthesis": "(", "right_parenthesis": ")",
     "slash": "/",
 }  # fmt: skip
 

@@ -28,6 +28,7 @@ from rnn_tui.keymap import (
     key_text,
 )
 from rnn_tui.panes import PANES
+from rnn_tui.panes.tour import TourPanel
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import offered
 from rnn_tui.widgets.path_field import PathField
@@ -48,7 +49,7 @@ DIALOGS = {
     "path": PathField,
     "checkbox": PlainCheckbox,
 }
-OWNERS = {**PANES, **DIALOGS, "screen": MainScreen, "app": ExplorerApp}
+OWNERS = {**PANES, **DIALOGS, "tour": TourPanel, "screen": MainScreen, "app": ExplorerApp}
 
 
 def test_no_key_stands_twice_in_one_place() -> None:

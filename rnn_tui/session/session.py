@@ -240,6 +240,10 @@ class Session:
         The first view comes first, then jobs for what is under the crosshair, and the others once
         that has answered: the worker and this thread share Python's lock.
         """
+        if state.visit is not None:
+            from rnn_tui.session.touring import noticed
+
+            state = noticed(state, state.visit)
         self.state = state
         self._host.prepare(state)
         self._show(self._views[:1])

@@ -177,7 +177,10 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Experiment, Dataset, T
     """What the app is opened with, once both streams are a terminal; it ends with 7."""
     seen: list[tuple[Experiment, Dataset, Terminal]] = []
 
-    def open_app(experiment: Experiment, dataset: Dataset, terminal: Terminal) -> int:
+    def open_app(
+        experiment: Experiment, dataset: Dataset, terminal: Terminal, visit: object = None
+    ) -> int:
+        assert visit is None
         seen.append((experiment, dataset, terminal))
         return 7
 

@@ -520,7 +520,7 @@ def test_the_help_of_the_program(capsys: pytest.CaptureFixture[str]) -> None:
         "--color auto|truecolor|256|16|none how many colours it has",
         "--driver wire|stock sends what changed, or what Textual draws",
         "experiment: --preset",
-        "commands: COMMAND reproduce The notebook's published numbers",
+        "commands: COMMAND tour A guided tour in the app",
         "rnn-tui COMMAND --help says more about a command.",
         *(f"{command} {words[0]}" for command, words in OWN.items()),
     ):

@@ -72,7 +72,7 @@ def test_the_gradient_is_an_arrow_uphill() -> None:
 
 def test_without_a_slope_there_is_no_arrow() -> None:
     seen = here((1.0, 1.0))
-    flat = Here(seen.point._replace(jac=(0.0, 0.0)), seen.curvature, seen.rows)
+    flat = Here(seen.point._replace(jac=(0.0, 0.0)), seen.curvature, seen.rows, seen.mean_error)
 
     assert OVERLAYS["gradient"].drawings(FRAME, flat, PAINT) == ()
     assert OVERLAYS["gradient"].readout(None, flat, FRAME) == ["gradient 0"]

@@ -55,7 +55,7 @@ def here(x: Pair, jac: Pair = (3.0, 4.0)) -> Here:
     (found,) = HereJob(SOURCE, x, 0, 1, 0).steps(WORKSPACE)
     assert found is not None
     bent = Curvature((1.0, 4.0), ((1.0, 0.0), (0.0, 1.0)), 4.0)
-    return Here(Point(x, 0.5, jac), bent, found.rows)
+    return Here(Point(x, 0.5, jac), bent, found.rows, found.mean_error)
 
 
 def basin_map(frame: Frame = FRAME, shares: tuple[float, ...] = (0.25, 0.5, 0.25, 0.0), *,
