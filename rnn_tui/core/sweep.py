@@ -47,12 +47,19 @@ class Swept:
     def best(self) -> int:
         """Which value is best: the one that arrives first, or else ends lowest."""
         arrived = self.iterations != NEVER
-        if arrived.any():
-            soonest = self.iterations[arrived].min()
-            lowest = np.where(self.iterations == soonest, self.fun, np.inf)
-        else:
-            lowest = self.fun
-        return int(np.argmin(np.where(np.isfinite(lowest), lowest, np.inf)))
+        if not arrived.any():
+            return self.lowest
+        soonest = self.iterations == self.iterations[arrived].min()
+        return _least(np.where(soonest, self.fun, np.inf))
+
+    @property
+    def lowest(self) -> int:
+        """Which value ends lowest."""
+        return _least(self.fun)
+
+
+def _least(values: Array) -> int:
+    return int(np.argmin(np.where(np.isfinite(values), values, np.inf)))
 
 
 def sweep(
@@ -73,12 +80,20 @@ def sweep(
     """
     done: tuple[Swept, ...] = ()
     for plan in plans:
-        if over in plan.method.uses:
-            swept = yield from _together(model, plan, over, values, loss)
-        else:
-            swept = yield from _alone(model, plan, len(values), loss)
-        done = (*done, swept)
-        yield done
+        for swept in sweep_one(model, plan, over, values, loss):
+            if swept is not None:
+                done = (*done, swept)
+            yield None if swept is None else done
+
+
+def sweep_one(
+    model: Model, plan: Plan, over: str, values: Array, loss: float
+) -> Iterator[Swept | None]:
+    """One optimiser of :func:`sweep`, with pauses before it is done."""
+    if over in plan.method.uses:
+        yield (yield from _together(model, plan, over, values, loss))
+    else:
+        yield (yield from _alone(model, plan, len(values), loss))
 
 
 def _alone(model: Model, plan: Plan, count: int, loss: float) -> Generator[None, None, Swept]:

@@ -10,7 +10,7 @@ from rnn_tui.drawing.cells import BOLD, DIM
 from rnn_tui.drawing.numbers import packed
 from rnn_tui.drawing.table import draw_table
 from rnn_tui.engine.jobs.race import color_of
-from rnn_tui.experiment.entry import BETWEEN, Entry
+from rnn_tui.experiment.entry import BETWEEN, Entry, typed
 from rnn_tui.words.race_table import lettered
 
 if TYPE_CHECKING:
@@ -36,11 +36,18 @@ def name_of(entry: Entry) -> str:
     return lettered(entry.optimizer, entry.optimizer) + OWN_MARK * bool(entry.own)
 
 
-def words_on(entry: Entry, experiment: Experiment) -> list[str]:
-    """Words on a racer: what it has of its own, what it does, and with what; empty for none."""
+def words_on(entry: Entry, experiment: Experiment, *, but: str = "") -> list[str]:
+    """Words on a racer: what it has of its own, what it does, and with what; empty for none.
+
+    Args:
+        entry: The racer.
+        experiment: What it does not set.
+        but: A setting, as it is typed, that nothing is said of.
+    """
     optimizer = OPTIMIZERS[entry.optimizer]
     settings = entry.settings(experiment.settings)
-    used = Entry.of(entry.optimizer, {name: getattr(settings, name) for name in optimizer.uses})
+    names = [name for name in optimizer.uses if typed(name) != but]
+    used = Entry.of(entry.optimizer, {name: getattr(settings, name) for name in names})
     own = f"{OWN_MARK} its own: {entry.own_text}" if entry.own else ""
     runs_with = f"runs with {used.own_text.replace(BETWEEN, ' ')}" if used.own else ""
     return [own, optimizer.rule, runs_with]

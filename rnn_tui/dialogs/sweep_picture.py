@@ -1,0 +1,191 @@
+"""What the sweep shows, as cells: a title, the chart, a table, and words on one optimiser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.dialogs.racers_picture import (
+    KEYS_LINE,
+    MARGIN,
+    OUT,
+    TITLE,
+    WHOLE_TABLE,
+    draw_keys,
+    draw_racers,
+    draw_title,
+    draw_words,
+    name_of,
+    words_on,
+)
+from rnn_tui.drawing.axes import Rectangle
+from rnn_tui.drawing.cells import Cells
+from rnn_tui.drawing.charts.chart import Room, words_instead
+from rnn_tui.drawing.charts.sweep import with_cursor
+from rnn_tui.drawing.table import Column, first_row
+from rnn_tui.engine.jobs.sweep import best_of
+from rnn_tui.words.sweep import account, arrival_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rnn_tui.core.sweep import Swept
+    from rnn_tui.drawing.paint import Paint
+    from rnn_tui.engine.jobs.sweep import SweepPicture
+    from rnn_tui.experiment import Experiment
+    from rnn_tui.experiment.entry import Entry
+
+CHART_HEIGHT = 9
+"""Rows of the chart, before the table has more than one racer."""
+
+LEAST_TABLE = 2
+WORDS = 1
+COMPUTING, NOT_USED, NONE = "computing", "not used", "none"
+VALUE_WIDTH = len("1.23e-16")
+
+KEYS = (
+    ("esc", "close"), ("s", "setting"), ("enter", "take it"), ("w", "arrivals"), ("b", "best"),
+    ("x", "in / out"), ("a", "all / one"), ("o", "settings"), ("1-6", "start"), ("f1", "about"),
+)  # fmt: skip
+"""Those that come first are shown where room is short."""
+
+
+class Sweeping(NamedTuple):
+    """What the sweep shows.
+
+    Attributes:
+        experiment: The experiment.
+        entries: All optimisers with their own settings, those who are out too.
+        name: The setting that is swept, as it is typed.
+        arrivals: Whether the chart is of iterations to arrive.
+        found: The newest picture, though it may be of an earlier state.
+        runs: The runs that are of this state, by the names of their optimisers.
+        cursor: Which value one looks at; None before there are runs.
+        selected: Which of the entries is selected.
+        wrong: Why there is nothing to sweep; empty where there is.
+    """
+
+    experiment: Experiment
+    entries: tuple[Entry, ...]
+    name: str
+    arrivals: bool
+    found: SweepPicture | None
+    runs: Mapping[str, Swept]
+    cursor: int | None
+    selected: int
+    wrong: str = ""
+
+
+class Places(NamedTuple):
+    """Where everything is on a screen.
+
+    Attributes:
+        chart: The chart.
+        table: The table with its headings.
+        about: The words on the selected optimiser.
+    """
+
+    chart: Rectangle
+    table: Rectangle
+    about: Rectangle
+
+    @property
+    def room(self) -> Room:
+        """The chart's."""
+        return Room(self.chart.width, self.chart.height)
+
+    def first_row(self, selected: int) -> int:
+        """The first row of the table that is shown."""
+        return first_row(len(OPTIMIZERS), self.table.height - 1, selected)
+
+
+def places_in(width: int, height: int) -> Places:
+    """Lay out a screen: the chart comes first, then the table, and the chart has the rest."""
+    room = max(height - TITLE - KEYS_LINE - WORDS, 0)
+    table = min(max(room - CHART_HEIGHT, LEAST_TABLE), WHOLE_TABLE, room)
+    chart, inside = room - table, max(width - 2 * MARGIN, 1)
+    top = TITLE + chart
+    return Places(
+        Rectangle(TITLE, 0, chart, width),
+        Rectangle(top, MARGIN, table, inside),
+        Rectangle(top + table, MARGIN, WORDS, inside),
+    )
+
+
+def draw_sweep(shown: Sweeping, width: int, height: int, paint: Paint) -> Cells:
+    """Draw the whole screen."""
+    cells, place = Cells.blank(width, height), places_in(width, height)
+    entry = shown.entries[shown.selected]
+    draw_title(cells, _title(shown))
+    chart = cells.part(*place.chart)
+    if shown.wrong:
+        chart.paste(0, 0, words_instead(shown.wrong, place.room).cells)
+    elif shown.found is not None:
+        chart.paste(0, 0, _chart(shown, shown.found, paint))
+    rows = [_row(shown, each) for each in shown.entries]
+    if place.table.height:
+        draw_racers(cells.part(*place.table), _columns(shown), rows, shown.selected, paint)
+    own, *rest = words_on(entry, shown.experiment, but=shown.name)
+    draw_words(cells, place.about, [*filter(None, [own, *_account(shown, entry), *rest])])
+    draw_keys(cells, KEYS)
+    return cells
+
+
+def _title(shown: Sweeping) -> list[str]:
+    experiment, found, at = shown.experiment, shown.found, shown.cursor
+    wx, w_rec = experiment.start
+    value = "" if found is None or at is None else f" {found.across.values[at]:.3g}"
+    waiting = not shown.wrong and len(shown.runs) < len(experiment.racers)
+    what = f"loss after {experiment.iterations} iterations"
+    if shown.arrivals:
+        what = f"iterations to {experiment.loss:g}"
+    parts = (
+        f"Sweep  {shown.name}{value}",
+        COMPUTING * waiting,
+        what,
+        f"from ({wx:.4g}, {w_rec:.4g})",
+    )
+    return [*filter(None, parts)]
+
+
+def _chart(shown: Sweeping, found: SweepPicture, paint: Paint) -> Cells:
+    if shown.cursor is None:
+        return found.chart.cells
+    return with_cursor(found.chart, float(found.across.places[shown.cursor]), paint)
+
+
+def _columns(shown: Sweeping) -> Sequence[Column]:
+    """The table's columns; those that matter most are left out last."""
+    numbers = len(str(shown.experiment.iterations))
+    ends = Column("loss there", VALUE_WIDTH, 4)
+    return [
+        Column("optimizer", max(len(name_of(entry)) for entry in shown.entries), 0, words=True),
+        Column("loss here", len("1.00e-100"), 1),
+        Column("arrives", numbers, 3),
+        Column("best", VALUE_WIDTH, 2),
+        ends._replace(heading="arrives there", width=numbers) if shown.arrivals else ends,
+    ]
+
+
+def _row(shown: Sweeping, entry: Entry) -> list[str]:
+    name, run, at = name_of(entry), shown.runs.get(entry.optimizer), shown.cursor
+    if run is None or at is None or shown.found is None:
+        racing = entry.optimizer in {racer.optimizer for racer in shown.experiment.racers}
+        return [name, (NONE if shown.wrong else COMPUTING) if racing else OUT]
+    here = [name, f"{run.fun[at]:.2e}", arrival_text(run, at)]
+    best = best_of(run, _field(shown), arrivals=shown.arrivals)
+    if best is None:
+        return [*here, NONE if _field(shown) in run.uses else NOT_USED]
+    there = arrival_text(run, best) if shown.arrivals else f"{run.fun[best]:.2e}"
+    return [*here, f"{shown.found.across.values[best]:.2e}", there]
+
+
+def _account(shown: Sweeping, entry: Entry) -> list[str]:
+    run = shown.runs.get(entry.optimizer)
+    if run is None or shown.found is None:
+        return []
+    return account(run, shown.name, shown.found.start, shown.experiment.loss)
+
+
+def _field(shown: Sweeping) -> str:
+    return shown.name.replace("-", "_")
