@@ -120,19 +120,25 @@ def _together(
     place, settings = np.arange(n), _varied(plan, over, values)
     point = evaluate(*(np.full(n, weight) for weight in plan.start))
     memory = method.start(settings)
+    under_way = np.ones(n, dtype=bool)
     since = perf_counter()
     with np.errstate(all="ignore"):
         for nit in range(plan.iterations + 1):
-            arrived = place[point.fun <= loss]
-            iterations[arrived[iterations[arrived] == NEVER]] = nit
-            going = finite(point) & ~converged(point, plan.tolerance)
-            if nit == plan.iterations or not going.all():
+            arrived = under_way & (point.fun <= loss)
+            if arrived.any():
+                iterations[place[arrived]] = nit
+                under_way &= ~arrived
+            going = finite(point)
+            if plan.tolerance is not None:
+                going &= ~converged(point, plan.tolerance)
+            all_go_on = going.all() and nit < plan.iterations
+            if not all_go_on:
                 fun[place] = point.fun
-            if nit == plan.iterations or not going.any():
-                break
-            if not going.all():
+                if nit == plan.iterations or not going.any():
+                    break
                 # What is not finite any longer would only be slow.
-                place, point, memory = place[going], kept(point, going), kept(memory, going)
+                place, under_way = place[going], under_way[going]
+                point, memory = kept(point, going), kept(memory, going)
                 settings = _varied(plan, over, values[place])
             move = method.step(MANY, settings, point, memory)
             tried = evaluate(*move.x)
