@@ -144,7 +144,7 @@ class PointMath:
         polynomials = self._polynomials[order]
         terms = np.matmul(room.blocks, polynomials).reshape(-1, polynomials.shape[1])[: len(wx)]
         column = wx[:, None]
-        e = np.multiply(column, terms[:, : self._rows], room.errors)
+        e = np.einsum("i,ij->ij", wx, terms[:, : self._rows], out=room.errors)
         e -= room.t
         fun, jac, hess = self._near(np.vecdot, wx, column, terms, e)
         return Point((wx, w_rec), fun, jac, hess)

@@ -125,16 +125,15 @@ def _together(
     with np.errstate(all="ignore"):
         for nit in range(plan.iterations + 1):
             arrived = under_way & (point.fun <= loss)
-            if arrived.any():
+            if np.count_nonzero(arrived):
                 iterations[place[arrived]] = nit
                 under_way &= ~arrived
             going = finite(point)
             if plan.tolerance is not None:
                 going &= ~converged(point, plan.tolerance)
-            all_go_on = going.all() and nit < plan.iterations
-            if not all_go_on:
+            if nit == plan.iterations or np.count_nonzero(going) < len(going):
                 fun[place] = point.fun
-                if nit == plan.iterations or not going.any():
+                if nit == plan.iterations or not np.count_nonzero(going):
                     break
                 # What is not finite any longer would only be slow.
                 place, under_way = place[going], under_way[going]
