@@ -17,6 +17,8 @@ SCREENS = {
     "heat": ("W",),
     "weights": ("W", "w", "w", "w"),
     "race": ("r",),
+    "sweep": ("O",),
+    "sweep, arrivals": ("O", "w"),
     "settings over the race": ("r", "o"),
     "settings": ("o",),
     "help": ("question_mark",),

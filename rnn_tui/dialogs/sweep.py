@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rnn_tui.core.sweep import Swept
     from rnn_tui.dialogs.sweep_picture import Places
     from rnn_tui.drawing.paint import Paint
+    from rnn_tui.engine.jobs.sweep import SweepPicture
     from rnn_tui.experiment import Experiment
     from rnn_tui.experiment.setting import Setting
     from rnn_tui.session import Session, State
@@ -196,11 +197,11 @@ class SweepScreen(RacersScreen[Sweeping]):
     def shown(self, state: State, /) -> Sweeping:
         wanted, done = self._job(state), state.done(SweepJob)
         wrong = "" if isinstance(wanted, SweepJob) else wanted
-        # The picture before stays until there is another.
-        found = None if done is None or wrong else done[1]
+        found: SweepPicture | None = None
         runs: dict[str, Swept] = {}
-        if done is not None and isinstance(wanted, SweepJob):
-            runs = wanted.of_these(*done)
+        if done is not None and isinstance(wanted, SweepJob) and wanted.is_like(done[0]):
+            # The picture before stays until there is another.
+            found, runs = done[1], wanted.of_these(*done)
         entries = tuple(entry.with_shared(self._setting.name) for entry in self.entries)
         cursor = None if found is None else self._cursor_in(runs, len(found.across.values))
         return Sweeping(

@@ -43,8 +43,9 @@ WORDS = 1
 COMPUTING, NOT_USED, NONE = "computing", "not used", "none"
 VALUE_WIDTH = len("1.23e-16")
 
+LOSSES, ARRIVALS = "losses", "arrivals"
 KEYS = (
-    ("esc", "close"), ("s", "setting"), ("enter", "take it"), ("w", "arrivals"), ("b", "best"),
+    ("esc", "close"), ("s", "setting"), ("enter", "take it"), ("w", ARRIVALS), ("b", "best"),
     ("x", "in / out"), ("a", "all / one"), ("o", "settings"), ("1-6", "start"), ("f1", "about"),
 )  # fmt: skip
 """Those that come first are shown where room is short."""
@@ -127,7 +128,8 @@ def draw_sweep(shown: Sweeping, width: int, height: int, paint: Paint) -> Cells:
         draw_racers(cells.part(*place.table), _columns(shown), rows, shown.selected, paint)
     own, *rest = words_on(entry, shown.experiment, but=shown.name)
     draw_words(cells, place.about, [*filter(None, [own, *_account(shown, entry), *rest])])
-    draw_keys(cells, KEYS)
+    other = LOSSES if shown.arrivals else ARRIVALS
+    draw_keys(cells, [(key, other if words == ARRIVALS else words) for key, words in KEYS])
     return cells
 
 

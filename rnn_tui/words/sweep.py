@@ -28,7 +28,7 @@ def account(swept: Swept, name: str, start: float, loss: float) -> list[str]:
     return [
         f"{arrived} of {len(swept.fun)} values arrive at {loss:g}",
         f"{lower} end lower than the start",
-        f"{infinite} at infinity",
+        f"{infinite} end at infinity",
     ]
 
 

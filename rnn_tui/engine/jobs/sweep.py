@@ -89,6 +89,11 @@ class SweepJob(DatasetJob[SweepPicture]):
                 yield self._picture(done, start)
                 since = perf_counter()
 
+    def is_like(self, other: SweepJob) -> bool:
+        """Whether another job's chart has the same axes."""
+        same = "over", "values", "arrivals"
+        return all(getattr(self, name) == getattr(other, name) for name in same)
+
     def of_these(self, job: SweepJob, picture: SweepPicture) -> dict[str, Swept]:
         """The runs of another job's picture that are this job's, too, by their optimisers."""
         same = "source", "over", "values", "loss"
