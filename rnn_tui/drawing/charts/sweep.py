@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_tui.drawing.cells import BOLD, DIM, Cells
-from rnn_tui.drawing.charts.chart import Room, draw, drawn_over, noted
+from rnn_tui.drawing.charts.chart import Chart, Room, draw, drawn_over, noted
 from rnn_tui.drawing.charts.cursor import draw_cursor
 from rnn_tui.drawing.charts.history import COLUMNS_PER_TICK, LABEL_WIDTH
 from rnn_tui.drawing.charts.line import Line
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rnn_tui.arrays import Array, Integers, Pair
-    from rnn_tui.drawing.charts.chart import Chart
     from rnn_tui.drawing.charts.scales import Scale
     from rnn_tui.drawing.paint import Paint
 
@@ -130,9 +129,10 @@ def with_cursor(chart: Chart, at: float, paint: Paint) -> Cells:
 
 
 def nearest(chart: Chart, across: Across, column: int) -> int:
-    """Which value is nearest to a column of the picture."""
-    at, _ = chart.frame.weights(column - chart.left, 0)
-    return int(np.abs(across.places - at).argmin())
+    """Which value is nearest to a column of the picture; the ends of the canvas are the values'."""
+    places, most = across.places, max(chart.frame.width - 1, 1)
+    share = min(max(column - chart.left, 0), most) / most
+    return int(np.abs(places - (places[0] + share * (places[-1] - places[0]))).argmin())
 
 
 class _Up(NamedTuple):
@@ -149,13 +149,13 @@ def _draw(curves: Sequence[Curve], across: Across, up: _Up, room: Room, paint: P
     heights = [up.scale.transform(curve.heights) for curve in curves]
     beyond = [~(high <= up.high) for high in heights]
     strip = any(some.any() for some in beyond)
-    room = room._replace(
+    below = room._replace(
         height=room.height - strip, label_width=max(LABEL_WIDTH, strip * len(up.above))
     )
-    axis = up.scale.axis(up.low, up.high, room.rows)
-    chart = draw([], across.axis(room.width), axis, room, paint)
+    axis = up.scale.axis(up.low, up.high, below.rows)
+    chart = draw([], across.axis(below.width), axis, below, paint)
     if not chart.frame.width:
-        return chart
+        return Chart(Cells.blank(room.width, room.height))
     far = FAR * (axis.high - axis.low)
     lines = []
     for curve, high, out in zip(curves, heights, beyond, strict=True):
