@@ -93,22 +93,22 @@ async def test_the_cursor_reads_all_curves() -> None:
         assert value(opened) == 1e-16
         rates = values(SWEPT["learning-rate"], opened.experiment)
         await opened.press("full_stop", "full_stop")
-        assert value(opened) == pytest.approx(rates[2], rel=1e-2)
+        assert value(opened) == pytest.approx(rates[2], rel=1e-2, abs=0)
         # 74 columns for 400 values: five a column.
         await opened.press("home", "right", "l")
-        assert value(opened) == pytest.approx(rates[10], rel=1e-2)
+        assert value(opened) == pytest.approx(rates[10], rel=1e-2, abs=0)
         await opened.press("L", "shift+left", "h", "comma")
-        assert value(opened) == pytest.approx(rates[4], rel=1e-2)
+        assert value(opened) == pytest.approx(rates[4], rel=1e-2, abs=0)
         await opened.press("end", "right")
         assert value(opened) == 10.0
         for name in ("gd", "adam"):
             assert row_of(opened, name)[2] == f"{picture(opened).runs[name].fun[-1]:.2e}"
         await opened.press("b")
         best = picture(opened).runs["gd"].lowest
-        assert value(opened) == pytest.approx(rates[best], rel=1e-2)
+        assert value(opened) == pytest.approx(rates[best], rel=1e-2, abs=0)
         await opened.press("home", "j", "j")
         adam = picture(opened).runs["adam"].lowest
-        assert value(opened) == pytest.approx(rates[adam], rel=1e-2)
+        assert value(opened) == pytest.approx(rates[adam], rel=1e-2, abs=0)
 
 
 async def test_the_mouse_puts_and_drags_the_cursor_and_selects() -> None:
@@ -193,7 +193,7 @@ async def test_w_shows_iterations_to_arrive() -> None:
         assert (run.iterations >= 0).any()
         soonest = run.iterations[run.iterations >= 0].min()
         assert run.iterations[run.best] == soonest
-        assert value(opened) == pytest.approx(rates[run.best], rel=1e-2)
+        assert value(opened) == pytest.approx(rates[run.best], rel=1e-2, abs=0)
         assert row_of(opened, "momentum")[-1] == str(soonest)
         await opened.press("w")
         assert "loss after 140 iterations" in title(opened)
@@ -259,6 +259,20 @@ async def test_until_there_are_others_the_curves_stay_and_the_rows_wait() -> Non
         await opened.settle()
         assert "computing" not in opened.screen_text()
         assert "from (0.5, 0.5)" in title(opened)
+
+
+async def test_a_chart_of_another_setting_is_not_shown_as_this_ones() -> None:
+    async with explorer(*FEW, size=(80, 24)) as opened:
+        await opened.press("O")
+        dialog = opened.app.screen
+        assert isinstance(dialog, SweepScreen)
+        for change, words in (("setting(1)", "1e-16"), ("arrivals", ">100")):
+            await dialog.run_action(change)
+            text = dialog.query_one(Drawing).cells.text()
+            assert "computing" in text.splitlines()[0]
+            assert words not in text
+            await opened.settle()
+            assert "computing" not in opened.screen_text()
 
 
 async def test_what_cannot_be_swept_says_why() -> None:
