@@ -17,6 +17,9 @@ MOST_VALUES = 500_000_000
 LARGEST_VALUE = 1e100
 """Larger values are refused: their squares would leave the range of a float."""
 
+MOST_WHOLE = 10**15
+"""Larger whole numbers are written with an exponent."""
+
 
 class DataError(ValueError):
     """Data that cannot be used; the message says what is wrong, where, and what would be right."""
@@ -30,6 +33,7 @@ class Dataset:
         X: Input sequences, (N, T), N and T at least 1.
         t: Targets, (N,).
         account: What was read of the file they are from; None where they are from none.
+        units: What inputs and targets were multiplied by.
 
     Raises:
         DataError: If the shapes do not fit together or a value is not finite.
@@ -38,6 +42,7 @@ class Dataset:
     X: Array
     t: Array
     account: Account | None = None
+    units: float = 1.0
 
     def __post_init__(self) -> None:
         if self.X.ndim != 2 or 0 in self.X.shape:
@@ -64,7 +69,8 @@ class Recipe(NamedTuple):
         length: T, the number of steps.
         levels: How many equidistant values in [0, 1] an input can take.
         seed: Seed of the legacy ``numpy.random.RandomState``, which the notebook uses.
-        noise: Standard deviation of what is added to the targets.
+        noise: Standard deviation of what is added to the targets, at units 1.
+        units: What inputs, targets and noise are multiplied by.
     """
 
     samples: int
@@ -72,14 +78,31 @@ class Recipe(NamedTuple):
     levels: int
     seed: int
     noise: float = 0.0
+    units: float = 1.0
 
     def make(self) -> Dataset:
-        """X = round(rand(N, T) (levels - 1)) / (levels - 1), t = row sums + noise randn(N)."""
+        """X = units round(rand(N, T) (levels - 1)) / (levels - 1), t = sums + units noise randn.
+
+        Powers of two for units leave every digit as it is, so that losses and gradients are
+        exactly units^2 times as large.
+        """
         steps = self.levels - 1
         random = np.random.RandomState(self.seed)
         X = np.round(random.rand(self.samples, self.length) * steps) / steps
+        X *= self.units
         t = X.sum(axis=1)
-        return Dataset(X, t + self.noise * random.randn(self.samples) if self.noise else t)
+        if self.noise:
+            t += self.units * self.noise * random.randn(self.samples)
+        return Dataset(X, t, units=self.units)
+
+
+def ratio(value: float) -> str:
+    """A number as text that reads back exactly: 1/1024 where it is one over a whole number."""
+    if 0.0 < value < 1.0:
+        whole = round(1.0 / value)
+        if whole < MOST_WHOLE and 1.0 / whole == value:
+            return f"1/{whole}"
+    return str(int(value)) if value.is_integer() and abs(value) < MOST_WHOLE else repr(value)
 
 
 def last_steps(X: Array, length: int | None) -> Array:

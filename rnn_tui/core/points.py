@@ -30,8 +30,10 @@ CURVED = 2
 """Derivatives of p that the curvature needs; the gradient needs one."""
 
 # Within these bounds every intermediate of a loss or a gradient is finite without rescaling.
-LARGEST_PROJECTION = 1e70
+LARGEST_PROJECTION = 1e85
 LARGEST_WX = 1e50
+USUAL_VALUE = 1e15
+"""Values up to here share one bound of w_rec, so that the bits of a run do not depend on units."""
 # Binary exponent of an output beside which no target counts.
 TARGETS_VANISH_ABOVE = 500
 LARGEST_EXPONENT = 1023
@@ -90,7 +92,7 @@ class PointMath:
         rows, length = x.shape
         self._x, self._t, self._rows, self._samples = x, t, rows, samples
         self._scale = 2.0 / samples
-        largest = max(1.0, float(np.abs(x).max()), float(np.abs(t).max()))
+        largest = max(USUAL_VALUE, float(np.abs(x).max()), float(np.abs(t).max()))
         self.safe_radius = (LARGEST_PROJECTION / largest) ** (1.0 / max(length - 1, 1))
         # Polynomials in w_rec with ascending powers, a column each: p, p' and p''/2.
         p = x[:, ::-1].T

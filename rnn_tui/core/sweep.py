@@ -73,7 +73,7 @@ def sweep(
         over: The setting that varies, a field of
             :class:`~rnn_tui.core.optimizers.settings.Settings`.
         values: Its values, (n,).
-        loss: The loss that counts as arrived.
+        loss: The loss that counts as arrived, on the model's data.
 
     Yields:
         Those that are done so far, each time another is; None between, where the work may be left.
@@ -90,10 +90,11 @@ def sweep_one(
     model: Model, plan: Plan, over: str, values: Array, loss: float
 ) -> Iterator[Swept | None]:
     """One optimiser of :func:`sweep`, with pauses before it is done."""
+    arrived = loss * plan.ratio**2
     if over in plan.method.uses:
-        yield (yield from _together(model, plan, over, values, loss))
+        yield (yield from _together(model, plan, over, values, arrived))
     else:
-        yield (yield from _alone(model, plan, len(values), loss))
+        yield (yield from _alone(model, plan, len(values), arrived))
 
 
 def _alone(model: Model, plan: Plan, count: int, loss: float) -> Generator[None, None, Swept]:
@@ -114,7 +115,8 @@ def _together(
 ) -> Generator[None, None, Swept]:
     """The runs of one optimiser, a value each."""
     method = plan.method
-    evaluate = model.surface.curved_points if method.curved else model.surface.points
+    surface = model.surface.scaled(plan.ratio)
+    evaluate = surface.curved_points if method.curved else surface.points
     n = len(values)
     fun, iterations = np.empty(n), np.full(n, NEVER, dtype=np.int64)
     place, settings = np.arange(n), _varied(plan, over, values)

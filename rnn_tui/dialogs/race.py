@@ -94,7 +94,7 @@ class RaceScreen(RacersScreen[Racing]):
     @property
     @override
     def places(self) -> Places:
-        return pictures_in(*self.app.size)
+        return pictures_in(*self.app.size, len(self.rows))
 
     @override
     def jobs(self, state: State, /) -> Iterator[RaceJob]:
@@ -103,7 +103,7 @@ class RaceScreen(RacersScreen[Racing]):
         yield RaceJob(
             state.loaded.source,
             experiment.race,
-            experiment.loss,
+            experiment.arrival,
             place.frame(experiment.view),
             state.paint,
             experiment.contour,
@@ -114,7 +114,7 @@ class RaceScreen(RacersScreen[Racing]):
     def shown(self, state: State, /) -> Racing:
         # The pictures before stay until there are others.
         found = state.newest(RaceJob)
-        return Racing(state.experiment, self.entries, found, self._selected, self._playhead)
+        return Racing(state.experiment, self.rows, found, self._selected, self._playhead)
 
     @override
     def present(self, shown: Racing, paint: Paint) -> None:

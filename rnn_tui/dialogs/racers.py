@@ -13,7 +13,7 @@ from rnn_tui.dialogs.dialog import Drawing, FollowingDialog
 from rnn_tui.experiment.entry import Entry, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from rnn_tui.experiment import Experiment
     from rnn_tui.session import Session
 
-NAMES = tuple(OPTIMIZERS)
 Shown = TypeVar("Shown")
 
 
@@ -37,18 +36,19 @@ class Places(Protocol):
     def table(self) -> Rectangle:
         """The table with its headings."""
 
-    def first_row(self, selected: int) -> int:
-        """The first row of the table that is shown."""
+    def first_row(self, count: int, selected: int) -> int:
+        """The first row of the table that is shown, of so many."""
 
 
 class RacersScreen(FollowingDialog[Shown]):
-    """A table of all optimisers and a chart; who takes part is in the experiment behind it."""
+    """A table of racers and a chart; who takes part is in the experiment behind it."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._selected = NAMES.index(session.state.experiment.optimizer)
-        self._out: dict[str, Entry] = {}
-        """Those who are out, for the settings they come back with."""
+        self._out: list[Entry] = []
+        """Those who were in and are out, for the settings they come back with."""
+        names = [entry.optimizer for entry in self.rows]
+        self._selected = names.index(session.state.experiment.optimizer)
 
     @override
     def compose(self) -> ComposeResult:
@@ -64,31 +64,34 @@ class RacersScreen(FollowingDialog[Shown]):
         """Look at what the chart has in one of its columns."""
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
-        """All optimisers with their own settings, those who are out too."""
-        return tuple(map(self.entry, NAMES))
+    def racers(self) -> tuple[Entry, ...]:
+        """Those who take part."""
+        return self.session.state.experiment.racers
 
-    def entry(self, name: str) -> Entry:
-        """An optimiser with its own settings, be it in or out."""
-        racers = {entry.optimizer: entry for entry in self.session.state.experiment.racers}
-        return racers.get(name) or self._out.get(name) or Entry(name)
+    @property
+    def rows(self) -> tuple[Entry, ...]:
+        """Everyone, in the order of the table: who takes part or did, and all other optimisers."""
+        known = dict.fromkeys([*self.racers, *self._out])
+        names = {entry.optimizer for entry in known}
+        return in_order([*known, *(Entry(name) for name in OPTIMIZERS if name not in names)])
 
     # -- keys ------------------------------------------------------------------------------
 
     def action_select(self, by: int) -> None:
-        """Another optimiser."""
-        self._selected = (self._selected + by) % len(NAMES)
+        """Another racer."""
+        self._selected = (self._selected + by) % len(self.rows)
         self.follow(self.session.state)
 
     def action_in_or_out(self) -> None:
         """Let it take part, or no longer."""
-        racing = {entry.optimizer for entry in self.session.state.experiment.racers}
-        self._race(racing ^ {NAMES[self._selected]})
+        entry = self.rows[self._selected]
+        racing = self.racers
+        self._race([r for r in racing if r != entry] if entry in racing else [*racing, entry])
 
     def action_all(self) -> None:
         """Let all take part, or this one only."""
-        everyone = len(self.session.state.experiment.racers) == len(NAMES)
-        self._race({NAMES[self._selected]} if everyone else NAMES)
+        rows = self.rows
+        self._race([rows[self._selected]] if len(self.racers) == len(rows) else rows)
 
     def action_take(self) -> None:
         """Explore with this optimiser, and with its settings."""
@@ -97,7 +100,7 @@ class RacersScreen(FollowingDialog[Shown]):
 
     def taken(self, experiment: Experiment) -> Experiment:
         """The experiment with the selected racer's optimiser and settings as those of the run."""
-        entry = self.entry(NAMES[self._selected])
+        entry = self.rows[self._selected]
         own = dict(entry.own)
         return replace(experiment, optimizer=entry.optimizer, **own)  # type: ignore[arg-type]
 
@@ -105,19 +108,22 @@ class RacersScreen(FollowingDialog[Shown]):
         """Change settings of this racer alone."""
         from rnn_tui.dialogs.racer import RacerDialog
 
-        name = NAMES[self._selected]
-        if not OPTIMIZERS[name].uses:
-            self.session.say(f"{name} has no settings")
-            return
-        if name not in {entry.optimizer for entry in self.session.state.experiment.racers}:
+        entry = self.rows[self._selected]
+        if entry not in self.racers:
             self.action_in_or_out()
-        self.app.push_screen(RacerDialog(self.session, name))
+        if entry in self.racers:
+            self.app.push_screen(RacerDialog(self.session, entry))
 
-    def _race(self, names: Collection[str]) -> None:
-        for entry in self.session.state.experiment.racers:
-            self._out[entry.optimizer] = entry
-        racers = in_order(self.entry(name) for name in names)
+    def _race(self, entries: Sequence[Entry]) -> None:
+        """Let some take part; the same one stays selected."""
+        selected = self.rows[self._selected]
+        racers = in_order(entries)
+        # Nobody is lost while the others look.
+        known = self._out = [*dict.fromkeys([*self._out, *self.racers])]
         self.session.edit(lambda experiment: replace(experiment, racers=racers))
+        self._out = [entry for entry in known if entry not in self.racers]
+        self._selected = self.rows.index(selected)
+        self.follow(self.session.state)
 
     # -- mouse -----------------------------------------------------------------------------
 
@@ -128,7 +134,7 @@ class RacersScreen(FollowingDialog[Shown]):
             self.query_one(Drawing).capture_mouse()
             self._scrub_to(event)
         elif place.table.holds(event.y, event.x):
-            row = event.y - place.table.row - 1 + place.first_row(self._selected)
+            row = event.y - place.table.row - 1 + place.first_row(len(self.rows), self._selected)
             if row >= 0 and event.y > place.table.row:
                 self.action_select(row - self._selected)
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.drawing.cells import BOLD, DIM
 from rnn_tui.drawing.numbers import packed
 from rnn_tui.drawing.table import draw_table
-from rnn_tui.engine.jobs.race import color_of
+from rnn_tui.engine.jobs.race import colors_of
 from rnn_tui.experiment.entry import BETWEEN, Entry, typed
-from rnn_tui.words.race_table import lettered
+from rnn_tui.words.race_table import lettered, letters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rnn_tui.drawing.axes import Rectangle
     from rnn_tui.drawing.cells import Cells
@@ -25,15 +25,26 @@ if TYPE_CHECKING:
 TITLE, KEYS_LINE = 1, 1
 """Rows above and below everything else."""
 
-WHOLE_TABLE = len(OPTIMIZERS) + 1
 MARGIN = 1
 OUT = "out"
 OWN_MARK = "*"
 
 
-def name_of(entry: Entry) -> str:
-    """Its letter and its name, with a mark where it has settings of its own."""
-    return lettered(entry.optimizer, entry.optimizer) + OWN_MARK * bool(entry.own)
+def names_of(entries: Sequence[Entry], racers: Sequence[Entry], *, but: str = "") -> list[str]:
+    """Letters and names, with a mark where a racer has settings of its own.
+
+    Args:
+        entries: Who is in the table.
+        racers: Who of them takes part.
+        but: A setting, as it is typed, that needs no mark.
+    """
+    letters = dict(zip(racers, letters_of([r.optimizer for r in racers]), strict=True))
+    names = []
+    for entry in entries:
+        letter = letters.get(entry, OPTIMIZERS[entry.optimizer].letter)
+        own = any(typed(name) != but for name, _ in entry.own)
+        names.append(lettered(letter, entry.optimizer) + OWN_MARK * own)
+    return names
 
 
 def words_on(entry: Entry, experiment: Experiment, *, but: str = "") -> list[str]:
@@ -59,27 +70,32 @@ def draw_title(cells: Cells, parts: Iterable[str]) -> None:
     cells.write(0, MARGIN, title, attrs=BOLD)
 
 
-def draw_racers(
-    table: Cells,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[str]],
-    selected: int,
-    paint: Paint,
-) -> None:
-    """Draw the table of all optimisers; the letters of those who are not out have their colours.
+class Table(NamedTuple):
+    """A table of racers.
 
-    Args:
-        table: Drawn on, all of them.
-        columns: The columns, the names first.
-        rows: Entries of each optimiser.
+    Attributes:
+        columns: Its columns, the names first.
+        rows: What each of them is said to be, the names first.
         selected: Which row is selected.
-        paint: How everything looks.
+        racers: Who takes part.
     """
-    first = draw_table(table, columns, rows, selected)
-    for line, (row, name) in enumerate(zip(rows[first:], [*OPTIMIZERS][first:], strict=True), 1):
-        if line < table.height and row[1] != OUT and not paint.plain:
-            ink, attrs = color_of(name, dark=paint.dark), int(table.attrs[line, 0]) | BOLD
-            table.write(line, 0, row[0][0], ink=ink, attrs=attrs)
+
+    columns: Sequence[Column]
+    rows: Mapping[Entry, Sequence[str]]
+    selected: int
+    racers: Sequence[Entry]
+
+
+def draw_racers(cells: Cells, table: Table, paint: Paint) -> None:
+    """Draw a table into all of some cells; those who take part have letters in their colours."""
+    columns, rows, selected, racers = table
+    first = draw_table(cells, columns, [*rows.values()], selected)
+    colors = colors_of([racer.optimizer for racer in racers], dark=paint.dark)
+    inks = dict(zip(racers, colors, strict=True))
+    for line, (entry, row) in enumerate([*rows.items()][first : first + cells.height - 1], 1):
+        if entry in inks and not paint.plain:
+            attrs = int(cells.attrs[line, 0]) | BOLD
+            cells.write(line, 0, row[0][0], ink=inks[entry], attrs=attrs)
 
 
 def draw_words(cells: Cells, room: Rectangle, words: Sequence[str]) -> None:

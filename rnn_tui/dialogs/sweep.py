@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.dialogs.dialog import Drawing
-from rnn_tui.dialogs.racers import NAMES, RacersScreen
+from rnn_tui.dialogs.racers import RacersScreen
 from rnn_tui.dialogs.sweep_picture import Sweeping, draw_sweep, places_in
 from rnn_tui.drawing.charts.sweep import nearest
 from rnn_tui.engine.jobs.sweep import SweepJob, best_of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.jobs.sweep import SweepPicture
     from rnn_tui.experiment import Experiment
+    from rnn_tui.experiment.entry import Entry
     from rnn_tui.experiment.setting import Setting
     from rnn_tui.session import Session, State
 
@@ -85,7 +86,7 @@ class SweepScreen(RacersScreen[Sweeping]):
     def taken(self, experiment: Experiment) -> Experiment:
         change: dict[str, Any] = {}
         shown = self.shown(self.session.state)
-        used = self._setting.name in OPTIMIZERS[NAMES[self._selected]].uses
+        used = self._uses(self.rows[self._selected])
         if used and shown.found is not None and shown.cursor is not None:
             change[self._setting.name] = float(shown.found.across.values[shown.cursor])
         return replace(super().taken(experiment), **change)
@@ -97,11 +98,14 @@ class SweepScreen(RacersScreen[Sweeping]):
         self.app.push_screen(AboutScreen("Sweep"))
 
     def _select_one_that_uses_it(self) -> None:
-        """Select another optimiser where the selected one has no best value to show."""
-        racers = [entry.optimizer for entry in self.session.state.experiment.racers]
-        using = [name for name in racers if self._setting.name in OPTIMIZERS[name].uses]
-        if using and NAMES[self._selected] not in using:
-            self._selected = NAMES.index(using[0])
+        """Select another one where the selected one has no best value to show."""
+        rows, racers = self.rows, self.racers
+        using = [entry for entry in racers if self._uses(entry)]
+        if using and rows[self._selected] not in using:
+            self._selected = rows.index(using[0])
+
+    def _uses(self, entry: Entry) -> bool:
+        return self._setting.name in OPTIMIZERS[entry.optimizer].uses
 
     # -- the cursor ------------------------------------------------------------------------
 
@@ -152,11 +156,11 @@ class SweepScreen(RacersScreen[Sweeping]):
         self._cursor = min(max(place, 0), self._count - 1)
         self.follow(self.session.state)
 
-    def _cursor_in(self, runs: Mapping[str, Swept], count: int) -> int | None:
-        """The cursor's value, or the best one of the selected optimiser, else of another."""
+    def _cursor_in(self, runs: Mapping[Entry, Swept], count: int) -> int | None:
+        """The cursor's value, or the best one of the selected racer, else of another."""
         if not runs or self._cursor is not None:
             return self._cursor if runs else None
-        first = [run for name, run in runs.items() if name == NAMES[self._selected]]
+        first = [run for entry, run in runs.items() if entry == self.rows[self._selected]]
         over, arrivals = self._setting.name, self._arrivals
         bests = (best_of(run, over, arrivals=arrivals) for run in [*first, *runs.values()])
         return next((best for best in bests if best is not None), count // 2)
@@ -166,7 +170,7 @@ class SweepScreen(RacersScreen[Sweeping]):
     @property
     @override
     def places(self) -> Places:
-        return places_in(*self.app.size)
+        return places_in(*self.app.size, len(self.rows))
 
     @override
     def jobs(self, state: State, /) -> Iterator[SweepJob]:
@@ -187,7 +191,7 @@ class SweepScreen(RacersScreen[Sweeping]):
             setting.name,
             through,
             setting.swept is not None and setting.swept.linear,
-            experiment.loss,
+            experiment.arrival,
             self._arrivals,
             state.paint,
             self.places.room,
@@ -198,14 +202,15 @@ class SweepScreen(RacersScreen[Sweeping]):
         wanted, done = self._job(state), state.done(SweepJob)
         wrong = "" if isinstance(wanted, SweepJob) else wanted
         found: SweepPicture | None = None
-        runs: dict[str, Swept] = {}
+        runs: dict[Entry, Swept] = {}
         if done is not None and isinstance(wanted, SweepJob) and wanted.is_like(done[0]):
             # The picture before stays until there is another.
-            found, runs = done[1], wanted.of_these(*done)
-        entries = tuple(entry.with_shared(self._setting.name) for entry in self.entries)
+            found, known = done[1], wanted.of_these(*done)
+            plans = zip(state.experiment.racers, wanted.plans, strict=True)
+            runs = {entry: known[plan] for entry, plan in plans if plan in known}
         cursor = None if found is None else self._cursor_in(runs, len(found.across.values))
         return Sweeping(
-            state.experiment, entries, self._over, self._arrivals, found, runs, cursor,
+            state.experiment, self.rows, self._over, self._arrivals, found, runs, cursor,
             self._selected, wrong,
         )  # fmt: skip
 

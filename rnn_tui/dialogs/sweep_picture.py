@@ -10,12 +10,12 @@ from rnn_tui.dialogs.racers_picture import (
     MARGIN,
     OUT,
     TITLE,
-    WHOLE_TABLE,
+    Table,
     draw_keys,
     draw_racers,
     draw_title,
     draw_words,
-    name_of,
+    names_of,
     words_on,
 )
 from rnn_tui.drawing.axes import Rectangle
@@ -24,6 +24,7 @@ from rnn_tui.drawing.charts.chart import Room, words_instead
 from rnn_tui.drawing.charts.sweep import with_cursor
 from rnn_tui.drawing.table import Column, first_row
 from rnn_tui.engine.jobs.sweep import best_of
+from rnn_tui.words.race_table import units_words
 from rnn_tui.words.sweep import account, arrival_text
 
 if TYPE_CHECKING:
@@ -56,11 +57,11 @@ class Sweeping(NamedTuple):
 
     Attributes:
         experiment: The experiment.
-        entries: All optimisers with their own settings, those who are out too.
+        entries: A row each: whose curves are drawn, and who is out, with their own settings.
         name: The setting that is swept, as it is typed.
         arrivals: Whether the chart is of iterations to arrive.
         found: The newest picture, though it may be of an earlier state.
-        runs: The runs that are of this state, by the names of their optimisers.
+        runs: The runs that are of this state.
         cursor: Which value one looks at; None before there are runs.
         selected: Which of the entries is selected.
         wrong: Why there is nothing to sweep; empty where there is.
@@ -71,7 +72,7 @@ class Sweeping(NamedTuple):
     name: str
     arrivals: bool
     found: SweepPicture | None
-    runs: Mapping[str, Swept]
+    runs: Mapping[Entry, Swept]
     cursor: int | None
     selected: int
     wrong: str = ""
@@ -95,15 +96,15 @@ class Places(NamedTuple):
         """The chart's."""
         return Room(self.chart.width, self.chart.height)
 
-    def first_row(self, selected: int) -> int:
-        """The first row of the table that is shown."""
-        return first_row(len(OPTIMIZERS), self.table.height - 1, selected)
+    def first_row(self, count: int, selected: int) -> int:
+        """The first row of the table that is shown, of so many."""
+        return first_row(count, self.table.height - 1, selected)
 
 
-def places_in(width: int, height: int) -> Places:
+def places_in(width: int, height: int, count: int = len(OPTIMIZERS)) -> Places:
     """Lay out a screen: the chart comes first, then the table, and the chart has the rest."""
     room = max(height - TITLE - KEYS_LINE - WORDS, 0)
-    table = min(max(room - CHART_HEIGHT, LEAST_TABLE), WHOLE_TABLE, room)
+    table = min(max(room - CHART_HEIGHT, LEAST_TABLE), count + 1, room)
     chart, inside = room - table, max(width - 2 * MARGIN, 1)
     top = TITLE + chart
     return Places(
@@ -115,18 +116,21 @@ def places_in(width: int, height: int) -> Places:
 
 def draw_sweep(shown: Sweeping, width: int, height: int, paint: Paint) -> Cells:
     """Draw the whole screen."""
-    cells, place = Cells.blank(width, height), places_in(width, height)
-    entry = shown.entries[shown.selected]
+    cells, place = Cells.blank(width, height), places_in(width, height, len(shown.entries))
+    experiment, entry = shown.experiment, shown.entries[shown.selected]
     draw_title(cells, _title(shown))
     chart = cells.part(*place.chart)
     if shown.wrong:
         chart.paste(0, 0, words_instead(shown.wrong, place.room).cells)
     elif shown.found is not None:
         chart.paste(0, 0, _chart(shown, shown.found, paint))
-    rows = [_row(shown, each) for each in shown.entries]
+    names = names_of(shown.entries, experiment.racers, but=shown.name)
+    rows = {each: [name, *_row(shown, each)] for each, name in
+            zip(shown.entries, names, strict=True)}  # fmt: skip
     if place.table.height:
-        draw_racers(cells.part(*place.table), _columns(shown), rows, shown.selected, paint)
-    own, *rest = words_on(entry, shown.experiment, but=shown.name)
+        table = Table(_columns(shown, names), rows, shown.selected, experiment.racers)
+        draw_racers(cells.part(*place.table), table, paint)
+    own, *rest = words_on(entry.with_shared(_field(shown)), experiment, but=shown.name)
     draw_words(cells, place.about, [*filter(None, [own, *_account(shown, entry), *rest])])
     other = LOSSES if shown.arrivals else ARRIVALS
     draw_keys(cells, [(key, other if words == ARRIVALS else words) for key, words in KEYS])
@@ -140,13 +144,10 @@ def _title(shown: Sweeping) -> list[str]:
     waiting = not shown.wrong and len(shown.runs) < len(experiment.racers)
     what = f"loss after {experiment.iterations} iterations"
     if shown.arrivals:
-        what = f"iterations to {experiment.loss:g}"
-    parts = (
-        f"Sweep  {shown.name}{value}",
-        COMPUTING * waiting,
-        what,
-        f"from ({wx:.4g}, {w_rec:.4g})",
-    )
+        what = f"iterations to {experiment.arrival:g}"
+    units = units_words([entry.units(experiment.units) for entry in experiment.racers])
+    start = f"from ({wx:.4g}, {w_rec:.4g})"
+    parts = f"Sweep  {shown.name}{value}", COMPUTING * waiting, what, start, units
     return [*filter(None, parts)]
 
 
@@ -156,12 +157,12 @@ def _chart(shown: Sweeping, found: SweepPicture, paint: Paint) -> Cells:
     return with_cursor(found.chart, float(found.across.places[shown.cursor]), paint)
 
 
-def _columns(shown: Sweeping) -> Sequence[Column]:
+def _columns(shown: Sweeping, names: Sequence[str]) -> Sequence[Column]:
     """The table's columns; those that matter most are left out last."""
     numbers = len(str(shown.experiment.iterations))
     ends = Column("loss there", VALUE_WIDTH, 4)
     return [
-        Column("optimizer", max(len(name_of(entry)) for entry in shown.entries), 0, words=True),
+        Column("optimizer", max(map(len, names)), 0, words=True),
         Column("loss here", len("1.00e-100"), 1),
         Column("arrives", numbers, 3),
         Column("best", VALUE_WIDTH, 2),
@@ -170,11 +171,12 @@ def _columns(shown: Sweeping) -> Sequence[Column]:
 
 
 def _row(shown: Sweeping, entry: Entry) -> list[str]:
-    name, run, at = name_of(entry), shown.runs.get(entry.optimizer), shown.cursor
+    """A row behind its name."""
+    run, at = shown.runs.get(entry), shown.cursor
     if run is None or at is None or shown.found is None:
-        racing = entry.optimizer in {racer.optimizer for racer in shown.experiment.racers}
-        return [name, (NONE if shown.wrong else COMPUTING) if racing else OUT]
-    here = [name, f"{run.fun[at]:.2e}", arrival_text(run, at)]
+        racing = entry in shown.experiment.racers
+        return [(NONE if shown.wrong else COMPUTING) if racing else OUT]
+    here = [f"{run.fun[at]:.2e}", arrival_text(run, at)]
     best = best_of(run, _field(shown), arrivals=shown.arrivals)
     if best is None:
         return [*here, NONE if _field(shown) in run.uses else NOT_USED]
@@ -183,10 +185,12 @@ def _row(shown: Sweeping, entry: Entry) -> list[str]:
 
 
 def _account(shown: Sweeping, entry: Entry) -> list[str]:
-    run = shown.runs.get(entry.optimizer)
+    experiment, run = shown.experiment, shown.runs.get(entry)
     if run is None or shown.found is None:
         return []
-    return account(run, shown.name, shown.found.start, shown.experiment.loss)
+    # Losses grow with units^2.
+    ratio = (entry.units(experiment.units) / experiment.units) ** 2
+    return account(run, shown.name, shown.found.start * ratio, experiment.arrival * ratio)
 
 
 def _field(shown: Sweeping) -> str:

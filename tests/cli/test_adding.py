@@ -100,6 +100,6 @@ def test_commands_stand_in_the_order_of_a_lesson(capsys: pytest.CaptureFixture[s
     names = [line.split()[0] for line in listed.splitlines() if line.startswith("    ")]
 
     assert [name for name in names if name.isalpha()] == [
-        "reproduce", "train", "explain", "race", "basins", "sweep", "surface", "gradients", "check",
-        "predict", "data",
+        "reproduce", "train", "explain", "race", "basins", "sweep", "surface", "curvature",
+        "gradients", "check", "predict", "data",
     ]  # fmt: skip

@@ -197,8 +197,8 @@ def test_race(run: Run, one: tuple[str, ...], two: tuple[str, ...]) -> None:
     assert fields["minima"] == [pytest.approx([1, 1])]
     (racer,) = fields["racers"]
     assert list(racer) == [
-        "optimizer", "letter", "own", "x", "fun", "nit", "nfev", "message", "outcome", "distance",
-        "reached",
+        "optimizer", "letter", "own", "units", "x", "fun", "nit", "nfev", "message", "outcome",
+        "distance", "reached",
     ]  # fmt: skip
     assert (racer["letter"], racer["nit"], racer["nfev"]) == ("r", 2, 3)
     assert racer["reached"] == {"1": 1, "0.1": None, "0.01": None, "1e-4": None}
@@ -223,7 +223,10 @@ def test_race_with_settings_of_a_racers_own(run: Run, one: tuple[str, ...]) -> N
     assert err == "rnn-tui: racer gd: --clip must be larger than 0 and finite, not 0.0\n"
     code, out, err = run("race", "--racers", "gd:momentum=0.5")
     assert (code, out) == (2, "")
-    assert err == "rnn-tui: --racers: gd has no setting 'momentum', it has learning-rate, clip\n"
+    assert (
+        err
+        == "rnn-tui: --racers: gd has no setting 'momentum', it has learning-rate, clip, units\n"
+    )
 
 
 def test_gradients(run: Run, two: tuple[str, ...]) -> None:

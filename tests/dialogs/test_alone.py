@@ -145,7 +145,8 @@ def test_which_settings_an_optimiser_uses(screens: Screens) -> None:
     dialog, _ = screens(OptimizerDialog, room(optimizer="gd").session, 80, 24)
 
     assert [name for name in SETTINGS if dialog.is_used(SETTINGS[name]) and SETTINGS[name].label
-            and name not in ("preset", "samples", "length", "levels", "seed", "noise")] == [
+            and name not in (
+                "preset", "samples", "length", "levels", "seed", "noise", "units")] == [
         "optimizer", "iterations", "learning_rate", "clip", "tolerance",
     ]  # fmt: skip
     assert dialog.text(SETTINGS["clip"]) == "off"
@@ -164,9 +165,9 @@ def test_other_iterations_leave_the_playhead_at_the_end(screens: Screens) -> Non
 def test_the_dataset_dialog_shows_the_recipe_or_the_files_length() -> None:
     dialog = DatasetDialog(room(preset="binary", seed=5).session)
     texts = {name: dialog.text(SETTINGS[name]) for name in ("preset", "samples", "length", "levels",
-                                                            "seed", "noise")}  # fmt: skip
+                                                            "seed", "noise", "units")}  # fmt: skip
     assert texts == {"preset": "binary", "samples": "20", "length": "10", "levels": "2",
-                     "seed": "5", "noise": "0"}  # fmt: skip
+                     "seed": "5", "noise": "0", "units": "1"}  # fmt: skip
     file = DatasetDialog(room(data="own.csv").session)
     assert file.text(SETTINGS["preset"]) == "(file)"
     assert file.text(SETTINGS["seed"]) == "(file)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -21,6 +22,9 @@ from rnn_tui.words.about import about
 from tests.explorer import Explorer, explorer
 from tests.panes.alone import WORKSPACE
 
+if TYPE_CHECKING:
+    from rnn_tui.core.sweep import Swept
+
 FEW = ("--iterations", "30", "--start", "0.3,0.3")
 
 
@@ -28,6 +32,11 @@ def picture(opened: Explorer) -> SweepPicture:
     found = opened.state.newest(SweepJob)
     assert found is not None
     return found
+
+
+def runs(opened: Explorer) -> dict[str, Swept]:
+    """What became of the runs, by the names of their optimisers."""
+    return {plan.optimizer: run for plan, run in picture(opened).runs.items()}
 
 
 def title(opened: Explorer) -> str:
@@ -51,14 +60,14 @@ async def test_o_sweeps_the_learning_rate_of_all(size: tuple[int, int]) -> None:
         await opened.press("O")
         assert isinstance(opened.app.screen, SweepScreen)
         # The default optimiser has no learning rate: the first that has one is selected.
-        run = picture(opened).runs["gd"]
+        run = runs(opened)["gd"]
         rates = values(SWEPT["learning-rate"], opened.experiment)
         best = float(rates[run.fun.argmin()])
         assert title(opened).startswith(f"Sweep  learning-rate {best:.3g}  loss after 500 iter")
         assert row_of(opened, "gd")[2:] == [f"{run.fun.min():.2e}", "-", f"{best:.2e}",
                                             f"{run.fun.min():.2e}"]  # fmt: skip
         assert row_of(opened, "irprop+")[2:] == ["1.36e-03", "354", "not", "used"]
-        assert {*picture(opened).runs} == {*OPTIMIZERS}
+        assert {*runs(opened)} == {*OPTIMIZERS}
         assert ">1e12" in opened.screen_text()
         await opened.press("escape")
         assert len(opened.app.screen_stack) == 1
@@ -76,7 +85,7 @@ async def test_small_screens_have_chart_cursor_and_the_way_out(
         lines = opened.screen_text().splitlines()
         assert lines[0].startswith(" Sweep  learning-rate ")
         assert "1e-12" in opened.screen_text()
-        assert row_of(opened, "gd")[2] == f"{np.nanmin(picture(opened).runs['gd'].fun):.2e}"
+        assert row_of(opened, "gd")[2] == f"{np.nanmin(runs(opened)['gd'].fun):.2e}"
         assert lines[-1].startswith(" esc close  s setting  enter take it")
         assert not opened.screen_text().isascii() or style == "ascii"
         await opened.press("down")
@@ -102,12 +111,12 @@ async def test_the_cursor_reads_all_curves() -> None:
         await opened.press("end", "right")
         assert value(opened) == 10.0
         for name in ("gd", "adam"):
-            assert row_of(opened, name)[2] == f"{picture(opened).runs[name].fun[-1]:.2e}"
+            assert row_of(opened, name)[2] == f"{runs(opened)[name].fun[-1]:.2e}"
         await opened.press("b")
-        best = picture(opened).runs["gd"].lowest
+        best = runs(opened)["gd"].lowest
         assert value(opened) == pytest.approx(rates[best], rel=1e-2, abs=0)
         await opened.press("home", "j", "j")
-        adam = picture(opened).runs["adam"].lowest
+        adam = runs(opened)["adam"].lowest
         assert value(opened) == pytest.approx(rates[adam], rel=1e-2, abs=0)
 
 
@@ -131,9 +140,9 @@ async def test_the_mouse_puts_and_drags_the_cursor_and_selects() -> None:
 async def test_enter_takes_the_optimiser_with_the_cursors_value() -> None:
     async with explorer(*FEW, "--clip", "5", size=(80, 24)) as opened:
         await opened.press("O")
-        best = picture(opened).runs["gd"].lowest
+        best = runs(opened)["gd"].lowest
         rates = values(SWEPT["learning-rate"], opened.experiment)
-        fun = float(picture(opened).runs["gd"].fun[best])
+        fun = float(runs(opened)["gd"].fun[best])
         await opened.press("enter")
         assert len(opened.app.screen_stack) == 1
         assert opened.experiment.optimizer == "gd"
@@ -185,7 +194,7 @@ async def test_w_shows_iterations_to_arrive() -> None:
         assert "iterations to 0.01" in title(opened)
         assert "never" in opened.screen_text()
         assert "w losses" in opened.screen_text()
-        run = picture(opened).runs["momentum"]
+        run = runs(opened)["momentum"]
         assert row_of(opened, "newton")[3:] == ["15", "not", "used"]
         assert row_of(opened, "gd")[-1] == "none"
         await opened.press("down")
@@ -205,10 +214,10 @@ async def test_who_is_drawn_is_chosen_and_keeps_to_the_race() -> None:
         await opened.press("O", "x")
         assert Entry("gd") not in opened.experiment.racers
         assert row_of(opened, "gd")[2] == "out"
-        assert "gd" not in picture(opened).runs
+        assert "gd" not in runs(opened)
         await opened.press("a", "a")
         assert opened.experiment.racers == (Entry("gd"),)
-        assert {*picture(opened).runs} == {"gd"}
+        assert {*runs(opened)} == {"gd"}
         await opened.press("o")
         assert isinstance(opened.app.screen, RacerDialog)
 
@@ -223,7 +232,7 @@ async def test_what_a_racer_has_of_its_own_is_swept_over() -> None:
         plan = opened.experiment.race[0]
         run = run_to_end(WORKSPACE.model, plan._replace(
             settings=replace(plan.settings, learning_rate=1e-16)))  # fmt: skip
-        assert picture(opened).runs["gd"].fun[0] == run.fun[-1]
+        assert runs(opened)["gd"].fun[0] == run.fun[-1]
         await opened.press("end", "enter")
         assert (opened.experiment.learning_rate, opened.experiment.clip) == (10.0, 1.0)
 
@@ -231,15 +240,15 @@ async def test_what_a_racer_has_of_its_own_is_swept_over() -> None:
 async def test_the_curves_follow_start_and_dataset() -> None:
     async with explorer("--iterations", "30", size=(80, 24)) as opened:
         await opened.press("O")
-        before = picture(opened)
+        before, earlier = picture(opened), runs(opened)
         await opened.press("3")
         assert opened.experiment.start == opened.experiment.annotated[2]
         moved = picture(opened)
         assert moved.start == WORKSPACE.model.surface.loss(*opened.experiment.start)
-        assert moved.runs["adam"].fun[0] != before.runs["adam"].fun[0]
+        assert runs(opened)["adam"].fun[0] != earlier["adam"].fun[0]
         await opened.press("n")
         assert opened.experiment.start == (-1.5, 2.0)
-        assert picture(opened).runs["adam"].fun[0] == before.runs["adam"].fun[0]
+        assert runs(opened)["adam"].fun[0] == earlier["adam"].fun[0]
         await opened.press("left_curly_bracket")
         assert opened.experiment.length == 19
         await opened.wait_until(lambda: picture(opened).start != before.start)
@@ -276,12 +285,13 @@ async def test_a_chart_of_another_setting_is_not_shown_as_this_ones() -> None:
 
 
 async def test_what_cannot_be_swept_says_why() -> None:
-    async with explorer(*FEW, "--step-min", "0.5", size=(80, 24)) as opened:
-        await opened.press("O", "S", "left", "right", "home", "end", "b", "w")
-        assert "step-max must be larger than --step-min 0.5, not 0.001" in opened.screen_text()
+    argv = (*FEW, "--step-min", "20", "--delta-zero", "30")
+    async with explorer(*argv, size=(80, 24)) as opened:
+        await opened.press("O", "S", "S", "left", "right", "home", "end", "b", "w")
+        assert "no --delta-zero of 1e-06 to 10 goes with" in opened.screen_text()
         await opened.pilot.click(Drawing, offset=(40, 5))
         await opened.press("s")
-        assert "must be larger" not in opened.screen_text()
+        assert "no --delta-zero" not in opened.screen_text()
         assert row_of(opened, "gd")[2] != "none"
 
 

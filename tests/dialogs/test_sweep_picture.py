@@ -28,16 +28,19 @@ ENTRIES = tuple(map(Entry, OPTIMIZERS))
 GD, IRPROP = 5, 3
 ACROSS = Across(np.geomspace(1e-4, 1.0, 5), linear=False)
 RUNS = {
-    "irprop-": Swept("irprop-", OPTIMIZERS["irprop-"].uses, np.full(5, 0.25), np.full(5, 6)),
-    "gd": Swept("gd", OPTIMIZERS["gd"].uses, np.array([9.0, 4.0, 0.4, 0.1, np.inf]),
+    Entry("irprop-"): Swept("irprop-", OPTIMIZERS["irprop-"].uses, np.full(5, 0.25), np.full(5, 6)),
+    Entry("gd"): Swept("gd", OPTIMIZERS["gd"].uses, np.array([9.0, 4.0, 0.4, 0.1, np.inf]),
                 np.array([NEVER, NEVER, 3, 5, NEVER])),
 }  # fmt: skip
 
 
 def shown(width: int, height: int, paint: Paint = ASCII) -> Sweeping:
     room = places_in(width, height).room
-    curves = [Curve("g", 1, RUNS["gd"].fun, 3), Curve("i", 2, RUNS["irprop-"].fun, None)]
-    picture = SweepPicture(RUNS, 9.0, ACROSS, draw_losses(curves, ACROSS, 9.0, room, paint))
+    curves = [
+        Curve("g", 1, RUNS[Entry("gd")].fun, 3),
+        Curve("i", 2, RUNS[Entry("irprop-")].fun, None),
+    ]
+    picture = SweepPicture({}, 9.0, ACROSS, draw_losses(curves, ACROSS, 9.0, room, paint))
     return Sweeping(
         EXPERIMENT, ENTRIES, "learning-rate", arrivals=False, found=picture, runs=RUNS, cursor=3,
         selected=GD,
@@ -112,7 +115,7 @@ def test_where_room_is_short_the_table_has_the_selected_one() -> None:
 
 
 def test_what_is_not_known_yet_is_computing() -> None:
-    state = shown(80, 24)._replace(runs={"gd": RUNS["gd"]})
+    state = shown(80, 24)._replace(runs={Entry("gd"): RUNS[Entry("gd")]})
     text = lines(80, 24, state)
     assert "  computing  " in text[0]
     assert text[16].split() == ["i", "irprop-", "computing"]
@@ -131,8 +134,8 @@ def test_where_nothing_can_be_swept_words_take_the_place_of_the_chart() -> None:
 
 
 def test_where_no_value_is_finite_there_is_no_best() -> None:
-    lost = replace(RUNS["gd"], fun=np.full(5, np.inf), iterations=np.full(5, NEVER))
-    text = lines(80, 24, shown(80, 24)._replace(runs={**RUNS, "gd": lost}))
+    lost = replace(RUNS[Entry("gd")], fun=np.full(5, np.inf), iterations=np.full(5, NEVER))
+    text = lines(80, 24, shown(80, 24)._replace(runs={**RUNS, Entry("gd"): lost}))
     assert text[18].split() == ["g", "gd", "inf", "-", "none"]
 
 

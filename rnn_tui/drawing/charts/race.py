@@ -33,7 +33,9 @@ FAR_BELOW = 10.0
 """How far below the axis less is drawn, so that its curve leaves the chart."""
 
 
-def draw_losses(entrants: Sequence[Entrant], width: int, height: int, paint: Paint) -> Chart:
+def draw_losses(
+    entrants: Sequence[Entrant], width: int, height: int, paint: Paint, least: float = LEAST
+) -> Chart:
     """The losses of all runs against the iteration, logarithmic.
 
     A run that leaves the chart, below or for infinity, has its letter there, with an arrow and its
@@ -44,6 +46,7 @@ def draw_losses(entrants: Sequence[Entrant], width: int, height: int, paint: Pai
         width: Columns, axes included.
         height: Rows, axes included.
         paint: How everything looks.
+        least: The power of ten that the axis is for.
 
     Returns:
         The chart; words without a canvas where there is nothing to draw.
@@ -54,7 +57,7 @@ def draw_losses(entrants: Sequence[Entrant], width: int, height: int, paint: Pai
         return words_instead(words, room)
     heights = [Log().transform(entrant.fun) for entrant in entrants]
     known = np.concatenate([some[np.isfinite(some)] for some in heights])
-    y_axis = Log().axis(*Log().limits(np.maximum(known, LEAST)), room.rows)
+    y_axis = Log().axis(*Log().limits(np.maximum(known, least)), room.rows)
     x_axis = iteration_axis(max(int(entrant.at[-1]) for entrant in entrants), width)
     chart = draw([], x_axis, y_axis, room, paint)
     if not chart.frame.width:

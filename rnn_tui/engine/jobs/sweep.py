@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 import numpy as np
 
 from rnn_tui.core.basins import NEVER
-from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.core.sweep import sweep_one
 from rnn_tui.drawing.charts.sweep import Across, Curve, draw_arrivals, draw_losses
 from rnn_tui.engine.jobs.job import DatasetJob
-from rnn_tui.engine.jobs.race import PATIENCE, color_of
+from rnn_tui.engine.jobs.race import PATIENCE, colors_of
 from rnn_tui.engine.urgency import Urgency
+from rnn_tui.words.race_table import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,13 +37,13 @@ class SweepPicture:
     """Those that are done, and their curves.
 
     Attributes:
-        runs: What became of them, by the names of their optimisers.
+        runs: What became of them, by their plans.
         start: The loss at the start.
         across: The values of the setting.
         chart: The chart.
     """
 
-    runs: dict[str, Swept]
+    runs: dict[Plan, Swept]
     start: float
     across: Across
     chart: Chart
@@ -94,13 +94,12 @@ class SweepJob(DatasetJob[SweepPicture]):
         same = "over", "values", "arrivals"
         return all(getattr(self, name) == getattr(other, name) for name in same)
 
-    def of_these(self, job: SweepJob, picture: SweepPicture) -> dict[str, Swept]:
-        """The runs of another job's picture that are this job's, too, by their optimisers."""
+    def of_these(self, job: SweepJob, picture: SweepPicture) -> dict[Plan, Swept]:
+        """The runs of another job's picture that are this job's, too, by their plans."""
         same = "source", "over", "values", "loss"
         if any(getattr(job, name) != getattr(self, name) for name in same):
             return {}
-        names = [plan.optimizer for plan in self.plans if plan in job.plans]
-        return {name: picture.runs[name] for name in names if name in picture.runs}
+        return {plan: picture.runs[plan] for plan in self.plans if plan in picture.runs}
 
     def _runs(self, workspace: Workspace) -> Iterator[Swept | None]:
         """The racers one after the other; those that are known do not run again."""
@@ -129,19 +128,20 @@ class SweepJob(DatasetJob[SweepPicture]):
 
     def _picture(self, done: Sequence[Swept], start: float) -> SweepPicture:
         across = Across(np.array(self.values), self.linear)
-        curves = [self._curve(swept) for swept in done]
+        curves = [self._curve(swept, place) for place, swept in enumerate(done)]
         if self.arrivals:
             last = max(plan.iterations for plan in self.plans)
             chart = draw_arrivals(curves, across, last, self.room, self.paint)
         else:
             chart = draw_losses(curves, across, start, self.room, self.paint)
-        return SweepPicture({swept.optimizer: swept for swept in done}, start, across, chart)
+        return SweepPicture(dict(zip(self.plans, done, strict=False)), start, across, chart)
 
-    def _curve(self, swept: Swept) -> Curve:
+    def _curve(self, swept: Swept, place: int) -> Curve:
+        names = [plan.optimizer for plan in self.plans]
         iterations = np.where(swept.iterations == NEVER, np.inf, swept.iterations)
         return Curve(
-            OPTIMIZERS[swept.optimizer].letter,
-            color_of(swept.optimizer, dark=self.paint.dark),
+            letters_of(names)[place],
+            colors_of(names, dark=self.paint.dark)[place],
             iterations if self.arrivals else swept.fun,
             best_of(swept, self.over, arrivals=self.arrivals),
         )
