@@ -26,8 +26,8 @@ def pane_key(name: str) -> str:
     return f"f{FIRST_PANE_KEY + [*PANE_TITLES].index(name)}"
 
 
-DIALOG, TEXT, FIELD, SETTINGS, STEP, CHECK, RACE, ABOUT, HELP = (
-    "dialog", "text", "field", "settings", "step", "check", "race", "about", "help",
+DIALOG, TEXT, FIELD, SETTINGS, STEP, CHECK, RACE, SWEEP, ABOUT, HELP = (
+    "dialog", "text", "field", "settings", "step", "check", "race", "sweep", "about", "help",
 )  # fmt: skip
 OPEN, PATH, CHECKBOX, FIND = "open", "path", "checkbox", "find"
 DIALOG_TITLES = {
@@ -39,6 +39,7 @@ DIALOG_TITLES = {
     STEP: "i",
     CHECK: "c",
     RACE: "r",
+    SWEEP: "O",
     ABOUT: "f1",
     HELP: "?",
     OPEN: "ctrl+o",
@@ -158,6 +159,7 @@ ACTIONS = (
     Action("trajectory.predict", ("t",), "predict a typed sequence, and long sums", TRAINING),
     Action("trajectory.race", ("r",), "race of optimisers from the same start", TRAINING,
            footer="race"),
+    Action("trajectory.sweep", ("O",), "sweep: final losses against one setting", TRAINING),
     Action("trajectory.optimizer", ("o",), "optimiser: settings that the run follows", TRAINING,
            footer="optimiser"),
     Action("trajectory.start_here", ("enter",), "start from the crosshair", TRAINING,
@@ -266,6 +268,35 @@ ACTIONS = (
     Action("race.speed(1)", ("greater_than_sign",), "faster", DIALOGS, RACE),
     Action("race.speed(-1)", ("less_than_sign",), "slower", DIALOGS, RACE),
     Action("race.dismiss", ("r",), "close", DIALOGS, RACE),
+    Action("sweep.setting(1)", ("s",), "sweep the next setting", DIALOGS, SWEEP),
+    Action("sweep.setting(-1)", ("S",), "sweep the one before", DIALOGS, SWEEP),
+    Action("sweep.arrivals", ("w",), "final losses, or iterations to arrive", DIALOGS, SWEEP),
+    Action("sweep.move(-1)", ("left", "h"), "cursor a column left", DIALOGS, SWEEP),
+    Action("sweep.move(1)", ("right", "l"), "cursor a column right", DIALOGS, SWEEP),
+    Action("sweep.move(-10)", ("shift+left", "H"), "cursor ten columns left", DIALOGS, SWEEP),
+    Action("sweep.move(10)", ("shift+right", "L"), "cursor ten columns right", DIALOGS, SWEEP),
+    Action("sweep.next_value(-1)", ("comma",), "cursor on the value before", DIALOGS, SWEEP),
+    Action("sweep.next_value(1)", ("full_stop",), "cursor on the next value", DIALOGS, SWEEP),
+    Action("sweep.first", ("home",), "cursor on the smallest value", DIALOGS, SWEEP),
+    Action("sweep.last", ("end",), "cursor on the largest value", DIALOGS, SWEEP),
+    Action("sweep.best", ("b",), "cursor on this optimiser's best value", DIALOGS, SWEEP),
+    Action("sweep.select(-1)", ("up", "k"), "previous optimiser", DIALOGS, SWEEP),
+    Action("sweep.select(1)", ("down", "j"), "next optimiser", DIALOGS, SWEEP),
+    Action("sweep.in_or_out", ("x",), "draw its curve, or not", DIALOGS, SWEEP),
+    Action("sweep.all", ("a",), "draw all curves, or this one", DIALOGS, SWEEP),
+    Action("sweep.take", ("enter",), "take this optimiser with the cursor's value", DIALOGS, SWEEP),
+    Action("sweep.settings", ("o",), "settings of this optimiser alone", DIALOGS, SWEEP),
+    *(
+        Action(f"sweep.start_at({n})", (str(n),), f"start from annotated point {n}", DIALOGS, SWEEP)
+        for n in range(1, 7)
+    ),
+    Action("sweep.notebook_start", ("n",), "start where the notebook does", DIALOGS, SWEEP),
+    Action("sweep.longer(1)", ("right_curly_bracket",), "sequences longer by a step", DIALOGS,
+           SWEEP),
+    Action("sweep.longer(-1)", ("left_curly_bracket",), "sequences shorter by a step", DIALOGS,
+           SWEEP),
+    Action("sweep.about", ("f1",), "about the sweep: what am I looking at", DIALOGS, SWEEP),
+    Action("sweep.dismiss", ("O",), "close", DIALOGS, SWEEP),
 )
 # fmt: on
 

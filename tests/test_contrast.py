@@ -18,6 +18,8 @@ SCREENS = {
     "by step": ("B",),
     "weights": ("B", "w", "w", "w"),
     "race": ("r",),
+    "sweep": ("O",),
+    "sweep, arrivals": ("O", "w"),
     "settings over the race": ("r", "o"),
     "settings": ("o",),
     "help": ("question_mark",),

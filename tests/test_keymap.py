@@ -16,6 +16,7 @@ from rnn_tui.dialogs.open import OpenDialog, PlainCheckbox
 from rnn_tui.dialogs.race import RaceScreen
 from rnn_tui.dialogs.settings import SettingInput
 from rnn_tui.dialogs.step import StepDialog
+from rnn_tui.dialogs.sweep import SweepScreen
 from rnn_tui.dialogs.text import Text, TextDialog
 from rnn_tui.keymap import (
     ACTIONS,
@@ -42,6 +43,7 @@ DIALOGS = {
     "step": StepDialog,
     "check": CheckDialog,
     "race": RaceScreen,
+    "sweep": SweepScreen,
     "about": AboutScreen,
     "help": HelpScreen,
     "open": OpenDialog,

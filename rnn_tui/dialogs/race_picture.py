@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.dialogs.racers_picture import (
+    KEYS_LINE,
+    MARGIN,
+    OUT,
+    TITLE,
+    Table,
+    draw_keys,
+    draw_racers,
+    draw_title,
+    draw_words,
+    names_of,
+    words_on,
+)
 from rnn_tui.drawing.axes import BOTTOM, Rectangle
-from rnn_tui.drawing.cells import BOLD, DIM, Cells
+from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.charts.race import with_playhead
 from rnn_tui.drawing.frame import Frame
-from rnn_tui.drawing.numbers import packed
 from rnn_tui.drawing.surface.plot import gutter
 from rnn_tui.drawing.surface.race import draw_paths
-from rnn_tui.drawing.table import Column, draw_table, first_row
-from rnn_tui.engine.jobs.race import colors_of
-from rnn_tui.experiment.entry import BETWEEN, Entry
-from rnn_tui.words.race_table import (
-    LOSSES,
-    lettered,
-    letters_of,
-    reached_texts,
-    standing,
-    units_words,
-)
+from rnn_tui.drawing.table import Column, first_row
+from rnn_tui.words.race_table import LOSSES, reached_texts, standing, units_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,19 +35,15 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.jobs.race import RacePicture
     from rnn_tui.experiment import Experiment
+    from rnn_tui.experiment.entry import Entry
     from rnn_tui.experiment.view import View
-
-TITLE, KEYS_LINE = 1, 1
-"""Rows above and below everything else."""
 
 LEAST_WIDTH, LEAST_HEIGHT = 36, 8
 """Columns and rows that a picture needs."""
 
-RACING, OUT = "racing", "out"
+RACING = "racing"
 
 NOTHING = Rectangle(0, 0, 0, 0)
-MARGIN = 1
-OWN_MARK = "*"
 ENDING_WIDTH = 54
 
 KEYS = (
@@ -132,32 +130,21 @@ def draw_race(shown: Racing, width: int, height: int, paint: Paint) -> Cells:
     place = pictures_in(width, height, len(entries))
     last = experiment.iterations if found is None else found.last
     iteration = playhead.at(last)
-    title = next(iter(packed(_title(shown, iteration, last), width - 2 * MARGIN)), "")
-    cells.write(0, MARGIN, title, attrs=BOLD)
+    draw_title(cells, _title(shown, iteration, last))
     if found is not None:
         _draw_pictures(cells, place, found, iteration, paint)
     racers = _arrived(experiment, found)
     ended = [_ended(entry, racers, experiment) for entry in entries]
-    racing = [entry.optimizer for entry in experiment.racers]
-    letters = dict(zip(experiment.racers, letters_of(racing), strict=True))
-    inks = dict(zip(experiment.racers, colors_of(racing, dark=paint.dark), strict=True))
-    table = cells.part(*place.table)
-    names = [
-        _name(entry, letters.get(entry, OPTIMIZERS[entry.optimizer].letter)) for entry in entries
-    ]
-    rows = [
-        [name, *_row(entry, racers.get(entry), iteration, words)]
+    names = names_of(entries, experiment.racers)
+    rows = {
+        entry: [name, *_row(entry, racers.get(entry), iteration, words)]
         for name, entry, words in zip(names, entries, ended, strict=True)
-    ]
-    first = draw_table(table, _columns(experiment, entries, names), rows, selected)
-    for line, entry in enumerate(entries[first : first + table.height - 1], 1):
-        if entry in inks and not paint.plain:
-            attrs = int(table.attrs[line, 0]) | BOLD
-            table.write(line, 0, letters[entry], ink=inks[entry], attrs=attrs)
-    about = _about(entries[selected], ended[selected], experiment)
-    for line, text in enumerate(_wrapped(about, place.about)):
-        cells.write(place.about.row + line, MARGIN, text)
-    _draw_keys(cells)
+    }
+    table = Table(_columns(experiment, entries, names), rows, selected, experiment.racers)
+    draw_racers(cells.part(*place.table), table, paint)
+    own, *rest = words_on(entries[selected], experiment)
+    draw_words(cells, place.about, [*filter(None, [own, ended[selected], *rest])])
+    draw_keys(cells, KEYS)
     return cells
 
 
@@ -206,11 +193,6 @@ def _columns(
     ]  # fmt: skip
 
 
-def _name(entry: Entry, letter: str) -> str:
-    """Its letter and its name, with a mark where it has settings of its own."""
-    return lettered(letter, entry.optimizer) + OWN_MARK * bool(entry.own)
-
-
 def _arrived(experiment: Experiment, found: RacePicture | None) -> dict[Entry, Racer]:
     """Those who have arrived; a picture may be older than what races by now."""
     racers = {} if found is None else {racer.plan: racer for racer in found.racers}
@@ -233,34 +215,3 @@ def _row(entry: Entry, racer: Racer | None, iteration: int, ended: str) -> list[
     where, loss, distance = standing(racer, iteration)
     end = distance, racer.outcome.words, entry.own_text, ended
     return [where, loss, *reached_texts(racer), *end]
-
-
-def _about(entry: Entry, ended: str, experiment: Experiment) -> list[str]:
-    """Words on a racer: what it has of its own, how it ended, what it does, and with what."""
-    optimizer = OPTIMIZERS[entry.optimizer]
-    settings = entry.settings(experiment.settings)
-    used = Entry.of(entry.optimizer, {name: getattr(settings, name) for name in optimizer.uses})
-    own = f"{OWN_MARK} its own: {entry.own_text}" if entry.own else ""
-    runs_with = f"runs with {used.own_text.replace(BETWEEN, ' ')}" if used.own else ""
-    return [*filter(None, [own, ended, optimizer.rule, runs_with])]
-
-
-def _wrapped(words: Sequence[str], room: Rectangle) -> list[str]:
-    """As many of the words as have room, in lines; the first are cut where there is too little."""
-    for count in range(len(words), 0, -1):
-        lines = textwrap.wrap("; ".join(words[:count]), room.width, break_on_hyphens=False)
-        if len(lines) <= room.height:
-            return lines
-    return lines[: room.height]
-
-
-def _draw_keys(cells: Cells) -> None:
-    """The keys that there is room for."""
-    row, column = cells.height - KEYS_LINE, MARGIN
-    for key, words in KEYS:
-        end = column + len(key) + 1 + len(words)
-        if end > cells.width:
-            return
-        cells.write(row, column, key, attrs=BOLD)
-        cells.write(row, column + len(key) + 1, words, attrs=DIM)
-        column = end + 2

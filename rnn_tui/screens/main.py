@@ -362,7 +362,7 @@ class MainScreen(Screen[None]):
         """Explain the focused pane."""
         from rnn_tui.dialogs.about import AboutScreen
 
-        self.app.push_screen(AboutScreen(self.focused_pane))
+        self.app.push_screen(AboutScreen(PANE_TITLES[self.focused_pane]))
 
     def action_help(self) -> None:
         """Show every key."""

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 LOADED = " rnn-tui  variant10: 30 sequences of 20  6 levels, seed 1  rprop-notebook"
 EVERY_KEY = (
-    " ←↓↑→ move  + zoom  space play  tab pane  f6 tour  enter start here  o optimiser  b basins  r race  "
-    "i explain  z window  d dataset  s style  g go to  m max  f1 about  . step  ? help  q quit"
+    " ←↓↑→ move  + zoom  space play  tab pane  f6 tour  enter start here  o optimiser  b basins  "
+    "r race  i explain  z window  d dataset  s style  g go to  m max  f1 about  . step  ? help  "
+    "q quit"
 )
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_tui.drawing.cells import BOLD
-from rnn_tui.drawing.charts.chart import Chart, Room, draw, drawn_over, words_instead
+from rnn_tui.drawing.charts.chart import Chart, Room, draw, drawn_over, noted, words_instead
 from rnn_tui.drawing.charts.cursor import draw_cursor
 from rnn_tui.drawing.charts.history import LABEL_WIDTH, iteration_axis
 from rnn_tui.drawing.charts.line import Line
@@ -131,13 +130,5 @@ def _marked_beyond(chart: Chart, entrant: Entrant, paint: Paint) -> Chart:
     else:
         return chart
     first = frame.column(float(entrant.at[left.argmax()]))
-    for text in (f"{entrant.letter}{arrow}{value}", f"{entrant.letter}{arrow}"):
-        last = frame.width - len(text)
-        for column in [*range(first, last + 1), *range(min(first, last), -1, -1)]:
-            # One cell stays free between two of them.
-            cells = {(row, place) for place in range(column - 1, column + len(text) + 1)}
-            if not cells & chart.labels:
-                chart.canvas.write(row, column, text, ink=paint.ink(entrant.color), attrs=BOLD)
-                inside = {place for place in cells if 0 <= place[1] < frame.width}
-                return replace(chart, labels=chart.labels | inside)
-    return chart
+    texts = [f"{entrant.letter}{arrow}{text}" for text in (value, "")]
+    return noted(chart, texts, row, first, paint.ink(entrant.color))
