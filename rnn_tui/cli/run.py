@@ -23,7 +23,7 @@ from rnn_tui.experiment import Experiment, ExperimentError
 from rnn_tui.experiment.command_line import PROGRAM, experiment_from
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.experiment.source import File, load, source_of
-from rnn_tui.terminal import AUTO, DRIVERS, detect
+from rnn_tui.terminal import AUTO, DRIVERS, cannot_open, detect
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -121,10 +121,19 @@ def _open(
     """Open the app."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(f"the app needs a terminal; {PROGRAM} --help lists the commands")
+    if cannot_open(os.environ):
+        raise UsageError(f"TERM=dumb shows no app; without a screen there are {_listed()}")
     from rnn_tui.app import open_app
 
     color, driver = getattr(options, "color", AUTO), getattr(options, "driver", DRIVERS[0])
     return open_app(experiment, dataset, detect(os.environ, color, driver), visit)
+
+
+def _listed() -> str:
+    """The names of the commands, in the order of the help."""
+    from rnn_tui.cli.command import in_order, names
+
+    return ", ".join(in_order(names()))
 
 
 def _load(source: Recipe | File) -> Dataset:

@@ -97,7 +97,8 @@ def test_commands_stand_in_the_order_of_a_lesson(capsys: pytest.CaptureFixture[s
     with pytest.raises(SystemExit):
         main(["--help"])
     listed = capsys.readouterr().out.partition("\ncommands:\n")[2]
-    names = [line.split()[0] for line in listed.splitlines() if line[:4].isspace() and line[4] != " "]
+    first = [line for line in listed.splitlines() if line[:4].isspace() and line[4] != " "]
+    names = [line.split()[0] for line in first]
 
     assert [name for name in names if name.isalpha()] == [
         "tour", "reproduce", "train", "explain", "race", "basins", "sweep", "surface", "curvature",

@@ -201,6 +201,18 @@ def test_without_a_command_the_app_opens(
     assert terminal == Terminal("quadrant", "256", "wire", dark=True, asked=True)
 
 
+def test_a_dumb_terminal_is_told_the_commands(
+    run: Run, opened: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "environ", {"TERM": "dumb", "LANG": "C.UTF-8"})
+
+    code, out, err = run()
+
+    assert (code, out, opened) == (2, "", [])
+    assert "TERM=dumb shows no app; without a screen there are tour, reproduce, train, " in err
+    assert err.count("\n") == 1
+
+
 def test_the_app_s_terminal_may_be_told(
     run: Run, opened: list[tuple[Experiment, Dataset, Terminal]]
 ) -> None:
@@ -208,7 +220,7 @@ def test_the_app_s_terminal_may_be_told(
     run("--color", "auto", "--driver", "wire")
 
     assert [terminal[:3] for *_, terminal in opened] == [
-        ("ascii", "none", "stock"), ("quadrant", "256", "wire"),
+        ("quadrant", "none", "stock"), ("quadrant", "256", "wire"),
     ]  # fmt: skip
 
 
