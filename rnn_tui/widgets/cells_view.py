@@ -35,8 +35,6 @@ class CellsView(Widget):
         super().__init__(id=name)
         self.cells = Cells.blank(0, 0)
         self._strips: dict[int, Strip] = {}
-        self._style: Style | None = None
-        """Its own, which takes Textual as long to work out as a line."""
 
     def show(self, cells: Cells) -> None:
         """Show another picture."""
@@ -63,7 +61,6 @@ class CellsView(Widget):
     @override
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._style = None
         self._strips.clear()
 
     @override
@@ -72,18 +69,21 @@ class CellsView(Widget):
             return Strip.blank(self.size.width, self.rich_style)
         strip = self._strips.get(y)
         if strip is None or strip.cell_length != self.size.width:
-            strip = self._strips[y] = self._strip(y)
-        return strip
+            self._make_strips()
+        return self._strips[y]
 
-    def _strip(self, row: int) -> Strip:
-        segments = [
-            Segment(span.text, style_of(span.ink, span.paper, span.attrs))
-            for span in thrifty(self.cells.spans(row))
-        ]
-        strip = Strip(segments, self.cells.width).adjust_cell_length(self.size.width)
-        if self._style is None:
-            self._style = self.rich_style
-        return strip.apply_style(self._style)
+    def _make_strips(self) -> None:
+        """Make the rows that there are none of, together."""
+        width, style = self.size.width, self.rich_style
+        made = {row for row, strip in self._strips.items() if strip.cell_length == width}
+        rows = [row for row in range(self.cells.height) if row not in made]
+        for row, spans in zip(rows, self.cells.spans(rows), strict=True):
+            segments = [
+                Segment(span.text, style_of(span.ink, span.paper, span.attrs))
+                for span in thrifty(spans)
+            ]
+            strip = Strip(segments, self.cells.width).adjust_cell_length(width)
+            self._strips[row] = strip.apply_style(style)
 
 
 class StateView(CellsView, Generic[Shown]):
