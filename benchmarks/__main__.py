@@ -17,6 +17,7 @@ from benchmarks import (
     startup,
     streaming,
     surface,
+    sweep,
     training,
     wire,
 )
@@ -32,6 +33,7 @@ THEMES: dict[str, Callable[[], Iterable[Row]]] = {
     "critical": critical.measure,
     "training": training.measure,
     "basins": basins.measure,
+    "sweep": sweep.measure,
     "streaming": streaming.measure,
     "dataset_size": dataset_size.measure,
     "startup": startup.measure,

@@ -69,9 +69,9 @@ def this_program(*, quadrants: bool) -> Picture:
         else:
             field = _bands(window).repeat(across, axis=1).repeat(down, axis=0)
         cells = fill(field, bands(PAINT), PAINT.shapes)
-        for row in range(HEIGHT):
+        for row, spans in enumerate(cells.spans(range(HEIGHT))):
             column = 0
-            for span in thrifty(cells.spans(row)):
+            for span in thrifty(spans):
                 column = grid.put(row, column, span.text, _style(span.ink, span.paper))
         return encoder.encode(grid, 1 << 30)
 

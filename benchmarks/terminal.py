@@ -118,7 +118,8 @@ def opened(command: Sequence[str], home: str) -> Iterator[Program]:
         home: Its home directory.
     """
     environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
-    environ |= {**WANTED, "HOME": home}
+    # Where nothing can be remembered, nobody is greeted as new.
+    environ |= {**WANTED, "HOME": home, "XDG_STATE_HOME": "/dev/null"}
     process, terminal = pty.fork()
     if process == 0:
         try:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from rnn_tui.core.dataset import Dataset
     from rnn_tui.experiment import Experiment
     from rnn_tui.terminal import Terminal
+    from rnn_tui.tour.visit import Visit
 
 LEAVING_SIGNALS = ("SIGTERM", "SIGHUP")
 SIGNALLED = 128
@@ -58,12 +59,17 @@ class NoControls(LineFilter):
 
     @override
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        if not any(map(CONTROLS.search, (segment.text for segment in segments))):
+        if not any(_has_controls(segment.text) for segment in segments):
             return segments
         return [
             Segment(CONTROLS.sub(_harmless, text), style, control)
             for text, style, control in segments
         ]
+
+
+def _has_controls(text: str) -> bool:
+    # Nearly all text is printable, which is soon seen.
+    return not text.isprintable() and CONTROLS.search(text) is not None
 
 
 def _harmless(found: re.Match[str]) -> str:
@@ -86,6 +92,7 @@ class ExplorerApp(App[None]):
         experiment: What to show first.
         dataset: Its dataset, already loaded.
         terminal: What the terminal can show, and how it is driven.
+        visit: The tour that is open from the beginning, if any.
     """
 
     TITLE = "rnn-tui"
@@ -94,7 +101,11 @@ class ExplorerApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_everywhere()
 
     def __init__(
-        self, experiment: Experiment, dataset: Dataset, terminal: Terminal = PLAIN_TERMINAL
+        self,
+        experiment: Experiment,
+        dataset: Dataset,
+        terminal: Terminal = PLAIN_TERMINAL,
+        visit: Visit | None = None,
     ) -> None:
         super().__init__(driver_class=driver_class(terminal.driver, os.environ))
         self.console = Console(
@@ -110,6 +121,7 @@ class ExplorerApp(App[None]):
         self.theme = theme_name(terminal.colors, experiment.theme, dark=terminal.dark)
         self._workspace = Workspace.of(source_of(experiment), dataset)
         self._experiment = experiment
+        self._visit = visit
         self._early: list[events.Key] = []
         """Keys that came before the dialog they are for was there."""
         self._panicked = False
@@ -121,7 +133,7 @@ class ExplorerApp(App[None]):
 
     def get_default_screen(self) -> MainScreen:
         """The main screen."""
-        self.main = MainScreen(self._experiment, self._workspace, self._terminal)
+        self.main = MainScreen(self._experiment, self._workspace, self._terminal, self._visit)
         return self.main
 
     def on_load(self) -> None:
@@ -216,13 +228,15 @@ class ExplorerApp(App[None]):
         return [*filters, *no_color, legible, NO_CONTROLS]
 
 
-def open_app(experiment: Experiment, dataset: Dataset, terminal: Terminal) -> int:
-    """Run the app, and print the command line that shows its last state again.
+def open_app(
+    experiment: Experiment, dataset: Dataset, terminal: Terminal, visit: Visit | None = None
+) -> int:
+    """Run the app, perhaps in a tour, and print the command line that shows its last state again.
 
     Returns:
         The exit code: 0, 1 after a crash, 128 and its number after a signal.
     """
-    app = ExplorerApp(experiment, dataset, terminal)
+    app = ExplorerApp(experiment, dataset, terminal, visit)
     app.run()
     if app.crashed:
         return CRASHED

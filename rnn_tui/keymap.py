@@ -26,8 +26,8 @@ def pane_key(name: str) -> str:
     return f"f{FIRST_PANE_KEY + [*PANE_TITLES].index(name)}"
 
 
-DIALOG, TEXT, FIELD, SETTINGS, STEP, CHECK, RACE, ABOUT, HELP = (
-    "dialog", "text", "field", "settings", "step", "check", "race", "about", "help",
+DIALOG, TEXT, FIELD, SETTINGS, STEP, CHECK, RACE, SWEEP, ABOUT, HELP = (
+    "dialog", "text", "field", "settings", "step", "check", "race", "sweep", "about", "help",
 )  # fmt: skip
 OPEN, PATH, CHECKBOX, FIND = "open", "path", "checkbox", "find"
 DIALOG_TITLES = {
@@ -39,6 +39,7 @@ DIALOG_TITLES = {
     STEP: "i",
     CHECK: "c",
     RACE: "r",
+    SWEEP: "O",
     ABOUT: "f1",
     HELP: "?",
     OPEN: "ctrl+o",
@@ -84,13 +85,17 @@ class Action(NamedTuple):
     def call(self) -> str:
         """The action as Textual runs it."""
         owner, _, own = self.id.partition(".")
-        if owner in PANE_TITLES:
+        if owner in PANE_TITLES or owner == TOUR:
             return f"screen.act({self.id!r})"
         return own if owner in DIALOG_TITLES else self.id
 
 
+TOUR = "tour"
+"""The owner of the actions of a guided tour's panel."""
+
 MOVING, LOOKING, TRAINING = "Crosshair", "Surface", "Training"
 GRADIENT, PANES, PROGRAM, DIALOGS = "Gradient", "Panes", "Program", "In dialogs"
+TOURS = "Tour"
 DATASET, TRAJECTORY, GRADIENT_PANE = "dataset", "trajectory", "gradient"
 
 # fmt: off
@@ -154,6 +159,7 @@ ACTIONS = (
     Action("trajectory.predict", ("t",), "predict a typed sequence, and long sums", TRAINING),
     Action("trajectory.race", ("r",), "race of optimisers from the same start", TRAINING,
            footer="race"),
+    Action("trajectory.sweep", ("O",), "sweep: final losses against one setting", TRAINING),
     Action("trajectory.optimizer", ("o",), "optimiser: settings that the run follows", TRAINING,
            footer="optimiser"),
     Action("trajectory.start_here", ("enter",), "start from the crosshair", TRAINING,
@@ -165,6 +171,8 @@ ACTIONS = (
            GRADIENT),
     Action("gradient.show('fan')", ("S",), "gradient over time: a curve for each sample", GRADIENT),
     Action("gradient.show('heat')", ("W",), "gradient over time: samples as a heat map", GRADIENT),
+    Action("gradient.show('by-step')", ("B",), "gradient over time: each step's share, as bars",
+           GRADIENT),
     Action("gradient.check", ("c",), "gradient check at the crosshair, error over eps", GRADIENT),
     Action("screen.next_pane(1)", ("tab",), "next pane", PANES, footer="pane"),
     Action("screen.next_pane(-1)", ("shift+tab",), "previous pane", PANES),
@@ -191,6 +199,15 @@ ACTIONS = (
     Action("gradient.output", ("home",), "cursor on the output s_T", PANES, GRADIENT_PANE),
     Action("gradient.start", ("end",), "cursor on the start s_0", PANES, GRADIENT_PANE),
     Action("gradient.no_cursor", ("escape",), "no cursor", PANES, GRADIENT_PANE),
+    Action("screen.tour", ("f6", "P"), "the guided tour: open it, hide its panel, show it", TOURS,
+           footer="tour"),
+    Action("tour.go(1)", ("right_parenthesis",), "the tour's next stop", TOURS),
+    Action("tour.go(-1)", ("left_parenthesis",), "the stop before", TOURS),
+    Action("tour.again", ("F",), "back to this stop's experiment", TOURS),
+    Action("tour.answer", ("Q",), "the answer to its question, or no more of it", TOURS),
+    Action("tour.scroll(1)", ("pagedown",), "the stop's text a page down", TOURS),
+    Action("tour.scroll(-1)", ("pageup",), "the stop's text a page up", TOURS),
+    Action("screen.leave_tour", ("X",), "leave the tour", TOURS),
     Action("dataset.settings", ("d",), "dataset: settings that everything follows", PROGRAM,
            footer="dataset"),
     Action("dataset.open", ("ctrl+o",), "open a data file", PROGRAM),
@@ -251,11 +268,40 @@ ACTIONS = (
     Action("race.speed(1)", ("greater_than_sign",), "faster", DIALOGS, RACE),
     Action("race.speed(-1)", ("less_than_sign",), "slower", DIALOGS, RACE),
     Action("race.dismiss", ("r",), "close", DIALOGS, RACE),
+    Action("sweep.setting(1)", ("s",), "sweep the next setting", DIALOGS, SWEEP),
+    Action("sweep.setting(-1)", ("S",), "sweep the one before", DIALOGS, SWEEP),
+    Action("sweep.arrivals", ("w",), "final losses, or iterations to arrive", DIALOGS, SWEEP),
+    Action("sweep.move(-1)", ("left", "h"), "cursor a column left", DIALOGS, SWEEP),
+    Action("sweep.move(1)", ("right", "l"), "cursor a column right", DIALOGS, SWEEP),
+    Action("sweep.move(-10)", ("shift+left", "H"), "cursor ten columns left", DIALOGS, SWEEP),
+    Action("sweep.move(10)", ("shift+right", "L"), "cursor ten columns right", DIALOGS, SWEEP),
+    Action("sweep.next_value(-1)", ("comma",), "cursor on the value before", DIALOGS, SWEEP),
+    Action("sweep.next_value(1)", ("full_stop",), "cursor on the next value", DIALOGS, SWEEP),
+    Action("sweep.first", ("home",), "cursor on the smallest value", DIALOGS, SWEEP),
+    Action("sweep.last", ("end",), "cursor on the largest value", DIALOGS, SWEEP),
+    Action("sweep.best", ("b",), "cursor on this optimiser's best value", DIALOGS, SWEEP),
+    Action("sweep.select(-1)", ("up", "k"), "previous optimiser", DIALOGS, SWEEP),
+    Action("sweep.select(1)", ("down", "j"), "next optimiser", DIALOGS, SWEEP),
+    Action("sweep.in_or_out", ("x",), "draw its curve, or not", DIALOGS, SWEEP),
+    Action("sweep.all", ("a",), "draw all curves, or this one", DIALOGS, SWEEP),
+    Action("sweep.take", ("enter",), "take this optimiser with the cursor's value", DIALOGS, SWEEP),
+    Action("sweep.settings", ("o",), "settings of this optimiser alone", DIALOGS, SWEEP),
+    *(
+        Action(f"sweep.start_at({n})", (str(n),), f"start from annotated point {n}", DIALOGS, SWEEP)
+        for n in range(1, 7)
+    ),
+    Action("sweep.notebook_start", ("n",), "start where the notebook does", DIALOGS, SWEEP),
+    Action("sweep.longer(1)", ("right_curly_bracket",), "sequences longer by a step", DIALOGS,
+           SWEEP),
+    Action("sweep.longer(-1)", ("left_curly_bracket",), "sequences shorter by a step", DIALOGS,
+           SWEEP),
+    Action("sweep.about", ("f1",), "about the sweep: what am I looking at", DIALOGS, SWEEP),
+    Action("sweep.dismiss", ("O",), "close", DIALOGS, SWEEP),
 )
 # fmt: on
 
 FOOTER = (
-    "move", "zoom", "play", "pane", "start here", "optimiser", "basins", "race", "explain",
+    "move", "zoom", "play", "pane", "tour", "start here", "optimiser", "basins", "race", "explain",
     "window", "dataset", "style", "go to", "max", "about", "step", "help", "quit",
 )  # fmt: skip
 """The order of what the footer shows, as much as fits; words that are not here come last."""
@@ -265,7 +311,7 @@ _SIGNS = {
     "minus": "-", "underscore": "_", "full_stop": ".", "comma": ",", "question_mark": "?",
     "greater_than_sign": ">", "less_than_sign": "<",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "apostrophe": "'", "asterisk": "*",
-    "at": "@",
+    "at": "@", "left_parenthesis": "(", "right_parenthesis": ")",
     "slash": "/",
 }  # fmt: skip
 

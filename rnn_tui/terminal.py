@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from textual.driver import Driver
 
@@ -20,6 +20,14 @@ NO_COLORS = ("dumb", "vt100", "vt102", "vt220")
 COLORS = ("truecolor", "256", "16", "none")
 DRIVERS = ("wire", "stock")
 AUTO = "auto"
+
+FORCED = {"0": "none", "false": "none", "1": "16", "2": "256", "3": "truecolor"}
+"""What FORCE_COLOR asks for, by its value; another only asks for colours."""
+
+UTF8 = ("utf-8", "utf8")
+C_LOCALES = ("C", "POSIX")
+COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
+"""What Python itself may have set LC_CTYPE to, in the C locale (PEP 538)."""
 
 SILENT = (*NO_COLORS, "linux", "eterm", "cons", "sun")
 """Terminals, by how TERM begins, that do not understand the question for their background."""
@@ -46,12 +54,38 @@ class Terminal(NamedTuple):
 PLAIN_TERMINAL = Terminal()
 
 
-def detect(environ: Mapping[str, str], colors: str = AUTO, driver: str = "wire") -> Terminal:
-    """What suits the terminal of an environment; ``colors`` other than AUTO are taken as given."""
+def codeset() -> str:
+    """How the C library encodes characters in the locale at hand; empty where it does not say."""
+    import locale
+
+    found = getattr(locale, "nl_langinfo", None)
+    return found(locale.CODESET) if found else ""
+
+
+def detect(
+    environ: Mapping[str, str],
+    colors: str = AUTO,
+    driver: str = "wire",
+    codeset: Callable[[], str] = codeset,
+) -> Terminal:
+    """What suits the terminal of an environment.
+
+    Args:
+        environ: Its variables.
+        colors: One of COLORS; AUTO is what the environment says.
+        driver: One of DRIVERS.
+        codeset: Asked about a locale whose name does not say it.
+    """
     if colors == AUTO:
         colors = _colors(environ)
     asked = colors != "none" and _can_be_asked(environ)
-    return Terminal(_style(environ, colors), colors, driver, _is_dark(environ), asked)
+    style = _style(environ, codeset)
+    return Terminal(style, colors, driver, _is_dark(environ), asked)
+
+
+def cannot_open(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal says that it can only write line after line."""
+    return environ.get("TERM") == "dumb" and not environ.get("TEXTUAL_DRIVER")
 
 
 def theme_name(colors: str, theme: str, *, dark: bool) -> str:
@@ -79,26 +113,36 @@ def driver_class(name: str, environ: Mapping[str, str]) -> type[Driver] | None:
     return WireDriver
 
 
-def _style(environ: Mapping[str, str], colors: str) -> str:
+def _style(environ: Mapping[str, str], codeset: Callable[[], str]) -> str:
     """The style for a terminal.
 
-    ``ascii`` without colours or without UTF-8, ``half`` on the Linux console, whose font has no
+    ``ascii`` on old terminals or without UTF-8, ``half`` on the Linux console, whose font has no
     quadrants, ``sextant`` where they are known to be drawn well, ``quadrant`` elsewhere.
     """
-    if colors == "none" or not _is_utf8(environ):
+    term = environ.get("TERM", "")
+    if term in NO_COLORS or not _is_utf8(environ, codeset):
         return "ascii"
-    if environ.get("TERM") == "linux":
+    if term == "linux":
         return "half"
-    return "sextant" if _is_modern(environ) else "quadrant"
+    return "sextant" if _is_modern(environ) and not _is_screen(environ) else "quadrant"
 
 
 def _colors(environ: Mapping[str, str]) -> str:
+    """How many colours; NO_COLOR (no-color.org) comes before those who ask for them."""
     term = environ.get("TERM", "")
-    if environ.get("NO_COLOR") or term in NO_COLORS:
+    if environ.get("NO_COLOR"):
         return "none"
-    if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit") or _is_modern(environ):
-        return "truecolor"
-    if term.endswith("-direct"):
+    forced = environ.get("FORCE_COLOR", "").lower()
+    if forced in FORCED:
+        return FORCED[forced]
+    wanted = bool(forced) or environ.get("CLICOLOR_FORCE", "0") != "0"
+    if term in NO_COLORS or (environ.get("CLICOLOR") == "0" and not wanted):
+        return "16" if wanted else "none"
+    if _is_screen(environ):
+        # Its variables are those of the terminal it was started in, or of another one since.
+        return "256" if term.endswith("256color") else "16"
+    said = environ.get("COLORTERM", "").lower() in ("truecolor", "24bit")
+    if said or _is_modern(environ) or "WT_SESSION" in environ or term.endswith("-direct"):
         return "truecolor"
     return "256" if term.endswith("256color") else "16"
 
@@ -116,8 +160,13 @@ def _can_be_asked(environ: Mapping[str, str]) -> bool:
     """
     term = environ.get("TERM", "")
     said = environ.get("COLORFGBG", "").rpartition(";")[2].isdigit()
-    in_screen = "STY" in environ or (term.startswith("screen") and "TMUX" not in environ)
+    in_screen = "STY" in environ or _is_screen(environ)
     return bool(term) and not (said or in_screen or term.startswith(SILENT))
+
+
+def _is_screen(environ: Mapping[str, str]) -> bool:
+    """Whether it is GNU screen; tmux, which may call itself so, says TMUX."""
+    return environ.get("TERM", "").startswith("screen") and "TMUX" not in environ
 
 
 def _is_modern(environ: Mapping[str, str]) -> bool:
@@ -125,7 +174,13 @@ def _is_modern(environ: Mapping[str, str]) -> bool:
     return any(name in names for name in HAS_SEXTANTS)
 
 
-def _is_utf8(environ: Mapping[str, str]) -> bool:
-    # LC_CTYPE is not asked: Python sets it to UTF-8 by itself in the C locale (PEP 538).
-    locale = environ.get("LC_ALL") or environ.get("LANG")
-    return not locale or "utf-8" in locale.lower() or "utf8" in locale.lower()
+def _is_utf8(environ: Mapping[str, str], codeset: Callable[[], str]) -> bool:
+    """Whether the locale that rules characters is one of UTF-8; without any it is taken for one."""
+    character_type = environ.get("LC_CTYPE", "")
+    if character_type in COERCED:
+        character_type = ""
+    locale = environ.get("LC_ALL") or character_type or environ.get("LANG") or ""
+    name, _, named = locale.partition(".")
+    if named or name in ("", *C_LOCALES):
+        return not name or named.partition("@")[0].lower() in UTF8
+    return codeset().lower() in UTF8

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import BindingsMap
+from textual.screen import Screen
 from textual.widgets import Input
+from typing_extensions import override
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,13 +19,33 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import App
     from textual.binding import BindingType
-    from textual.screen import Screen
     from textual.widget import Widget
 
 
 def set_bindings(widget: Widget, bindings: Iterable[BindingType]) -> None:
     """Give one widget keys of its own; ``BINDINGS`` are those of its class."""
     widget._bindings = BindingsMap(bindings)  # noqa: SLF001
+
+
+class VeiledScreen(Screen[None]):
+    """Is laid out, but draws nothing before it is unveiled.
+
+    Textual would draw its empty frames twice, which takes longer than computing what they are for.
+    """
+
+    _veiled = True
+
+    def unveil(self) -> None:
+        """Draw everything now, and what changes from now on."""
+        if self._veiled:
+            self._on_timer_update()
+            self._veiled = False
+            self._compositor_refresh()
+
+    @override
+    def _compositor_refresh(self) -> None:
+        if not self._veiled:
+            super()._compositor_refresh()
 
 
 def show_at_once(screen: Screen[Any], widgets: Iterable[Widget]) -> None:

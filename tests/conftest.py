@@ -5,11 +5,18 @@
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
+import pytest
 import textual.app
 import textual.pilot
 from hypothesis import settings
 
 from tests.quiet import wait_until_quiet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Time is measured by benchmarks: a busy machine is no fault.
 settings.register_profile("same", derandomize=True, deadline=None)
@@ -17,3 +24,18 @@ settings.register_profile("random", derandomize=False, deadline=None)
 settings.load_profile("same")
 
 textual.app.wait_for_idle = textual.pilot.wait_for_idle = wait_until_quiet
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A folder of the tests' own for what the program remembers, in which it was started before."""
+    folder = tmp_path_factory.mktemp("state")
+    (folder / "rnn-tui").mkdir()
+    (folder / "rnn-tui" / "started").touch()
+    before = os.environ.get("XDG_STATE_HOME")
+    os.environ["XDG_STATE_HOME"] = str(folder)
+    yield
+    if before is None:
+        del os.environ["XDG_STATE_HOME"]
+    else:
+        os.environ["XDG_STATE_HOME"] = before

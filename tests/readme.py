@@ -11,8 +11,11 @@ from pathlib import Path
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.dialogs.help import key_lines
 from rnn_tui.experiment.settings import SETTINGS
+from rnn_tui.tour.values import VALUES
 
-README = Path(__file__).parents[1] / "README.md"
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+TOURS = ROOT / "docs" / "tours.md"
 
 
 def key_table() -> str:
@@ -35,18 +38,30 @@ def optimizer_table() -> str:
     return "\n".join(lines)
 
 
-TABLES = {"keys": key_table, "optimisers": optimizer_table}
+def value_table() -> str:
+    """Every value that a tour can name."""
+    lines = ["| name | |", "|---|---|"]
+    for name, value in VALUES.items():
+        lines.append(f"| `{name}`{'' if value.follows else ' *'} | {_text(value.words)} |")
+    return "\n".join(lines)
+
+
+TABLES = {
+    README: {"keys": key_table, "optimisers": optimizer_table},
+    TOURS: {"values": value_table},
+}
 
 
 def main() -> None:
     """Write the tables."""
-    text = README.read_text(encoding="utf-8")
-    for name, table in TABLES.items():
-        begin, end = f"<!-- {name} -->\n", f"\n<!-- end of {name} -->"
-        before, _, rest = text.partition(begin)
-        _, _, after = rest.partition(end)
-        text = f"{before}{begin}{table()}{end}{after}"
-    README.write_text(text, encoding="utf-8")
+    for file, tables in TABLES.items():
+        text = file.read_text(encoding="utf-8")
+        for name, table in tables.items():
+            begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
+            before, _, rest = text.partition(begin)
+            _, _, after = rest.partition(end)
+            text = f"{before}{begin}{table()}\n{end}{after}"
+        file.write_text(text, encoding="utf-8")
 
 
 def _keys(keys: str) -> str:

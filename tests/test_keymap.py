@@ -16,6 +16,7 @@ from rnn_tui.dialogs.open import OpenDialog, PlainCheckbox
 from rnn_tui.dialogs.race import RaceScreen
 from rnn_tui.dialogs.settings import SettingInput
 from rnn_tui.dialogs.step import StepDialog
+from rnn_tui.dialogs.sweep import SweepScreen
 from rnn_tui.dialogs.text import Text, TextDialog
 from rnn_tui.keymap import (
     ACTIONS,
@@ -28,6 +29,7 @@ from rnn_tui.keymap import (
     key_text,
 )
 from rnn_tui.panes import PANES
+from rnn_tui.panes.tour import TourPanel
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import offered
 from rnn_tui.widgets.path_field import PathField
@@ -41,6 +43,7 @@ DIALOGS = {
     "step": StepDialog,
     "check": CheckDialog,
     "race": RaceScreen,
+    "sweep": SweepScreen,
     "about": AboutScreen,
     "help": HelpScreen,
     "open": OpenDialog,
@@ -48,7 +51,7 @@ DIALOGS = {
     "path": PathField,
     "checkbox": PlainCheckbox,
 }
-OWNERS = {**PANES, **DIALOGS, "screen": MainScreen, "app": ExplorerApp}
+OWNERS = {**PANES, **DIALOGS, "tour": TourPanel, "screen": MainScreen, "app": ExplorerApp}
 
 
 def test_no_key_stands_twice_in_one_place() -> None:

@@ -10,6 +10,7 @@ from rnn_tui.terminal import (
     DRIVERS,
     PLAIN_TERMINAL,
     Terminal,
+    cannot_open,
     detect,
     driver_class,
     theme_name,
@@ -33,7 +34,37 @@ UTF8 = {"LANG": "C.UTF-8"}
         ({"TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm"}, "sextant", "truecolor"),
         ({"TERM": "dumb"}, "ascii", "none"),
         ({"TERM": "vt100"}, "ascii", "none"),
-        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "ascii", "none"),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "quadrant", "none"),
+        ({"TERM": "xterm-kitty", "NO_COLOR": "1"}, "sextant", "none"),
+        ({"TERM": "linux", "NO_COLOR": "1"}, "half", "none"),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1", "LANG": "C"}, "ascii", "none"),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1", "FORCE_COLOR": "3"}, "quadrant", "none"),
+        ({"TERM": "xterm", "FORCE_COLOR": "3"}, "quadrant", "truecolor"),
+        ({"TERM": "xterm", "FORCE_COLOR": "2"}, "quadrant", "256"),
+        ({"TERM": "xterm-256color", "FORCE_COLOR": "1"}, "quadrant", "16"),
+        ({"TERM": "xterm-256color", "FORCE_COLOR": "0"}, "quadrant", "none"),
+        ({"TERM": "xterm-256color", "FORCE_COLOR": "false"}, "quadrant", "none"),
+        ({"TERM": "xterm-256color", "FORCE_COLOR": "yes"}, "quadrant", "256"),
+        ({"TERM": "vt100", "FORCE_COLOR": "yes"}, "ascii", "16"),
+        ({"TERM": "xterm-256color", "CLICOLOR": "0"}, "quadrant", "none"),
+        ({"TERM": "xterm-256color", "CLICOLOR": "1"}, "quadrant", "256"),
+        ({"TERM": "xterm-256color", "CLICOLOR": "0", "CLICOLOR_FORCE": "1"}, "quadrant", "256"),
+        ({"TERM": "xterm-256color", "CLICOLOR": "0", "CLICOLOR_FORCE": "0"}, "quadrant", "none"),
+        # GNU screen, with what it has inherited; tmux that calls itself screen.
+        ({"TERM": "screen-256color", "COLORTERM": "truecolor"}, "quadrant", "256"),
+        ({"TERM": "screen", "COLORTERM": "24bit"}, "quadrant", "16"),
+        ({"TERM": "screen.xterm-256color", "TERM_PROGRAM": "WezTerm"}, "quadrant", "256"),
+        ({"TERM": "screen.xterm-kitty", "COLORTERM": "truecolor"}, "quadrant", "16"),
+        ({"TERM": "screen-256color", "WT_SESSION": "1"}, "quadrant", "256"),
+        ({"TERM": "screen-256color", "TMUX": "x", "COLORTERM": "24bit"}, "quadrant", "truecolor"),
+        ({"TERM": "xterm-256color", "WT_SESSION": "b1"}, "quadrant", "truecolor"),
+        # LC_ALL, then LC_CTYPE, then LANG.
+        ({"TERM": "xterm", "LANG": "C", "LC_CTYPE": "en_US.UTF-8"}, "quadrant", "16"),
+        ({"TERM": "xterm", "LANG": "en_US.UTF-8", "LC_CTYPE": "de_DE.ISO-8859-1"}, "ascii", "16"),
+        ({"TERM": "xterm", "LC_ALL": "C", "LC_CTYPE": "en_US.UTF-8"}, "ascii", "16"),
+        ({"TERM": "xterm", "LC_ALL": "en_US.UTF-8", "LC_CTYPE": "C"}, "quadrant", "16"),
+        ({"TERM": "xterm", "LANG": "C", "LC_CTYPE": "C.UTF-8"}, "ascii", "16"),
+        ({"TERM": "xterm", "LANG": "sr_RS.UTF-8@latin"}, "quadrant", "16"),
         ({"TERM": "xterm-256color", "NO_COLOR": ""}, "quadrant", "256"),
         ({"TERM": "xterm-256color", "LC_ALL": "POSIX"}, "ascii", "256"),
         ({}, "quadrant", "16"),
@@ -50,6 +81,23 @@ def test_what_suits_a_terminal(environ: dict[str, str], style: str, colors: str)
     found = detect({**UTF8, **environ})
 
     assert (found.style, found.colors) == (style, colors)
+
+
+@pytest.mark.parametrize("name", ["hi_IN", "ca_ES@valencia"])
+def test_a_locale_may_be_of_utf8_without_saying_so(name: str) -> None:
+    environ = {"TERM": "xterm", "LANG": name}
+
+    assert detect(environ, codeset=lambda: "UTF-8").style == "quadrant"
+    assert detect(environ, codeset=lambda: "ISO-8859-15").style == "ascii"
+    assert detect(environ, codeset=lambda: "").style == "ascii"
+    assert detect({**environ, "LANG": "C"}, codeset=lambda: "UTF-8").style == "ascii"
+
+
+def test_a_dumb_terminal_cannot_open_the_app() -> None:
+    assert cannot_open({"TERM": "dumb"})
+    assert not cannot_open({"TERM": "vt100"})
+    assert not cannot_open({})
+    assert not cannot_open({"TERM": "dumb", "TEXTUAL_DRIVER": "some:Driver"})
 
 
 @pytest.mark.parametrize("term", ["dumb", "vt100", "vt102", "vt220"])

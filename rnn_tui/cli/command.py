@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rnn_tui.cli.report import Report
     from rnn_tui.core.model import Model
     from rnn_tui.experiment import Experiment
+    from rnn_tui.tour.visit import Visit
 
 LAST = 1000
 
@@ -39,20 +40,32 @@ class Argument(NamedTuple):
     repeated: bool = False
 
 
+class Opening(NamedTuple):
+    """What a command opens the app with.
+
+    Attributes:
+        experiment: What to explore first.
+        visit: The tour that is open.
+    """
+
+    experiment: Experiment
+    visit: Visit
+
+
 class Command(NamedTuple):
-    """A command that works without a screen.
+    """A command, which works without a screen unless it opens the app.
 
     Attributes:
         help: What it does, in a sentence.
-        run: Makes the report from the experiment, its model and the command's own arguments.
-            Raises ExperimentError for what cannot be used.
+        run: Makes the report from the experiment, its model and the command's own arguments, or
+            says what to open the app with. Raises ExperimentError for what cannot be used.
         forms: The forms that can be asked for; text is what there is without asking.
         arguments: Its own arguments.
         order: Its place in the help; those with the same are sorted by name.
     """
 
     help: str
-    run: Callable[[Experiment, Model, Namespace], Report]
+    run: Callable[[Experiment, Model, Namespace], Report | Opening]
     forms: tuple[str, ...]
     arguments: tuple[Argument, ...] = ()
     order: int = LAST

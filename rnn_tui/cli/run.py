@@ -23,13 +23,14 @@ from rnn_tui.experiment import Experiment, ExperimentError
 from rnn_tui.experiment.command_line import PROGRAM, experiment_from
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.experiment.source import File, load, source_of
-from rnn_tui.terminal import AUTO, DRIVERS, detect
+from rnn_tui.terminal import AUTO, DRIVERS, cannot_open, detect
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
     from rnn_tui.core.dataset import Dataset, Recipe
+    from rnn_tui.tour.visit import Visit
 
 INTERRUPTED = 130
 PROGRESS_ABOVE_BYTES = 4_000_000
@@ -90,12 +91,8 @@ def _say(sentence: str) -> None:
 def _run(experiment: Experiment, options: Namespace) -> int:
     dataset = _load(source_of(experiment))
     if options.command is None:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            raise UsageError(f"the app needs a terminal; {PROGRAM} --help lists the commands")
-        from rnn_tui.app import open_app
-
-        color, driver = getattr(options, "color", AUTO), getattr(options, "driver", DRIVERS[0])
-        return open_app(experiment, dataset, detect(os.environ, color, driver))
+        return _open(experiment, dataset, options)
+    from rnn_tui.cli.command import Opening
     from rnn_tui.cli.command import load as load_command
     from rnn_tui.cli.progress import progress
     from rnn_tui.cli.report import TEXT, write
@@ -108,11 +105,35 @@ def _run(experiment: Experiment, options: Namespace) -> int:
         _say(f"{name}: {'; '.join(account.remarks)}")
     form = getattr(options, "form", TEXT)
     report = load_command(options.command).run(experiment, Model(dataset), options)
+    if isinstance(report, Opening):
+        opened = report.experiment
+        return _open(opened, _load(source_of(opened)), options, report.visit)
     # Rows that go to the terminal show for themselves how far the work is.
     watched = sys.stderr.isatty() and (form == TEXT or not sys.stdout.isatty())
     with writing():
         write(report, form, sys.stdout, progress(report.share) if watched else None)
     return report.code
+
+
+def _open(
+    experiment: Experiment, dataset: Dataset, options: Namespace, visit: Visit | None = None
+) -> int:
+    """Open the app."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(f"the app needs a terminal; {PROGRAM} --help lists the commands")
+    if cannot_open(os.environ):
+        raise UsageError(f"TERM=dumb shows no app; without a screen there are {_listed()}")
+    from rnn_tui.app import open_app
+
+    color, driver = getattr(options, "color", AUTO), getattr(options, "driver", DRIVERS[0])
+    return open_app(experiment, dataset, detect(os.environ, color, driver), visit)
+
+
+def _listed() -> str:
+    """The names of the commands, in the order of the help."""
+    from rnn_tui.cli.command import in_order, names
+
+    return ", ".join(in_order(names()))
 
 
 def _load(source: Recipe | File) -> Dataset:

@@ -30,6 +30,7 @@ class Dataset:
         X: Input sequences, (N, T), N and T at least 1.
         t: Targets, (N,).
         account: What was read of the file they are from; None where they are from none.
+        units: What inputs and targets were multiplied by.
 
     Raises:
         DataError: If the shapes do not fit together or a value is not finite.
@@ -38,6 +39,7 @@ class Dataset:
     X: Array
     t: Array
     account: Account | None = None
+    units: float = 1.0
 
     def __post_init__(self) -> None:
         if self.X.ndim != 2 or 0 in self.X.shape:
@@ -64,7 +66,8 @@ class Recipe(NamedTuple):
         length: T, the number of steps.
         levels: How many equidistant values in [0, 1] an input can take.
         seed: Seed of the legacy ``numpy.random.RandomState``, which the notebook uses.
-        noise: Standard deviation of what is added to the targets.
+        noise: Standard deviation of what is added to the targets, at units 1.
+        units: What inputs, targets and noise are multiplied by.
     """
 
     samples: int
@@ -72,14 +75,22 @@ class Recipe(NamedTuple):
     levels: int
     seed: int
     noise: float = 0.0
+    units: float = 1.0
 
     def make(self) -> Dataset:
-        """X = round(rand(N, T) (levels - 1)) / (levels - 1), t = row sums + noise randn(N)."""
+        """X = units round(rand(N, T) (levels - 1)) / (levels - 1), t = sums + units noise randn.
+
+        Powers of two for units leave every digit as it is, so that losses and gradients are
+        exactly units^2 times as large.
+        """
         steps = self.levels - 1
         random = np.random.RandomState(self.seed)
         X = np.round(random.rand(self.samples, self.length) * steps) / steps
+        X *= self.units
         t = X.sum(axis=1)
-        return Dataset(X, t + self.noise * random.randn(self.samples) if self.noise else t)
+        if self.noise:
+            t += self.units * self.noise * random.randn(self.samples)
+        return Dataset(X, t, units=self.units)
 
 
 def last_steps(X: Array, length: int | None) -> Array:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rnn_tui.core.optimizers.arithmetic import ONE
 from rnn_tui.core.optimizers.change import Change
 from rnn_tui.core.optimizers.descent import share_kept
-from rnn_tui.core.optimizers.optimizer import FLIPPED, KEPT
 
 if TYPE_CHECKING:
     from rnn_tui.arrays import Pair
+    from rnn_tui.core.optimizers.optimizer import Optimizer
     from rnn_tui.core.optimizers.settings import Settings
     from rnn_tui.core.trajectory import Plan, Step, Trajectory
 
@@ -61,7 +61,7 @@ def explain(trajectory: Trajectory, iteration: int) -> Explanation | None:
     earlier = trajectory.step(iteration - 2) if iteration > 1 else None
     plan = trajectory.plan
     longest = plan.method.longest_gradient(plan.settings)
-    wx, w_rec = (_change(i, before, after, earlier) for i in (0, 1))
+    wx, w_rec = (_change(plan.method, i, before, after, earlier) for i in (0, 1))
     return Explanation(
         plan,
         iteration,
@@ -73,20 +73,19 @@ def explain(trajectory: Trajectory, iteration: int) -> Explanation | None:
     )
 
 
-def _change(i: int, before: Step, after: Step, earlier: Step | None) -> Change:
-    agreement, sign = after.agreement[i], before.sign[i]
+def _change(
+    method: Optimizer[Any], i: int, before: Step, after: Step, earlier: Step | None
+) -> Change:
     remembered = 0
-    if agreement == KEPT:
-        remembered = sign
-    elif agreement == FLIPPED and earlier is not None:
-        remembered = earlier.sign[i]
+    if earlier is not None:
+        remembered = method.remembers(earlier.sign[i], before.agreement[i])
     return Change(
         ("wx", "wRec")[i],
         (before.x[i], after.x[i]),
         (before.jac[i], after.jac[i]),
-        (sign, after.sign[i]),
+        (before.sign[i], after.sign[i]),
         remembered,
-        agreement,
+        after.agreement[i],
         (before.delta[i], after.delta[i]),
         after.memory[i],
     )

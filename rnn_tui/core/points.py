@@ -13,6 +13,7 @@ With p = X v(w_rec), its derivatives p' and p'' and the errors e = wx p - t:
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -29,13 +30,19 @@ CURVED = 2
 """Derivatives of p that the curvature needs; the gradient needs one."""
 
 # Within these bounds every intermediate of a loss or a gradient is finite without rescaling.
-LARGEST_PROJECTION = 1e70
+LARGEST_PROJECTION = 1e85
 LARGEST_WX = 1e50
+USUAL_VALUE = 1e15
+"""Values up to here share one bound of w_rec, so that the bits of a run do not depend on units."""
 # Binary exponent of an output beside which no target counts.
 TARGETS_VANISH_ABOVE = 500
 LARGEST_EXPONENT = 1023
 NOTHING = -100_000
 """In the place of 0's binary exponent."""
+
+
+KEPT_COUNT = 4096
+"""Arrays for no more points than that are kept."""
 
 
 class Point(NamedTuple):
@@ -54,6 +61,24 @@ class Point(NamedTuple):
     hess: tuple[Value, ...] = ()
 
 
+class _Room:
+    """Arrays for so many points, which are used again: new ones would take longer to get.
+
+    Args:
+        count: How many points.
+        length: T.
+        t: Targets, (R,).
+    """
+
+    def __init__(self, count: int, length: int, t: Array) -> None:
+        self.count = count
+        every_power = np.ones((length, -(-count // BLOCK) * BLOCK))
+        self.powers = [row[:count] for row in every_power]
+        self.blocks = every_power.reshape(length, -1, BLOCK).transpose(1, 2, 0)
+        self.errors = np.empty((count, len(t)))
+        self.t = np.tile(t, (count, 1))
+
+
 class PointMath:
     """Evaluates points; what overflows is infinite and nothing is ever nan.
 
@@ -67,7 +92,7 @@ class PointMath:
         rows, length = x.shape
         self._x, self._t, self._rows, self._samples = x, t, rows, samples
         self._scale = 2.0 / samples
-        largest = max(1.0, float(np.abs(x).max()), float(np.abs(t).max()))
+        largest = max(USUAL_VALUE, float(np.abs(x).max()), float(np.abs(t).max()))
         self.safe_radius = (LARGEST_PROJECTION / largest) ** (1.0 / max(length - 1, 1))
         # Polynomials in w_rec with ascending powers, a column each: p, p' and p''/2.
         p = x[:, ::-1].T
@@ -80,7 +105,8 @@ class PointMath:
             CURVED: np.ascontiguousarray(np.hstack([p, dp, half_ddp])),
         }
         self._powers = np.ones(length)
-        self._block = np.ones((BLOCK, length))
+        self._block = np.ones((length, BLOCK)).T
+        self._room: _Room | None = None
 
     def at(self, wx: float, w_rec: float, order: int = 1) -> Point:
         """One point; with CURVED for ``order`` its curvature too."""
@@ -92,16 +118,17 @@ class PointMath:
         powers[1:] = w_rec
         self._block[:] = np.multiply.accumulate(powers)
         terms = np.matmul(self._block, self._polynomials[order])[0]
-        fun, jac, curvature = self._near(np.ndarray.dot, wx, wx, terms)
+        e = wx * terms[: self._rows] - self._t
+        fun, jac, curvature = self._near(np.ndarray.dot, wx, wx, terms, e)
         slopes = float(jac[0]), float(jac[1])
         second = tuple(map(float, curvature)) if curvature else ()
         return Point((wx, w_rec), float(fun), slopes, second)
 
     def at_all(self, wx: Array, w_rec: Array, order: int = 1) -> Point:
         """Many points, (n,) each."""
-        near = (np.abs(w_rec) < self.safe_radius) & (np.abs(wx) < LARGEST_WX)
-        if near.all():
+        if _largest(w_rec) < self.safe_radius and _largest(wx) < LARGEST_WX:
             return self._near_all(wx, w_rec, order)
+        near = (np.abs(w_rec) < self.safe_radius) & (np.abs(wx) < LARGEST_WX)
         result = np.empty((3 + (3 if order == CURVED else 0), len(wx)))
         for chosen, evaluate in ((near, self._near_all), (~near, self._far)):
             if chosen.any():
@@ -110,15 +137,18 @@ class PointMath:
         return Point((wx, w_rec), result[0], (result[1], result[2]), tuple(result[3:]))
 
     def _near_all(self, wx: Array, w_rec: Array, order: int) -> Point:
-        count = len(wx)
-        blocks = -(-count // BLOCK)
-        powers = np.empty((len(self._powers), blocks * BLOCK))
-        powers[0], powers[:, count:] = 1.0, 1.0
-        for k in range(1, len(powers)):
-            np.multiply(powers[k - 1, :count], w_rec, out=powers[k, :count])
-        stacked = np.ascontiguousarray(powers.T).reshape(blocks, BLOCK, len(powers))
-        terms = np.matmul(stacked, self._polynomials[order]).reshape(blocks * BLOCK, -1)
-        fun, jac, hess = self._near(np.vecdot, wx, wx[:, None], terms[:count])
+        room = self._room
+        if room is None or room.count != len(wx):
+            room = _Room(len(wx), self._x.shape[1], self._t)
+            self._room = room if len(wx) <= KEPT_COUNT else None
+        for lower, higher in pairwise(room.powers):
+            np.multiply(lower, w_rec, higher)
+        polynomials = self._polynomials[order]
+        terms = np.matmul(room.blocks, polynomials).reshape(-1, polynomials.shape[1])[: len(wx)]
+        column = wx[:, None]
+        e = np.einsum("i,ij->ij", wx, terms[:, : self._rows], out=room.errors)
+        e -= room.t
+        fun, jac, hess = self._near(np.vecdot, wx, column, terms, e)
         return Point((wx, w_rec), fun, jac, hess)
 
     def _near(
@@ -127,6 +157,7 @@ class PointMath:
         wx: Value,
         column: Value,
         terms: Array,
+        e: Array,
     ) -> tuple[Value, Values, tuple[Value, ...]]:
         """Loss, gradient and curvature from p, p' and perhaps p''/2 side by side.
 
@@ -135,11 +166,10 @@ class PointMath:
             wx: The weight, or (n,).
             column: The same, or (n, 1).
             terms: (m * R,), or (n, m * R).
+            e: The errors, (R,), or (n, R).
         """
         rows, scale = self._rows, self._scale
         p, dp = terms[..., :rows], terms[..., rows : 2 * rows]
-        e = column * p
-        e -= self._t
         fun = dot(e, e) / self._samples
         jac = scale * dot(e, p), scale * wx * dot(e, dp)
         if terms.shape[-1] == 2 * rows:
@@ -191,6 +221,11 @@ class PointMath:
         return Point(
             (wx, w_rec), _known(fun), (_known(jac[0]), _known(jac[1])), tuple(map(_known, hess))
         )
+
+
+def _largest(values: Array) -> float:
+    """The largest size; nan where one is."""
+    return float(np.abs(values).max(initial=0.0))
 
 
 def _known(values: Array) -> Array:

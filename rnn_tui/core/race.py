@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rnn_tui.core.trajectory import Plan, Trajectory
 
 MILESTONES = (1.0, 0.1, 0.01, 1e-4)
-"""Losses whose first iterations are compared."""
+"""Losses whose first iterations are compared, at units 1."""
 
 
 MOST_POINTS = 20_000
@@ -36,7 +36,7 @@ class Racer:
         message: How it ended.
         at: The iterations that are kept, the first and the last among them, (m,).
         x: Weights there, (m, 2).
-        fun: Losses there, (m,).
+        fun: Losses there, (m,), in the racer's own units.
         reached: The first iteration of all at each of MILESTONES or below; None where there is
             none.
         minima: The minima of the loss that are known.
@@ -84,7 +84,7 @@ def race(model: Model, plans: Sequence[Plan], loss: float) -> Iterator[tuple[Rac
     Args:
         model: What to train.
         plans: What each racer runs.
-        loss: The loss that counts as arrived.
+        loss: The loss that counts as arrived, on the model's data.
 
     Yields:
         Those that have arrived so far, each time another has; None between, where the race may be
@@ -103,13 +103,18 @@ def race(model: Model, plans: Sequence[Plan], loss: float) -> Iterator[tuple[Rac
 def run_racer(model: Model, plan: Plan, loss: float) -> Iterator[Racer | None]:
     """Run one racer of :func:`race`, with pauses before it arrives."""
     minima = model.minima
+    square = (model.dataset.units * plan.ratio) ** 2
     yield None
     for part in run(model, plan):
-        yield _racer(part, minima, loss) if part is not None and part.finished else None
+        if part is not None and part.finished:
+            yield _racer(part, minima, loss * plan.ratio**2, square)
+        else:
+            yield None
 
 
-def _racer(trajectory: Trajectory, minima: Sequence[Pair], loss: float) -> Racer:
-    reached = [np.flatnonzero(trajectory.fun <= milestone) for milestone in MILESTONES]
+def _racer(trajectory: Trajectory, minima: Sequence[Pair], loss: float, square: float) -> Racer:
+    """What became of a run, from its units^2 and the loss that counts as arrived in its units."""
+    reached = [np.flatnonzero(trajectory.fun <= square * milestone) for milestone in MILESTONES]
     firsts = tuple(int(found[0]) if len(found) else None for found in reached)
     at = _kept(trajectory.fun)
     return Racer(

@@ -17,7 +17,7 @@ finite wherever the network's own states are, +inf elsewhere, and nan nowhere.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -52,6 +52,29 @@ class Profile:
     floor: Array
 
 
+class Compressed(NamedTuple):
+    """What the surface needs of a dataset, however many samples that has.
+
+    Attributes:
+        x: Sequences with the same sums of squares, (R, T), R <= T+1.
+        t: Their targets, (R,).
+        x_mean: Means of the dataset's own inputs, (T,).
+        t_mean: Mean of its targets.
+        samples: N, how many sequences it has.
+    """
+
+    x: Array
+    t: Array
+    x_mean: Array
+    t_mean: float
+    samples: int
+
+    def times(self, ratio: float) -> Compressed:
+        """The same of a dataset whose inputs and targets are so many times as large."""
+        x, t, x_mean, t_mean, samples = self
+        return Compressed(x * ratio, t * ratio, x_mean * ratio, t_mean * ratio, samples)
+
+
 class LossSurface:
     """The mean squared error of the linear RNN as a function of its two weights.
 
@@ -60,17 +83,21 @@ class LossSurface:
             number of samples.
     """
 
-    def __init__(self, dataset: Dataset) -> None:
-        self.samples, self.length = dataset.X.shape
-        joined = _compress(dataset)
-        self._x = np.ascontiguousarray(joined[:, :-1])
-        self._t = np.ascontiguousarray(joined[:, -1])
-        self._x_mean = dataset.X.mean(axis=0)
-        self._t_mean = float(dataset.t.mean())
+    def __init__(self, dataset: Dataset | Compressed) -> None:
+        self._all = dataset if isinstance(dataset, Compressed) else _compressed(dataset)
+        self._x, self._t, self._x_mean, self._t_mean, self.samples = self._all
+        self.length = len(self._x_mean)
         self._math = PointMath(self._x, self._t, self.samples)
         self._safe_radius = self._math.safe_radius
         with np.errstate(over="ignore"):
             self.loss_at_zero = float(self._t @ self._t) / self.samples
+
+    def scaled(self, ratio: float) -> LossSurface:
+        """The surface of the same dataset with inputs and targets times a ratio.
+
+        For powers of two it is that dataset's own surface, to the last bit.
+        """
+        return self if ratio == 1.0 else LossSurface(self._all.times(ratio))
 
     @property
     def compressed(self) -> tuple[Array, Array]:
@@ -180,7 +207,13 @@ class LossSurface:
         return terms[0], exponent
 
 
-def _compress(dataset: Dataset) -> Array:
+def _compressed(dataset: Dataset) -> Compressed:
+    joined = _factor(dataset)
+    x, t = np.ascontiguousarray(joined[:, :-1]), np.ascontiguousarray(joined[:, -1])
+    return Compressed(x, t, dataset.X.mean(axis=0), float(dataset.t.mean()), dataset.samples)
+
+
+def _factor(dataset: Dataset) -> Array:
     """[X t], or its R factor where that has fewer rows; read in chunks, (<= N, T+1)."""
     samples, length = dataset.X.shape
     if samples <= length + 1:

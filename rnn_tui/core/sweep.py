@@ -47,12 +47,19 @@ class Swept:
     def best(self) -> int:
         """Which value is best: the one that arrives first, or else ends lowest."""
         arrived = self.iterations != NEVER
-        if arrived.any():
-            soonest = self.iterations[arrived].min()
-            lowest = np.where(self.iterations == soonest, self.fun, np.inf)
-        else:
-            lowest = self.fun
-        return int(np.argmin(np.where(np.isfinite(lowest), lowest, np.inf)))
+        if not arrived.any():
+            return self.lowest
+        soonest = self.iterations == self.iterations[arrived].min()
+        return _least(np.where(soonest, self.fun, np.inf))
+
+    @property
+    def lowest(self) -> int:
+        """Which value ends lowest."""
+        return _least(self.fun)
+
+
+def _least(values: Array) -> int:
+    return int(np.argmin(np.where(np.isfinite(values), values, np.inf)))
 
 
 def sweep(
@@ -66,19 +73,28 @@ def sweep(
         over: The setting that varies, a field of
             :class:`~rnn_tui.core.optimizers.settings.Settings`.
         values: Its values, (n,).
-        loss: The loss that counts as arrived.
+        loss: The loss that counts as arrived, on the model's data.
 
     Yields:
         Those that are done so far, each time another is; None between, where the work may be left.
     """
     done: tuple[Swept, ...] = ()
     for plan in plans:
-        if over in plan.method.uses:
-            swept = yield from _together(model, plan, over, values, loss)
-        else:
-            swept = yield from _alone(model, plan, len(values), loss)
-        done = (*done, swept)
-        yield done
+        for swept in sweep_one(model, plan, over, values, loss):
+            if swept is not None:
+                done = (*done, swept)
+            yield None if swept is None else done
+
+
+def sweep_one(
+    model: Model, plan: Plan, over: str, values: Array, loss: float
+) -> Iterator[Swept | None]:
+    """One optimiser of :func:`sweep`, with pauses before it is done."""
+    arrived = loss * plan.ratio**2
+    if over in plan.method.uses:
+        yield (yield from _together(model, plan, over, values, arrived))
+    else:
+        yield (yield from _alone(model, plan, len(values), arrived))
 
 
 def _alone(model: Model, plan: Plan, count: int, loss: float) -> Generator[None, None, Swept]:
@@ -99,25 +115,31 @@ def _together(
 ) -> Generator[None, None, Swept]:
     """The runs of one optimiser, a value each."""
     method = plan.method
-    evaluate = model.surface.curved_points if method.curved else model.surface.points
+    surface = model.surface.scaled(plan.ratio)
+    evaluate = surface.curved_points if method.curved else surface.points
     n = len(values)
     fun, iterations = np.empty(n), np.full(n, NEVER, dtype=np.int64)
     place, settings = np.arange(n), _varied(plan, over, values)
     point = evaluate(*(np.full(n, weight) for weight in plan.start))
     memory = method.start(settings)
+    under_way = np.ones(n, dtype=bool)
     since = perf_counter()
     with np.errstate(all="ignore"):
         for nit in range(plan.iterations + 1):
-            arrived = place[point.fun <= loss]
-            iterations[arrived[iterations[arrived] == NEVER]] = nit
-            going = finite(point) & ~converged(point, plan.tolerance)
-            if nit == plan.iterations or not going.all():
+            arrived = under_way & (point.fun <= loss)
+            if np.count_nonzero(arrived):
+                iterations[place[arrived]] = nit
+                under_way &= ~arrived
+            going = finite(point)
+            if plan.tolerance is not None:
+                going &= ~converged(point, plan.tolerance)
+            if nit == plan.iterations or np.count_nonzero(going) < len(going):
                 fun[place] = point.fun
-            if nit == plan.iterations or not going.any():
-                break
-            if not going.all():
+                if nit == plan.iterations or not np.count_nonzero(going):
+                    break
                 # What is not finite any longer would only be slow.
-                place, point, memory = place[going], kept(point, going), kept(memory, going)
+                place, under_way = place[going], under_way[going]
+                point, memory = kept(point, going), kept(memory, going)
                 settings = _varied(plan, over, values[place])
             move = method.step(MANY, settings, point, memory)
             tried = evaluate(*move.x)

@@ -80,6 +80,7 @@ class Plan(NamedTuple):
         settings: The optimiser's settings.
         iterations: How many iterations to do, unless the run ends before.
         tolerance: End once no slope is steeper than this; None goes on.
+        ratio: What the model's inputs and targets are multiplied by for this run.
     """
 
     optimizer: str
@@ -87,6 +88,7 @@ class Plan(NamedTuple):
     settings: Settings
     iterations: int
     tolerance: float | None = None
+    ratio: float = 1.0
 
     @property
     def method(self) -> Optimizer[Any]:
@@ -167,7 +169,8 @@ def steps(model: Model, plan: Plan) -> Iterator[Step]:
         The start, then the record of each iteration.
     """
     method, settings = plan.method, plan.settings
-    evaluate = model.surface.curved_point if method.curved else model.surface.point
+    surface = model.surface.scaled(plan.ratio)
+    evaluate = surface.curved_point if method.curved else surface.point
     memory = method.start(settings)
     delta = (method.first_delta(settings),) * 2
     agreement = NEVER_COMPARED

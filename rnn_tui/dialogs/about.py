@@ -1,11 +1,11 @@
-"""What am I looking at: the text for one pane."""
+"""What am I looking at: the text under one heading."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
 from rnn_tui.dialogs.text import TextDialog
-from rnn_tui.keymap import ABOUT, PANE_TITLES
+from rnn_tui.keymap import ABOUT
 from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.words.about import about
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class AboutScreen(TextDialog):
-    """The text for one pane.
+    """The text under one heading.
 
     Args:
-        pane: Its id.
+        heading: The title of a pane, or of what else has a text.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(ABOUT)
 
-    def __init__(self, pane: str) -> None:
-        self.heading = PANE_TITLES[pane]
-        super().__init__(about(self.heading))
+    def __init__(self, heading: str) -> None:
+        self.heading = heading
+        super().__init__(about(heading))

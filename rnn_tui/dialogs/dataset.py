@@ -58,7 +58,7 @@ class DatasetDialog(SettingsDialog):
 
     @override
     def text(self, setting: Setting) -> str:
-        if self.experiment.data is None or setting.name == "length":
+        if self.experiment.data is None or setting.name in OF_A_FILE:
             return super().text(setting)
         return "(file)"
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rnn_tui.keymap import Action
 
 KEYS_WIDTH = 16
+TO_THE_TOUR = "New here? f6 opens a guided tour of ten minutes."
 MOUSE = (
     ("click", "crosshair there, select the row, or scrub the run"),
     ("drag", "scrub the run, on its charts and their timeline"),
@@ -34,14 +35,14 @@ class HelpScreen(TextDialog):
 
 
 def help_text(*, ascii_only: bool) -> str:
-    """All actions under their groups."""
+    """The way to the tour, then all actions under their groups."""
     groups = [(group, [line[1:] for line in lines]) for group, lines in
               groupby(key_lines(ascii_only=ascii_only), key=lambda line: line[0])]  # fmt: skip
     parts = []
     for heading, rows in [*groups, ("Mouse", MOUSE)]:
         lines = [f"  {keys.ljust(KEYS_WIDTH)} {words}" for keys, words in rows]
         parts.append("\n".join([heading, *lines]))
-    return "\n\n".join(parts)
+    return "\n\n".join([TO_THE_TOUR, *parts])
 
 
 def key_lines(*, ascii_only: bool) -> list[tuple[str, str, str]]:

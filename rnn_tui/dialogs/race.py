@@ -2,103 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
 
-from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.dialogs.dialog import Drawing, FollowingDialog
+from rnn_tui.dialogs.dialog import Drawing
 from rnn_tui.dialogs.playhead import Playhead
 from rnn_tui.dialogs.race_picture import Racing, draw_race, pictures_in
+from rnn_tui.dialogs.racers import RacersScreen
 from rnn_tui.drawing.charts.race import iteration_at
 from rnn_tui.engine.jobs.race import RaceJob
-from rnn_tui.experiment.entry import Entry, in_order
 from rnn_tui.keymap import RACE
 from rnn_tui.widgets.bindings import bindings_for
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
-    from textual import events
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from rnn_tui.dialogs.race_picture import Places
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.jobs.race import RacePicture
-    from rnn_tui.experiment import Experiment
     from rnn_tui.session import Session, State
 
-NAMES = tuple(OPTIMIZERS)
 FRAME_SECONDS = 1 / 20
 
 
-class RaceScreen(FollowingDialog[Racing]):
-    """The whole screen; who races, with which settings, is part of the experiment behind it."""
+class RaceScreen(RacersScreen[Racing]):
+    """The race, with a playhead of its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(RACE)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._selected = NAMES.index(session.state.experiment.optimizer)
         self._playhead = Playhead()
-        self._out: dict[str, Entry] = {}
-        """Those who are out, for the settings they come back with."""
-
-    @override
-    def compose(self) -> ComposeResult:
-        yield Drawing()
 
     @override
     def on_mount(self) -> None:
         """The clock that moves the playhead."""
         self._timer = self.set_interval(FRAME_SECONDS, self._tick, pause=True)
-
-    # -- who races -------------------------------------------------------------------------
-
-    def action_select(self, by: int) -> None:
-        """Another optimiser."""
-        self._selected = (self._selected + by) % len(NAMES)
-        self.follow(self.session.state)
-
-    def action_in_or_out(self) -> None:
-        """Let it race, or no longer."""
-        racing = {entry.optimizer for entry in self.session.state.experiment.racers}
-        self._race(racing ^ {NAMES[self._selected]})
-
-    def action_all(self) -> None:
-        """Let all race, or this one only."""
-        everyone = len(self.session.state.experiment.racers) == len(NAMES)
-        self._race({NAMES[self._selected]} if everyone else NAMES)
-
-    def action_take(self) -> None:
-        """Explore with this optimiser, and with its settings."""
-        entry = self.entry(NAMES[self._selected])
-        self.session.edit(lambda experiment: _taken(experiment, entry))
-        self.dismiss()
-
-    def action_settings(self) -> None:
-        """Change settings of this racer while it races."""
-        from rnn_tui.dialogs.racer import RacerDialog
-
-        name = NAMES[self._selected]
-        if not OPTIMIZERS[name].uses:
-            self.session.say(f"{name} has no settings")
-            return
-        if name not in {entry.optimizer for entry in self.session.state.experiment.racers}:
-            self.action_in_or_out()
-        self.app.push_screen(RacerDialog(self.session, name))
-
-    def entry(self, name: str) -> Entry:
-        """An optimiser with its own settings, be it in or out."""
-        racers = {entry.optimizer: entry for entry in self.session.state.experiment.racers}
-        return racers.get(name) or self._out.get(name) or Entry(name)
-
-    def _race(self, names: Collection[str]) -> None:
-        for entry in self.session.state.experiment.racers:
-            self._out[entry.optimizer] = entry
-        racers = in_order(self.entry(name) for name in names)
-        self.session.edit(lambda experiment: replace(experiment, racers=racers))
 
     # -- the playhead ----------------------------------------------------------------------
 
@@ -122,36 +64,10 @@ class RaceScreen(FollowingDialog[Racing]):
         """Play faster or slower."""
         self._move(self._playhead.change_speed(by, self.session.clock()))
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Select a row of the table, or put the playhead where the chart was pressed."""
-        place = pictures_in(*self.app.size)
-        if place.chart.holds(event.y, event.x):
-            self.query_one(Drawing).capture_mouse()
-            self._scrub_to(event)
-        elif place.table.holds(event.y, event.x):
-            row = event.y - place.table.row - 1 + place.first_row(self._selected)
-            if row >= 0 and event.y > place.table.row:
-                self.action_select(row - self._selected)
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Drag the playhead."""
-        if self._holds_playhead:
-            self._scrub_to(event)
-
-    def on_mouse_up(self) -> None:
-        """Let go."""
-        if self._holds_playhead:
-            self.query_one(Drawing).release_mouse()
-
-    @property
-    def _holds_playhead(self) -> bool:
-        return self.app.mouse_captured is self.query_one(Drawing)
-
-    def _scrub_to(self, event: events.MouseEvent) -> None:
-        event.stop()
+    @override
+    def scrub(self, column: int) -> None:
         found = self._found
         if found is not None and found.losses.frame.width:
-            column = event.x - pictures_in(*self.app.size).chart.column
             self._move(self._playhead.to(iteration_at(found.losses, column), self._last))
 
     @property
@@ -175,14 +91,19 @@ class RaceScreen(FollowingDialog[Racing]):
 
     # -- the picture -----------------------------------------------------------------------
 
+    @property
+    @override
+    def places(self) -> Places:
+        return pictures_in(*self.app.size, len(self.rows))
+
     @override
     def jobs(self, state: State, /) -> Iterator[RaceJob]:
         experiment = state.experiment
-        place = pictures_in(*self.app.size)
+        place = self.places
         yield RaceJob(
             state.loaded.source,
             experiment.race,
-            experiment.loss,
+            experiment.arrival,
             place.frame(experiment.view),
             state.paint,
             experiment.contour,
@@ -191,17 +112,10 @@ class RaceScreen(FollowingDialog[Racing]):
 
     @override
     def shown(self, state: State, /) -> Racing:
-        entries = tuple(self.entry(name) for name in NAMES)
         # The pictures before stay until there are others.
         found = state.newest(RaceJob)
-        return Racing(state.experiment, entries, found, self._selected, self._playhead)
+        return Racing(state.experiment, self.rows, found, self._selected, self._playhead)
 
     @override
     def present(self, shown: Racing, paint: Paint) -> None:
         self.query_one(Drawing).show(draw_race(shown, *self.app.size, paint))
-
-
-def _taken(experiment: Experiment, entry: Entry) -> Experiment:
-    """The experiment with a racer's optimiser and settings as those of the run."""
-    own = dict(entry.own)
-    return replace(experiment, optimizer=entry.optimizer, **own)  # type: ignore[arg-type]

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.dialogs.racers_picture import (
+    KEYS_LINE,
+    MARGIN,
+    OUT,
+    TITLE,
+    Table,
+    draw_keys,
+    draw_racers,
+    draw_title,
+    draw_words,
+    names_of,
+    words_on,
+)
 from rnn_tui.drawing.axes import BOTTOM, Rectangle
-from rnn_tui.drawing.cells import BOLD, DIM, Cells
+from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.charts.race import with_playhead
 from rnn_tui.drawing.frame import Frame
-from rnn_tui.drawing.numbers import packed
 from rnn_tui.drawing.surface.plot import gutter
 from rnn_tui.drawing.surface.race import draw_paths
-from rnn_tui.drawing.table import Column, draw_table, first_row
-from rnn_tui.engine.jobs.race import color_of
-from rnn_tui.experiment.entry import BETWEEN, Entry
-from rnn_tui.words.race_table import LOSSES, lettered, reached_texts, standing
+from rnn_tui.drawing.table import Column, first_row
+from rnn_tui.words.race_table import LOSSES, reached_texts, standing, units_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,20 +35,15 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.jobs.race import RacePicture
     from rnn_tui.experiment import Experiment
+    from rnn_tui.experiment.entry import Entry
     from rnn_tui.experiment.view import View
 
-TITLE, KEYS_LINE = 1, 1
-"""Rows above and below everything else."""
-
-WHOLE_TABLE = len(OPTIMIZERS) + 1
 LEAST_WIDTH, LEAST_HEIGHT = 36, 8
 """Columns and rows that a picture needs."""
 
-RACING, OUT = "racing", "out"
+RACING = "racing"
 
 NOTHING = Rectangle(0, 0, 0, 0)
-MARGIN = 1
-OWN_MARK = "*"
 ENDING_WIDTH = 54
 
 KEYS = (
@@ -54,7 +58,7 @@ class Racing(NamedTuple):
 
     Attributes:
         experiment: The experiment.
-        entries: All optimisers, those who are out too, with their own settings.
+        entries: A row each: who races, and who is out, with their own settings.
         found: Those that have arrived, in the newest pictures there are.
         selected: Which of the entries is selected.
         playhead: Where one looks.
@@ -89,16 +93,16 @@ class Places(NamedTuple):
         frame = Frame(*view, 1, max(self.surface.height - BOTTOM, 1))
         return frame._replace(width=max(self.surface.width - gutter(frame) - 1, 1))
 
-    def first_row(self, selected: int) -> int:
-        """The first row of the table that is shown."""
-        return first_row(len(OPTIMIZERS), self.table.height - 1, selected)
+    def first_row(self, count: int, selected: int) -> int:
+        """The first row of the table that is shown, of so many."""
+        return first_row(count, self.table.height - 1, selected)
 
 
-def pictures_in(width: int, height: int) -> Places:
-    """Lay out a screen: the table comes first, pictures where there is room."""
+def pictures_in(width: int, height: int, count: int = len(OPTIMIZERS)) -> Places:
+    """Lay out a screen: the table of so many racers comes first, pictures where there is room."""
     room = height - TITLE - KEYS_LINE - 1
     # A heading, a row and a word stay, whatever the size.
-    table = min(WHOLE_TABLE, max(room, 2))
+    table = min(count + 1, max(room, 2))
     above = room - table
     surface = chart = NOTHING
     half = width // 2
@@ -122,40 +126,38 @@ def pictures_in(width: int, height: int) -> Places:
 def draw_race(shown: Racing, width: int, height: int, paint: Paint) -> Cells:
     """Draw the whole screen."""
     cells = Cells.blank(width, height)
-    place = pictures_in(width, height)
     experiment, entries, found, selected, playhead = shown
+    place = pictures_in(width, height, len(entries))
     last = experiment.iterations if found is None else found.last
     iteration = playhead.at(last)
-    title = next(iter(packed(_title(shown, iteration, last), width - 2 * MARGIN)), "")
-    cells.write(0, MARGIN, title, attrs=BOLD)
+    draw_title(cells, _title(shown, iteration, last))
     if found is not None:
         _draw_pictures(cells, place, found, iteration, paint)
     racers = _arrived(experiment, found)
     ended = [_ended(entry, racers, experiment) for entry in entries]
-    table = cells.part(*place.table)
-    rows = [
-        _row(entry, racers.get(entry.optimizer), iteration, words)
-        for entry, words in zip(entries, ended, strict=True)
-    ]
-    first = draw_table(table, _columns(experiment, entries), rows, selected)
-    for line, entry in enumerate(entries[first : first + table.height - 1], 1):
-        if rows[first + line - 1][1] != OUT and not paint.plain:
-            letter, ink = rows[first + line - 1][0][0], color_of(entry.optimizer, dark=paint.dark)
-            table.write(line, 0, letter, ink=ink, attrs=int(table.attrs[line, 0]) | BOLD)
-    about = _about(entries[selected], ended[selected], experiment)
-    for line, text in enumerate(_wrapped(about, place.about)):
-        cells.write(place.about.row + line, MARGIN, text)
-    _draw_keys(cells)
+    names = names_of(entries, experiment.racers)
+    rows = {
+        entry: [name, *_row(entry, racers.get(entry), iteration, words)]
+        for name, entry, words in zip(names, entries, ended, strict=True)
+    }
+    table = Table(_columns(experiment, entries, names), rows, selected, experiment.racers)
+    draw_racers(cells.part(*place.table), table, paint)
+    own, *rest = words_on(entries[selected], experiment)
+    draw_words(cells, place.about, [*filter(None, [own, ended[selected], *rest])])
+    draw_keys(cells, KEYS)
     return cells
 
 
 def _title(shown: Racing, iteration: int, last: int) -> list[str]:
-    wx, w_rec = shown.experiment.start
+    experiment = shown.experiment
+    wx, w_rec = experiment.start
+    units = units_words([entry.units(experiment.units) for entry in experiment.racers])
     playback = shown.playhead.playback
     motion = "playing" if playback.playing else "paused"
     return [
         f"Race  iteration {iteration}/{last} ({motion})",
         f"from ({wx:.4g}, {w_rec:.4g})",
+        *([units] if units else []),
         f"speed {playback.speed_text}",
     ]
 
@@ -172,12 +174,14 @@ def _draw_pictures(
         cells.part(*place.surface).paste(0, 0, paths)
 
 
-def _columns(experiment: Experiment, entries: Sequence[Entry]) -> list[Column]:
+def _columns(
+    experiment: Experiment, entries: Sequence[Entry], names: Sequence[str]
+) -> list[Column]:
     """The table's columns; those that matter most are left out last."""
     numbers = len(str(experiment.iterations))
     own = max(len(entry.own_text) for entry in entries)
     return [
-        Column("optimizer", max(len(_name(entry)) for entry in entries), 0, words=True),
+        Column("optimizer", max(map(len, names)), 0, words=True),
         Column("iteration", numbers, 2),
         Column("loss", len("1.00e-100"), 1),
         *(Column(f"to {loss}", numbers, rank) for loss, rank in zip(LOSSES, (7, 6, 4, 5),
@@ -189,60 +193,25 @@ def _columns(experiment: Experiment, entries: Sequence[Entry]) -> list[Column]:
     ]  # fmt: skip
 
 
-def _name(entry: Entry) -> str:
-    """Its letter and its name, with a mark where it has settings of its own."""
-    return lettered(entry.optimizer, entry.optimizer) + OWN_MARK * bool(entry.own)
+def _arrived(experiment: Experiment, found: RacePicture | None) -> dict[Entry, Racer]:
+    """Those who have arrived; a picture may be older than what races by now."""
+    racers = {} if found is None else {racer.plan: racer for racer in found.racers}
+    entries = zip(experiment.racers, experiment.race, strict=True)
+    return {entry: racers[plan] for entry, plan in entries if plan in racers}
 
 
-def _arrived(experiment: Experiment, found: RacePicture | None) -> dict[str, Racer]:
-    """Those who have arrived, by name; a picture may be older than what races by now."""
-    plans = {plan.optimizer: plan for plan in experiment.race}
-    racers = () if found is None else found.racers
-    return {r.optimizer: r for r in racers if plans.get(r.optimizer) == r.plan}
-
-
-def _ended(entry: Entry, racers: dict[str, Racer], experiment: Experiment) -> str:
+def _ended(entry: Entry, racers: dict[Entry, Racer], experiment: Experiment) -> str:
     """How a racer ended, or why it did not."""
-    racer = racers.get(entry.optimizer)
+    racer = racers.get(entry)
     if racer is not None:
         return racer.message
     return RACING if entry in experiment.racers else OUT
 
 
 def _row(entry: Entry, racer: Racer | None, iteration: int, ended: str) -> list[str]:
+    """A row behind its name."""
     if racer is None:
-        return [_name(entry), ended]
+        return [ended]
     where, loss, distance = standing(racer, iteration)
     end = distance, racer.outcome.words, entry.own_text, ended
-    return [_name(entry), where, loss, *reached_texts(racer), *end]
-
-
-def _about(entry: Entry, ended: str, experiment: Experiment) -> list[str]:
-    """Words on a racer: what it has of its own, how it ended, what it does, and with what."""
-    optimizer = OPTIMIZERS[entry.optimizer]
-    settings = entry.settings(experiment.settings)
-    used = Entry.of(entry.optimizer, {name: getattr(settings, name) for name in optimizer.uses})
-    own = f"{OWN_MARK} its own: {entry.own_text}" if entry.own else ""
-    runs_with = f"runs with {used.own_text.replace(BETWEEN, ' ')}" if used.own else ""
-    return [*filter(None, [own, ended, optimizer.rule, runs_with])]
-
-
-def _wrapped(words: Sequence[str], room: Rectangle) -> list[str]:
-    """As many of the words as have room, in lines; the first are cut where there is too little."""
-    for count in range(len(words), 0, -1):
-        lines = textwrap.wrap("; ".join(words[:count]), room.width, break_on_hyphens=False)
-        if len(lines) <= room.height:
-            return lines
-    return lines[: room.height]
-
-
-def _draw_keys(cells: Cells) -> None:
-    """The keys that there is room for."""
-    row, column = cells.height - KEYS_LINE, MARGIN
-    for key, words in KEYS:
-        end = column + len(key) + 1 + len(words)
-        if end > cells.width:
-            return
-        cells.write(row, column, key, attrs=BOLD)
-        cells.write(row, column + len(key) + 1, words, attrs=DIM)
-        column = end + 2
+    return [where, loss, *reached_texts(racer), *end]

@@ -11,8 +11,8 @@ from typing_extensions import override
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.dialogs.dialog import Wrong
 from rnn_tui.dialogs.settings import OptimizerDialog, SettingInput
-from rnn_tui.experiment.entry import Entry
-from rnn_tui.experiment.setting import text_of
+from rnn_tui.experiment.entry import UNITS
+from rnn_tui.experiment.settings import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.workspace import DatasetFacts
     from rnn_tui.experiment import Experiment
+    from rnn_tui.experiment.entry import Entry
     from rnn_tui.experiment.setting import Setting
     from rnn_tui.session import Session
 
@@ -32,21 +33,20 @@ class RacerDialog(OptimizerDialog):
 
     Args:
         session: What it changes: the racers, and nothing of the run.
-        optimizer: Which racer, one that is in.
+        entry: Which racer, one that is in.
     """
 
     docks = False
 
-    def __init__(self, session: Session, optimizer: str) -> None:
+    def __init__(self, session: Session, entry: Entry) -> None:
         super().__init__(session, classes="-top")
-        self.heading = f"{optimizer} in the race"
-        self._optimizer = optimizer
+        self.heading = f"{entry.optimizer} in the race"
+        self._place = self.experiment.racers.index(entry)
 
     @property
     def entry(self) -> Entry:
         """The racer as it is."""
-        racers = {entry.optimizer: entry for entry in self.experiment.racers}
-        return racers.get(self._optimizer, Entry(self._optimizer))
+        return self.experiment.racers[self._place]
 
     @override
     def value(self, setting: Setting) -> object:
@@ -55,12 +55,13 @@ class RacerDialog(OptimizerDialog):
     @override
     def text(self, setting: Setting) -> str:
         own = dict(self.entry.own)
-        return text_of(own[setting.name]) if setting.name in own else ""
+        return setting.shown(own[setting.name]) if setting.name in own else ""
 
     @override
     def settings(self) -> Iterable[Setting]:
-        uses = OPTIMIZERS[self._optimizer].uses
-        return [setting for setting in super().settings() if setting.name in uses]
+        uses = OPTIMIZERS[self.entry.optimizer].uses
+        own = [setting for setting in super().settings() if setting.name in uses]
+        return [*own, SETTINGS[UNITS]]
 
     @override
     def more(self) -> list[Widget]:
@@ -91,11 +92,12 @@ class RacerDialog(OptimizerDialog):
     def present(self, shown: tuple[Experiment, DatasetFacts], paint: Paint) -> None:
         super().present(shown, paint)
         for entry in self.query(SettingInput):
-            entry.placeholder = f"({text_of(getattr(self.experiment, entry.setting.name))})"
+            shared = getattr(self.experiment, entry.setting.name)
+            entry.placeholder = f"({entry.setting.shown(shared)})"
 
     def _with(self, experiment: Experiment, change: Callable[[Entry], Entry]) -> Experiment:
         racers = tuple(
-            change(entry) if entry.optimizer == self._optimizer else entry
-            for entry in experiment.racers
+            change(entry) if place == self._place else entry
+            for place, entry in enumerate(experiment.racers)
         )
         return replace(experiment, racers=racers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,9 +13,10 @@ from typing_extensions import override
 
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.dialogs.dialog import FollowingDialog, Wrong, head
-from rnn_tui.experiment.setting import OFF, Group, Setting, text_of
-from rnn_tui.experiment.settings import offered
-from rnn_tui.keymap import FIELD, SETTINGS
+from rnn_tui.experiment.setting import OFF, Group, Setting
+from rnn_tui.experiment.settings import SETTINGS, offered
+from rnn_tui.keymap import FIELD
+from rnn_tui.keymap import SETTINGS as KEYS
 from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.widgets.text_field import TextField
 
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from rnn_tui.experiment import Experiment
     from rnn_tui.session import State
 
-NUMBER_CHARACTERS = "+-0123456789.eE"
+NUMBER_CHARACTERS = "+-0123456789.eE/"
 WHOLE_CHARACTERS = "0123456789"
 
 
@@ -82,10 +84,18 @@ def chosen(setting: Setting, typed: str) -> str:
     raise ValueError(f"none begins with or contains {typed!r}")
 
 
+def labelled(words: str) -> str:
+    """Words with the names that settings have in dialogs, in place of their options."""
+    for setting in SETTINGS.values():
+        if setting.label:
+            words = re.sub(rf"{setting.option}\b(?!-)", setting.label, words)
+    return words
+
+
 class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
     """Fields below one another, applied as they change."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for(SETTINGS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(KEYS)
     keys = "esc closes; arrows, or type"
     docks = True
     _waiting: SettingInput | None = None
@@ -117,7 +127,7 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
 
     def text(self, setting: Setting) -> str:
         """What a setting shows."""
-        return text_of(self.value(setting))
+        return setting.shown(self.value(setting))
 
     def changed(self, experiment: Experiment, name: str, value: object) -> Experiment:
         """The experiment with another value in a setting."""
@@ -192,7 +202,7 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
         wrong = self.session.try_edit(
             lambda experiment: self.changed(experiment, setting.name, value)
         )
-        self.query_one(Wrong).say(wrong.replace(setting.option, setting.label))
+        self.query_one(Wrong).say(labelled(wrong))
         self._show_used()
 
     @override

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -19,6 +20,9 @@ DEFAULT = -1
 """The terminal's, or the theme's, own colour."""
 
 BOLD, REVERSE, DIM = 1, 2, 4
+
+LETTERS = f"utf-32-{sys.byteorder[0]}e"
+"""How NumPy keeps characters."""
 
 
 class Span(NamedTuple):
@@ -123,17 +127,26 @@ class Cells:
         pairs = zip(self._arrays(), other._arrays(), strict=True)
         return np.asarray(np.any([one != two for one, two in pairs], axis=0))
 
-    def spans(self, row: int) -> Iterator[Span]:
-        """One row, from left to right."""
-        ink, paper, attrs = self.ink[row], self.paper[row], self.attrs[row]
-        if not len(ink):
-            return
-        changed = (ink[1:] != ink[:-1]) | (paper[1:] != paper[:-1]) | (attrs[1:] != attrs[:-1])
-        firsts = [0, *(changed.nonzero()[0] + 1).tolist()]
-        text = "".join(self.glyph[row].tolist())
-        texts = [text[first:last] for first, last in pairwise([*firsts, self.width])]
-        looks = (values[firsts].tolist() for values in (ink, paper, attrs))
-        yield from map(Span, texts, *looks)
+    def spans(self, rows: Sequence[int]) -> list[list[Span]]:
+        """Some rows, each from left to right."""
+        if not self.width:
+            return [[] for _ in rows]
+        chosen = slice(None) if len(rows) == self.height else list(rows)
+        glyph, ink, paper, attrs = (values[chosen] for values in self._arrays())
+        ends = np.ones(ink.shape, dtype=np.bool_)
+        same = ends[:, :-1]
+        np.not_equal(ink[:, 1:], ink[:, :-1], out=same)
+        same |= paper[:, 1:] != paper[:, :-1]
+        same |= attrs[:, 1:] != attrs[:, :-1]
+        # The last cell of a span looks as all of it does.
+        at, lasts = ends.nonzero()
+        flat = at * self.width + lasts
+        looks = (values.ravel().take(flat).tolist() for values in (ink, paper, attrs))
+        text = glyph.tobytes().decode(LETTERS)
+        texts = (text[first + 1 : last + 1] for first, last in pairwise((-1, *flat.tolist())))
+        found = list(map(Span, texts, *looks))
+        counts = ends.sum(axis=1).cumsum().tolist()
+        return [found[first:last] for first, last in pairwise((0, *counts))]
 
     def text(self) -> str:
         """The characters alone, without trailing spaces."""

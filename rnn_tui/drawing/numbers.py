@@ -58,3 +58,13 @@ def magnitude(value: float) -> str:
         return f"{float(f'{value:.0e}'):g}"
     mantissa, _, exponent = f"{value:.0e}".partition("e")
     return f"{mantissa}e{int(exponent)}"
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1: 97%, 0.003%, 2e-9%; all and nothing only where it is just that."""
+    value = 100.0 * share
+    if 99.5 <= value < 100.0:
+        return "over 99%"
+    if value >= 9.5:
+        return f"{value:.0f}%"
+    return f"{float(f'{value:.0e}'):g}%".replace("e-0", "e-")

@@ -63,6 +63,10 @@ _INDEXED = {
 }  # fmt: skip
 """The same for 256 colours: those of a terminal's own that are near, in the order of hue."""
 
+_SHARE = np.arange(256) / 255
+LIGHT = np.where(_SHARE <= 0.04045, _SHARE / 12.92, ((_SHARE + 0.055) / 1.055) ** 2.4)
+"""How bright each level of a channel is, 0 to 1 (sRGB), (256,)."""
+
 ANSI = (
     0x000000, 0xAA0000, 0x00AA00, 0xAA5500, 0x0000AA, 0xAA00AA, 0x00AAAA, 0xAAAAAA,
     0x555555, 0xFF5555, 0x55FF55, 0xFFFF55, 0x5555FF, 0xFF55FF, 0x55FFFF, 0xFFFFFF,
@@ -101,9 +105,8 @@ def indexed_band_colors(palette: str) -> Colors:
 
 def luminance(colors: Colors) -> Array:
     """Relative luminance of colours, 0 to 1 (WCAG 2)."""
-    share = _channels(colors) / 255
-    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-    return np.asarray(linear @ [0.2126, 0.7152, 0.0722])
+    red, green, blue = (LIGHT[colors >> shift & 255] for shift in (16, 8, 0))
+    return np.asarray(0.2126 * red + 0.7152 * green + 0.0722 * blue)
 
 
 def contrast(paper: Colors) -> Colors:

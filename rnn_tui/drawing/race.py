@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
@@ -30,6 +30,18 @@ No two of them are near each other.
 GOLDEN = (1 + 5**0.5) / 2
 
 
+class Named(Protocol):
+    """Whatever has a letter and a colour among others."""
+
+    @property
+    def letter(self) -> str:
+        """Its letter."""
+
+    @property
+    def color(self) -> int:
+        """Its colour."""
+
+
 class Entrant(NamedTuple):
     """A run as it is drawn beside others.
 
@@ -55,7 +67,13 @@ def color(place: int, *, dark: bool) -> int:
 
 
 def draw_together(
-    cells: Cells, patterns: Sequence[Dots], entrants: Sequence[Entrant], paint: Paint, where: Flags
+    cells: Cells,
+    patterns: Sequence[Dots],
+    entrants: Sequence[Named],
+    paint: Paint,
+    where: Flags,
+    *,
+    letters: bool = False,
 ) -> None:
     """Draw a line for each run.
 
@@ -68,6 +86,7 @@ def draw_together(
         entrants: The runs.
         paint: How everything looks.
         where: The only cells that may be drawn on, (H, W).
+        letters: Whether letters are drawn where there are dots and colours, too.
     """
     if not patterns:
         return
@@ -79,7 +98,7 @@ def draw_together(
     turn = (columns + np.floor(rows * GOLDEN).astype(np.int64)) % np.maximum(on.sum(axis=0), 1)
     all_dots = np.bitwise_or.reduce(dots, axis=0)
     for own, entrant in zip(on & (on.cumsum(axis=0) - 1 == turn), entrants, strict=True):
-        lined = paint.dots and paint.colored
+        lined = paint.dots and paint.colored and not letters
         cells.glyph[own] = characters(all_dots[own]) if lined else entrant.letter
         cells.ink[own] = paint.ink(entrant.color)
         cells.attrs[own] = BOLD

@@ -7,12 +7,12 @@ from typing import Any
 
 from rnn_tui.core.dataset import Recipe
 from rnn_tui.experiment.experiment import DEFAULTS, Experiment
-from rnn_tui.experiment.setting import ExperimentError, written
+from rnn_tui.experiment.setting import ExperimentError
 from rnn_tui.experiment.settings import SETTINGS
 
 PROGRAM = "rnn-tui"
 
-OF_A_FILE = ("length",)
+OF_A_FILE = ("length", "units")
 """What of a recipe applies to a file too."""
 
 
@@ -36,7 +36,7 @@ def arguments(experiment: Experiment) -> list[str]:
     for name, setting in SETTINGS.items():
         value = getattr(experiment, name)
         if value != DEFAULTS[name]:
-            result += [setting.option, written(value)]
+            result += [setting.option, setting.typed(value)]
     return result
 
 

@@ -218,7 +218,7 @@ def remove_point(experiment: Experiment) -> Experiment:
 def open_file(experiment: Experiment, path: str, target: str = SUM) -> Experiment:
     """Explore a data file instead of what is there; the same one again is read as before."""
     of_file = experiment if experiment.data == path else Experiment(data=path)
-    kept = {name: getattr(of_file, name) for name in OF_FILES} | {"target": target}
+    kept = {name: getattr(of_file, name) for name in (*OF_FILES, "units")} | {"target": target}
     file = replace(Experiment(preset=experiment.preset), data=path, **kept)
     return replace(with_dataset_of(experiment, file), iteration=None)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from rnn_tui.core.optimizers import OPTIMIZERS, Settings
+from rnn_tui.core.units import ratio
 from rnn_tui.experiment.setting import OFF, ExperimentError, written
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from rnn_tui.experiment.setting import Setting
 
 SETTING_NAMES = tuple(field.name for field in fields(Settings))
+UNITS = "units"
+"""What any racer may have of its own besides an optimiser's settings: the units of its data."""
+
+OWN_NAMES = (*SETTING_NAMES, UNITS)
 BETWEEN, IS = ":", "="
 """What stands between a racer's settings, and between a setting and its value."""
 
@@ -25,7 +30,7 @@ class Entry:
     Attributes:
         optimizer: Its name.
         own: Names and values of the settings that only this racer has, in the order of
-            ``Settings``.
+            ``OWN_NAMES``.
     """
 
     optimizer: str
@@ -34,13 +39,18 @@ class Entry:
     @classmethod
     def of(cls, optimizer: str, own: Mapping[str, object]) -> Entry:
         """An optimiser with settings of its own, in whatever order they come."""
-        in_order = sorted(own.items(), key=lambda item: SETTING_NAMES.index(item[0]))
+        in_order = sorted(own.items(), key=lambda item: OWN_NAMES.index(item[0]))
         return cls(optimizer, tuple(in_order))
 
     def settings(self, shared: Settings) -> Settings:
         """What it runs with: its own settings, and the experiment's."""
-        own: dict[str, Any] = dict(self.own)
+        own: dict[str, Any] = {name: value for name, value in self.own if name != UNITS}
         return replace(shared, **own)
+
+    def units(self, shared: float) -> float:
+        """What its data are multiplied by: units of its own, or else the experiment's."""
+        own: dict[str, Any] = dict(self.own)
+        return float(own.get(UNITS, shared))
 
     def with_own(self, name: str, value: object) -> Entry:
         """The racer with a setting of its own."""
@@ -53,7 +63,7 @@ class Entry:
     @property
     def own_text(self) -> str:
         """Its own settings as they are typed: learning-rate=0.01:clip=1."""
-        return BETWEEN.join(f"{typed(name)}{IS}{_value(value)}" for name, value in self.own)
+        return BETWEEN.join(f"{typed(name)}{IS}{_value(name, value)}" for name, value in self.own)
 
     def __str__(self) -> str:
         """As it is typed: gd:learning-rate=0.01:clip=1."""
@@ -79,7 +89,7 @@ def entries_from(settings: Iterable[Setting]) -> Callable[[str], tuple[Entry, ..
     Args:
         settings: The records that values are read with.
     """
-    known = {typed(setting.name): setting for setting in settings if setting.name in SETTING_NAMES}
+    known = {typed(setting.name): setting for setting in settings if setting.name in OWN_NAMES}
 
     def read_entry(text: str) -> Entry:
         optimizer, *parts = (part.strip() for part in text.split(BETWEEN))
@@ -100,12 +110,8 @@ def entries_from(settings: Iterable[Setting]) -> Callable[[str], tuple[Entry, ..
         return Entry.of(optimizer, own)
 
     def read(text: str) -> tuple[Entry, ...]:
-        entries: dict[str, Entry] = {}
-        for part in filter(None, map(str.strip, text.split(","))):
-            entry = read_entry(part)
-            if entries.setdefault(entry.optimizer, entry) != entry:
-                raise ValueError(f"{entry.optimizer} stands there twice, with other settings")
-        return in_order(entries.values())
+        parts = filter(None, map(str.strip, text.split(",")))
+        return in_order(dict.fromkeys(map(read_entry, parts)))
 
     return read
 
@@ -121,7 +127,7 @@ def check_own(entry: Entry, settings: Mapping[str, Setting]) -> None:
         ExperimentError: With the racer's name.
     """
     for name, value in entry.own:
-        if name not in OPTIMIZERS[entry.optimizer].uses:
+        if name not in {*OPTIMIZERS[entry.optimizer].uses, UNITS}:
             raise ExperimentError(f"--racers: {_has_no(entry.optimizer, typed(name))}")
         try:
             settings[name].check(value)
@@ -132,8 +138,8 @@ def check_own(entry: Entry, settings: Mapping[str, Setting]) -> None:
 def _has_no(optimizer: str, name: str) -> str:
     """That an optimiser does not use a setting, and which it does."""
     uses = OPTIMIZERS[optimizer].uses if optimizer in OPTIMIZERS else SETTING_NAMES
-    names = [typed(known) for known in SETTING_NAMES if known in uses]
-    return f"{optimizer} has no setting {name!r}, it has {', '.join(names) or 'none'}"
+    names = [typed(known) for known in OWN_NAMES if known in {*uses, UNITS}]
+    return f"{optimizer} has no setting {name!r}, it has {', '.join(names)}"
 
 
 def typed(name: str) -> str:
@@ -141,5 +147,7 @@ def typed(name: str) -> str:
     return name.replace("_", "-")
 
 
-def _value(value: object) -> str:
+def _value(name: str, value: Any) -> str:  # noqa: ANN401 - each setting has its own type
+    if name == UNITS:
+        return ratio(value)
     return OFF if value is None else written(value)

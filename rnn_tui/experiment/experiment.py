@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 MOST_POINTS = 29
 """How many points of one's own there can be: 7, 8, 9, then letters."""
 
+MOST_REPEATED = 8
+"""How many racers may have an optimiser that another has: they are called 2 to 9."""
+
 OF_FILES = ("target", "header", "columns", "arrays")
 """Settings that say how a file is read."""
 
@@ -40,7 +43,8 @@ class Experiment(Settings):
         length: T of a random dataset; of a file, its last T steps.
         levels: How many values an input can take.
         seed: Seed of a random dataset.
-        noise: Standard deviation of what is added to a random dataset's targets.
+        noise: Standard deviation of what is added to a random dataset's targets, at units 1.
+        units: What inputs and targets are multiplied by, noise too.
         data: A file instead of a random dataset.
         target: What the file's sequences should give.
         header: Whether the file begins with a header.
@@ -50,8 +54,8 @@ class Experiment(Settings):
         optimizer: Name of the optimiser.
         iterations: How many iterations it does.
         tolerance: End once no slope is steeper; None goes on.
-        loss: The loss that counts as arrived.
-        racers: Which optimisers race, each at most once, and with which settings of their own.
+        loss: The loss that counts as arrived, at units 1.
+        racers: Which optimisers race, and with which settings of their own; no two are equal.
         view: The part of the surface that is shown.
         crosshair: The point looked at; None is the start.
         iteration: The playhead; None is the last iteration.
@@ -76,6 +80,7 @@ class Experiment(Settings):
     levels: int | None = None
     seed: int | None = None
     noise: float = 0.0
+    units: float = 1.0
     data: str | None = None
     target: str = SUM
     header: str = AUTO
@@ -124,6 +129,11 @@ class Experiment(Settings):
         return PRESETS[self.preset]._replace(**given)
 
     @property
+    def arrival(self) -> float:
+        """The loss that counts as arrived on this dataset: losses grow with units^2."""
+        return self.loss * self.units**2
+
+    @property
     def settings(self) -> Settings:
         """The optimiser's settings."""
         return Settings(**{name: getattr(self, name) for name in SETTING_NAMES})
@@ -137,7 +147,11 @@ class Experiment(Settings):
     def race(self) -> tuple[Plan, ...]:
         """What each racer is to do."""
         return tuple(
-            self.plan._replace(optimizer=entry.optimizer, settings=entry.settings(self.settings))
+            self.plan._replace(
+                optimizer=entry.optimizer,
+                settings=entry.settings(self.settings),
+                ratio=entry.units(self.units) / self.units,
+            )
             for entry in self.racers
         )
 
@@ -161,8 +175,11 @@ class Experiment(Settings):
     def _check_racers(self) -> None:
         if not self.racers:
             raise ExperimentError("--racers must name at least one optimiser")
-        if len({entry.optimizer for entry in self.racers}) < len(self.racers):
-            raise ExperimentError("--racers must name each optimiser once")
+        if len({*self.racers}) < len(self.racers):
+            raise ExperimentError("--racers must name each racer once")
+        repeated = len(self.racers) - len({entry.optimizer for entry in self.racers})
+        if repeated > MOST_REPEATED:
+            require("--racers", f"at most {MOST_REPEATED} optimisers again", repeated)
         for entry in self.racers:
             check_own(entry, SETTINGS)
             _check_step_sizes(entry.settings(self.settings), f"racer {entry.optimizer}: ")
@@ -172,6 +189,9 @@ def _check_step_sizes(settings: Settings, whose: str = "") -> None:
     if settings.step_min >= settings.step_max:
         at_least = f"larger than --step-min {settings.step_min:g}"
         require(f"{whose}--step-max", at_least, settings.step_max)
+    if not settings.step_min <= settings.delta_zero <= settings.step_max:
+        bounds = f"from --step-min {settings.step_min:g} to --step-max {settings.step_max:g}"
+        require(f"{whose}--delta-zero", bounds, settings.delta_zero)
 
 
 DEFAULTS = {field.name: field.default for field in fields(Experiment)}

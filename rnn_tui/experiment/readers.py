@@ -23,10 +23,11 @@ def read_integer(text: str) -> int:
 
 
 def read_number(text: str) -> float:
-    """A number."""
+    """A number, or one over another: 1/1024."""
+    numerator, over, denominator = text.partition("/")
     try:
-        return float(text.strip())
-    except ValueError:
+        return float(numerator) / float(denominator) if over else float(numerator)
+    except (ValueError, ZeroDivisionError):
         raise ValueError(f"{quoted(text)} is not a number") from None
 
 

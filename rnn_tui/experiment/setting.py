@@ -58,6 +58,7 @@ class Setting(NamedTuple):
         steps: What arrow keys take a number through in a dialog, ascending.
         can_be_off: Whether a dialog calls None "off".
         swept: What it is swept through; None where it cannot be.
+        write: Writes a value as it is typed, where that is not how others are.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Setting(NamedTuple):
     steps: tuple[Any, ...] = ()
     can_be_off: bool = False
     swept: Range | None = None
+    write: Callable[[Any], str] | None = None
 
     @property
     def option(self) -> str:
@@ -85,6 +87,14 @@ class Setting(NamedTuple):
             ValueError: If it cannot be read, with what is wrong.
         """
         return None if self.can_be_off and text.strip() == OFF else self.read(text)
+
+    def typed(self, value: object) -> str:
+        """A value as it is typed on the command line, in full."""
+        return (self.write or written)(value)
+
+    def shown(self, value: object) -> str:
+        """A value as it is typed in a dialog."""
+        return OFF if value is None else (self.write or text_of)(value)
 
     def check(self, value: object) -> None:
         """Refuse what it may not be.

@@ -11,6 +11,7 @@ import math
 from rnn_tui.core.datafile.choices import HEADERS
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS
+from rnn_tui.core.units import ratio
 from rnn_tui.experiment.entry import Entry, entries_from
 from rnn_tui.experiment.readers import (
     names_from,
@@ -46,9 +47,14 @@ OVERLAYS = ("basins", "regime", "nullclines", "valley", "gradient", "hessian", "
 OF_SAMPLES = ("fan", "heat")
 """The ways to show the gradient over time that show samples each."""
 
+BY_STEP = "by-step"
+"""The way that shows what each step adds to the weights' gradient."""
+
 MAX_ITERATIONS = 10_000_000
 MOST_NOISE = 1e6
 MOST_LEVELS = 10**15
+MOST_UNITS = 1e50
+"""And one over it the fewest: losses, which have its square, stay in the range of a float."""
 
 
 def _used_by(name: str) -> str:
@@ -64,6 +70,9 @@ _GROWTH = (1.01, 1.05, *(round(1 + i / 10, 1) for i in range(1, 11)), 2.5, 3.0, 
 _SEED = rule("0 to 4294967295", lambda seed: 0 <= seed < 2**32)
 _LEVELS = rule(f"2 to {MOST_LEVELS}", lambda levels: 2 <= levels <= MOST_LEVELS)
 _NOISE = rule(f"0 to {MOST_NOISE:g}", lambda noise: 0 <= noise <= MOST_NOISE)
+_UNITS = rule(
+    f"{1 / MOST_UNITS:g} to {MOST_UNITS:g}", lambda units: 1 / MOST_UNITS <= units <= MOST_UNITS
+)
 _ITERATIONS = rule(f"0 to {MAX_ITERATIONS}", lambda n: 0 <= n <= MAX_ITERATIONS)
 _ABOVE_1 = rule("larger than 1 and finite", lambda eta: 1 < eta < math.inf)
 _BETWEEN = rule("between 0 and 1", lambda eta: 0 < eta < 1)
@@ -91,6 +100,9 @@ _DATASET = (
             optional=True, label="seed", steps=tuple(range(1000))),
     Setting("noise", "SD", "standard deviation of noise on the targets", read_number, _NOISE,
             label="noise on targets", steps=(0.0, *decades(-3, 1))),
+    Setting("units", "U", "inputs, targets and noise times U: 1/1024", read_number, _UNITS,
+            label="units (data times)", steps=tuple(2.0**power for power in range(-20, 21)),
+            write=ratio),
     Setting("data", "FILE", "your own sequences: CSV, .npy or .npz", read_path, ANYTHING,
             optional=True),
     Setting("target", "sum|first|last|NAME", "the sum, or a column or array of the file",
@@ -125,7 +137,7 @@ _OPTIMIZER = (
     Setting("tolerance", "SLOPE", "end once no slope is steeper (off by default)", read_number,
             _NOT_NEGATIVE, optional=True, label="tolerance", steps=decades(-12, 2),
             can_be_off=True),
-    Setting("loss", "LOSS", "the loss that counts as arrived (basins)", read_number, POSITIVE),
+    Setting("loss", "LOSS", "the loss that counts as arrived, at units 1", read_number, POSITIVE),
 )
 _PICTURE = (
     Setting("view", "X0,X1,Y0,Y1", "window of the loss surface", read_view, what_a_view_must_be),
@@ -137,9 +149,10 @@ _PICTURE = (
     Setting("overlay", "NAME,...", ", ".join(OVERLAYS), names_from(OVERLAYS), one_of(OVERLAYS),
             several=True),
     Setting("racers", "NAME,...", "optimisers that race, some with settings of their own: "
-            "gd:clip=1:learning-rate=0.01,adam", entries_from(_OPTIMIZER), _a_racer, several=True),
+            "gd:clip=1:learning-rate=0.01,adam", entries_from((*_DATASET, *_OPTIMIZER)), _a_racer,
+            several=True),
     choice("scale", ("true", "notebook"), "the gradient over time is summed how"),
-    choice("gradient", ("log", "symlog", *OF_SAMPLES), "and shown how"),
+    choice("gradient", ("log", "symlog", *OF_SAMPLES, BY_STEP), "and shown how"),
     choice("history", ("loss", "delta", "gradient", "weight"), "what of the run is charted first"),
     choice("style", ("ascii", "half", "quadrant", "sextant", "braille"), "how the surface is drawn",
            optional=True),

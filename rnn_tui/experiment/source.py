@@ -37,6 +37,7 @@ def source_of(experiment: Experiment, opening: int = 0) -> Recipe | File:
         header=experiment.header,
         columns=experiment.columns,
         arrays=experiment.arrays,
+        units=experiment.units,
     )
     return File(experiment.data, choices, opening)
 
@@ -44,6 +45,11 @@ def source_of(experiment: Experiment, opening: int = 0) -> Recipe | File:
 def opening_of(source: Recipe | File) -> tuple[str, int] | None:
     """Which file was opened, and which time; None where none was."""
     return (source.path, source.opening) if isinstance(source, File) else None
+
+
+def units_of(source: Recipe | File) -> float:
+    """What its inputs and targets are multiplied by."""
+    return source.choices.units if isinstance(source, File) else source.units
 
 
 def read(source: Recipe | File) -> Generator[float, None, Dataset]:

@@ -58,7 +58,7 @@ class Basins(Overlay[Maps]):
         if state.pictures:
             frames = tuple(picture.frame for picture in state.pictures)
             anywhere = experiment.plan._replace(start=ANYWHERE)
-            yield BasinJob(source, frames, anywhere, experiment.loss, state.paint)
+            yield BasinJob(source, frames, anywhere, experiment.arrival, state.paint)
             yield _end_job(state)
 
     @override
@@ -68,7 +68,7 @@ class Basins(Overlay[Maps]):
         if done is None:
             return None
         job, maps = done
-        wanted = experiment.plan._replace(start=ANYWHERE), experiment.loss, state.loaded.source
+        wanted = experiment.plan._replace(start=ANYWHERE), experiment.arrival, state.loaded.source
         if (job.plan, job.loss, job.source) != wanted:
             return None
         return Maps(maps, state.result(_end_job(state)), experiment.iterations)
@@ -114,14 +114,14 @@ class Basins(Overlay[Maps]):
         known = [] if seen is None else [found.percent for found in seen.maps]
         percent = sum(known) // max(len(known), 1)
         going = "" if percent == WHOLE else f", {percent}%"
-        return f"basins: {experiment.optimizer} to loss {experiment.loss:g}{going}"
+        return f"basins: {experiment.optimizer} to loss {experiment.arrival:g}{going}"
 
 
 def _end_job(state: State) -> EndJob:
     """Where the start at the crosshair leads."""
     experiment = state.experiment
     here = experiment.plan._replace(start=experiment.cursor)
-    return EndJob(state.loaded.source, here, experiment.loss)
+    return EndJob(state.loaded.source, here, experiment.arrival)
 
 
 OVERLAY = Basins()

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from rnn_tui.core.optimizers.descent import GRADIENT_DESCENT
 from rnn_tui.drawing.surface import local
 from rnn_tui.overlays.overlay import Kind, Overlay
-from rnn_tui.words.readout import curvature_words
+from rnn_tui.words.readout import curvature_in_brief, curvature_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.drawing.surface.local import Glyph, Stroke
     from rnn_tui.engine.jobs.crosshair import Here
+    from rnn_tui.session import State
 
 
-class Hessian(Overlay[None]):
-    """The axes of a level ellipse, and the eigenvalues in numbers."""
+class Hessian(Overlay[float]):
+    """The axes of a level ellipse, the eigenvalues, and what they imply for gradient descent."""
 
     name = "hessian"
     key = "E"
@@ -33,8 +35,18 @@ class Hessian(Overlay[None]):
         return local.axes_drawings(here.point.x, halves, paint)
 
     @override
-    def readout(self, seen: None, here: Here, frame: Frame | None, /) -> list[str]:
-        return curvature_words(here.curvature.values, here.curvature.condition)
+    def seen(self, state: State, /) -> float | None:
+        """The learning rate of gradient descent, where that is what runs."""
+        experiment = state.experiment
+        return experiment.learning_rate if experiment.optimizer == GRADIENT_DESCENT.name else None
+
+    @override
+    def readout(self, seen: float | None, here: Here, frame: Frame | None, /) -> list[str]:
+        return curvature_words(here.curvature, seen)
+
+    @override
+    def brief(self, seen: float | None, here: Here, frame: Frame | None, /) -> list[str]:
+        return curvature_in_brief(here.curvature, seen)
 
 
 OVERLAY = Hessian()

@@ -86,6 +86,10 @@ class Overlay(Generic[Seen]):
         """What it has to say in numbers at the crosshair, a field each."""
         return []
 
+    def brief(self, seen: Seen | None, here: Here, frame: Frame | None, /) -> list[str]:
+        """:meth:`readout` for few columns."""
+        return self.readout(seen, here, frame)
+
     def subtitle(self, _: State, /) -> str:
         """What the surface shows, where that is no longer the loss."""
         return ""

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
+from rnn_tui.core.units import ratio
 from rnn_tui.drawing import dataset_rows
 from rnn_tui.drawing.dataset_rows import rows_shown
 from rnn_tui.engine.jobs.crosshair import HereJob
 from rnn_tui.experiment import edits
+from rnn_tui.experiment.source import units_of
 from rnn_tui.panes.pane import Pane
 
 if TYPE_CHECKING:
@@ -26,10 +28,11 @@ WHEEL_ROWS = 3
 
 
 class Sequences(NamedTuple):
-    """What the pane shows: some rows of so many."""
+    """What the pane shows: some rows of so many, and in which units."""
 
     rows: Rows | None
     samples: int
+    units: float
 
 
 class DatasetPane(Pane[Sequences]):
@@ -53,16 +56,17 @@ class DatasetPane(Pane[Sequences]):
     @override
     def shown(self, state: State, /) -> Sequences:
         rows = None if state.here is None else state.here.rows
-        return Sequences(rows, state.loaded.samples)
+        return Sequences(rows, state.loaded.samples, units_of(state.loaded.source))
 
     @override
     def redraw(self, shown: Sequences, paint: Paint) -> None:
-        rows, samples = shown
+        rows, samples, units = shown
         if rows is None:
             return
         self.show(dataset_rows.draw(rows, self.size.width, self.size.height, paint, samples))
         last = rows.first + len(rows.X) - 1
-        self.say(f"{rows.first}-{last} of {samples:,}")
+        scale = "" if units == 1.0 else f", units {ratio(units)}"
+        self.say(f"{rows.first}-{last} of {samples:,}{scale}")
 
     # -- selecting -------------------------------------------------------------------------
 

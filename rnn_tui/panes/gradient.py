@@ -16,6 +16,7 @@ from rnn_tui.drawing.numbers import packed, short
 from rnn_tui.drawing.palette import CROSSHAIR_COLOR, point_color
 from rnn_tui.engine.jobs.gradient import CROSSHAIR_LABEL, GradientChartJob
 from rnn_tui.experiment.experiment import DEFAULTS
+from rnn_tui.experiment.settings import BY_STEP
 from rnn_tui.panes.pane import Pane
 from rnn_tui.words.regime import regime, short_regime
 
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from rnn_tui.session import State
 
 MIN_CHART_HEIGHT = 7
-HEAT_LINES = 2
-"""Lines that say what the heat map's colours mean."""
+KEY_LINES = 2
+"""Lines that say what the heat map's colours, or the bars, mean."""
 
 GAP = 2
 """Columns between entries of the legend."""
@@ -70,8 +71,8 @@ class GradientPane(Pane[GradientOverTime]):
     """The points' curves, the crosshair's own, a legend and a word for the regime."""
 
     _cursor: int | None = None
-    _columns: Sequence[int] = ()
-    """The columns of the steps on the screen, for the mouse."""
+    _columns: Sequence[Sequence[int]] = ()
+    """The columns of the steps on the screen, of each chart, for the mouse."""
 
     @override
     def jobs(self, state: State, /) -> Iterator[GradientChartJob]:
@@ -95,8 +96,8 @@ class GradientPane(Pane[GradientOverTime]):
     def _legend(self, points: Sequence[Pair], view: str) -> list[list[Entry]]:
         """The legend of the points, in the lines that the chart leaves."""
         room = max(self.size.height - 1 - MIN_CHART_HEIGHT, 0)
-        if view == "heat":
-            return [[]] * min(room, HEAT_LINES)
+        if view in ("heat", BY_STEP):
+            return [[]] * min(room, KEY_LINES)
         return legend_lines(points, self.size.width, room)
 
     @override
@@ -105,7 +106,7 @@ class GradientPane(Pane[GradientOverTime]):
         x = experiment.cursor if state.here is None else state.here.point.x
         picture = state.newest(GradientChartJob)
         length = state.loaded.length
-        cursor = None if self._cursor is None else min(self._cursor, length)
+        cursor = None if self._cursor is None else self._on_axis(self._cursor, state)
         return GradientOverTime(x, length, experiment.annotated, _clip(state), cursor, picture)
 
     @override
@@ -121,8 +122,8 @@ class GradientPane(Pane[GradientOverTime]):
             cells.write(row, 0, "+", ink=CROSSHAIR_COLOR, attrs=BOLD)
         if picture is not None:
             self._draw_picture(cells, shown, picture, paint)
-        if picture is not None and picture.heat is not None:
-            fields = _key(picture, picture.heat, plain=not paint.colored)
+        fields = [] if picture is None else _key(picture, plain=not paint.colored)
+        if fields:
             for line, text in enumerate(_whole(fields, cells.width, len(legend)), row + 1):
                 cells.write(line, 0, text)
         else:
@@ -133,13 +134,16 @@ class GradientPane(Pane[GradientOverTime]):
         self, cells: Cells, shown: GradientOverTime, picture: GradientPicture, paint: Paint
     ) -> None:
         cells.paste(0, 0, picture.cells)
-        self._columns = picture.columns.tolist()
+        self._columns = [steps.columns.tolist() for steps in picture.steps]
         cursor, said = shown.cursor, ""
-        if cursor is not None and cursor < len(self._columns):
-            first, rows = picture.rows
-            draw_cursor(cells.part(first, self._columns[cursor], rows, 1), paint)
-            said = next(iter(packed(values_at(picture, cursor), self.size.width - 4)), "")
-        scale = f"({picture.scale})"
+        if cursor is not None and cursor <= shown.length:
+            for columns, row, height in picture.steps:
+                if cursor < len(columns):
+                    draw_cursor(cells.part(row, int(columns[cursor]), height, 1), paint)
+                    values = values_at(picture, cursor)
+                    said = next(iter(packed(values, self.size.width - 4)), "")
+        # Shares are the same in either scale.
+        scale = "" if picture.terms else f"({picture.scale})"
         fits = len(self.title) + len(scale) + 3 <= self.size.width
         named = scale if fits or picture.scale != DEFAULTS["scale"] else ""
         self.say(said or _subtitle(picture, self.size.width - 4), named)
@@ -166,13 +170,18 @@ class GradientPane(Pane[GradientOverTime]):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the step under the mouse."""
         if self._columns:
-            column = event.x - self.gutter.left
-            self._set_cursor(int(np.argmin([abs(step - column) for step in self._columns])))
+            away = np.abs(np.array(self._columns) - (event.x - self.gutter.left))
+            self._set_cursor(int(away.min(axis=0).argmin()))
 
     def _set_cursor(self, k: int | None) -> None:
         state = self.session.state
-        self._cursor = None if k is None else min(max(k, 0), state.loaded.length)
+        self._cursor = None if k is None else self._on_axis(k, state)
         self.session.change(state)
+
+    def _on_axis(self, k: int, state: State) -> int:
+        """The nearest step that is shown; s_0 has no term in the gradient."""
+        first = 1 if state.experiment.gradient == BY_STEP else 0
+        return min(max(k, first), state.loaded.length)
 
     # -- how it is shown -------------------------------------------------------------------
 
@@ -223,7 +232,11 @@ def legend_lines(points: Sequence[Pair], width: int, most: int) -> list[list[Ent
 
 
 def values_at(picture: GradientPicture, k: int) -> list[str]:
-    """dL/ds_k at a step, a field each: at the crosshair, then at the points."""
+    """What is shown of a step, a field each: at the crosshair, then at the points."""
+    if picture.terms is not None:
+        from rnn_tui.words.by_step import at_step
+
+        return at_step(picture.terms, k)
     here, *points = (short(float(curve[k]), 7) for curve in (picture.here, *picture.points))
     if picture.heat is not None:
         return [f"dL/ds_{k}: {here}", "summed over samples"]
@@ -239,13 +252,23 @@ def _draw_legend(cells: Cells, row: int, lines: Sequence[Sequence[Entry]], paint
                 cells.write(line, column, words[0], ink=point_color(place), attrs=BOLD)
 
 
-def _key(picture: GradientPicture, heat: HeatMap, *, plain: bool) -> list[str]:
+def _key(picture: GradientPicture, *, plain: bool) -> list[str]:
+    """What a heat map's cells, or bars, stand for, a field each; nothing where there are none."""
+    if picture.bars is not None:
+        each = picture.bars.steps_a_column
+        more = [f"up to {each} steps a bar"] if each > 1 else []
+        terms = "bars: x_k dL/ds_k, s_(k-1) dL/ds_k in % of their sizes added up"
+        return [terms, *more, "up: positive, down: negative"]
+    return [] if picture.heat is None else _key_of(picture.heat, picture.largest, plain=plain)
+
+
+def _key_of(heat: HeatMap, largest: float, *, plain: bool) -> list[str]:
     """The heat map's colours in words, and what its cells stand for, a field each."""
     more, less, both = ("@", "&", "X") if plain else ("red", "blue", "violet")
     fields = [f"{more} raises, {less} lowers the loss"]
     if heat.both_signs:
         fields.append(f"{both} both in a cell")
-    fields.append(f"most {picture.largest:.1e}")
+    fields.append(f"most {largest:.1e}")
     if max(heat.samples_a_row, heat.steps_a_column) > 1:
         samples, steps = (
             f"{count} {name}{'s' if count > 1 else ''}"
@@ -273,5 +296,6 @@ def _subtitle(picture: GradientPicture, width: int) -> str:
         "symlog": ("dL/ds_k summed over samples, symlog axis", "dL/ds_k, symlog axis"),
         "fan": (f"dL/ds_k, symlog axis; dotted: {some} samples", f"dotted: {some} samples"),
         "heat": (f"dL/ds_k of {some} samples at +", f"{some} samples at +"),
+        BY_STEP: ("each step's share of dL/dwx and dL/dwRec at +", "each step's share at +"),
     }[picture.view]
     return long if len(long) <= width else brief

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
+from rnn_tui.core.units import ratio
 from rnn_tui.drawing.cells import BOLD, Cells
-from rnn_tui.experiment.source import File
+from rnn_tui.experiment.source import File, units_of
 from rnn_tui.widgets.cells_view import StateView
 from rnn_tui.words.visible import visible
 
@@ -57,6 +58,9 @@ class Loaded(NamedTuple):
             waits = self.loading < 0
             parts.append(("waiting for data" if waits else f"loading {self.loading:.0%}",))
         parts.append((f"{name}: {many:,} {sequences} of {length}", f"{name} {many}x{length}"))
+        units = units_of(source)
+        if units != 1.0:
+            parts.append((f"units {ratio(units)}",))
         if self.dataset.account is not None:
             parts += [(visible(part),) for part in self.dataset.account.parts]
         if not isinstance(source, File):

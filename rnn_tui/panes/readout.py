@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from rnn_tui.session import State
 
 
+FEW_COLUMNS = 50
+"""Fewer than these, and overlays are brief."""
+
+
 class Readout(NamedTuple):
     """What the line is made of.
 
@@ -60,7 +64,10 @@ def _lines(shown: Readout, here: Here, width: int) -> list[str]:
     point, frame = here.point, shown.frame
     cell = (1.0, 1.0) if frame is None else frame.cell
     lines = packed(readout(point.x, point.fun, point.jac, cell), width)
-    said = [(overlay, overlay.readout(seen, here, frame)) for overlay, seen in shown.overlays]
+    said = [
+        (overlay, (overlay.brief if width < FEW_COLUMNS else overlay.readout)(seen, here, frame))
+        for overlay, seen in shown.overlays
+    ]
     around = [words for overlay, words in said if overlay.kind is not Kind.FILLING]
     lines += packed([field for words in around for field in words], width)
     for overlay, words in said:

@@ -216,6 +216,12 @@ class TrajectoryPane(Playing, Pane[Run]):
 
         self.app.push_screen(RaceScreen(self.session))
 
+    def action_sweep(self) -> None:
+        """Run optimisers with hundreds of values of a setting."""
+        from rnn_tui.dialogs.sweep import SweepScreen
+
+        self.app.push_screen(SweepScreen(self.session))
+
 
 def _draw_facts(cells: Cells, row: int, shown: Run, trajectory: Trajectory, paint: Paint) -> None:
     """The numbers at the playhead, and what the step to it did and why."""

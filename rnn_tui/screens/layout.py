@@ -16,6 +16,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 36, 12
 """Of a terminal in which anything is shown."""
 
 TINY_WIDTH, TINY_HEIGHT = 60, 16
+LOWEST_WITH_PANEL = 20
 ALL_PANES_WIDTH, ALL_PANES_HEIGHT = 110, 30
 WIDE_WIDTH = 160
 TWO_COLUMNS_WIDTH, LOW_HEIGHT = 190, 40
@@ -44,12 +45,47 @@ class Layout(NamedTuple):
         return len(self.visible) < len(PANE_TITLES)
 
 
+class PanelRoom(NamedTuple):
+    """Where a tour's panel is, and what it leaves to the panes.
+
+    Attributes:
+        beside: Whether it is beside the panes; else it is below them.
+        columns: How wide it is beside them.
+        rows: How high it is below them; 0 is all there is.
+    """
+
+    beside: bool
+    columns: int
+    rows: int
+
+    @property
+    def is_all(self) -> bool:
+        """Whether it leaves nothing to the panes."""
+        return not (self.beside or self.rows)
+
+
+def panel_room(width: int, height: int) -> PanelRoom:
+    """The room of a tour's panel in a terminal of so many columns and rows."""
+    if width >= ALL_PANES_WIDTH and height >= TINY_HEIGHT:
+        return PanelRoom(beside=True, columns=min(max(width * 30 // 100, 38), 56), rows=0)
+    tiny = width < TINY_WIDTH or height < LOWEST_WITH_PANEL
+    return PanelRoom(beside=False, columns=0, rows=0 if tiny else min(height * 42 // 100, 14))
+
+
 def is_too_small(width: int, height: int) -> bool:
     """Whether a terminal of so many columns and rows cannot show anything that can be read."""
     return width < LEAST_WIDTH or height < LEAST_HEIGHT
 
 
-def arrange(width: int, height: int, focused: str, side: str, *, maximised: bool) -> Layout:
+def arrange(
+    width: int,
+    height: int,
+    focused: str,
+    side: str,
+    *,
+    maximised: bool,
+    panel: PanelRoom | None = None,
+) -> Layout:
     """Choose what is shown.
 
     Args:
@@ -58,8 +94,13 @@ def arrange(width: int, height: int, focused: str, side: str, *, maximised: bool
         focused: The focused pane.
         side: The side pane shown where there is room for one only.
         maximised: Whether the focused pane has the whole screen.
+        panel: The room of a tour's panel, where there is one.
     """
     lines = max(height // ROWS_PER_LINE, 1)
+    if panel is not None:
+        if panel.is_all:
+            return Layout(set(), 0, two_columns=False, readout=lines)
+        width -= panel.columns
     if maximised or width < TINY_WIDTH or height < TINY_HEIGHT:
         return Layout({focused}, 0, two_columns=False, readout=lines)
     if width < ALL_PANES_WIDTH or height < ALL_PANES_HEIGHT:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Container
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 from typing_extensions import override
@@ -16,7 +16,7 @@ from typing_extensions import override
 from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.experiment import edits
 from rnn_tui.experiment.command_line import command_line
-from rnn_tui.keymap import ANYWHERE, PANE_TITLES
+from rnn_tui.keymap import ANYWHERE, PANE_TITLES, TOUR
 from rnn_tui.panes import PANES
 from rnn_tui.panes.footer import FooterLine
 from rnn_tui.panes.header import HeaderLine
@@ -30,11 +30,13 @@ from rnn_tui.screens.layout import (
     SURFACE,
     arrange,
     is_too_small,
+    panel_room,
 )
 from rnn_tui.session import Session
 from rnn_tui.terminal import theme_name
-from rnn_tui.textual_private import show_at_once
+from rnn_tui.textual_private import VeiledScreen, show_at_once
 from rnn_tui.widgets.bindings import bindings_for
+from rnn_tui.widgets.cells_view import StateView
 from rnn_tui.words.visible import visible
 
 if TYPE_CHECKING:
@@ -47,12 +49,22 @@ if TYPE_CHECKING:
     from rnn_tui.engine import Delivery
     from rnn_tui.engine.workspace import Workspace
     from rnn_tui.experiment import Experiment
+    from rnn_tui.screens.layout import PanelRoom
     from rnn_tui.session import State, View
     from rnn_tui.session.session import Severity
     from rnn_tui.terminal import Terminal
+    from rnn_tui.tour.visit import Visit
+
+NO_TOUR = "There is no tour open: f6 opens it"
+FIRST_START = "New here? f6 opens a guided tour of ten minutes, ? shows all keys"
+FIRST_START_SECONDS = 1.0
+"""After which the hint for somebody new comes, when everything else is there."""
 
 COPIED = "Sent to the terminal's clipboard; printed on leaving too"
 FRAME_SECONDS = 1 / 20
+
+EMPTY_AFTER = 0.1
+"""Seconds after which empty panes are shown, where the surface takes longer."""
 
 
 class Arrived(Message):
@@ -63,13 +75,14 @@ class Arrived(Message):
         self.delivery = delivery
 
 
-class MainScreen(Screen[None]):
+class MainScreen(VeiledScreen):
     """Hosts the session, and shows its panes.
 
     Args:
         experiment: What to show first.
         workspace: Its dataset, loaded.
         terminal: What the terminal can show.
+        visit: The tour that is open from the beginning, if any.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(ANYWHERE)
@@ -81,9 +94,16 @@ class MainScreen(Screen[None]):
     _side_pane = SIDE_PANES[0]
     _maximised = False
 
-    def __init__(self, experiment: Experiment, workspace: Workspace, terminal: Terminal) -> None:
+    def __init__(
+        self,
+        experiment: Experiment,
+        workspace: Workspace,
+        terminal: Terminal,
+        visit: Visit | None = None,
+    ) -> None:
         super().__init__()
         self.session = Session(experiment, workspace, terminal, self)
+        self._visit = visit
 
     @override
     def compose(self) -> ComposeResult:
@@ -105,6 +125,9 @@ class MainScreen(Screen[None]):
         self.focus_pane(SURFACE)
         lines = self.query_one(HeaderLine), self.query_one(ReadoutLine), self.query_one(FooterLine)
         self.session.open(*self.query(Pane), *lines)
+        if self._visit is not None:
+            self._open_tour(self._visit)
+        self.set_timer(EMPTY_AFTER, self.unveil)
 
     def on_unmount(self) -> None:
         """End the worker's thread; the event loop waits for it."""
@@ -118,9 +141,18 @@ class MainScreen(Screen[None]):
 
     @on(Arrived)
     def _receive(self, message: Arrived) -> None:
-        if isinstance(message.delivery.job, SurfaceJob) and not self.session.ready:
+        first = isinstance(message.delivery.job, SurfaceJob) or not self._shows_surface
+        opening = first and not self.session.ready
+        if opening:
             self.call_after_refresh(self._begin)
         self.session.receive(message.delivery)
+        if opening:
+            self.unveil()
+
+    @property
+    def _shows_surface(self) -> bool:
+        """Whether there is room for the surface, beside a tour's panel too."""
+        return self.query_one(f"#{SURFACE}").display
 
     def _begin(self) -> None:
         """The surface comes first; the run and the charts after it is on the screen."""
@@ -130,6 +162,14 @@ class MainScreen(Screen[None]):
         gc.freeze()
         gc.enable()
         self.session.begin()
+        if self.session.state.visit is None:
+            self.set_timer(FIRST_START_SECONDS, self._greet)
+
+    def _greet(self) -> None:
+        from rnn_tui.tour.place import is_first_start
+
+        if is_first_start() and self.session.state.visit is None:
+            self.say(FIRST_START, seconds=10.0)
 
     def prepare(self, state: State) -> None:
         """Borders and colours for a state, and the clock that moves the playhead."""
@@ -165,15 +205,21 @@ class MainScreen(Screen[None]):
     # -- panes -----------------------------------------------------------------------------
 
     async def action_act(self, call: str) -> None:
-        """Let a pane act: ``surface.pan(1,0)``."""
-        pane, _, action = call.partition(".")
-        await self.query_one(f"#{pane}", Pane).run_action(action)
+        """Let a pane act, or the tour's panel: ``surface.pan(1,0)``."""
+        owner, _, action = call.partition(".")
+        found = self.query(f"#{owner}")
+        if found:
+            await found.first().run_action(action)
+        else:
+            self.say(NO_TOUR, seconds=3.0)
 
     def focus_pane(self, name: str) -> None:
         """Show a pane and give it the focus."""
         self.focused_pane = name
         if name in SIDE_PANES:
             self._side_pane = name
+        if panel_room(*self.app.size).is_all:
+            self._hide_panel(hidden=True)
         self._arrange()
         # At once, not later as focus() would: two fast tabs must not answer one another for ever.
         self.set_focus(self.query_one(f"#{name}", Pane))
@@ -212,15 +258,80 @@ class MainScreen(Screen[None]):
         """Choose what fits."""
         self._arrange()
 
+    # -- the tour --------------------------------------------------------------------------
+
+    def action_tour(self) -> None:
+        """Open the tour; where it is open, hide its panel, or show it."""
+        visit = self.session.state.visit
+        if visit is not None:
+            self._hide_panel(hidden=not visit.hidden)
+            self._arrange()
+            return
+        from rnn_tui.tour.opening import open_tour
+        from rnn_tui.tour.place import remembered
+        from rnn_tui.tour.visit import Visit
+
+        self.app.clear_notifications()
+        tour = open_tour(None)
+        visit = Visit(tour, remembered(tour))
+        self._open_tour(visit)
+
+    def _hide_panel(self, *, hidden: bool) -> None:
+        """Hide the tour's panel, or show it, if there is one."""
+        visit = self.session.state.visit
+        if visit is not None and visit.hidden != hidden:
+            visit = replace(visit, hidden=hidden)
+            self.session.change(replace(self.session.state, visit=visit))
+
+    def _open_tour(self, visit: Visit) -> None:
+        """Show a tour's panel."""
+        from rnn_tui.panes.tour import TourPanel
+
+        panel = TourPanel(self.session, TOUR)
+        self.query_one("#panes").mount(panel)
+        self.session.change(replace(self.session.state, visit=visit))
+        self.session.open(panel)
+        panel.visit(visit)
+        self._arrange()
+
+    def action_leave_tour(self) -> None:
+        """Leave the tour; what is explored stays."""
+        for panel in self.query(f"#{TOUR}").results(StateView):
+            self.session.close(panel)
+            panel.remove()
+        if self.session.state.visit is None:
+            self.say(NO_TOUR, seconds=3.0)
+            return
+        self.session.change(replace(self.session.state, visit=None))
+        self._arrange()
+
+    def _place_panel(self) -> PanelRoom | None:
+        """Place the tour's panel; the room it takes, None where none is shown."""
+        visit = self.session.state.visit
+        room = None if visit is None or visit.hidden else panel_room(*self.app.size)
+        for panel in self.query(f"#{TOUR}"):
+            panel.display = room is not None
+            if room is not None:
+                panel.styles.dock = "right" if room.beside else "bottom"
+                panel.styles.width = room.columns or "100%"
+                panel.styles.height = room.rows or "100%"
+        return room
+
     def _arrange(self) -> None:
         width, height = self.app.size
         too_small = self.query_one("#too-small", Static)
         too_small.display = is_too_small(width, height)
-        too_small.update(
-            f"rnn-tui needs at least {LEAST_WIDTH}x{LEAST_HEIGHT}, this is {width}x{height}"
-        )
+        if too_small.display:
+            too_small.update(
+                f"rnn-tui needs at least {LEAST_WIDTH}x{LEAST_HEIGHT}, this is {width}x{height}"
+            )
         layout = arrange(
-            width, height, self.focused_pane, self._side_pane, maximised=self._maximised
+            width,
+            height,
+            self.focused_pane,
+            self._side_pane,
+            maximised=self._maximised,
+            panel=self._place_panel(),
         )
         for name in PANE_TITLES:
             self.query_one(f"#{name}").display = name in layout.visible
@@ -258,7 +369,7 @@ class MainScreen(Screen[None]):
         """Explain the focused pane."""
         from rnn_tui.dialogs.about import AboutScreen
 
-        self.app.push_screen(AboutScreen(self.focused_pane))
+        self.app.push_screen(AboutScreen(PANE_TITLES[self.focused_pane]))
 
     def action_help(self) -> None:
         """Show every key."""

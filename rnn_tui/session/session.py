@@ -16,7 +16,7 @@ from rnn_tui.engine.jobs.job import DatasetJob
 from rnn_tui.engine.urgency import Urgency
 from rnn_tui.engine.workspace import DatasetFacts
 from rnn_tui.experiment import ExperimentError, edits
-from rnn_tui.experiment.setting import Group, written
+from rnn_tui.experiment.setting import Group
 from rnn_tui.experiment.settings import GROUPS, SETTINGS
 from rnn_tui.experiment.source import opening_of, source_of
 from rnn_tui.session.history import LOOKING, History
@@ -193,8 +193,9 @@ class Session:
         if values is None:
             self.say(words, seconds=2.0)
         elif not SHOWN.issuperset(values):
-            named = [f"{SETTINGS[name].option[2:]} {'default' if value is None else written(value)}"
-                     for name, value in values.items() if name not in SHOWN]  # fmt: skip
+            changed = {SETTINGS[name]: value for name, value in values.items() if name not in SHOWN}
+            named = [f"{setting.option[2:]} {'default' if value is None else setting.typed(value)}"
+                     for setting, value in changed.items()]  # fmt: skip
             self.say(f"{words}: {', '.join(named)}", seconds=3.0)
 
     def _try(self, change: Callable[[Experiment], Experiment]) -> str:
@@ -239,6 +240,10 @@ class Session:
         The first view comes first, then jobs for what is under the crosshair, and the others once
         that has answered: the worker and this thread share Python's lock.
         """
+        if state.visit is not None:
+            from rnn_tui.session.touring import noticed
+
+            state = noticed(state, state.visit)
         self.state = state
         self._host.prepare(state)
         self._show(self._views[:1])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rnn_tui.engine.workspace import DatasetFacts, Workspace
     from rnn_tui.experiment import Experiment
     from rnn_tui.terminal import Terminal
+    from rnn_tui.tour.visit import Visit
 
 Result = TypeVar("Result")
 JobKind = TypeVar("JobKind")
@@ -43,6 +44,7 @@ class State:
         selected: Index of the selected sequence.
         first: Index of the first visible sequence.
         playback: Whether and how fast the run is played.
+        visit: Where one is in a tour; None where one is in none.
         results: For each kind of job the one whose result came last, and that result.
     """
 
@@ -55,6 +57,7 @@ class State:
     selected: int = 0
     first: int = 0
     playback: Playback = PAUSED
+    visit: Visit | None = None
     results: Mapping[type, tuple[Job[Workspace, Any], Any]] = field(default_factory=dict)
 
     # -- results ---------------------------------------------------------------------------

@@ -69,16 +69,21 @@ class CellsView(Widget):
             return Strip.blank(self.size.width, self.rich_style)
         strip = self._strips.get(y)
         if strip is None or strip.cell_length != self.size.width:
-            strip = self._strips[y] = self._strip(y)
-        return strip
+            self._make_strips()
+        return self._strips[y]
 
-    def _strip(self, row: int) -> Strip:
-        segments = [
-            Segment(span.text, style_of(span.ink, span.paper, span.attrs))
-            for span in thrifty(self.cells.spans(row))
-        ]
-        strip = Strip(segments, self.cells.width).adjust_cell_length(self.size.width)
-        return strip.apply_style(self.rich_style)
+    def _make_strips(self) -> None:
+        """Make the rows that there are none of, together."""
+        width, style = self.size.width, self.rich_style
+        made = {row for row, strip in self._strips.items() if strip.cell_length == width}
+        rows = [row for row in range(self.cells.height) if row not in made]
+        for row, spans in zip(rows, self.cells.spans(rows), strict=True):
+            segments = [
+                Segment(span.text, style_of(span.ink, span.paper, span.attrs))
+                for span in thrifty(spans)
+            ]
+            strip = Strip(segments, self.cells.width).adjust_cell_length(width)
+            self._strips[row] = strip.apply_style(style)
 
 
 class StateView(CellsView, Generic[Shown]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from rich.color import Color, ColorType
@@ -51,7 +51,8 @@ class Legible(LineFilter):
 
     def __init__(self, colors: str, *, dark: bool) -> None:
         super().__init__()
-        self._colors, self._dark = colors, dark
+        self._styled = lru_cache(maxsize=4096)(partial(_styled, colors=colors, dark=dark))
+        self._suffices = lru_cache(maxsize=4096)(self._is_legible)
 
     @override
     def apply(self, segments: list[Segment], background: Background) -> list[Segment]:
@@ -61,7 +62,7 @@ class Legible(LineFilter):
         text, style, control = segment
         if style is None or control or not (style.color or style.bgcolor or style.dim):
             return [segment]
-        if not style.dim and _AREA.fullmatch(text):
+        if (not style.dim and _AREA.fullmatch(text)) or self._suffices(style):
             return [segment]
         parts: list[Segment] = []
         for found in _KINDS.finditer(text):
@@ -69,12 +70,16 @@ class Legible(LineFilter):
             if kind == "area" and style.dim and found[0].isspace():
                 kind = "text"
             least = _LEAST.get(kind)
-            shown = style if least is None else _styled(style, least, self._colors, self._dark)
+            shown = style if least is None else self._styled(style, least)
             if parts and parts[-1].style is shown:
                 parts[-1] = Segment(parts[-1].text + found[0], shown)
             else:
                 parts.append(Segment(found[0], shown))
         return parts
+
+    def _is_legible(self, style: Style) -> bool:
+        """Whether even letters need no other ink."""
+        return self._styled(style, TEXT) == style
 
 
 @lru_cache(maxsize=64)
@@ -83,8 +88,7 @@ def legible_filter(colors: str, *, dark: bool) -> Legible:
     return Legible(colors, dark=dark)
 
 
-@lru_cache(maxsize=4096)
-def _styled(style: Style, least: float, colors: str, dark: bool) -> Style:  # noqa: FBT001
+def _styled(style: Style, least: float, *, colors: str, dark: bool) -> Style:
     """The style with an ink that has enough contrast."""
     bright = style + Style(dim=False) if style.dim else style
     if colors == "none":

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import compress
 from operator import ne, or_
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from rnn_tui.wire.grid import HALF, Grid, reliable
-from rnn_tui.wire.style import PLAIN, transition
+from rnn_tui.wire.style import PLAIN, STYLES, transition
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
     from rnn_tui.wire.style import Style
 
     Position = tuple[int, int]
@@ -56,13 +63,9 @@ class Encoder:
             parts.append(ERASE.encode())
             self._shown = Grid(wanted.width, wanted.height)
             self._known, self._pen, self._cursor = True, PLAIN, None
-        for turn in range(wanted.height):
-            row = (self._next_row + turn) % wanted.height
-            glyphs, styles = wanted.glyphs[row], wanted.styles[row]
-            if glyphs == self._shown.glyphs[row] and styles == self._shown.styles[row]:
-                continue
-            for first, last in self._runs(row, glyphs, styles):
-                part = self._run(row, first, last, glyphs, styles).encode(errors="replace")
+        for row, runs in self._runs(wanted, self._rows(wanted)):
+            for first, last in runs:
+                part = self._run(row, first, last, wanted).encode(errors="replace")
                 parts.append(part)
                 size += len(part)
                 if size >= limit:
@@ -83,9 +86,39 @@ class Encoder:
         self._cursor = cursor
         return _absolute(*cursor).encode()
 
-    def _runs(self, row: int, glyphs: list[str], styles: list[Style]) -> list[Position]:
-        """Neighbouring cells of one style that differ from what is shown, first to last + 1."""
-        shown, looks = self._shown.glyphs[row], self._shown.styles[row]
+    def _rows(self, wanted: Grid) -> list[int]:
+        """The rows that differ from what is shown, in the order they are sent."""
+        shown = self._shown
+        order = (*range(self._next_row, wanted.height), *range(self._next_row))
+        return [
+            row
+            for row in order
+            if wanted.glyphs[row] != shown.glyphs[row] or wanted.numbers[row] != shown.numbers[row]
+        ]
+
+    def _runs(self, wanted: Grid, rows: list[int]) -> Iterator[tuple[int, list[Position]]]:
+        """Of each row the cells of one style that differ from what is shown, first to last + 1."""
+        glyphs, shown = _letters(wanted, rows), _letters(self._shown, rows)
+        if glyphs is None or shown is None:
+            for row in rows:
+                yield row, self._runs_with_wide(wanted, row)
+            return
+        styles = _numbers(wanted, rows)
+        differs = (glyphs != shown) | (styles != _numbers(self._shown, rows))
+        goes_on = differs[:, 1:] & differs[:, :-1] & (styles[:, 1:] == styles[:, :-1])
+        begins, ends = differs.copy(), differs
+        begins[:, 1:] &= ~goes_on
+        ends[:, :-1] &= ~goes_on
+        firsts, lasts = begins.nonzero()[1].tolist(), (ends.nonzero()[1] + 1).tolist()
+        at = 0
+        for row, count in zip(rows, begins.sum(axis=1).tolist(), strict=True):
+            yield row, list(zip(firsts[at : at + count], lasts[at : at + count], strict=True))
+            at += count
+
+    def _runs_with_wide(self, wanted: Grid, row: int) -> list[Position]:
+        """:meth:`_runs` of a row in which characters may be wide or combined."""
+        glyphs, styles = wanted.glyphs[row], wanted.numbers[row]
+        shown, looks = self._shown.glyphs[row], self._shown.numbers[row]
         runs: list[Position] = []
         end = -1
         differs = map(or_, map(ne, glyphs, shown), map(ne, styles, looks))
@@ -99,22 +132,24 @@ class Encoder:
             end = column + 1
         return runs
 
-    def _run(self, row: int, first: int, last: int, glyphs: list[str], styles: list[Style]) -> str:
+    def _run(self, row: int, first: int, last: int, wanted: Grid) -> str:
         """Write one run, and note that it is there."""
-        style = styles[first]
-        move = self._approach(row, first, glyphs, styles)
+        glyphs, numbers = wanted.glyphs[row], wanted.numbers[row]
+        style = STYLES[numbers[first]]
+        move = self._approach(row, first, wanted)
         if glyphs[last : last + 1] == [HALF]:
             last += 1
-        text = "".join(glyphs[first:last])
-        self._shown.glyphs[row][first:last] = glyphs[first:last]
-        self._shown.styles[row][first:last] = styles[first:last]
+        cells = glyphs[first:last]
+        text = "".join(cells)
+        self._shown.glyphs[row][first:last] = cells
+        self._shown.numbers[row][first:last] = numbers[first:last]
         pen, self._pen = self._pen, style
         # In the last column terminals differ in where the cursor is afterwards.
         certain = last < len(glyphs) and reliable(text)
         self._cursor = (row, last) if certain else None
         return move + transition(pen, style) + text
 
-    def _approach(self, row: int, column: int, glyphs: list[str], styles: list[Style]) -> str:
+    def _approach(self, row: int, column: int, wanted: Grid) -> str:
         """The way to a cell; over a few cells that need not change, writing them is shorter."""
         cursor = self._cursor
         if cursor == (row, column):
@@ -122,11 +157,25 @@ class Encoder:
         way = _move(cursor, row, column)
         if cursor is not None and cursor[0] == row and 0 < column - cursor[1] <= len(way):
             between = slice(cursor[1], column)
-            text = "".join(glyphs[between])
-            same = all(style == self._pen for style in styles[between])
+            text = "".join(wanted.glyphs[row][between])
+            same = all(STYLES[number] == self._pen for number in wanted.numbers[row][between])
             if same and text.isascii() and len(text) == column - cursor[1]:
                 return text
         return way
+
+
+def _letters(grid: Grid, rows: list[int]) -> NDArray[np.uint32] | None:
+    """The characters of rows, (rows, width); None where a cell may be none or several."""
+    text = "".join(map("".join, map(grid.glyphs.__getitem__, rows)))
+    if len(text) != len(rows) * grid.width or not reliable(text):
+        return None
+    return np.frombuffer(text.encode("utf-32-le"), "<u4").reshape(len(rows), grid.width)
+
+
+def _numbers(grid: Grid, rows: list[int]) -> NDArray[np.int32]:
+    """The styles of rows by their numbers, (rows, width)."""
+    joined = b"".join(map(grid.numbers.__getitem__, rows))
+    return np.frombuffer(joined, np.intc).reshape(len(rows), grid.width)
 
 
 def _absolute(row: int, column: int) -> str:
@@ -135,6 +184,7 @@ def _absolute(row: int, column: int) -> str:
     return f"\x1b[{row + 1}H" if row else "\x1b[H"
 
 
+@lru_cache(maxsize=65_536)
 def _move(cursor: Position | None, row: int, column: int) -> str:
     """The shortest way for the cursor; None is somewhere."""
     whole = _absolute(row, column)

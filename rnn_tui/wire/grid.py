@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rich.cells import get_character_cell_size
 
-from rnn_tui.wire.style import PLAIN, Style, applied
+from rnn_tui.wire.style import PLAIN, STYLES, Style, applied, cell_of
 
 BLANK = " "
 HALF = ""
@@ -39,15 +39,20 @@ class Grid:
         width: Columns.
         height: Rows.
         glyphs: One string a cell: a character, with what combines with it, or HALF.
-        styles: One style a cell.
+        numbers: One style a cell, by its number.
     """
 
-    __slots__ = ("glyphs", "height", "styles", "width")
+    __slots__ = ("glyphs", "height", "numbers", "width")
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
         self.glyphs = [[BLANK] * width for _ in range(height)]
-        self.styles = [[PLAIN] * width for _ in range(height)]
+        self.numbers = [cell_of(PLAIN) * width for _ in range(height)]
+
+    @property
+    def styles(self) -> list[list[Style]]:
+        """One style a cell, row by row."""
+        return [[STYLES[number] for number in row] for row in self.numbers]
 
     def resized(self, width: int, height: int) -> Grid:
         """The same screen, cut or extended at the right and at the bottom."""
@@ -55,7 +60,7 @@ class Grid:
         kept = min(width, self.width)
         for row in range(min(height, self.height)):
             other.glyphs[row][:kept] = self.glyphs[row][:kept]
-            other.styles[row][:kept] = self.styles[row][:kept]
+            other.numbers[row][:kept] = self.numbers[row][:kept]
         return other
 
     def put(self, row: int, column: int, text: str, style: Style) -> int:
@@ -82,7 +87,7 @@ class Grid:
         if glyphs[end : end + 1] == [HALF]:
             glyphs[end] = BLANK
         glyphs[column:end] = cells
-        self.styles[row][column:end] = [style] * len(cells)
+        self.numbers[row][column:end] = cell_of(style) * len(cells)
         return end
 
     def combine(self, row: int, column: int, mark: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,6 +44,19 @@ class Style(NamedTuple):
 
 
 PLAIN = Style()
+STYLES = [PLAIN]
+"""Every style that was numbered, by its number."""
+
+_CELLS = {PLAIN: array("i", [0])}
+
+
+def cell_of(style: Style) -> array[int]:
+    """The number that stands for a style in a grid, as an array of it; equal styles share it."""
+    cell = _CELLS.get(style)
+    if cell is None:
+        cell = _CELLS[style] = array("i", [len(STYLES)])
+        STYLES.append(style)
+    return cell
 
 
 @lru_cache(maxsize=16_384)

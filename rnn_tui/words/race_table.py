@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.core.race import MILESTONES
+from rnn_tui.core.units import ratio
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from rnn_tui.core.race import Racer
 
 
@@ -23,15 +26,29 @@ HEADINGS = (
 )  # fmt: skip
 
 
-def table_row(racer: Racer, name: str) -> list[str]:
+def letters_of(optimizers: Sequence[str]) -> list[str]:
+    """What each racer is called: its optimiser's letter, or 2, 3, ... where another has that."""
+    again = 1
+    letters = []
+    for place, name in enumerate(optimizers):
+        if name in optimizers[:place]:
+            again += 1
+            letters.append(str(again))
+        else:
+            letters.append(OPTIMIZERS[name].letter)
+    return letters
+
+
+def table_row(racer: Racer, name: str, letter: str) -> list[str]:
     """A racer's row under HEADINGS; - where a loss was not reached.
 
     Args:
         racer: What became of it.
         name: Its optimiser, with what it has of its own.
+        letter: What it is called in pictures.
     """
     return [
-        lettered(racer.optimizer, name),
+        lettered(letter, name),
         *reached_texts(racer),
         f"{racer.fun[-1]:.3g}",
         _distance(racer.distance),
@@ -40,9 +57,17 @@ def table_row(racer: Racer, name: str) -> list[str]:
     ]
 
 
-def lettered(optimizer: str, name: str) -> str:
+def units_words(units: Collection[float]) -> str:
+    """What losses are, of racers on data in these units; empty where that is plain."""
+    if {*units} == {1.0}:
+        return ""
+    one = len({*units}) == 1
+    return f"losses at units {ratio(min(units))}" if one else "losses each in its own units"
+
+
+def lettered(letter: str, name: str) -> str:
     """A racer's name behind its letter."""
-    return f"{OPTIMIZERS[optimizer].letter} {name}"
+    return f"{letter} {name}"
 
 
 def reached_texts(racer: Racer) -> list[str]:

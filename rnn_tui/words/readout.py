@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from rnn_tui.core.curvature import largest_stable_rate, steps_per_factor_e
 from rnn_tui.core.notebook import OVERVIEW
-from rnn_tui.drawing.numbers import decimals_for, weight
+from rnn_tui.drawing.numbers import decimals_for, magnitude, weight
 
 if TYPE_CHECKING:
     from rnn_tui.arrays import Pair
+    from rnn_tui.core.curvature import Curvature
     from rnn_tui.drawing.surface.local import Arrow
 
 
@@ -46,16 +48,77 @@ def hint(view: tuple[float, float, float, float], *, levels_fit: bool) -> str:
     return "all alike: - or 0 shows more"
 
 
-def curvature_words(values: Pair, condition: float) -> list[str]:
-    """The Hessian's eigenvalues with what they mean, and its condition number, a field each."""
+UP, DOWN, BOTH, FLAT = "up", "down", "both ways", "flat one way"
+"""How a surface is bent."""
+
+
+def curvature_words(curvature: Curvature, rate: float | None) -> list[str]:
+    """The Hessian's eigenvalues and what they imply for plain gradient descent, a field each.
+
+    How many lines they take does not depend on where the crosshair is.
+
+    Args:
+        curvature: The curvature.
+        rate: The learning rate of gradient descent; None where the run is another optimiser's.
+    """
+    (low, high), limit = curvature.values, largest_stable_rate(curvature.values)
+    bent = _bent(curvature.values)
+    curves = bent if bent == FLAT else f"curves {bent}"
+    fields = [
+        f"Hessian {low:+.2e}, {high:+.2e}: {curves:{len('curves ' + BOTH)}}",
+        f"condition {curvature.condition:.2e}",
+    ]
+    if math.isnan(limit):
+        way = "gd runs off where it bends down" if low < 0 else "too steep for a float"
+        return [*fields, "gd: no stable rate", f"{way:31}", *_standing(rate, limit)]
+    steps = steps_per_factor_e(limit, low)
+    along = (
+        "flat axis: never shorter" if math.isinf(steps) else f"flat axis 1/e in {steps:.2e} steps"
+    )
+    return [*fields, f"gd rate < {limit:.2e}", f"{along:31}", *_standing(rate, limit)]
+
+
+def curvature_in_brief(curvature: Curvature, rate: float | None) -> list[str]:
+    """:func:`curvature_words` for few columns."""
+    (low, high), limit = curvature.values, largest_stable_rate(curvature.values)
+    fields = [
+        f"Hessian {low:+.2e}, {high:+.2e}: {_bent(curvature.values).removesuffix(' one way')}",
+        f"cond {curvature.condition:.2e}",
+    ]
+    if math.isnan(limit):
+        return [*fields, "gd: no stable rate"]
+    if rate is None or rate == limit or math.isinf(limit):
+        return [*fields, f"gd<{limit:.2e}"]
+    above = rate > limit
+    factor = magnitude(rate / limit if above else limit / rate)
+    return [*fields, f"gd<{limit:.2e} {factor}x {'above' if above else 'below'}"]
+
+
+def _bent(values: Pair) -> str:
     low, high = values
     if low > 0:
-        bent = "curves up"
-    elif high < 0:
-        bent = "curves down"
-    else:
-        bent = "curves both ways" if low < 0 < high else "flat one way"
-    return [f"Hessian {low:.2e}, {high:.2e}: {bent}", f"condition {condition:.2e}"]
+        return UP
+    if high < 0:
+        return DOWN
+    return BOTH if low < 0 < high else FLAT
+
+
+def _standing(rate: float | None, limit: float) -> list[str]:
+    """Where a learning rate stands to the largest stable one, a field or none."""
+    return [] if rate is None else [f"rate {rate:.3g}: {standing_words(rate, limit)}"]
+
+
+def standing_words(rate: float, limit: float) -> str:
+    """Where a learning rate stands to the largest stable one, nan where there is none."""
+    if math.isnan(limit):
+        return "unstable"
+    if math.isinf(limit):
+        return "below"
+    if rate == limit:
+        return "at the limit"
+    if rate > limit:
+        return f"{rate / limit:.3g}x above"
+    return f"{limit / rate:.3g}x below"
 
 
 def arrow_words(arrow: Arrow) -> list[str]:

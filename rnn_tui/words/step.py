@@ -17,6 +17,11 @@ WIDE = 57
 LONGEST_SENTENCE = 92
 """Characters that a sentence for a step may have."""
 
+FAR = 1e5
+"""Weights from there on are written with an exponent."""
+
+NONE_REMEMBERED = "nothing remembered"
+
 
 def describe(plan: Plan, step: Explanation | None) -> str:
     """One short sentence for a step of a run, beside its numbers; None is the start."""
@@ -46,13 +51,14 @@ def explanation_lines(step: Explanation, width: int = 80) -> list[str]:
         moved = f"moved {change.update:+.3e}" if width >= WIDE else ""
         signs = (_sign(change.sign[0]), _sign(change.sign[1]))
         rows += [
-            (name, *(f"{x:+.6f}" for x in change.x), moved),
+            (name, *map(_weight, change.x), moved),
             (f"dL/d{name}", *(f"{g:+.3e}" for g in change.slope), ""),
             ("  its sign", *signs, compared),
         ]
         if with_signs:
-            grew = change.delta[1] / change.delta[0] if change.delta[0] else 1.0
-            rows.append((f"Delta_{name}", *(f"{d:.3e}" for d in change.delta), f"x{grew:.3g}"))
+            old, new = change.delta
+            grew = 1.0 if new == old or not old else new / old
+            rows.append((f"Delta_{name}", f"{old:.3e}", f"{new:.3e}", f"x{grew:.3g}"))
     widths = [max(len(row[i]) for row in rows) for i in range(3)]
     first, *others = widths
     gap = "  " if width >= WIDE else " "
@@ -67,10 +73,17 @@ def explanation_lines(step: Explanation, width: int = 80) -> list[str]:
 
 def _compared(change: Change) -> str:
     """What the sign before the step was compared with, and what came of it."""
+    zeros = 0 in (change.sign[0], change.remembered)
     if not change.agreement:
-        return "nothing remembered"
-    word = "kept" if change.agreement == KEPT else "flipped"
+        return f"{_sign(change.remembered)} remembered" if change.remembered else NONE_REMEMBERED
+    kept = change.agreement == KEPT
+    # To the notebook a slope of 0 has a sign like any other.
+    word = ("equal" if kept else "differs") if zeros else ("kept" if kept else "flipped")
     return f"{_sign(change.remembered)} remembered: {word}"
+
+
+def _weight(x: float) -> str:
+    return f"{x:+.6f}" if abs(x) < FAR else f"{x:+.5e}"
 
 
 def _sign(sign: int) -> str:

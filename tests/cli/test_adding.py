@@ -97,9 +97,10 @@ def test_commands_stand_in_the_order_of_a_lesson(capsys: pytest.CaptureFixture[s
     with pytest.raises(SystemExit):
         main(["--help"])
     listed = capsys.readouterr().out.partition("\ncommands:\n")[2]
-    names = [line.split()[0] for line in listed.splitlines() if line.startswith("    ")]
+    first = [line for line in listed.splitlines() if line[:4].isspace() and line[4] != " "]
+    names = [line.split()[0] for line in first]
 
     assert [name for name in names if name.isalpha()] == [
-        "reproduce", "train", "explain", "race", "basins", "sweep", "surface", "gradients", "check",
-        "predict", "data",
+        "tour", "reproduce", "train", "explain", "race", "basins", "sweep", "surface", "curvature",
+        "gradients", "check", "predict", "data",
     ]  # fmt: skip

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 Run = Any
 PRESET: dict[str, object] = {
-    "file": None, "format": None, "samples": 30, "length": 20, "header": None, "index": None,
+    "file": None, "format": None, "samples": 30, "length": 20, "units": 1, "header": None,
+    "index": None,
     "target": "sum", "unused": [], "min": 0, "max": 1,
 }  # fmt: skip
 
@@ -66,7 +67,8 @@ def test_the_account_of_a_file(
 
     assert (code, err) == (0, "")
     assert strict(out) == {
-        "file": str(table), "format": "csv", "samples": 2, "header": ["", "a", "b", "t"],
+        "file": str(table), "format": "csv", "samples": 2, "units": 1,
+        "header": ["", "a", "b", "t"],
         "index": "Unnamed: 0", "unused": [], **found,
     }  # fmt: skip
 

@@ -177,7 +177,10 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Experiment, Dataset, T
     """What the app is opened with, once both streams are a terminal; it ends with 7."""
     seen: list[tuple[Experiment, Dataset, Terminal]] = []
 
-    def open_app(experiment: Experiment, dataset: Dataset, terminal: Terminal) -> int:
+    def open_app(
+        experiment: Experiment, dataset: Dataset, terminal: Terminal, visit: object = None
+    ) -> int:
+        assert visit is None
         seen.append((experiment, dataset, terminal))
         return 7
 
@@ -198,6 +201,18 @@ def test_without_a_command_the_app_opens(
     assert terminal == Terminal("quadrant", "256", "wire", dark=True, asked=True)
 
 
+def test_a_dumb_terminal_is_told_the_commands(
+    run: Run, opened: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "environ", {"TERM": "dumb", "LANG": "C.UTF-8"})
+
+    code, out, err = run()
+
+    assert (code, out, opened) == (2, "", [])
+    assert "TERM=dumb shows no app; without a screen there are tour, reproduce, train, " in err
+    assert err.count("\n") == 1
+
+
 def test_the_app_s_terminal_may_be_told(
     run: Run, opened: list[tuple[Experiment, Dataset, Terminal]]
 ) -> None:
@@ -205,7 +220,7 @@ def test_the_app_s_terminal_may_be_told(
     run("--color", "auto", "--driver", "wire")
 
     assert [terminal[:3] for *_, terminal in opened] == [
-        ("ascii", "none", "stock"), ("quadrant", "256", "wire"),
+        ("quadrant", "none", "stock"), ("quadrant", "256", "wire"),
     ]  # fmt: skip
 
 
@@ -347,6 +362,6 @@ def test_what_a_line_says() -> None:
     assert said("check", "--sweep") == {
         "command": "check", "at": (1.2, 1.2), "sweep": True, "eps": 1e-7,
     }  # fmt: skip
-    assert said("gradients") == {"command": "gradients", "at": None}
+    assert said("gradients") == {"command": "gradients", "at": None, "by_step": False}
     # A command's name may be a file's, too.
     assert said("train", "--data", "race") == {"command": "train", "data": "race"}

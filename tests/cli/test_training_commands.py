@@ -132,7 +132,8 @@ def test_explain_says_what_an_iteration_did(run: Run) -> None:
     assert wx["sign"][0] == wx["remembered"] == 1
     assert (w_rec["sign"][0], w_rec["remembered"]) == (1, -1)
     assert w_rec["delta"][1] == pytest.approx(w_rec["delta"][0] / 2)
-    assert w_rec["why"].startswith("sign flipped: Delta halved, step taken back (loss rose)")
+    assert w_rec["why"].startswith("sign flipped: Delta halved, step taken back (")
+    assert w_rec["why"].endswith("; the step before had raised the loss")
     assert result["sentence"].startswith("wRec flipped: Delta halved, step taken back")
 
 

@@ -197,8 +197,8 @@ def test_race(run: Run, one: tuple[str, ...], two: tuple[str, ...]) -> None:
     assert fields["minima"] == [pytest.approx([1, 1])]
     (racer,) = fields["racers"]
     assert list(racer) == [
-        "optimizer", "letter", "own", "x", "fun", "nit", "nfev", "message", "outcome", "distance",
-        "reached",
+        "optimizer", "letter", "own", "units", "x", "fun", "nit", "nfev", "message", "outcome",
+        "distance", "reached",
     ]  # fmt: skip
     assert (racer["letter"], racer["nit"], racer["nfev"]) == ("r", 2, 3)
     assert racer["reached"] == {"1": 1, "0.1": None, "0.01": None, "1e-4": None}
@@ -223,7 +223,10 @@ def test_race_with_settings_of_a_racers_own(run: Run, one: tuple[str, ...]) -> N
     assert err == "rnn-tui: racer gd: --clip must be larger than 0 and finite, not 0.0\n"
     code, out, err = run("race", "--racers", "gd:momentum=0.5")
     assert (code, out) == (2, "")
-    assert err == "rnn-tui: --racers: gd has no setting 'momentum', it has learning-rate, clip\n"
+    assert (
+        err
+        == "rnn-tui: --racers: gd has no setting 'momentum', it has learning-rate, clip, units\n"
+    )
 
 
 def test_gradients(run: Run, two: tuple[str, ...]) -> None:
@@ -252,6 +255,53 @@ def test_gradients(run: Run, two: tuple[str, ...]) -> None:
         "0     216",
         "1      72",
         "2      24",
+    ]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--by-step",),
+        ("--gradient", "by-step"),
+        ("--by-step", "--gradient", "fan", "--scale", "notebook"),
+    ],
+)
+def test_gradients_by_step(run: Run, two: tuple[str, ...], asked: tuple[str, ...]) -> None:
+    # dL/ds_2 is 5 for the one and 1 for the other, dL/ds_1 15 and 3; s_1 is 2 and 0.
+    argv = ("gradients", *two, "--at", "2,3", "--at", "1e200,1e200", *asked)
+
+    assert strict(run(*argv, "--json")[1]) == {
+        "points": [
+            {"wx": 2, "w_rec": 3, "k": [1, 2], "grad_wx": [15, 1], "grad_w_rec": [0, 10]},
+            {"wx": 1e200, "w_rec": 1e200, "k": [1, 2],
+             "grad_wx": ["inf", "inf"], "grad_w_rec": ["inf", "inf"]},
+        ]
+    }  # fmt: skip
+    assert table(run, *argv)[:4] == [
+        ["wx", "w_rec", "k", "grad_wx", "grad_w_rec"],
+        ["2.0", "3.0", "1", "15.0", "0.0"],
+        ["2.0", "3.0", "2", "1.0", "10.0"],
+        ["1e+200", "1e+200", "1", "inf", "inf"],
+    ]
+    assert text(run, *argv) == [
+        "dL/dwx is the sum of x_k dL/ds_k, dL/dwRec that of s_(k-1) dL/ds_k, over k = 1..T;",
+        "a share is a term's part of the sizes of all terms added up",
+        "",
+        "at (wx, wRec) = (2, 3)",
+        "k    x_k dL/ds_k  share  s_(k-1) dL/ds_k  share",
+        "1             15    94%                0     0%",
+        "2              1     6%               10   100%",
+        "sum           16                      10",
+        "the last input makes 6% of dL/dwx, the first one 94%",
+        "the last state makes 100% of dL/dwRec, the first one 0%",
+        "",
+        "at (wx, wRec) = (1e+200, 1e+200)",
+        "k    x_k dL/ds_k  share  s_(k-1) dL/ds_k  share",
+        "1            inf      -              inf      -",
+        "2            inf      -              inf      -",
+        "sum          inf                     inf",
+        "dL/dwx is not finite: no shares",
+        "dL/dwRec is not finite: no shares",
     ]
 
 
@@ -421,8 +471,9 @@ OWN = {
         "--csv", "write CSV", "--text", "draw in ASCII", "--size WxH", "points (--text: cells)",
     ),
     "gradients": (
-        "The gradient over time, dL/ds_k.", "--json", "write JSON", "--csv", "write CSV",
-        "--at WX,WREC", "repeatable",
+        "The gradient over time, dL/ds_k, or by step, dL/dwx and dL/dwRec.", "--json",
+        "write JSON", "--csv", "write CSV", "--at WX,WREC", "repeatable", "--by-step",
+        "what each step adds to the gradient of the weights",
     ),
     "check": (
         "Backpropagated gradient against central differences.", "--json", "write JSON",
@@ -469,7 +520,7 @@ def test_the_help_of_the_program(capsys: pytest.CaptureFixture[str]) -> None:
         "--color auto|truecolor|256|16|none how many colours it has",
         "--driver wire|stock sends what changed, or what Textual draws",
         "experiment: --preset",
-        "commands: COMMAND reproduce The notebook's published numbers",
+        "commands: COMMAND tour A guided tour in the app",
         "rnn-tui COMMAND --help says more about a command.",
         *(f"{command} {words[0]}" for command, words in OWN.items()),
     ):

@@ -99,3 +99,20 @@ def test_a_loss_that_has_not_risen() -> None:
     assert step is not None
     assert step.fun == (4.0, 4.0)
     assert not step.rose
+
+
+def test_what_was_remembered_where_a_slope_is_0_or_follows_a_flip() -> None:
+    # The slope of wx: 4 at 3, then 0 at 1, where the sign of 4 is still remembered.
+    run = run_to_end(LINE, Plan("irprop-", START, Settings(delta_zero=2.0), 2))
+    step = explain(run, 2)
+    assert step is not None
+    assert (step.changes[0].sign[0], step.changes[0].remembered) == (0, 1)
+
+    # To -1.5, where it flips; irprop- stays there, and then remembers nothing.
+    run = run_to_end(LINE, Plan("irprop-", START, Settings(delta_zero=4.5), 3))
+    flip, after = explain(run, 2), explain(run, 3)
+    assert flip is not None
+    assert after is not None
+    assert (flip.changes[0].sign[0], flip.changes[0].remembered) == (-1, 1)
+    assert (after.changes[0].sign[0], after.changes[0].remembered) == (-1, 0)
+    assert after.changes[0].agreement == 0

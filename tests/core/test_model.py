@@ -49,7 +49,10 @@ def test_the_notebooks_numbers() -> None:
     assert TEST_SEQUENCE == (0, 1, 1, 0, 0, 0, 0, 1, 0, 0, 1, 1)
     assert (OVERVIEW, ZOOM) == ((-3, 3, -3, 3), (-0.1, 2.1, -0.1, 2.1))
     assert CLOSE == (0, 2, 0, 2)
-    assert PRESETS == {"variant10": (30, 20, 6, 1, 0), "binary": (20, 10, 2, 1, 0)}
+    assert PRESETS == {
+        "variant10": (30, 20, 6, 1, 0, 1),
+        "binary": (20, 10, 2, 1, 0, 1),
+    }
     X = PRESETS["variant10"].make().X
     assert X.shape == (30, 20)
     assert sorted(set(np.round(X, 12).ravel().tolist())) == [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]

@@ -44,6 +44,21 @@ def test_a_point_among_many_is_the_point_alone_to_the_last_bit(
     assert not np.isnan(numbers(together)).any()
 
 
+def test_one_call_after_another_leaves_the_results_of_the_first_alone() -> None:
+    surface = LossSurface(PRESETS["variant10"].make())
+    weights = np.linspace(-1.0, 1.0, 5)
+
+    first = surface.points(weights, weights)
+    before = np.array(numbers(first)).tolist()
+    # As many points, then fewer, then as many again, with curvature between.
+    for wx in (weights + 0.5, weights[:2], weights - 0.5):
+        surface.points(wx, wx)
+        surface.curved_points(wx, wx)
+
+    assert np.array(numbers(first)).tolist() == before
+    assert np.array(numbers(surface.points(weights, weights))).tolist() == before
+
+
 def test_at_the_edge_of_the_safe_range_both_ways_agree() -> None:
     surface = LossSurface(PRESETS["variant10"].make())
     edge = surface._safe_radius

@@ -88,7 +88,8 @@ def screens(monkeypatch: pytest.MonkeyPatch) -> Screens:
 def test_help_is_a_table_of_groups() -> None:
     lines = help_text(ascii_only=False).split("\n")
 
-    assert lines[:6] == [
+    assert lines[:2] == ["New here? f6 opens a guided tour of ten minutes.", ""]
+    assert lines[2:8] == [
         "Crosshair",
         "  ← h              crosshair one cell left",
         "  ↓ j              crosshair one cell down",
@@ -104,10 +105,11 @@ def test_help_is_a_table_of_groups() -> None:
         "  double click     start there",
         "  wheel            zoom about the mouse, or scroll the rows",
     ]
-    assert [line for line in lines if line and line[0] != " "] == [
-        "Crosshair", "Surface", "Training", "Gradient", "Panes", "Program", "In dialogs", "Mouse",
+    assert [line for line in lines if line and line[0] != " "][1:] == [
+        "Crosshair", "Surface", "Training", "Gradient", "Panes", "Tour", "Program", "In dialogs",
+        "Mouse",
     ]  # fmt: skip
-    assert lines.count("") == 7
+    assert lines.count("") == 9
 
 
 def test_keys_in_help_say_where_they_work() -> None:
@@ -145,7 +147,8 @@ def test_which_settings_an_optimiser_uses(screens: Screens) -> None:
     dialog, _ = screens(OptimizerDialog, room(optimizer="gd").session, 80, 24)
 
     assert [name for name in SETTINGS if dialog.is_used(SETTINGS[name]) and SETTINGS[name].label
-            and name not in ("preset", "samples", "length", "levels", "seed", "noise")] == [
+            and name not in (
+                "preset", "samples", "length", "levels", "seed", "noise", "units")] == [
         "optimizer", "iterations", "learning_rate", "clip", "tolerance",
     ]  # fmt: skip
     assert dialog.text(SETTINGS["clip"]) == "off"
@@ -164,9 +167,9 @@ def test_other_iterations_leave_the_playhead_at_the_end(screens: Screens) -> Non
 def test_the_dataset_dialog_shows_the_recipe_or_the_files_length() -> None:
     dialog = DatasetDialog(room(preset="binary", seed=5).session)
     texts = {name: dialog.text(SETTINGS[name]) for name in ("preset", "samples", "length", "levels",
-                                                            "seed", "noise")}  # fmt: skip
+                                                            "seed", "noise", "units")}  # fmt: skip
     assert texts == {"preset": "binary", "samples": "20", "length": "10", "levels": "2",
-                     "seed": "5", "noise": "0"}  # fmt: skip
+                     "seed": "5", "noise": "0", "units": "1"}  # fmt: skip
     file = DatasetDialog(room(data="own.csv").session)
     assert file.text(SETTINGS["preset"]) == "(file)"
     assert file.text(SETTINGS["seed"]) == "(file)"

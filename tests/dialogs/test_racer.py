@@ -42,6 +42,7 @@ async def test_o_edits_the_highlighted_racer_alone() -> None:
         assert isinstance(opened.app.screen, RacerDialog)
         assert fields(opened) == {
             "learning rate": ("", "(0.02)"), "clip gradient at": ("", "(off)"),
+            "units (data times)": ("", "(1)"),
         }  # fmt: skip
         await opened.press("down", *"1", "up", *"0.01")
         assert fields(opened)["learning rate"][0] == "0.01"
@@ -74,6 +75,7 @@ async def test_an_emptied_field_has_the_runs_value_again() -> None:
         assert fields(opened) == {
             "learning rate": ("0.5", "(0.001)"),
             "clip gradient at": ("3", "(off)"),
+            "units (data times)": ("", "(1)"),
         }
         await opened.press("backspace")
         assert opened.experiment.racers == (Entry("gd", (("clip", 3.0),)), Entry("adam"))
@@ -90,22 +92,23 @@ async def test_an_emptied_field_has_the_runs_value_again() -> None:
 async def test_what_cannot_be_is_said_and_not_taken() -> None:
     async with explorer("--racers", "irprop-") as opened:
         await opened.press("r", "down", "down", "down", "o")
-        assert [*fields(opened)] == ["eta+", "eta-", "Delta_0", "smallest Delta", "largest Delta"]
+        assert [*fields(opened)] == ["eta+", "eta-", "Delta_0", "smallest Delta", "largest Delta",
+                                      "units (data times)"]  # fmt: skip
         await opened.press(*"0.5")
         wrong = str(opened.app.screen.query_one("#wrong").render())
         assert wrong == "racer irprop-: eta+ must be larger than 1 and finite, not 0.5"
         assert opened.experiment.racers == (Entry("irprop-"),)
 
 
-async def test_who_is_out_comes_in_and_who_has_no_settings_says_so() -> None:
+async def test_who_is_out_comes_in() -> None:
     async with explorer("--racers", "irprop-") as opened:
         await opened.press("r", *["down"] * 7, "o", *"0.5", "escape")
         assert opened.experiment.racers == (
             Entry("irprop-"), Entry("adam", (("learning_rate", 0.5),)),
         )  # fmt: skip
-        await opened.press("down", "o")
+        await opened.press("down", "o", *"1/1024", "escape")
+        assert [*opened.experiment.racers][2:] == [Entry("newton", (("units", 2.0**-10),))]
         assert isinstance(opened.app.screen, RaceScreen)
-        assert "newton has no settings" in opened.notifications()
 
 
 async def test_enter_takes_a_racer_with_its_settings() -> None:

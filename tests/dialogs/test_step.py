@@ -22,7 +22,7 @@ async def test_i_explains_the_step_and_follows_the_playhead(size: tuple[int, int
         assert "7.0724e-01 6.9784e-01 fell" in text.replace("  ", " ")
         assert "- remembered: flipped" in text
         assert "wRec: sign flipped: Delta halved," in text
-        assert "(loss rose)" in text
+        assert "the step before had" in text
 
         await opened.press("full_stop")
         assert "iteration 58 of 500" in opened.screen_text()

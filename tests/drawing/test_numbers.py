@@ -4,7 +4,15 @@ import math
 
 import pytest
 
-from rnn_tui.drawing.numbers import decimals_for, magnitude, packed, power_of_ten, short, weight
+from rnn_tui.drawing.numbers import (
+    decimals_for,
+    magnitude,
+    packed,
+    percent,
+    power_of_ten,
+    short,
+    weight,
+)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +114,25 @@ def test_numbers_are_as_long_as_there_is_room(value: float, width: int, text: st
 )
 def test_magnitudes_have_one_digit(value: float, text: str) -> None:
     assert magnitude(value) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (1.0, "100%"),
+        (0.9999, "over 99%"),
+        (0.995, "over 99%"),
+        (0.9949, "99%"),
+        (0.969, "97%"),
+        (0.0951, "10%"),
+        (0.0386, "4%"),
+        (2.75e-5, "0.003%"),
+        (2.4e-11, "2e-9%"),
+        (0.0, "0%"),
+    ],
+)
+def test_shares_in_percent(share: float, text: str) -> None:
+    assert percent(share) == text
 
 
 def test_a_negative_zero_is_a_plain_one() -> None:

@@ -167,6 +167,23 @@ def test_the_heat_maps_largest_value() -> None:
     assert last(replace(job, view="sums"), SUMS).largest == 0.0
 
 
+def test_bars_are_of_the_crosshairs_terms() -> None:
+    job = GradientChartJob(SMALL, ((1.0, 2.0),), (2.0, 0.5), 40, 13, Paint("ascii"), "by-step")
+    found = last(job, SUMS)
+    lines = found.cells.text().splitlines()
+
+    # dL/ds_2 = 2/3 e with errors 2, 4 and -6, dL/ds_1 half of it; s_1 = 2 x_1.
+    assert found.terms.wx.values == pytest.approx([-16 / 3, 112 / 3])
+    assert found.terms.w_rec.values == pytest.approx([0, -64 / 3])
+    assert lines[0].startswith("dL/dwx by size: last 1 8")
+    assert lines[6] == "dL/dwRec: last 1 100%, first 1 0%"
+    assert [(steps.row, steps.height) for steps in found.steps] == [(1, 4), (7, 4)]
+    # The scale of sums over samples is not that of the weights' gradient.
+    scaled = last(replace(job, scale="notebook"), SUMS)
+    assert np.array_equal(scaled.terms.wx.values, found.terms.wx.values)
+    assert last(replace(job, view="log"), SUMS).terms is None
+
+
 def test_curves_are_of_the_points_and_the_crosshair() -> None:
     job = GradientChartJob(SMALL, ((2.0, 0.5),), (2.0, 0.0), 40, 10, PAINT)
     curve = job._curve(SUMS.model, "1", (2.0, 0.5), np.arange(3))

@@ -33,7 +33,7 @@ def views(draw: st.DrawFn) -> View:
 OWN = {
     "eta_plus": st.floats(1.001, 100),
     "eta_minus": st.floats(0.001, 0.999),
-    "delta_zero": st.floats(1e-12, 1e3),
+    "delta_zero": st.floats(1e-3, 1e-2),
     "step_min": st.floats(1e-12, 1e-3),
     "step_max": st.floats(1e-2, 1e6),
     "learning_rate": st.floats(1e-9, 1e3),
@@ -66,7 +66,7 @@ EXPERIMENTS = st.builds(
     iterations=st.integers(100, 1_000_000),
     eta_plus=st.floats(1.001, 100),
     eta_minus=st.floats(0.001, 0.999),
-    delta_zero=st.floats(1e-12, 1e3),
+    delta_zero=st.floats(1e-3, 1e-2),
     optimizer=st.sampled_from(sorted(OPTIMIZERS)),
     step_min=st.floats(1e-12, 1e-3),
     step_max=st.floats(1e-2, 1e6),
@@ -152,7 +152,7 @@ def test_what_is_not_at_its_default_is_said() -> None:
         start=(1.0, -0.5),
         points=((1.0, 2.0), (-3.0, 0.25)),
         racers=(Entry("gd", (("learning_rate", 1e-5), ("clip", None))), Entry("adam")),
-        step_max=2.0,
+        step_max=1e15,
         learning_rate=1e-5,
         delta_zero=1e14,
         eta_plus=1e15,
@@ -162,7 +162,8 @@ def test_what_is_not_at_its_default_is_said() -> None:
 
     assert arguments(experiment) == [
         "--preset", "binary", "--seed", "0", "--start", "1,-0.5", "--eta-plus",
-        "1000000000000000.0", "--delta-zero", "100000000000000", "--step-max", "2",
+        "1000000000000000.0", "--delta-zero", "100000000000000", "--step-max",
+        "1000000000000000.0",
         "--learning-rate", "1e-05", "--iteration", "7", "--points", "1,2;-3,0.25", "--racers",
         "gd:learning-rate=1e-05:clip=off,adam",
     ]  # fmt: skip

@@ -62,6 +62,9 @@ def test_racers_are_read_in_the_order_of_the_table() -> None:
         Entry("rprop-"), Entry("gd", (("clip", 1.0),)), Entry("adam"),
     )  # fmt: skip
     assert read("gd,gd") == (Entry("gd"),)
+    assert read("gd:units=1/1024,adam,gd") == (
+        Entry("gd", (("units", 2.0**-10),)), Entry("gd"), Entry("adam"),
+    )  # fmt: skip
     assert read("sgd,gd") == in_order([Entry("sgd"), Entry("gd")]) == (Entry("gd"), Entry("sgd"))
     assert read(",") == ()
 
@@ -73,9 +76,9 @@ def test_racers_are_read_in_the_order_of_the_table() -> None:
         ("adam,gd:clip=x", "gd:clip=x: clip: 'x' is not a number"),
         ("gd:learning-rate=off", "gd:learning-rate=off: learning-rate: 'off' is not a number"),
         ("gd:clip=1:clip=2", "gd:clip=1:clip=2: clip stands there twice"),
-        ("gd:speed=1", "gd:speed=1: gd has no setting 'speed', it has learning-rate, clip"),
-        ("gd:loss=9", "gd:loss=9: gd has no setting 'loss', it has learning-rate, clip"),
-        ("gd,gd:clip=1", "gd stands there twice, with other settings"),
+        ("gd:speed=1", "gd:speed=1: gd has no setting 'speed', it has learning-rate, clip, units"),
+        ("gd:loss=9", "gd:loss=9: gd has no setting 'loss', it has learning-rate, clip, units"),
+        ("gd:units=1/0", "gd:units=1/0: units: '1/0' is not a number"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_said(text: str, words: str) -> None:

@@ -31,6 +31,7 @@ def test_the_defaults_are_the_notebooks() -> None:
         "levels": None,
         "seed": None,
         "noise": 0.0,
+        "units": 1.0,
         "data": None,
         "target": "sum",
         "header": "auto",
@@ -98,7 +99,8 @@ def test_a_plan_is_all_that_a_run_depends_on() -> None:
     "settings",
     [
         {"samples": 500_000_000, "length": 1},
-        {"step_min": 1.0, "step_max": 1.5},
+        {"step_min": 1.0, "step_max": 1.5, "delta_zero": 1.0},
+        {"step_min": 1.0, "step_max": 1.5, "delta_zero": 1.5},
         {"iteration": 0},
         {"iteration": 500},
         {"iteration": 0, "iterations": 0},
@@ -126,8 +128,23 @@ def test_what_just_fits_is_taken(settings: dict[str, Any]) -> None:
             {"step_min": 0.5, "step_max": 0.25},
             "--step-max must be larger than --step-min 0.5, not 0.25",
         ),
+        (
+            {"delta_zero": 100.0, "step_max": 0.5},
+            "--delta-zero must be from --step-min 1e-06 to --step-max 0.5, not 100.0",
+        ),
+        (
+            {"step_min": 0.25, "delta_zero": 0.125},
+            "--delta-zero must be from --step-min 0.25 to --step-max 50, not 0.125",
+        ),
+        (
+            {"racers": (Entry("rprop-", (("delta_zero", 60.0),)),)},
+            "racer rprop-: --delta-zero must be from --step-min 1e-06 to --step-max 50, not 60.0",
+        ),
         ({"iteration": 3, "iterations": 2}, "--iteration must be 0 to 2, not 3"),
-        ({"gradient": "bars"}, "--gradient must be log or symlog or fan or heat, not bars"),
+        (
+            {"gradient": "bars"},
+            "--gradient must be log or symlog or fan or heat or by-step, not bars",
+        ),
         ({"preset": "ternary"}, "--preset must be variant10 or binary, not ternary"),
         ({"points": ((1.0, 1.0), (math.nan, 2.0))}, "--points must be finite numbers, not nan,2"),
     ],

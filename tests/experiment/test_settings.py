@@ -52,7 +52,7 @@ def test_what_dialogs_offer_is_in_this_order() -> None:
         "learning_rate", "momentum", "clip", "tolerance",
     ]  # fmt: skip
     assert [s.name for s in offered(Group.DATASET)] == [
-        "preset", "samples", "length", "levels", "seed", "noise",
+        "preset", "samples", "length", "levels", "seed", "noise", "units",
     ]  # fmt: skip
 
 
@@ -64,10 +64,11 @@ def test_what_dialogs_offer_is_in_this_order() -> None:
         ("levels", [2, 10**15], [1, 10**15 + 1], "2 to 1000000000000000"),
         ("seed", [0, 2**32 - 1], [-1, 2**32], "0 to 4294967295"),
         ("noise", [0.0, 1e6], [-1e-9, 1.1e6, NAN], "0 to 1e+06"),
+        ("units", [1e-50, 1 / 1024, 1e50], [0.0, -1.0, 1e51, 1e-51, NAN], "1e-50 to 1e+50"),
         ("iterations", [0, 10_000_000], [-1, 10_000_001], "0 to 10000000"),
         ("eta_plus", [1.0001], [1.0, INF, NAN], "larger than 1 and finite"),
         ("eta_minus", [0.001, 0.999], [0.0, 1.0], "between 0 and 1"),
-        ("delta_zero", [1e-9], [0.0, INF], "larger than 0 and finite"),
+        ("delta_zero", [1e-6, 50.0], [0.0, INF], "larger than 0 and finite"),
         ("step_min", [1e-9], [0.0, INF], "larger than 0 and finite"),
         ("learning_rate", [1e-9], [0.0, -1.0], "larger than 0 and finite"),
         ("momentum", [0.0, 0.999], [1.0, -0.1], "at least 0 and below 1"),
@@ -98,25 +99,34 @@ def test_a_setting_is_what_it_must_be(
         ({"overlay": ("valley", "clouds")}, "not clouds"),
         ({"racers": (Entry("gd"), Entry("sgd"))}, "not sgd"),
         ({"racers": ()}, "--racers must name at least one optimiser"),
-        ({"racers": (Entry("gd"), Entry("gd"))}, "--racers must name each optimiser once"),
+        ({"racers": (Entry("gd"), Entry("gd"))}, "--racers must name each racer once"),
+        (
+            {"racers": tuple(Entry("gd", (("clip", float(i)),)) for i in range(1, 11))},
+            "--racers must be at most 8 optimisers again, not 9",
+        ),
+        (
+            {"racers": (Entry("adam", (("units", 0.0),)),)},
+            "racer adam: --units must be 1e-50 to 1e+50, not 0.0",
+        ),
         (
             {"racers": (Entry("gd", (("clip", -1.0),)),)},
             "racer gd: --clip must be larger than 0 and finite, not -1.0",
         ),
         (
             {"racers": (Entry("gd", (("eta_plus", 2.0),)),)},
-            "--racers: gd has no setting 'eta-plus', it has learning-rate, clip",
+            "--racers: gd has no setting 'eta-plus', it has learning-rate, clip, units",
         ),
         (
             {"racers": (Entry("newton", (("clip", 2.0),)),)},
-            "--racers: newton has no setting 'clip', it has none",
+            "--racers: newton has no setting 'clip', it has units",
         ),
         (
             {"racers": (Entry("rprop-", (("step_min", 60.0),)),)},
             "racer rprop-: --step-max must be larger than --step-min 60, not 50.0",
         ),
         (
-            {"racers": (Entry("rprop-", (("step_max", 3.0),)),), "step_min": 4.0},
+            {"racers": (Entry("rprop-", (("step_max", 3.0),)),), "step_min": 4.0,
+             "delta_zero": 5.0},
             "racer rprop-: --step-max must be larger than --step-min 4, not 3.0",
         ),
         ({"points": ((1.0, INF),)}, "--points must be finite numbers, not 1,inf"),
@@ -154,6 +164,7 @@ def test_steps_of_1_2_and_5() -> None:
         ("levels", (2, 3, 4, 5), 100, 99),
         ("seed", (0, 1, 2, 3), 999, 1000),
         ("noise", (0.0, 0.001, 0.002, 0.005), 50.0, 16),
+        ("units", (2.0**-20, 2.0**-19, 2.0**-18, 2.0**-17), 2.0**20, 41),
         ("iterations", (1, 2, 5, 10), 5_000_000, 21),
         ("eta_plus", (1.01, 1.05, 1.1, 1.2), 5.0, 15),
         ("eta_minus", (0.05, 0.1, 0.15, 0.2), 0.95, 19),
@@ -200,7 +211,7 @@ def test_steps_are_found_from_any_value() -> None:
 
 
 NUMBERS = {"samples": "N", "length": "T", "levels": "N", "seed": "N", "iterations": "N",
-           "iteration": "N", "noise": "SD", "eta_plus": "ETA", "eta_minus": "ETA",
+           "iteration": "N", "noise": "SD", "units": "U", "eta_plus": "ETA", "eta_minus": "ETA",
            "delta_zero": "DELTA", "step_min": "DELTA", "step_max": "DELTA",
            "learning_rate": "RATE", "momentum": "MU", "clip": "NORM", "tolerance": "SLOPE",
            "loss": "LOSS", "data": "FILE", "start": "WX,WREC", "crosshair": "WX,WREC",
@@ -218,7 +229,7 @@ CHOICES = {
     ),
     "contour": ("notebook", "auto"),
     "scale": ("true", "notebook"),
-    "gradient": ("log", "symlog", "fan", "heat"),
+    "gradient": ("log", "symlog", "fan", "heat", "by-step"),
     "history": ("loss", "delta", "gradient", "weight"),
     "style": ("ascii", "half", "quadrant", "sextant", "braille"),
     "draw": ("fill", "lines", "both"),
@@ -236,7 +247,7 @@ OPTIONAL = [
 def test_settings_are_listed_in_this_order() -> None:
     assert {group.value: [s.name for s in settings] for group, settings in GROUPS.items()} == {
         "dataset": [
-            "preset", "samples", "length", "levels", "seed", "noise", "data", "target",
+            "preset", "samples", "length", "levels", "seed", "noise", "units", "data", "target",
             "header", "columns", "arrays",
         ],
         "optimizer": [
@@ -282,6 +293,7 @@ def test_labels_in_dialogs() -> None:
         "levels": "levels",
         "seed": "seed",
         "noise": "noise on targets",
+        "units": "units (data times)",
         "optimizer": "optimiser",
         "iterations": "iterations",
         "eta_plus": "eta+",
@@ -305,6 +317,7 @@ def test_what_each_option_is_for() -> None:
         "levels": "how many values an input can take",
         "seed": "seed of the random sequences",
         "noise": "standard deviation of noise on the targets",
+        "units": "inputs, targets and noise times U: 1/1024",
         "data": "your own sequences: CSV, .npy or .npz",
         "target": "the sum, or a column or array of the file",
         "header": "whether the file begins with one",
@@ -322,7 +335,7 @@ def test_what_each_option_is_for() -> None:
         "momentum": "of momentum: share of the last step that goes on",
         "clip": "longest gradient of gd, momentum and adam",
         "tolerance": "end once no slope is steeper (off by default)",
-        "loss": "the loss that counts as arrived (basins)",
+        "loss": "the loss that counts as arrived, at units 1",
         "view": "window of the loss surface",
         "crosshair": "the point looked at",
         "iteration": "where the playhead stands",

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rnn_tui.experiment import Experiment, ExperimentError
+from rnn_tui.experiment.entry import Entry
 from rnn_tui.experiment.settings import SWEPT
 from rnn_tui.experiment.sweep import values, with_value
 
@@ -26,6 +29,42 @@ def test_values_have_equal_ratios_or_equal_distances() -> None:
     assert values(SWEPT["momentum"], EXPERIMENT, 0.0, 0.5, 3).tolist() == [0.0, 0.25, 0.5]
     ends = values(SWEPT["learning-rate"], EXPERIMENT, 0.3, 0.7, 50)
     assert (ends[0], ends[-1]) == (0.3, 0.7)
+
+
+@pytest.mark.parametrize(
+    ("settings", "name", "ends"),
+    [
+        ({"step_min": 0.5, "delta_zero": 2.0}, "delta-zero", (0.5, 10.0)),
+        ({"step_max": 0.25}, "delta-zero", (1e-6, 0.25)),
+        ({"delta_zero": 2.0}, "step-max", (2.0, 1e3)),
+        ({"racers": (Entry("rprop-", (("delta_zero", 3.0),)),)}, "step-max", (3.0, 1e3)),
+        ({"racers": (Entry("rprop-", (("step_max", 3.0),)),)}, "delta-zero", (1e-6, 3.0)),
+        ({"delta_zero": 2.0}, "eta-plus", (1.01, 5.0)),
+    ],
+)
+def test_the_usual_values_are_those_that_go_with_the_other_settings(
+    settings: dict[str, object], name: str, ends: tuple[float, float]
+) -> None:
+    experiment = replace(EXPERIMENT, **settings)  # type: ignore[arg-type]
+
+    through = values(SWEPT[name], experiment)
+
+    assert (through[0], through[-1]) == ends
+    for value in through.tolist():
+        with_value(experiment, SWEPT[name], value)
+
+
+def test_the_smallest_step_is_below_the_largest() -> None:
+    experiment = replace(EXPERIMENT, step_min=0.5, delta_zero=0.5)
+    through = values(SWEPT["step-max"], experiment)
+    assert 0.5 < through[0] < 0.500001
+
+
+def test_where_none_goes_with_them_that_is_said() -> None:
+    experiment = replace(EXPERIMENT, step_min=20.0, delta_zero=30.0)
+    with pytest.raises(ExperimentError) as refused:
+        values(SWEPT["delta-zero"], experiment)
+    assert str(refused.value) == "no --delta-zero of 1e-06 to 10 goes with the other step sizes"
 
 
 @pytest.mark.parametrize(

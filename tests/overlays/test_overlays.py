@@ -72,7 +72,7 @@ def test_the_gradient_is_an_arrow_uphill() -> None:
 
 def test_without_a_slope_there_is_no_arrow() -> None:
     seen = here((1.0, 1.0))
-    flat = Here(seen.point._replace(jac=(0.0, 0.0)), seen.curvature, seen.rows)
+    flat = Here(seen.point._replace(jac=(0.0, 0.0)), seen.curvature, seen.rows, seen.mean_error)
 
     assert OVERLAYS["gradient"].drawings(FRAME, flat, PAINT) == ()
     assert OVERLAYS["gradient"].readout(None, flat, FRAME) == ["gradient 0"]
@@ -94,7 +94,15 @@ def test_the_hessian_is_a_cross_whose_long_axis_is_flat() -> None:
     assert (x0 + x1) / 2 == pytest.approx(1.0)
     assert (y1 - y0) * (x1 - x0) < 0
     words = OVERLAYS["hessian"].readout(None, seen, FRAME)
-    assert words == ["Hessian 1.76e+00, 1.89e+04: curves up", "condition 1.08e+04"]
+    # 2 / 18,946 = 1.06e-4, and half of the condition 10,781.
+    assert words == [
+        "Hessian +1.76e+00, +1.89e+04: curves up       ", "condition 1.08e+04",
+        "gd rate < 1.06e-04", "flat axis 1/e in 5.39e+03 steps",
+    ]  # fmt: skip
+    assert OVERLAYS["hessian"].readout(0.001, seen, FRAME)[4:] == ["rate 0.001: 9.47x above"]
+    assert OVERLAYS["hessian"].brief(0.001, seen, FRAME)[1:] == [
+        "cond 1.08e+04", "gd<1.06e-04 9x above",
+    ]  # fmt: skip
 
 
 def test_kinds_are_as_they_are_drawn() -> None:

@@ -55,7 +55,7 @@ def here(x: Pair, jac: Pair = (3.0, 4.0)) -> Here:
     (found,) = HereJob(SOURCE, x, 0, 1, 0).steps(WORKSPACE)
     assert found is not None
     bent = Curvature((1.0, 4.0), ((1.0, 0.0), (0.0, 1.0)), 4.0)
-    return Here(Point(x, 0.5, jac), bent, found.rows)
+    return Here(Point(x, 0.5, jac), bent, found.rows, found.mean_error)
 
 
 def basin_map(frame: Frame = FRAME, shares: tuple[float, ...] = (0.25, 0.5, 0.25, 0.0), *,
@@ -293,7 +293,9 @@ def test_the_cross_is_as_long_as_the_eigenvalues_say() -> None:
     assert steep.points.tolist() == pytest.approx(np.array([[0.5, -1.1], [0.5, 0.1]]))
     assert (flat.color, steep.color) == (FLAT_COLOR, STEEP_COLOR)
     assert OVERLAYS["hessian"].readout(None, here((0.5, -0.5)), None) == [
-        "Hessian 1.00e+00, 4.00e+00: curves up", "condition 4.00e+00",
+        "Hessian +1.00e+00, +4.00e+00: curves up       ", "condition 4.00e+00",
+        # 2 / 4, and -1 / ln|1 - 0.5| = 1.44.
+        "gd rate < 5.00e-01", "flat axis 1/e in 1.44e+00 steps",
     ]  # fmt: skip
 
 

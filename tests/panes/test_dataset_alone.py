@@ -66,7 +66,7 @@ def test_the_dataset_asks_for_the_rows_it_shows(sized: Sized) -> None:
     (job,) = pane.jobs(made.session.state)
     assert job == HereJob(SOURCE, (1.0, 0.5), 4, 6, 9)
 
-    assert pane.shown(made.session.state) == (None, 30)
+    assert pane.shown(made.session.state) == (None, 30, 1.0)
     compute(made, job)
     found = made.session.state.here
     assert found is not None

@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 from rnn_tui.core.notebook import POINTS
-from rnn_tui.drawing.cells import DEFAULT, Cells
+from rnn_tui.drawing.cells import DEFAULT, REVERSE, Cells
+from rnn_tui.drawing.charts.cursor import Steps
 from rnn_tui.drawing.charts.heat_map import HeatMap
 from rnn_tui.drawing.paint import Paint
 from rnn_tui.engine.jobs.gradient import GradientChartJob, GradientPicture
 from rnn_tui.panes.gradient import GradientPane, legend_lines
-from tests.panes.alone import SOURCE, room
+from tests.panes.alone import SOURCE, WORKSPACE, Mouse, room
 
 if TYPE_CHECKING:
     from tests.panes.alone import Sized
@@ -63,8 +64,8 @@ def picture(view: str = "log", drawn: int = 0, samples: int = 30) -> GradientPic
     here = np.arange(21.0) * 100
     heat = HeatMap(cells, np.empty(0, int), 17, 2, 1, both_signs=True) if view == "heat" else None
     return GradientPicture(
-        cells, np.arange(20, -1, -1) + 5, (0, 16), view, "notebook", here, (here * 2, -here),
-        drawn, samples, largest=1234.5, heat=heat,
+        cells, (Steps(np.arange(20, -1, -1) + 5, 0, 16),), view, "notebook", here,
+        (here * 2, -here), drawn, samples, largest=1234.5, heat=heat,
     )  # fmt: skip
 
 
@@ -155,6 +156,75 @@ def test_a_wide_heat_map_says_what_its_cells_stand_for(sized: Sized) -> None:
     ]
 
 
+def bars(width: int, height: int) -> GradientPicture:
+    """What the worker makes of the bars."""
+    x = (1.0, 0.5)
+    job = GradientChartJob(SOURCE, (), x, width, height, Paint(), "by-step", "notebook")
+    *_, found = job.steps(WORKSPACE)
+    assert found is not None
+    return found
+
+
+def test_bars_say_what_they_are(sized: Sized) -> None:
+    made = room(gradient="by-step", crosshair=(1.0, 0.5), style="half")
+    pane = sized(GradientPane, 72, 20)(made.session, "gradient")
+    (job,) = pane.jobs(made.session.state)
+    assert job.height == 17
+    shown_in(pane, bars(72, 17))
+    lines = pane.cells.text().split("\n")
+
+    assert str(pane.border_title) == "Gradient over time"
+    assert str(pane.border_subtitle) == "each step's share of dL/dwx and dL/dwRec at +"
+    assert lines[0] == "the last five inputs make 97% of dL/dwx, the first five 0.003%"
+    assert lines[17:] == [
+        "+ vanishing: wRec^T = 0.5^20 = 9.54e-07",
+        "bars: x_k dL/ds_k, s_(k-1) dL/ds_k in % of their sizes added up; up:",
+        "positive, down: negative",
+    ]
+
+
+def test_the_cursor_on_bars(sized: Sized) -> None:
+    made = room(gradient="by-step", crosshair=(1.0, 0.5))
+    pane = sized(GradientPane, 72, 20)(made.session, "gradient")
+    shown_in(pane, bars(72, 17))
+    first, second = bars(72, 17).steps
+
+    def said() -> str:
+        pane.follow(made.session.state)
+        return str(pane.border_subtitle)
+
+    pane.action_output()
+    assert said() == "k 20: dL/dwx -9.44 (50%)  dL/dwRec -18.80 (50%)"
+    # It reverses the bars of both charts, and is a line below them.
+    assert first.columns[20] == second.columns[20]
+    column = pane.cells.part(0, int(first.columns[20]), 17, 1)
+    for row, height, *_ in ((first.row, first.height), (second.row, second.height)):
+        assert (column.attrs[row : row + height] != 0).all()
+    between = column.attrs[first.row + first.height : second.row]
+    assert not (between & REVERSE).any()
+    pane.action_start()
+    assert said() == "k 1: dL/dwx -1.8e-5 (0.0001%)  dL/dwRec 0.00 (0%)"
+    # s_0 has no term.
+    pane.action_cursor(1)
+    assert said().startswith("k 1:")
+    pane.action_cursor(-1)
+    assert said().startswith("k 2:")
+
+
+def test_bars_are_clicked_in_either_chart(sized: Sized) -> None:
+    made = room(gradient="by-step", crosshair=(1.0, 0.5))
+    pane = sized(GradientPane, 90, 12)(made.session, "gradient")
+    shown_in(pane, bars(90, 9))
+    first, second = bars(90, 9).steps
+    assert second.columns[20] > first.columns[1]
+
+    for steps in (first, second):
+        for k in (20, 7, 1):
+            pane.on_click(Mouse(int(steps.columns[k]) + pane.gutter.left, 0))  # type: ignore[arg-type]
+            pane.follow(made.session.state)
+            assert str(pane.border_subtitle).startswith(f"k {k}:")
+
+
 def test_the_cursor_says_what_the_curves_are_there(sized: Sized) -> None:
     made = room()
     pane = sized(GradientPane, 60, 20)(made.session, "gradient")
@@ -197,5 +267,7 @@ def test_gradient_actions(sized: Sized) -> None:
     assert now() == ("heat", "true")
     pane.action_show("heat")
     assert now() == ("log", "true")
+    pane.action_show("by-step")
+    assert now() == ("by-step", "true")
     pane.action_show("symlog")
     assert now() == ("symlog", "true")

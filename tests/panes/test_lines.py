@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 LOADED = " rnn-tui  variant10: 30 sequences of 20  6 levels, seed 1  rprop-notebook"
 EVERY_KEY = (
-    " ←↓↑→ move  + zoom  space play  tab pane  enter start here  o optimiser  b basins  r race  "
-    "i explain  z window  d dataset  s style  g go to  m max  f1 about  . step  ? help  q quit"
+    " ←↓↑→ move  + zoom  space play  tab pane  f6 tour  enter start here  o optimiser  b basins  "
+    "r race  i explain  z window  d dataset  s style  g go to  m max  f1 about  . step  ? help  "
+    "q quit"
 )
 
 
@@ -123,7 +124,7 @@ def test_the_header_has_as_many_fields_as_fit_beside_the_run(
         (200, "half", EVERY_KEY),
         (60, "half", " ←↓↑→ move  + zoom  space play  tab pane  ? help  q quit"),
         # Where a key does not fit, a later one may.
-        (60, "ascii", " arrows move  + zoom  space play  r race  ? help  q quit"),
+        (60, "ascii", " arrows move  + zoom  space play  f6 tour  ? help  q quit"),
         (37, "half", " ←↓↑→ move  + zoom  ? help  q quit"),
         (36, "half", " ←↓↑→ move  m max  ? help  q quit"),
         (35, "half", " ←↓↑→ move  ? help  q quit"),
@@ -153,9 +154,12 @@ def test_the_readout_is_packed_around_first_what_fills_last() -> None:
     frame = Frame(-3, 3, -3, 3, 60, 30)
     overlays = tuple((OVERLAYS[name], None) for name in ("basins", "hessian"))
     found = here((1.0, 1.0))
-    seen = Here(Point((1.0, 1.0), 0.5, (3.0, -4.0)), found.curvature, found.rows)
+    seen = Here(Point((1.0, 1.0), 0.5, (3.0, -4.0)), found.curvature, found.rows, 0.0)
     point = ["wx +1.0000  wRec +1.0000  loss 5.00e-01  dwx +3.00e+00  dwRec -4.00e+00"]
-    bent = ["Hessian 1.76e+00, 1.89e+04: curves up  condition 1.08e+04"]
+    bent = [
+        "Hessian +1.76e+00, +1.89e+04: curves up         condition 1.08e+04",
+        "gd rate < 1.06e-04  flat axis 1/e in 5.39e+03 steps",
+    ]
     looking = ["looking where starts lead"]
 
     def lines(width: int, *, known: bool = True) -> list[str]:
@@ -166,7 +170,7 @@ def test_the_readout_is_packed_around_first_what_fills_last() -> None:
     assert lines(80, known=False) == point + bent + looking
     assert lines(37) == [
         "wx +1.0000  wRec +1.0000", "loss 5.00e-01  dwx +3.00e+00", "dwRec -4.00e+00",
-        "Hessian 1.76e+00, 1.89e+04: curves up", "condition 1.08e+04", *looking,
+        "Hessian +1.76e+00, +1.89e+04: up", "cond 1.08e+04  gd<1.06e-04", *looking,
     ]  # fmt: skip
     # What fills has one line, be it empty.
     assert lines(20)[-1] == ""

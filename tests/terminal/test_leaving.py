@@ -74,7 +74,7 @@ def test_the_printed_line_shows_the_same_again() -> None:
         ({}, "quadrant"),
         ({"TERM": "xterm-kitty"}, "sextant"),
         ({"TERM_PROGRAM": "WezTerm"}, "sextant"),
-        ({"NO_COLOR": "1"}, "ascii"),
+        ({"NO_COLOR": "1"}, "quadrant"),
         ({"LANG": "C"}, "ascii"),
         ({"LC_ALL": "POSIX"}, "ascii"),
         ({"TERM": "screen-256color", "COLORTERM": ""}, "quadrant"),

@@ -46,7 +46,7 @@ def test_the_main_screen_has_all_keys_but_those_that_leave_from_dialogs_too() ->
     assert main["m"] == ("screen.maximise", "maximise the focused pane, and back")
     assert main["ctrl+l"] == ("app.repaint", "draw the whole screen anew")
     assert not main.keys() & everywhere.keys()
-    assert "pageup" not in main
+    assert "escape" not in main
 
 
 def test_only_leaving_comes_before_what_has_the_focus_and_none_is_shown() -> None:

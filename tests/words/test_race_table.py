@@ -44,10 +44,10 @@ def test_a_row_a_racer() -> None:
     arrived = racer("irprop+", Outcome.ARRIVED, [(0.0, 0.03992), (0.0, 9.0)], 0.0013604)
     diverged = racer("gd", Outcome.DIVERGED, [], np.inf)
 
-    assert table_row(arrived, "irprop+:eta-plus=2") == [
+    assert table_row(arrived, "irprop+:eta-plus=2", "I") == [
         "I irprop+:eta-plus=2", "0", "43", "-", "-", "0.00136", "0.0399", "8", "arrived",
     ]  # fmt: skip
-    assert table_row(diverged, "gd") == [
+    assert table_row(diverged, "gd", "g") == [
         "g gd", "0", "43", "-", "-", "inf", "-", "8", "diverged",
     ]  # fmt: skip
 

@@ -47,7 +47,7 @@ def step(
             (FLIPPED, NONE),
             ("wx flipped: Delta halved, step taken back; wRec remembered no sign: Delta stays"),
         ),
-        ("irprop+", (FLIPPED, FLIPPED), "both signs flipped: Delta halved, no step (loss fell)"),
+        ("irprop+", (FLIPPED, FLIPPED), "both signs flipped: Delta halved, no step"),
     ],
 )
 def test_a_step_in_words(optimizer: str, agreements: tuple[int, int], sentence: str) -> None:
@@ -57,11 +57,13 @@ def test_a_step_in_words(optimizer: str, agreements: tuple[int, int], sentence: 
 
 
 def test_the_first_step() -> None:
-    notebook = step("rprop-notebook", (FLIPPED, FLIPPED), nit=1)
+    from_nothing = step("rprop-notebook", (FLIPPED, FLIPPED), nit=1)
+    wx, w_rec = (replace(change, remembered=0) for change in from_nothing.changes)
+    notebook = replace(from_nothing, changes=(wx, w_rec))
     published = step("rprop-", (NONE, NONE), nit=1)
 
     assert describe(notebook.plan, notebook) == (
-        "first step: the sign before counts as 0, so Delta is halved"
+        "first step: the sign before counts as 0, so Delta halved"
     )
     assert describe(published.plan, published) == (
         "first step: no sign to compare with, so Delta stays"
@@ -72,7 +74,8 @@ def test_irprop_plus_says_that_the_loss_had_risen() -> None:
     explained = step("irprop+", (FLIPPED, KEPT), rose=True)
 
     assert why(explained, explained.changes[0]) == (
-        "sign flipped: Delta halved, step taken back (loss rose) (0.0022 to 0.0011)"
+        "sign flipped: Delta halved, step taken back (0.0022 to 0.0011); "
+        "the step before had raised the loss"
     )
 
 
@@ -119,8 +122,11 @@ def test_a_clipped_gradient_is_said_to_be() -> None:
 def test_other_factors_are_named() -> None:
     explained = step("rprop-", (FLIPPED, FLIPPED))
     plan = explained.plan._replace(settings=Settings(eta_minus=0.25, eta_plus=1.5))
+    wx, w_rec = (replace(change, delta=(4.0, 1.0)) for change in explained.changes)
 
-    assert describe(plan, replace(explained, plan=plan)) == "both signs flipped: Delta x0.25"
+    assert describe(plan, replace(explained, plan=plan, changes=(wx, w_rec))) == (
+        "both signs flipped: Delta x0.25"
+    )
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
@@ -169,11 +175,14 @@ def explained(
     memory: tuple[float, ...] = (),
     nit: int = 3,
     settings: Settings = QUARTER,
+    remembered: int | None = None,
 ) -> Explanation:
     """A step in which the same happens to both weights."""
     sign = (slope > 0) - (slope < 0)
+    if remembered is None:
+        remembered = agreement * sign
     wx, w_rec = (
-        Change(name, x, (slope, 1.5), (sign, 1), agreement * sign, agreement, delta, memory)
+        Change(name, x, (slope, 1.5), (sign, 1), remembered, agreement, delta, memory)
         for name in ("wx", "wRec")
     )
     plan = Plan(optimizer, (0.0, 0.0), settings, 500)
@@ -192,13 +201,13 @@ def explained(
         (
             explained("momentum", memory=(3.5,)),
             "moved wx -0.5, wRec -0.5 = -lr b",
-            "b = 0.9 b + 2 = 3.5; -lr b = -0.5",
+            "b <- 0.9 b + 2 = 3.5; -lr b = -0.5",
         ),
         (
             # After one step m / (1 - 0.9) = 2 and sqrt(v / (1 - 0.999)) = 4.
             explained("adam", memory=(0.2, 0.016), nit=1),
-            "moved wx -0.5, wRec -0.5 = -lr m/sqrt v",
-            "m = 2, sqrt v = 4; -lr m/sqrt v = -0.5",
+            "moved wx -0.5, wRec -0.5 = -lr m'/(sqrt v'+eps)",
+            "bias-corrected m' = 2, sqrt v' = 4; -lr m'/(sqrt v'+1e-8) = -0.5",
         ),
         (
             explained("newton"),
@@ -206,8 +215,8 @@ def explained(
             "-(H + s I)^-1 g = -0.5",
         ),
         (
-            explained("newton", x=(1.0, 1.0)),
-            "no step would lower the loss: damped x10; moved wx +0, wRec +0 = -(H+sI)^-1 g",
+            explained("newton", x=(1.0, 1.0), memory=(1e-3,)),
+            "steps of 0.5, 0.5 would not lower the loss: taken back; damping x10",
             "0.5 tried and taken back: the loss would not have fallen",
         ),
         (
@@ -227,8 +236,8 @@ def explained(
         ),
         (
             explained("rprop-notebook", slope=0.0, agreement=KEPT, delta=(1.0, 1.2)),
-            "both slopes are 0: 0 equals 0, Delta grew, nothing moves",
-            "slope 0: 0 equals 0, Delta grew, nothing moves (1 to 1.2)",
+            "both signs stay 0: Delta grew x1.2, nothing moves",
+            "sign stays 0: Delta grew x1.2, nothing moves (1 to 1.2)",
         ),
         (
             explained("irprop+", slope=0.0, delta=(1.0, 1.0)),
@@ -236,9 +245,9 @@ def explained(
             "slope 0: nothing moves (at 1)",
         ),
         (
-            explained("rprop-notebook", agreement=FLIPPED, delta=(1.0, 0.5), nit=1),
-            "first step: the sign before counts as 0, so Delta is halved",
-            "the sign before counts as 0, so Delta is halved: Delta is 0.5",
+            explained("rprop-notebook", agreement=FLIPPED, delta=(1.0, 0.5), nit=1, remembered=0),
+            "first step: the sign before counts as 0, so Delta halved",
+            "the sign before counts as 0, so Delta halved (1 to 0.5)",
         ),
     ],
 )
@@ -290,6 +299,16 @@ def test_what_was_compared_is_told() -> None:
     assert explanation_lines(kept)[4].endswith("+ remembered: kept")
     assert explanation_lines(kept)[5].endswith("x1.2")
     assert explanation_lines(nothing)[4].endswith("nothing remembered")
+    # A slope of 0 is compared with nothing, or, by the notebook, like any other sign.
+    still = explained("irprop-", slope=0.0, remembered=-1)
+    assert explanation_lines(still)[4].endswith("0           +  - remembered")
+    for agreement, remembered, word in (
+        (KEPT, 0, "0 remembered: equal"), (FLIPPED, 1, "+ remembered: differs"),
+    ):  # fmt: skip
+        step = explained("rprop-notebook", slope=0.0, agreement=agreement, remembered=remembered)
+        assert explanation_lines(step)[4].endswith(word)
+    first = explained("rprop-notebook", agreement=FLIPPED, remembered=0)
+    assert explanation_lines(first)[4].endswith("0 remembered: differs")
 
 
 def test_a_whole_table_of_rprop() -> None:
@@ -307,7 +326,7 @@ def test_a_whole_table_of_rprop() -> None:
         "Delta_wx     4.000e-01   5.000e-01  x1.25",
         "wRec         +0.250000   +0.250000  moved +0.000e+00",
         "dL/dwRec    +0.000e+00  -1.000e+00",
-        "  its sign           0           -  - remembered: flipped",
+        "  its sign           0           -  - remembered: differs",
         "Delta_wRec   0.000e+00   5.000e-01  x1",
     ]
 

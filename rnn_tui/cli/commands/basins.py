@@ -35,7 +35,7 @@ def basins(experiment: Experiment, model: Model, options: Namespace) -> Report:
     def ends_on(wx: Array, w_rec: Array) -> Ends:
         columns, rows = np.meshgrid(wx, w_rec)
         starts = columns.ravel(), rows.ravel()
-        return ends_to_end(model, experiment.plan, *starts, experiment.loss)
+        return ends_to_end(model, experiment.plan, *starts, experiment.arrival)
 
     done = 0
 
@@ -50,7 +50,7 @@ def basins(experiment: Experiment, model: Model, options: Namespace) -> Report:
 
     def fields() -> Iterator[tuple[str, object]]:
         yield "optimizer", experiment.optimizer
-        yield "loss", experiment.loss
+        yield "loss", experiment.arrival
         yield "wx", wx
         yield "w_rec", w_rec
         yield from _grids(lines(), (height, width))
@@ -110,7 +110,7 @@ def _summary(experiment: Experiment, ends: Ends) -> str:
     shares = np.bincount(ends.outcome, minlength=len(Outcome)) / len(ends.outcome)
     parts = [f"{share:.1%} {end.words}" for end, share in zip(Outcome, shares, strict=True)]
     return (
-        f"{experiment.optimizer}, loss {experiment.loss:g} within {experiment.iterations} "
+        f"{experiment.optimizer}, loss {experiment.arrival:g} within {experiment.iterations} "
         f"iterations, of all starts: {', '.join(parts)}"
     )
 

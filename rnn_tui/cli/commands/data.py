@@ -8,6 +8,7 @@ from rnn_tui.cli.command import Command
 from rnn_tui.cli.report import JSON, Report
 from rnn_tui.core.datafile.account import are_sums, listed
 from rnn_tui.core.datafile.choices import SUM
+from rnn_tui.core.units import ratio
 from rnn_tui.words.visible import visible
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def data(experiment: Experiment, model: Model, _: Namespace) -> Report:
             "file": account and account.file,
             "format": account and account.format,
             **size,
+            "units": dataset.units,
             "header": account and account.header,
             "index": account and account.index,
             "target": account.target if account else SUM,
@@ -43,11 +45,13 @@ def data(experiment: Experiment, model: Model, _: Namespace) -> Report:
     def text() -> str:
         recipe = experiment.recipe
         made = [("preset", f"{experiment.preset}, {recipe.levels} levels, seed {recipe.seed}")]
+        scale = ratio(dataset.units)
         lines = [
             *([("file", account.file), ("format", account.format)] if account else made),
             ("sequences", f"{dataset.samples:,}"),
             ("steps", f"{dataset.length:,}"),
             ("values", f"{least:g} to {most:g}"),
+            *([] if dataset.units == 1.0 else [("units", f"values and targets times {scale}")]),
             *(_of_a_file(account) if account else [("target", SUM_IN_WORDS)]),
         ]
         return "\n".join(f"{name:11}{visible(words)}" for name, words in lines)

@@ -1,4 +1,4 @@
-"""``rnn-tui gradients``: the gradient over time."""
+"""``rnn-tui gradients``: the gradient over time, and what each step adds to the weights'."""
 
 from __future__ import annotations
 
@@ -10,19 +10,27 @@ import numpy as np
 from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import network
+from rnn_tui.core.by_step import gradient_by_step
 from rnn_tui.core.notebook import POINTS
+from rnn_tui.drawing.numbers import percent
 from rnn_tui.experiment.readers import read_pair
-from rnn_tui.experiment.settings import OF_SAMPLES
+from rnn_tui.experiment.settings import BY_STEP, OF_SAMPLES
+from rnn_tui.words.by_step import sentences
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
-    from rnn_tui.arrays import Array
+    from rnn_tui.arrays import Array, Pair
+    from rnn_tui.core.by_step import ByStep, Terms
     from rnn_tui.core.model import Model
     from rnn_tui.experiment import Experiment
 
 COLUMNS = ("wx", "w_rec", "sample", "k", "gradient")
+BY_STEP_COLUMNS = ("wx", "w_rec", "k", "grad_wx", "grad_w_rec")
+BY_STEP_WORDS = """\
+dL/dwx is the sum of x_k dL/ds_k, dL/dwRec that of s_(k-1) dL/ds_k, over k = 1..T;
+a share is a term's part of the sizes of all terms added up"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +51,12 @@ class Gradients:
 
 
 def gradients(experiment: Experiment, model: Model, options: Namespace) -> Report:
-    """The gradients at some points; with --gradient fan or heat of each sample too."""
+    """The gradients at some points; with --gradient fan or heat of each sample too.
+
+    With --by-step, or --gradient by-step, what each step adds to the gradient of the weights.
+    """
+    if options.by_step or experiment.gradient == BY_STEP:
+        return _by_step(model, options.at or POINTS)
     with_samples = experiment.gradient in OF_SAMPLES
     points = _gradients(experiment, model, options.at or POINTS, with_samples=with_samples)
     k = np.arange(model.length + 1)
@@ -113,15 +126,64 @@ def _rows(points: list[Gradients]) -> Iterator[tuple[object, ...]]:
             yield from ((*at, sample, k, g) for k, g in enumerate(gradient.tolist()))
 
 
+def _by_step(model: Model, at: tuple[Pair, ...]) -> Report:
+    """What each step adds to the gradient of the weights, at some points."""
+    found = [(x, gradient_by_step(model.surface, *x)) for x in at]
+    k = np.arange(1, model.length + 1)
+
+    def fields() -> dict[str, object]:
+        return {
+            "points": [
+                {"wx": wx, "w_rec": w_rec, "k": k,
+                 "grad_wx": terms.wx.values, "grad_w_rec": terms.w_rec.values}
+                for (wx, w_rec), terms in found
+            ]
+        }  # fmt: skip
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for x, terms in found:
+            for step in zip(k.tolist(), *(some.values.tolist() for some in terms), strict=True):
+                yield *x, *step
+
+    return Report(
+        fields=fields,
+        text=lambda: "\n\n".join([BY_STEP_WORDS, *(_table_by_step(*one) for one in found)]),
+        columns=BY_STEP_COLUMNS,
+        rows=rows,
+    )
+
+
+def _table_by_step(x: Pair, found: ByStep) -> str:
+    """The terms of a point with their shares, their sums, and what they prove."""
+    names = ["k", "x_k dL/ds_k", "share", "s_(k-1) dL/ds_k", "share"]
+    columns = [[*map(str, range(1, len(found.wx.values) + 1)), "sum"]]
+    for terms in found:
+        columns += [_short(np.append(terms.values, terms.sum)), _shares(terms)]
+    table = to_table(names, list(zip(*columns, strict=True)))
+    said = "\n".join(texts[0] for texts in sentences(found))
+    return f"at (wx, wRec) = ({x[0]:g}, {x[1]:g})\n{table}\n{said}"
+
+
+def _shares(terms: Terms) -> list[str]:
+    """The terms' shares of all their sizes, and none for the sum."""
+    shares = terms.shares
+    if shares is None:
+        return ["-"] * len(terms.values) + [""]
+    return [*map(percent, np.abs(shares).tolist()), ""]
+
+
 def _short(gradient: Array) -> list[str]:
     # Adding 0.0 makes a negative zero a plain one.
     return [f"{g + 0.0:.4g}" for g in gradient]
 
 
 COMMAND = Command(
-    "The gradient over time, dL/ds_k.",
+    "The gradient over time, dL/ds_k, or by step, dL/dwx and dL/dwRec.",
     gradients,
     (JSON, CSV),
-    (Argument("--at", "repeatable", "WX,WREC", read_pair, repeated=True),),
+    (
+        Argument("--at", "repeatable", "WX,WREC", read_pair, repeated=True),
+        Argument("--by-step", "what each step adds to the gradient of the weights"),
+    ),
     order=7,
 )

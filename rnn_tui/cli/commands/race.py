@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from rnn_tui.cli.command import Command
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import race as races
-from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.experiment.entry import typed
-from rnn_tui.words.race_table import HEADINGS, LOSSES, table_row
+from rnn_tui.words.race_table import HEADINGS, LOSSES, letters_of, table_row, units_words
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,31 +26,36 @@ COLUMNS = (
 
 def race(experiment: Experiment, model: Model, _: Namespace) -> Report:
     """Run every racer."""
-    *_unfinished, finished = races.race(model, experiment.race, experiment.loss)
-    racers = tuple(zip(experiment.racers, finished or (), strict=True))
+    *_unfinished, finished = races.race(model, experiment.race, experiment.arrival)
+    letters = letters_of([entry.optimizer for entry in experiment.racers])
+    racers = tuple(zip(experiment.racers, finished or (), letters, strict=True))
 
     def fields() -> dict[str, object]:
         return {
             "start": experiment.start,
             "minima": model.minima,
-            "racers": [_fields(*racer) for racer in racers],
+            "racers": [_fields(experiment, *racer) for racer in racers],
         }
 
     def text() -> str:
         wx, w_rec = experiment.start
         title = f"from ({wx:g}, {w_rec:g}), {experiment.iterations} iterations"
-        return f"{title}\n{to_table(HEADINGS, [table_row(r, str(entry)) for entry, r in racers])}"
+        rows = [table_row(racer, str(entry), letter) for entry, racer, letter in racers]
+        units = units_words([entry.units(experiment.units) for entry in experiment.racers])
+        about = f"{units}; to {', '.join(LOSSES)}: of losses over units^2" if units else ""
+        return "\n".join(filter(None, [title, to_table(HEADINGS, rows), about]))
 
     return Report(
         fields=fields, text=text, columns=COLUMNS, rows=lambda: [_row(*racer) for racer in racers]
     )
 
 
-def _fields(entry: Entry, racer: Racer) -> dict[str, object]:
+def _fields(experiment: Experiment, entry: Entry, racer: Racer, letter: str) -> dict[str, object]:
     return {
         "optimizer": racer.optimizer,
-        "letter": OPTIMIZERS[racer.optimizer].letter,
+        "letter": letter,
         "own": {typed(name): value for name, value in entry.own},
+        "units": entry.units(experiment.units),
         "x": racer.x[-1],
         "fun": float(racer.fun[-1]),
         "nit": racer.nit,
@@ -63,7 +67,7 @@ def _fields(entry: Entry, racer: Racer) -> dict[str, object]:
     }
 
 
-def _row(entry: Entry, racer: Racer) -> list[object]:
+def _row(entry: Entry, racer: Racer, _: str) -> list[object]:
     end = float(racer.fun[-1]), racer.distance, racer.nfev, racer.message
     return [racer.optimizer, *racer.reached, *end, racer.outcome.code, entry.own_text]
 

@@ -28,7 +28,7 @@ def sweep(experiment: Experiment, model: Model, options: Namespace) -> Report:
     """Run every racer with each value of a setting."""
     setting = SWEPT[options.over]
     through = values(setting, experiment, getattr(options, "from"), options.to, options.count)
-    sweeping = sweeps.sweep(model, experiment.race, setting.name, through, experiment.loss)
+    sweeping = sweeps.sweep(model, experiment.race, setting.name, through, experiment.arrival)
     *_unfinished, found = sweeping
     runs = found or ()
 

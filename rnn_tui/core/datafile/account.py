@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rnn_tui.core.datafile.choices import SUM
+from rnn_tui.core.units import ratio
 
 MOST_NAMES, LONGEST_NAME = 4, 24
 """Names of a longer list that are told, and characters of a longer name."""
@@ -26,6 +27,7 @@ class Account:
         least: The smallest input.
         most: The largest input.
         notes: What else was skipped, guessed or translated, a few words each.
+        units: What inputs and targets were multiplied by; least and most are those afterwards.
     """
 
     file: str
@@ -39,6 +41,7 @@ class Account:
     least: float
     most: float
     notes: tuple[str, ...] = ()
+    units: float = 1.0
 
     @property
     def remarks(self) -> list[str]:
@@ -58,10 +61,11 @@ class Account:
         sequences = "sequence" if self.samples == 1 else "sequences"
         steps = "step" if self.length == 1 else "steps"
         target = "the sum of its inputs" if self.target == SUM else self.target
+        scaled = "" if self.units == 1.0 else f" (times {ratio(self.units)})"
         return [
             f"{self.format}, {self.samples:,} {sequences} of {self.length:,} {steps}",
             f"target: {target}",
-            f"values {self.least:g} to {self.most:g}",
+            f"values {self.least:g} to {self.most:g}{scaled}",
         ]
 
     @property

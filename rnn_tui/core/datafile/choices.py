@@ -20,6 +20,7 @@ class Choices(NamedTuple):
         columns: The columns that are inputs, by name, number (from 1) or range of numbers; none
             means all that are neither an index nor the target.
         arrays: Of an ``.npz``: the array of sequences and, if there is one, that of targets.
+        units: What inputs and targets are multiplied by.
     """
 
     target: str = SUM
@@ -27,3 +28,4 @@ class Choices(NamedTuple):
     header: str = AUTO
     columns: tuple[str, ...] = ()
     arrays: tuple[str, ...] = ()
+    units: float = 1.0

@@ -13,7 +13,8 @@ from rnn_tui.core.datafile.choices import AUTO, SUM, Choices
 from rnn_tui.core.datafile.content import Content, content_of, encoding_of, foreign
 from rnn_tui.core.datafile.opening import STANDARD_INPUT, begin, opened
 from rnn_tui.core.datafile.text import read_text
-from rnn_tui.core.dataset import DataError, Dataset, last_steps
+from rnn_tui.core.dataset import LARGEST_VALUE, DataError, Dataset, last_steps
+from rnn_tui.core.units import ratio
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -98,23 +99,36 @@ def _read(name: str, file: BinaryIO, choices: Choices) -> Progress:
         parsed = yield from read_npz(stream, choices)
     if found.unfolded:
         parsed = parsed._replace(notes=("compressed with gzip", *parsed.notes))
-    return _dataset(name, content.value, parsed, choices.length)
+    return _dataset(name, content.value, parsed, choices)
 
 
-def _dataset(name: str, form: str, parsed: Parsed, length: int | None) -> Dataset:
+def _dataset(name: str, form: str, parsed: Parsed, choices: Choices) -> Dataset:
     """The dataset of what a file holds, with the account of it."""
+    units = choices.units
     columns, names = parsed.columns, parsed.names
     place = {column: i for i, column in enumerate(columns.needed)}
-    X = last_steps(_taken(parsed.table, [place[column] for column in columns.inputs]), length)
+    X = last_steps(
+        _taken(parsed.table, [place[column] for column in columns.inputs]), choices.length
+    )
+    if units != 1.0:
+        # In place: the table is not needed any more, and may fill half of the memory.
+        X *= units
     target = parsed.target or SUM
     if parsed.targets is not None:
-        t = parsed.targets
+        t = parsed.targets * units
     elif columns.target is not None:
-        t, target = parsed.table[:, place[columns.target]], names.name(columns.target)
+        t, target = parsed.table[:, place[columns.target]] * units, names.name(columns.target)
         # What the sum is called may be the name of a column, too.
         target = f"column {columns.target + 1}" if target == SUM else target
     else:
         t = X.sum(axis=1)
+    least, most = float(X.min()), float(X.max())
+    largest = max(-least, most, float(np.abs(t).max()))
+    if units != 1.0 and largest > LARGEST_VALUE:
+        raise DataError(
+            f"its values times --units {ratio(units)} reach {largest:.2g}, more than "
+            f"{LARGEST_VALUE:g}"
+        )
     account = Account(
         name,
         form,
@@ -124,11 +138,12 @@ def _dataset(name: str, form: str, parsed: Parsed, length: int | None) -> Datase
         names.name(names.skipped[0]) if names.skipped else None,
         target,
         (*(names.name(column) for column in columns.unused), *parsed.unused),
-        float(X.min()),
-        float(X.max()),
+        least,
+        most,
         parsed.notes,
+        units,
     )
-    return Dataset(X, t, account)
+    return Dataset(X, t, account, units)
 
 
 def _taken(table: Array, places: list[int]) -> Array:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from typing_extensions import override
 
 from rnn_tui.core.optimizers.descent import FOLLOWS_GRADIENT, Descent, clipped
-from rnn_tui.core.optimizers.optimizer import Move, Numbers, moved
+from rnn_tui.core.optimizers.optimizer import Move, Numbers, moved, signed_step
 
 if TYPE_CHECKING:
     from rnn_tui.arrays import Value, Values
@@ -37,7 +37,7 @@ class Adam(Descent[AdamMemory]):
     """
 
     family = "Adam"
-    formula = "-lr m/sqrt v"
+    formula = "-lr m'/(sqrt v'+eps)"
 
     @override
     def start(self, settings: Settings) -> AdamMemory:
@@ -67,8 +67,8 @@ class Adam(Descent[AdamMemory]):
     @override
     def because(self, step: Explained, change: Change, /) -> str:
         mean, root = unbiased(change.memory, step.nit)
-        ratio = f"m = {mean:.3g}, sqrt v = {root:.3g}"
-        return f"{ratio}; -lr m/sqrt v = {change.update:+.3g}"
+        means = f"bias-corrected m' = {mean:.3g}, sqrt v' = {root:.3g}"
+        return f"{means}; -lr m'/(sqrt v'+1e-8) = {signed_step(change)}"
 
 
 def unbiased(memory: tuple[float, ...], nit: int) -> tuple[float, float]:
@@ -91,6 +91,6 @@ def _biases(nit: int) -> tuple[float, float]:
 ADAM = Adam(
     name="adam",
     letter="a",
-    rule="w <- w - lr m / (sqrt v + 1e-8), with running means m of g and v of g^2",
+    rule="w <- w - lr m' / (sqrt v' + 1e-8), m' and v' bias-corrected running means of g and g^2",
     uses=FOLLOWS_GRADIENT,
 )

@@ -15,7 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rnn_tui.arrays import Flags, Value
+    from rnn_tui.arrays import Flags, Value, Values
 
 Nested: TypeAlias = Any
 """An array, something that is the same for all runs, or a (named) tuple of such."""
@@ -41,10 +41,19 @@ ONE = Arithmetic(
 MANY = Arithmetic(np.where, np.sign, np.minimum, np.maximum, np.sqrt)
 
 
+def both(pair: Values) -> Value:
+    """What belongs to the two weights as one array, which can take the pair's place.
+
+    Returns:
+        (2, n), or (2, 1) where it is the same for all.
+    """
+    return np.asarray(pair).reshape(2, -1)
+
+
 def kept(value: Nested, keep: Flags) -> Nested:
-    """Some of the entries of every array in (named) tuples; what is no array stays."""
+    """Some of the runs, along the last axis of every array in (named) tuples; the rest stays."""
     if isinstance(value, np.ndarray):
-        return value[keep]
+        return value[..., keep]
     if isinstance(value, tuple):
         parts = [kept(part, keep) for part in value]
         return value._make(parts) if hasattr(value, "_make") else tuple(parts)

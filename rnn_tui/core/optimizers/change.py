@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isclose
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from rnn_tui.arrays import Pair
     from rnn_tui.core.optimizers.settings import Settings
+
+VISIBLE = 0.005
+"""The part of a step that shows in its digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class Change:
         x: The weight.
         slope: The gradient's component; the one before decided the step.
         sign: Its signs.
-        remembered: The sign the optimiser compared with; 0 for none.
+        remembered: The sign the optimiser remembered from before; 0 for none.
         agreement: What it found: KEPT, FLIPPED or NOTHING_TO_COMPARE.
         delta: The step sizes, see :class:`~rnn_tui.core.trajectory.Trajectory`.
         memory: What the optimiser remembers of the weight afterwards, as numbers.
@@ -38,6 +42,11 @@ class Change:
     def update(self) -> float:
         """What was added to the weight."""
         return self.x[1] - self.x[0]
+
+    @property
+    def rounded(self) -> bool:
+        """Whether the weight, being a float, moved by visibly else than its step size."""
+        return not isclose(abs(self.update), self.delta[1], rel_tol=VISIBLE)
 
 
 class Explained(Protocol):

@@ -1,7 +1,8 @@
 """Steps along the gradient: gradient descent and momentum, as torch.optim defines them.
 
 Each may clip the gradient's norm first (Pascanu, Mikolov & Bengio 2013): a gradient longer than
-``clip`` is scaled to that length and keeps its direction.
+``clip`` is scaled to that length, exactly, and keeps its direction. torch's ``clip_grad_norm_``
+divides by the norm + 1e-6 instead, and leaves it shorter by one part in norm * 1e6.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from typing_extensions import override
 
-from rnn_tui.core.optimizers.optimizer import Move, Numbers, Optimizer, moved
+from rnn_tui.core.optimizers.optimizer import Move, Numbers, Optimizer, moved, signed_step
 
 if TYPE_CHECKING:
     from rnn_tui.arrays import Value, Values
@@ -72,7 +73,7 @@ class GradientDescent(Descent[None]):
     def because(self, step: Explained, change: Change, /) -> str:
         g = change.slope[0] * step.clipped
         rate = step.settings.learning_rate
-        return f"-lr g = -{rate:g} x {g:.3g} = {change.update:+.3g}"
+        return f"-lr g = -{rate:g} x {g:.3g} = {signed_step(change)}"
 
 
 class Momentum(Descent["Values"]):
@@ -105,7 +106,7 @@ class Momentum(Descent["Values"]):
     def because(self, step: Explained, change: Change, /) -> str:
         (b,) = change.memory
         g, mu = change.slope[0] * step.clipped, step.settings.momentum
-        return f"b = {mu:g} b + {g:.3g} = {b:.3g}; -lr b = {change.update:+.3g}"
+        return f"b <- {mu:g} b + {g:.3g} = {b:.3g}; -lr b = {signed_step(change)}"
 
 
 GRADIENT_DESCENT = GradientDescent(

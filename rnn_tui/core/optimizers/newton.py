@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
-from rnn_tui.core.optimizers.optimizer import Move, Optimizer, moved
+from rnn_tui.core.optimizers.optimizer import Move, Numbers, Optimizer, moved, signed_step
 
 if TYPE_CHECKING:
     from rnn_tui.arrays import Value, Values
@@ -57,16 +57,31 @@ class Newton(Optimizer[NewtonMemory]):
         return moved(point, NewtonMemory(damping, point.fun), _solved(ops, point, damping))
 
     @override
-    def remarks(self, step: Explained) -> list[str]:
-        if step.changes[0].update == step.changes[1].update == 0.0:
-            return ["no step would lower the loss: damped x10"]
-        return []
+    def numbers(self, memory: NewtonMemory, /) -> Numbers:
+        return (memory.damping,), (memory.damping,)
+
+    @override
+    def summary(self, step: Explained) -> str:
+        sizes = [change.delta[1] for change in step.changes]
+        if not any(sizes):
+            return "the step is 0: nothing moves"
+        if not _taken_back(step):
+            return super().summary(step)
+        (damping,) = step.changes[0].memory
+        then = "x10" if damping < MOST_DAMPING / 2.0 else "at its largest"
+        tried = f"steps of {sizes[0]:.2g}, {sizes[1]:.2g}"
+        return f"{tried} would not lower the loss: taken back; damping {then}"
 
     @override
     def because(self, step: Explained, change: Change, /) -> str:
-        if change.delta[1] and not change.update:
+        if change.delta[1] and _taken_back(step):
             return f"{change.delta[1]:.3g} tried and taken back: the loss would not have fallen"
-        return f"-(H + s I)^-1 g = {change.update:+.3g}"
+        return f"-(H + s I)^-1 g = {signed_step(change)}"
+
+
+def _taken_back(step: Explained) -> bool:
+    """Whether the step that was tried did not lower the loss; one that did moves some weight."""
+    return not any(change.update for change in step.changes)
 
 
 def _solved(ops: Arithmetic, point: Point, damping: Value) -> Values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeAlias, TypeVar
@@ -107,19 +108,38 @@ class Optimizer(ABC, Generic[Memory]):
         """A short sentence for a step, beside its numbers."""
         wx, w_rec = step.changes
         rule = f" = {self.formula}" if self.formula else ""
-        sizes = f"moved wx {wx.update:+.2g}, wRec {w_rec.update:+.2g}{rule}"
+        how = ", after rounding" if wx.rounded or w_rec.rounded else rule
+        sizes = f"moved wx {wx.update:+.2g}, wRec {w_rec.update:+.2g}{how}"
         return "; ".join([*self.remarks(step), sizes])
 
     def remarks(self, step: Explained) -> list[str]:
         """What is to be said of a step before its sizes."""
         if step.clipped == 1.0:
             return []
-        return [f"gradient {step.norm:.2g} clipped to {step.settings.clip:g}"]
+        return [f"gradient {step.norm:.2g} clipped to {step.settings.clip:.2g}"]
 
     def because(self, _: Explained, change: Change, /) -> str:
         """What became of one weight in a step, and why, with its numbers."""
         rule = f"{self.formula} = " if self.formula else ""
-        return f"{rule}{change.update:+.3g}"
+        return f"{rule}{signed_step(change)}"
+
+    def remembers(self, _sign: int, _agreement: int, /) -> int:
+        """The sign that is kept to compare the next one with; 0 for none.
+
+        Args:
+            _sign: That of the slope which decided a step.
+            _agreement: How it compared with the one before.
+        """
+        return 0
+
+
+def signed_step(change: Change) -> str:
+    """How far a weight was to move, and how far it did where rounding makes a difference."""
+    step = math.copysign(change.delta[1], change.update)
+    if not change.rounded:
+        return f"{step:+.3g}"
+    size = f"{step:+.3g}" if change.update else f"{change.delta[1]:.3g} in size"
+    return f"{size}; rounding leaves {change.update:+.3g}"
 
 
 def moved(point: Point, memory: Memory, down: Values) -> Move[Memory]:

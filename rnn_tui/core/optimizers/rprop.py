@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
+from rnn_tui.core.optimizers.arithmetic import MANY, both
 from rnn_tui.core.optimizers.optimizer import FLIPPED, KEPT, Move, Optimizer
 
 if TYPE_CHECKING:
@@ -56,13 +57,13 @@ class AfterFlip(NamedTuple):
     Attributes:
         update: The update in place of the usual one, after which the sign is forgotten, from the
             weight's last update and whether the loss has risen since. None steps on as usual.
-        if_fell: The words for it where the loss has not risen.
-        if_rose: The words where it has.
+        if_fell: The words for it where the loss has not risen, and why.
+        if_rose: The words where it has, and why.
     """
 
     update: Callable[[Arithmetic, Value, Value], Value] | None = None
-    if_fell: str = ""
-    if_rose: str = ""
+    if_fell: tuple[str, str] = ("", "")
+    if_rose: tuple[str, str] = ("", "")
 
 
 class Finding(NamedTuple):
@@ -73,21 +74,24 @@ class Finding(NamedTuple):
         of_both: Where the same became of both.
         alone: Without a name.
         then: What follows for Delta and the step.
+        why: Why that follows, where more than the sign decides.
     """
 
     of_one: str
     of_both: str
     alone: str
     then: str
+    why: str = ""
 
 
+NO_STEP, TAKEN_BACK = ", no step", ", step taken back"
 STEPS_ON = AfterFlip()
-TAKES_BACK = AfterFlip(lambda _, last, __: -last, ", step taken back", ", step taken back")
-STAYS = AfterFlip(lambda *_: 0.0, ", no step", ", no step")
+TAKES_BACK = AfterFlip(lambda _, last, __: -last, (TAKEN_BACK, ""), (TAKEN_BACK, ""))
+STAYS = AfterFlip(lambda *_: 0.0, (NO_STEP, ""), (NO_STEP, ""))
 TAKES_BACK_A_RISE = AfterFlip(
     lambda ops, last, rose: ops.where(rose, -last, 0.0),
-    ", no step (loss fell)",
-    ", step taken back (loss rose)",
+    (NO_STEP, "; the step before had not raised the loss"),
+    (TAKEN_BACK, "; the step before had raised the loss"),
 )
 
 
@@ -119,6 +123,8 @@ class Rprop(Optimizer[RpropMemory]):
     def step(
         self, ops: Arithmetic, settings: Settings, point: Point, memory: RpropMemory
     ) -> Move[RpropMemory]:
+        if ops is MANY:
+            return self._step_of_many(ops, settings, point, memory)
         sign_wx, delta_wx, wx, agreement_wx = self._change(ops, settings, point, memory, 0)
         sign_w_rec, delta_w_rec, w_rec, agreement_w_rec = self._change(
             ops, settings, point, memory, 1
@@ -128,8 +134,18 @@ class Rprop(Optimizer[RpropMemory]):
         x = point.x[0] + wx, point.x[1] + w_rec
         return Move(x, after, delta, (agreement_wx, agreement_w_rec))
 
+    def _step_of_many(
+        self, ops: Arithmetic, settings: Settings, point: Point, memory: RpropMemory
+    ) -> Move[RpropMemory]:
+        """The same with both weights in one array, (2, n), on half as many operations."""
+        point = point._replace(jac=both(point.jac))
+        memory = RpropMemory(both(memory.sign), both(memory.delta), both(memory.update), memory.fun)
+        sign, delta, update, agreement = self._change(ops, settings, point, memory, ...)
+        x = point.x[0] + update[0], point.x[1] + update[1]
+        return Move(x, RpropMemory(sign, delta, update, point.fun), delta, agreement)
+
     def _change(
-        self, ops: Arithmetic, settings: Settings, point: Point, memory: RpropMemory, i: int
+        self, ops: Arithmetic, settings: Settings, point: Point, memory: RpropMemory, i: Value
     ) -> tuple[Value, Value, Value, Value]:
         """What happens to weight ``i``: the sign to remember, Delta, the update, the agreement."""
         sign = ops.sign(point.jac[i])
@@ -163,8 +179,8 @@ class Rprop(Optimizer[RpropMemory]):
     @override
     def summary(self, step: Explained) -> str:
         wx, w_rec = (self._finding(step, change) for change in step.changes)
-        if step.nit == 1 and wx == w_rec:
-            return f"first step: {self.about_first(step.settings)}"
+        if wx == w_rec and _is_first(step, step.changes[0]):
+            return f"first step: {self.about_first(wx)}"
         if wx == w_rec:
             return f"{wx.of_both}: {wx.then}"
         # What changed comes first.
@@ -175,38 +191,41 @@ class Rprop(Optimizer[RpropMemory]):
     @override
     def because(self, step: Explained, change: Change, /) -> str:
         before, after = (f"{delta:.3g}" for delta in change.delta)
-        if step.nit == 1:
-            return f"{self.about_first(step.settings)}: Delta is {after}"
         size = f"{before} to {after}" if before != after else f"at {after}"
         found = self._finding(step, change)
-        return f"{found.alone}: {found.then} ({size})"
+        if _is_first(step, change):
+            return f"{self.about_first(found)} ({size})"
+        return f"{found.alone}: {found.then} ({size}){found.why}"
 
-    def about_first(self, _: Settings, /) -> str:
+    def about_first(self, found: Finding, /) -> str:
         """What the first step makes of having no sign to compare with."""
-        return "no sign to compare with, so Delta stays"
+        return f"no sign to compare with, so {found.then}"
+
+    @override
+    def remembers(self, sign: int, agreement: int, /) -> int:
+        forgets = self.after_flip.update is not None and agreement == FLIPPED
+        return 0 if forgets else sign
 
     def _finding(self, step: Explained, change: Change) -> Finding:
         """What became of a sign, and of its Delta."""
-        settings = step.settings
-        grew = change.delta[1] > change.delta[0]
+        size = f"Delta {_resizing(step.settings, change)}"
         sign, remembered = ("0+-"[sign] for sign in (change.sign[0], change.remembered))
+        still = ", nothing moves" if sign == "0" else ""
+        if change.agreement == FLIPPED and "0" in {sign, remembered}:
+            went = f"went from {remembered} to {sign}"
+            return Finding(went, f"both signs {went}", f"sign {went}", f"{size}{still}")
         if change.agreement == FLIPPED:
-            shrank = change.delta[1] < change.delta[0]
-            size = _shrunk(settings) if shrank else "at its smallest"
-            if "0" in {sign, remembered}:
-                went = f"went from {remembered} to {sign}"
-                then = f"Delta {size}{', nothing moves' if sign == '0' else ''}"
-                return Finding(went, f"both signs {went}", f"sign {went}", then)
-            rest = self.after_flip.if_rose if step.rose else self.after_flip.if_fell
-            return Finding("flipped", "both signs flipped", "sign flipped", f"Delta {size}{rest}")
-        if sign == "0":
-            then = f"{'0 equals 0, Delta grew, ' if grew else ''}nothing moves"
-            return Finding("has slope 0", "both slopes are 0", "slope 0", then)
+            after_flip = self.after_flip
+            then, why = after_flip.if_rose if step.rose else after_flip.if_fell
+            return Finding("flipped", "both signs flipped", "sign flipped", f"{size}{then}", why)
+        if change.agreement == KEPT and still:
+            return Finding("stays 0", "both signs stay 0", "sign stays 0", f"{size}{still}")
         if change.agreement == KEPT:
-            then = f"Delta {f'grew x{settings.eta_plus:g}' if grew else 'at its largest'}"
-            return Finding("kept", "both signs kept", "sign kept", then)
+            return Finding("kept", "both signs kept", "sign kept", size)
+        if still:
+            return Finding("has slope 0", "both slopes are 0", "slope 0", "nothing moves")
         none = "no sign remembered"
-        return Finding("remembered no sign", f"{none} of either", none, "Delta stays")
+        return Finding("remembered no sign", f"{none} of either", none, size)
 
 
 class RpropNotebook(Rprop):
@@ -226,12 +245,27 @@ class RpropNotebook(Rprop):
         return ops.where(same, KEPT, FLIPPED), delta * factor
 
     @override
-    def about_first(self, settings: Settings, /) -> str:
-        return f"the sign before counts as 0, so Delta is {_shrunk(settings)}"
+    def about_first(self, found: Finding, /) -> str:
+        return f"the sign before counts as 0, so {found.then}"
 
 
-def _shrunk(settings: Settings) -> str:
-    return "halved" if settings.eta_minus == HALF else f"x{settings.eta_minus:g}"
+def _is_first(step: Explained, change: Change) -> bool:
+    """Whether a weight takes its first step, with nothing to compare its sign with."""
+    return step.nit == 1 and change.sign[0] != 0
+
+
+def _resizing(settings: Settings, change: Change) -> str:
+    """What became of Delta."""
+    before, after = change.delta
+    factor = {KEPT: settings.eta_plus, FLIPPED: settings.eta_minus}.get(change.agreement, 1.0)
+    if not math.isclose(after, before * factor):
+        # A bound has stood in its way.
+        return "at its largest" if after < before * factor else "at its smallest"
+    if after == before:
+        return "stays"
+    if factor == HALF:
+        return "halved"
+    return f"grew x{factor:g}" if factor > 1.0 else f"x{factor:g}"
 
 
 RPROP_NOTEBOOK = RpropNotebook(

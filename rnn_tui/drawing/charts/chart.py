@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_tui.drawing.axes import BOTTOM, Rectangle, Side, draw_bottom, draw_left
-from rnn_tui.drawing.cells import DEFAULT, DIM, Cells
+from rnn_tui.drawing.cells import BOLD, DEFAULT, DIM, Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.numbers import short
 from rnn_tui.drawing.path import NEVER, first_touch, untouched
@@ -162,6 +162,30 @@ def drawn_over(chart: Chart, line: Line, paint: Paint) -> Chart:
     stroke(canvas, braille(touched, NEVER - 1), pen, paint, where=free)
     _mark_points(canvas, chart.frame, line, paint, where=clear)
     return _labelled(_marked_beyond(result, line, paint), [line])
+
+
+def noted(chart: Chart, texts: Sequence[str], row: int, first: int, ink: int) -> Chart:
+    """A chart with a note in a row, in the first of its wordings that has room there.
+
+    It is the same chart where none has.
+
+    Args:
+        chart: Drawn on, beside its labels; one cell stays free between two of them.
+        texts: The note, the longest wording first.
+        row: A row of the canvas.
+        first: The column where it should begin; others are tried to the right, then to the left.
+        ink: Its colour.
+    """
+    width = chart.frame.width
+    for text in texts:
+        last = width - len(text)
+        for column in [*range(first, last + 1), *range(min(first, last), -1, -1)]:
+            cells = {(row, place) for place in range(column - 1, column + len(text) + 1)}
+            if not cells & chart.labels:
+                chart.canvas.write(row, column, text, ink=ink, attrs=BOLD)
+                inside = {place for place in cells if 0 <= place[1] < width}
+                return replace(chart, labels=chart.labels | inside)
+    return chart
 
 
 def _mark_points(

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from rnn_tui.drawing.cells import BOLD, REVERSE
 
 if TYPE_CHECKING:
+    from rnn_tui.arrays import Integers
     from rnn_tui.drawing.cells import Cells
     from rnn_tui.drawing.paint import Paint
+
+
+class Steps(NamedTuple):
+    """Where a cursor can stand in a picture that has time along its canvas.
+
+    Attributes:
+        columns: The column of each step k = 0..T, (T+1,).
+        row: The first row of the canvas.
+        height: How many it has.
+    """
+
+    columns: Integers
+    row: int
+    height: int
 
 
 def draw_cursor(column: Cells, paint: Paint) -> None:

@@ -27,7 +27,7 @@ MARGIN = 0.1
 """Part of the points' range that is left above and below them for the crosshair's curve."""
 
 ZERO_EVERYWHERE = "the gradient is 0 at every point and every step"
-ENDS = (("s_{} output", "start s_0"), ("s_{}", "s_0"), ("{}", "0"))
+ENDS = (("s_{} output", "start s_{}"), ("s_{}", "s_{}"), ("{}", "{}"))
 """Names of the ends of time, in fewer words where there is less room."""
 
 
@@ -113,23 +113,25 @@ def draw_gradients(
     return chart
 
 
-def time_axis(length: int, columns: int) -> Axis:
+def time_axis(length: int, columns: int, first: int = 0) -> Axis:
     """The steps k of the sequence on an axis that runs backwards from T, both ends named.
 
     Args:
         length: T.
         columns: How many the axis has.
+        first: The step at its end: the start s_0, or the first step that has an input.
     """
-    names = [(output.format(length), start) for output, start in ENDS]
+    names = [(output.format(length), start.format(first)) for output, start in ENDS]
     fits = (pair for pair in names if len(pair[0]) + len(pair[1]) + 2 <= columns)
     output, start = next(fits, names[-1])
     between = []
-    for tick in ticks(0, length, max(columns // COLUMNS_PER_TICK, 2), whole=True):
+    span = length - first
+    for tick in ticks(first, length, max(columns // COLUMNS_PER_TICK, 2), whole=True):
         back = length - tick.value
-        first = round(back / max(length, 1) * (columns - 1)) - len(tick.label) // 2
-        if len(output) < first and first + len(tick.label) < columns - len(start):
+        begin = round(back / max(span, 1) * (columns - 1)) - len(tick.label) // 2
+        if len(output) < begin and begin + len(tick.label) < columns - len(start):
             between.append(Tick(back, tick.label))
-    return Axis(0, length, (Tick(0, output), *reversed(between), Tick(length, start)))
+    return Axis(0, span, (Tick(0, output), *reversed(between), Tick(span, start)))
 
 
 @lru_cache(maxsize=4)

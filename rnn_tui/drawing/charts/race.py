@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_tui.drawing.cells import BOLD
-from rnn_tui.drawing.charts.chart import Chart, Room, draw, drawn_over, words_instead
+from rnn_tui.drawing.charts.chart import Chart, Room, draw, drawn_over, noted, words_instead
 from rnn_tui.drawing.charts.cursor import draw_cursor
 from rnn_tui.drawing.charts.history import LABEL_WIDTH, iteration_axis
 from rnn_tui.drawing.charts.line import Line
@@ -34,7 +33,9 @@ FAR_BELOW = 10.0
 """How far below the axis less is drawn, so that its curve leaves the chart."""
 
 
-def draw_losses(entrants: Sequence[Entrant], width: int, height: int, paint: Paint) -> Chart:
+def draw_losses(
+    entrants: Sequence[Entrant], width: int, height: int, paint: Paint, least: float = LEAST
+) -> Chart:
     """The losses of all runs against the iteration, logarithmic.
 
     A run that leaves the chart, below or for infinity, has its letter there, with an arrow and its
@@ -45,6 +46,7 @@ def draw_losses(entrants: Sequence[Entrant], width: int, height: int, paint: Pai
         width: Columns, axes included.
         height: Rows, axes included.
         paint: How everything looks.
+        least: The power of ten that the axis is for.
 
     Returns:
         The chart; words without a canvas where there is nothing to draw.
@@ -55,7 +57,7 @@ def draw_losses(entrants: Sequence[Entrant], width: int, height: int, paint: Pai
         return words_instead(words, room)
     heights = [Log().transform(entrant.fun) for entrant in entrants]
     known = np.concatenate([some[np.isfinite(some)] for some in heights])
-    y_axis = Log().axis(*Log().limits(np.maximum(known, LEAST)), room.rows)
+    y_axis = Log().axis(*Log().limits(np.maximum(known, least)), room.rows)
     x_axis = iteration_axis(max(int(entrant.at[-1]) for entrant in entrants), width)
     chart = draw([], x_axis, y_axis, room, paint)
     if not chart.frame.width:
@@ -128,13 +130,5 @@ def _marked_beyond(chart: Chart, entrant: Entrant, paint: Paint) -> Chart:
     else:
         return chart
     first = frame.column(float(entrant.at[left.argmax()]))
-    for text in (f"{entrant.letter}{arrow}{value}", f"{entrant.letter}{arrow}"):
-        last = frame.width - len(text)
-        for column in [*range(first, last + 1), *range(min(first, last), -1, -1)]:
-            # One cell stays free between two of them.
-            cells = {(row, place) for place in range(column - 1, column + len(text) + 1)}
-            if not cells & chart.labels:
-                chart.canvas.write(row, column, text, ink=paint.ink(entrant.color), attrs=BOLD)
-                inside = {place for place in cells if 0 <= place[1] < frame.width}
-                return replace(chart, labels=chart.labels | inside)
-    return chart
+    texts = [f"{entrant.letter}{arrow}{text}" for text in (value, "")]
+    return noted(chart, texts, row, first, paint.ink(entrant.color))

@@ -28,11 +28,13 @@ class Here:
         point: Its loss and gradient.
         curvature: The Hessian's eigenvalues and eigenvectors there.
         rows: The visible part of the dataset under its weights.
+        mean_error: The mean of output - target.
     """
 
     point: Point
     curvature: Curvature
     rows: Rows
+    mean_error: float
 
 
 @dataclass(frozen=True)
@@ -63,5 +65,6 @@ class HereJob(DatasetJob[Here]):
         states = network.forward_states(chosen, *self.x)[0]
         low, high = model.low, model.high
         rows = Rows(self.first, X, t, y, self.selected, states, low, high, chosen[0])
-        bent = curvature(model.surface.hessian(*self.x))
-        yield Here(model.surface.point(*self.x), bent, rows)
+        surface = model.surface
+        bent = curvature(surface.hessian(*self.x))
+        yield Here(surface.point(*self.x), bent, rows, surface.mean_error(*self.x))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -10,7 +11,7 @@ from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.core.race import run_racer
 from rnn_tui.drawing import paint as painting
 from rnn_tui.drawing.bands import levels_for
-from rnn_tui.drawing.charts.race import draw_losses
+from rnn_tui.drawing.charts.race import LEAST, draw_losses
 from rnn_tui.drawing.path import first_touch
 from rnn_tui.drawing.race import Entrant, color
 from rnn_tui.drawing.shapes import fill
@@ -18,6 +19,8 @@ from rnn_tui.drawing.surface.plot import Layers
 from rnn_tui.drawing.surface.race import field
 from rnn_tui.engine.jobs.job import DatasetJob
 from rnn_tui.engine.urgency import Urgency
+from rnn_tui.experiment.source import units_of
+from rnn_tui.words.race_table import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,6 +41,16 @@ PATIENCE = 0.25
 def color_of(optimizer: str, *, dark: bool) -> int:
     """The colour of an optimiser."""
     return color(list(OPTIMIZERS).index(optimizer), dark=dark)
+
+
+def colors_of(optimizers: Sequence[str], *, dark: bool) -> list[int]:
+    """Colours of racers: their optimiser's, or where another has that, one that nobody has."""
+    free = [name for name in OPTIMIZERS if name not in optimizers]
+    names = [
+        free.pop(0) if free and name in optimizers[:place] else name
+        for place, name in enumerate(optimizers)
+    ]
+    return [color_of(name, dark=dark) for name in names]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,8 +120,8 @@ class RaceJob(DatasetJob[RacePicture]):
             if racer is None:
                 yield None
                 continue
+            entrants.append(self._entrant(racer, len(racers)))
             racers.append(racer)
-            entrants.append(self._entrant(racer))
             if self.frame is not None:
                 touched.append(first_touch(racer.x, self.frame))
             if len(racers) == len(self.plans) or perf_counter() - since > PATIENCE:
@@ -137,13 +150,16 @@ class RaceJob(DatasetJob[RacePicture]):
         touched: Sequence[Dots],
         ground: Field | None,
     ) -> RacePicture:
-        losses = draw_losses(entrants, *self.chart, self.paint)
+        ratio = min(plan.ratio for plan in self.plans)
+        least = LEAST + 2.0 * math.log10(units_of(self.source) * ratio)
+        losses = draw_losses(entrants, *self.chart, self.paint, least)
         return RacePicture(tuple(racers), tuple(entrants), tuple(touched), ground, losses)
 
-    def _entrant(self, racer: Racer) -> Entrant:
+    def _entrant(self, racer: Racer, place: int) -> Entrant:
+        names = [plan.optimizer for plan in self.plans]
         return Entrant(
-            OPTIMIZERS[racer.optimizer].letter,
-            color_of(racer.optimizer, dark=self.paint.dark),
+            letters_of(names)[place],
+            colors_of(names, dark=self.paint.dark)[place],
             racer.at,
             racer.x,
             racer.fun,

@@ -1,0 +1,410 @@
+"""A tour from its Markdown: headings are stops, and what stands below them is what is shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from markdown_it import MarkdownIt
+
+from rnn_tui.experiment import Experiment
+from rnn_tui.experiment.command_line import PROGRAM, experiment_from
+from rnn_tui.tour import condition as conditions
+from rnn_tui.tour import reference as references
+from rnn_tui.tour.reference import IN_TEXT, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from markdown_it.token import Token
+
+    from rnn_tui.tour.condition import Condition
+
+CLAIM = re.compile(r"<!--\s*claim:(.*?)-->", re.DOTALL)
+PANE = re.compile(r"<!--\s*pane:\s*(.*?)\s*-->")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+PANES = ("dataset", "trajectory", "gradient")
+"""The panes that a stop can show beside the surface."""
+
+BOX = re.compile(r"\[([ xX])\]\s+")
+
+
+class Look(Enum):
+    """How a piece of text looks."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    CODE = "code"
+
+
+class Words(NamedTuple):
+    """A piece of text."""
+
+    text: str
+    look: Look = Look.PLAIN
+
+
+class Named(NamedTuple):
+    """A value in a text."""
+
+    reference: Reference
+    look: Look = Look.PLAIN
+
+
+Piece = Words | Named
+
+
+class Kind(Enum):
+    """What a block of a stop is."""
+
+    TEXT = "text"
+    ITEM = "item"
+    TASK = "task"
+    CODE = "code"
+    QUESTION = "question"
+    ANSWER = "answer"
+
+
+class Block(NamedTuple):
+    """A part of a stop.
+
+    Attributes:
+        kind: What it is.
+        pieces: Its text and values.
+        line: Where it stands.
+        mark: What an item begins with.
+        condition: When a task is done.
+    """
+
+    kind: Kind
+    pieces: tuple[Piece, ...]
+    line: int
+    mark: str = ""
+    condition: Condition | None = None
+
+    def texts(self, text_of: Callable[[Reference], str]) -> tuple[tuple[str, Look], ...]:
+        """Its texts with their looks, values written by ``text_of``."""
+        return tuple(
+            (piece.text if isinstance(piece, Words) else text_of(piece.reference), piece.look)
+            for piece in self.pieces
+        )
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A stop of a tour.
+
+    Attributes:
+        title: Its heading.
+        line: Where it stands.
+        blocks: What is shown, from top to bottom.
+        experiment: What is explored there; of a stop that names none, the one before's.
+        given: The settings that its own line gives.
+        claims: What must hold there.
+        pane: The pane that is shown beside the surface; empty for whichever is.
+    """
+
+    title: str
+    line: int
+    blocks: tuple[Block, ...]
+    experiment: Experiment
+    given: frozenset[str] = frozenset()
+    claims: tuple[Condition, ...] = ()
+    pane: str = ""
+
+    @property
+    def tasks(self) -> tuple[Condition, ...]:
+        """When its tasks are done, in their order."""
+        return tuple(block.condition for block in self.blocks if block.condition is not None)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Every value that it names, in texts and conditions."""
+        pieces = (piece for block in self.blocks for piece in block.pieces)
+        named = [piece.reference for piece in pieces if isinstance(piece, Named)]
+        compared = (ref for each in (*self.tasks, *self.claims) for ref in each.references)
+        return (*named, *compared)
+
+
+@dataclass(frozen=True)
+class Tour:
+    """A tour.
+
+    Attributes:
+        title: Its first heading.
+        file: Where it is from.
+        stops: Its stops, in order.
+    """
+
+    title: str
+    file: str
+    stops: tuple[Stop, ...]
+
+
+class Mistake(NamedTuple):
+    """Something that is wrong in a tour, and in which line."""
+
+    line: int
+    words: str
+
+
+def read_tour(text: str, file: str) -> tuple[Tour, list[Mistake]]:
+    """A tour from its text, and what is wrong with it.
+
+    Args:
+        text: Markdown.
+        file: Where it is from; paths of data are relative to its folder.
+    """
+    return _Reader(file).read(text)
+
+
+class _Reader:
+    """Reads a document from top to bottom, and remembers what is wrong."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._mistakes: list[Mistake] = []
+
+    def read(self, text: str) -> tuple[Tour, list[Mistake]]:
+        tokens = MarkdownIt("commonmark").enable("table").parse(text)
+        title, stops = "", list[Stop]()
+        experiment = Experiment()
+        parts = _parts(tokens)
+        for heading, below in parts:
+            title = title or heading.title
+            if not below and heading is parts[0][0] and len(parts) > 1:
+                # It names the tour and is no place to stop at.
+                continue
+            stop = self._stop(heading, below, experiment)
+            experiment = stop.experiment
+            stops.append(stop)
+        if not stops:
+            self._wrong(1, "there is no stop: a heading such as '# Memory' begins one")
+        return Tour(title, self._file, tuple(stops)), sorted(self._mistakes)
+
+    def _wrong(self, line: int, words: object) -> None:
+        self._mistakes.append(Mistake(line, str(words)))
+
+    def _stop(self, heading: _Heading, below: Sequence[Token], before: Experiment) -> Stop:
+        experiment, given = self._experiment(below, before)
+        stop = Stop(heading.title, heading.line, (), experiment, given)
+        if not heading.title:
+            self._wrong(heading.line, "a stop needs a title behind its #")
+        blocks: list[Block] = []
+        claims: list[Condition] = []
+        at = 0
+        while at < len(below):
+            token = below[at]
+            end = _end_of(below, at)
+            inside = below[at + 1 : end]
+            line = _line(token)
+            if token.type == "paragraph_open":
+                blocks.append(Block(Kind.TEXT, self._pieces(inside[0], stop, claims), line))
+            elif token.type in ("bullet_list_open", "ordered_list_open"):
+                blocks += self._items(inside, stop, claims)
+            elif token.type == "blockquote_open":
+                blocks += self._question(token, inside, stop, claims)
+            elif token.type == "table_open":
+                blocks += self._rows(inside, stop, claims)
+            elif token.type in ("fence", "code_block"):
+                blocks += _code(token)
+            elif token.type == "html_block":
+                self._claims(token.content, line, stop, claims)
+                stop = self._with_pane(stop, token.content, line)
+            at = end + 1
+        return replace(stop, blocks=tuple(blocks), claims=tuple(claims))
+
+    def _with_pane(self, stop: Stop, html: str, line: int) -> Stop:
+        """The stop with the pane that a comment names."""
+        found = PANE.search(html)
+        if found is None:
+            return stop
+        if found[1] not in PANES:
+            self._wrong(line, f"a pane is one of {', '.join(PANES)}, not {found[1]!r}")
+        return replace(stop, pane=found[1])
+
+    def _experiment(
+        self, below: Sequence[Token], before: Experiment
+    ) -> tuple[Experiment, frozenset[str]]:
+        """What a stop explores, and the settings that its line gives."""
+        lines = [found for token in below if token.type in ("fence", "code_block")
+                 for found in _commands(token)]  # fmt: skip
+        for line, _ in lines[1:]:
+            self._wrong(
+                line, f"a stop has one experiment; begin another stop before this {PROGRAM}"
+            )
+        if not lines:
+            return before, frozenset()
+        line, command = lines[0]
+        try:
+            given = references.options_from(references.split(command)[1:])
+            if "data" in given:
+                given["data"] = str(Path(self._file).parent / given["data"])
+            return experiment_from(given), frozenset(given)
+        except ValueError as error:
+            self._wrong(line, error)
+            return before, frozenset()
+
+    def _items(
+        self, inside: Sequence[Token], stop: Stop, claims: list[Condition]
+    ) -> Iterator[Block]:
+        """The items of a list, those of lists in it too."""
+        mark = "-"
+        for token in inside:
+            if token.type == "list_item_open":
+                mark = f"{token.info}." if token.info else "-"
+            elif token.type == "inline":
+                yield self._item(token, mark, stop, claims)
+            elif token.type in ("fence", "code_block"):
+                yield from _code(token)
+
+    def _item(self, token: Token, mark: str, stop: Stop, claims: list[Condition]) -> Block:
+        line = _line(token)
+        pieces = self._pieces(token, stop, claims)
+        first = pieces[0] if pieces else Words("")
+        box = BOX.match(first.text) if isinstance(first, Words) else None
+        if box is None or not isinstance(first, Words):
+            return Block(Kind.ITEM, pieces, line, mark)
+        pieces = (Words(first.text[box.end() :], first.look), *pieces[1:])
+        coded = [piece.text for piece in pieces if isinstance(piece, Words)
+                 and piece.look is Look.CODE and conditions.is_condition(piece.text)]  # fmt: skip
+        if not coded:
+            self._wrong(
+                line,
+                "a task says in backquotes when it is done, such as `w_rec > 1`; "
+                "without its box ([ ]) it need not",
+            )
+            return Block(Kind.ITEM, pieces, line, mark)
+        done = self._condition(coded[-1], line, stop)
+        return (
+            Block(Kind.TASK, pieces, line, condition=done)
+            if done
+            else Block(Kind.ITEM, pieces, line, mark)
+        )
+
+    def _question(
+        self, opening: Token, inside: Sequence[Token], stop: Stop, claims: list[Condition]
+    ) -> Iterator[Block]:
+        """A quoted block: its first paragraph asks, the others answer."""
+        asked = False
+        kinds = []
+        for token in inside:
+            if token.type == "inline":
+                kinds.append(Kind.ANSWER if asked else Kind.QUESTION)
+                yield Block(kinds[-1], self._pieces(token, stop, claims), _line(token))
+                asked = True
+        if Kind.ANSWER not in kinds:
+            self._wrong(
+                _line(opening), "a question needs its answer, below it after an empty line with >"
+            )
+
+    def _rows(
+        self, inside: Sequence[Token], stop: Stop, claims: list[Condition]
+    ) -> Iterator[Block]:
+        """The rows of a table."""
+        row: list[Piece] = []
+        line = 0
+        for token in inside:
+            if token.type == "tr_open":
+                row, line = [], _line(token)
+            elif token.type == "inline":
+                row += [Words("  ")] if row else []
+                row += self._pieces(token, stop, claims)
+            elif token.type == "tr_close":
+                yield Block(Kind.ITEM, tuple(row), line)
+
+    def _pieces(self, token: Token, stop: Stop, claims: list[Condition]) -> tuple[Piece, ...]:
+        """The text and the values of an inline token."""
+        pieces: list[Piece] = []
+        line = _line(token)
+        looks: list[Look] = []
+        for child in token.children or ():
+            look = looks[-1] if looks else Look.PLAIN
+            if child.type in ("strong_open", "em_open"):
+                looks.append(Look.STRONG)
+            elif child.type in ("strong_close", "em_close"):
+                looks.pop()
+            elif child.type == "code_inline":
+                pieces.append(Words(child.content, Look.CODE))
+            elif child.type in ("softbreak", "hardbreak"):
+                pieces.append(Words(" ", look))
+                line += 1
+            elif child.type == "html_inline" and COMMENT.fullmatch(child.content):
+                self._claims(child.content, line, stop, claims)
+            else:
+                pieces += self._words(child.content, look, line, stop)
+        return tuple(pieces)
+
+    def _words(self, text: str, look: Look, line: int, stop: Stop) -> Iterator[Piece]:
+        """A text in which values are named."""
+        at = 0
+        for found in IN_TEXT.finditer(text):
+            yield Words(text[at : found.start()], look)
+            at = found.end()
+            try:
+                yield Named(references.parse(found[1], line, stop.experiment), look)
+            except ValueError as error:
+                self._wrong(line, error)
+        if text[at:]:
+            yield Words(text[at:], look)
+
+    def _claims(self, html: str, line: int, stop: Stop, claims: list[Condition]) -> None:
+        for found in CLAIM.finditer(html):
+            where = line + html.count("\n", 0, found.start())
+            claim = self._condition(found[1], where, stop)
+            claims += [claim] if claim else []
+
+    def _condition(self, text: str, line: int, stop: Stop) -> Condition | None:
+        try:
+            return conditions.parse(
+                text, line, lambda name: references.parse(name, line, stop.experiment)
+            )
+        except ValueError as error:
+            self._wrong(line, error)
+            return None
+
+
+class _Heading(NamedTuple):
+    title: str
+    line: int
+
+
+def _parts(tokens: Sequence[Token]) -> list[tuple[_Heading, Sequence[Token]]]:
+    """Headings with what stands below each; what stands before the first is for the reader."""
+    starts = [i for i, token in enumerate(tokens) if token.type == "heading_open"]
+    return [
+        (_Heading(tokens[start + 1].content.strip(), _line(tokens[start])), tokens[start + 3 : end])
+        for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True)
+    ]
+
+
+def _line(token: Token) -> int:
+    """The line in which a token begins, counted from 1."""
+    return token.map[0] + 1 if token.map else 1
+
+
+def _end_of(tokens: Sequence[Token], start: int) -> int:
+    """Where what a token opens is closed."""
+    depth = 0
+    for at in range(start, len(tokens)):
+        depth += tokens[at].nesting
+        if depth <= 0:
+            return at
+    return len(tokens) - 1
+
+
+def _commands(token: Token) -> list[tuple[int, str]]:
+    """The lines of a block of code that begin with the program's name, and where they are."""
+    first = _line(token) + (token.type == "fence")
+    lines = [line.strip().removeprefix("$ ") for line in token.content.split("\n")]
+    return [(first + i, line) for i, line in enumerate(lines) if line.split()[:1] == [PROGRAM]]
+
+
+def _code(token: Token) -> Iterator[Block]:
+    """The lines of a block of code, but for the experiment's."""
+    if not _commands(token):
+        for i, text in enumerate(token.content.rstrip("\n").split("\n")):
+            yield Block(Kind.CODE, (Words(text, Look.CODE),), _line(token) + i)
