@@ -147,7 +147,7 @@ def _title(shown: Sweeping) -> list[str]:
         what = f"iterations to {experiment.arrival:g}"
     units = units_words([entry.units(experiment.units) for entry in experiment.racers])
     start = f"from ({wx:.4g}, {w_rec:.4g})"
-    parts = f"Sweep  {shown.name}{value}", COMPUTING * waiting, what, start, units
+    parts = f"Sweep  {shown.name}{value}", COMPUTING * waiting, units, what, start
     return [*filter(None, parts)]
 
 

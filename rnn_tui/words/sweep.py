@@ -27,7 +27,7 @@ def account(swept: Swept, name: str, start: float, loss: float) -> list[str]:
     infinite = (~np.isfinite(swept.fun)).sum()
     return [
         f"{arrived} of {len(swept.fun)} values arrive at {loss:g}",
-        f"{lower} end lower than the start",
+        f"{lower} end below the start",
         f"{infinite} end at infinity",
     ]
 

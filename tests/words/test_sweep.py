@@ -19,7 +19,7 @@ GD = Swept("gd", frozenset({"learning_rate", "clip"}), FUN, ITERATIONS)
 def test_values_are_counted_by_what_becomes_of_them() -> None:
     assert account(GD, "learning-rate", 10.0, 0.01) == [
         "1 of 5 values arrive at 0.01",
-        "3 end lower than the start",
+        "3 end below the start",
         "1 end at infinity",
     ]
 
