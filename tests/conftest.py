@@ -23,7 +23,8 @@ settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("random", derandomize=False, deadline=None)
 settings.load_profile("same")
 
-textual.app.wait_for_idle = textual.pilot.wait_for_idle = wait_until_quiet
+for module in (textual.app, textual.pilot):
+    vars(module)["wait_for_idle"] = wait_until_quiet
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -127,7 +127,7 @@ _OPTIMIZER = (
     Setting("step_max", "DELTA", "largest Delta (not of rprop-notebook)", read_number, POSITIVE,
             label="largest Delta", steps=decades(-1, 3), swept=Range(1e-3, 1e3)),
     Setting("learning_rate", "RATE", f"of {_used_by('learning_rate')}", read_number, POSITIVE,
-            label="learning rate", steps=decades(-9, 0), swept=Range(1e-16, 10.0)),
+            label="learning rate", steps=decades(-16, 0), swept=Range(1e-16, 10.0)),
     Setting("momentum", "MU", f"of {_used_by('momentum')}: share of the last step that goes on",
             read_number, _SHARE, label="momentum", steps=(0.0, *_SHARES, 0.99, 0.999),
             swept=Range(0.0, 0.99, linear=True)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -377,7 +378,7 @@ def _parts(tokens: Sequence[Token]) -> list[tuple[_Heading, Sequence[Token]]]:
     starts = [i for i, token in enumerate(tokens) if token.type == "heading_open"]
     return [
         (_Heading(tokens[start + 1].content.strip(), _line(tokens[start])), tokens[start + 3 : end])
-        for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True)
+        for start, end in pairwise([*starts, len(tokens)])
     ]
 
 

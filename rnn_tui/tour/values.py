@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_tui.core import network
+from rnn_tui.core.by_step import gradient_by_step
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.words.regime import short_regime
 
@@ -29,6 +30,7 @@ Found = float | str | None
 """A value; None where there is none, such as the arrival of a run that does not arrive."""
 
 MOST_ONES = 100_000
+FIRST_FIVE, LAST_FIVE = slice(None, 5), slice(-5, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,18 @@ def _critical(kind: str, of: Callable[[CriticalPoint], float]) -> Callable[[Fact
     return value
 
 
+def _share(part: slice) -> Callable[[Facts], Found]:
+    """The share of some inputs in dL/dwx, by the sizes of their terms."""
+
+    def value(facts: Facts) -> Found:
+        if facts.model is None:
+            return None
+        shares = gradient_by_step(facts.model.surface, *map(float, facts.point.x)).wx.shares
+        return None if shares is None else float(np.abs(shares[part]).sum())
+
+    return value
+
+
 def _setting(name: str) -> Callable[[Facts], Found]:
     def value(facts: Facts) -> Found:
         found = getattr(facts.experiment, name)
@@ -192,6 +206,10 @@ VALUES: dict[str, Value] = {
     "grad_output": Value("dL/ds_T at the crosshair", lambda facts: _over_time(facts, -1)),
     "grad_start": Value("dL/ds_0 at the crosshair", lambda facts: _over_time(facts, 0)),
     "mean_error": Value("the mean of output - target there", lambda facts: facts.mean_error),
+    "last_inputs": Value(
+        "the share of the last five inputs in dL/dwx, 0 to 1", _share(LAST_FIVE), follows=False
+    ),
+    "first_inputs": Value("that of the first five", _share(FIRST_FIVE), follows=False),
     "regime": Value(
         "vanishes, explodes, alternates or constant: the gradient on its way back",
         lambda facts: short_regime(float(facts.point.x[1])),

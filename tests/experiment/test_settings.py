@@ -34,7 +34,7 @@ def test_off_is_below_every_step_where_there_is_an_off() -> None:
     assert clip.beside(None, 1) == 1e-3
     assert clip.beside(None, -1) is None
     assert clip.beside(1e-3, -1) is None
-    assert rate.beside(1e-9, -1) == 1e-9
+    assert rate.beside(1e-16, -1) == 1e-16
     assert text_of(None) == "off"
     assert text_of(0.1) == "0.1"
     assert text_of(20) == "20"
@@ -171,7 +171,7 @@ def test_steps_of_1_2_and_5() -> None:
         ("delta_zero", (1e-6, 2e-6, 5e-6, 1e-5), 5.0, 21),
         ("step_min", (1e-12, 2e-12, 5e-12, 1e-11), 0.05, 33),
         ("step_max", (0.1, 0.2, 0.5, 1.0), 5000.0, 15),
-        ("learning_rate", (1e-9, 2e-9, 5e-9, 1e-8), 5.0, 30),
+        ("learning_rate", (1e-16, 2e-16, 5e-16, 1e-15), 5.0, 51),
         ("momentum", (0.0, 0.05, 0.1, 0.15), 0.999, 22),
         ("clip", (0.001, 0.002, 0.005, 0.01), 5e6, 30),
         ("tolerance", (1e-12, 2e-12, 5e-12, 1e-11), 500.0, 45),
@@ -203,8 +203,8 @@ def test_steps_are_found_from_any_value() -> None:
     assert rate.beside(0.1 * (1 - 1e-12), 1) == 0.2
     assert rate.beside(7.0, 1) == 7.0
     assert rate.beside(7.0, -1) == 5.0
-    assert rate.beside(1e-10, -1) == 1e-10
-    assert rate.beside(1e-10, 1) == 1e-9
+    assert rate.beside(1e-17, -1) == 1e-17
+    assert rate.beside(1e-17, 1) == 1e-16
     assert clip.beside(1e-4, -1) is None
     assert noise.beside(0.0, 1) == 0.001
     assert noise.beside(0.0, -1) == 0.0

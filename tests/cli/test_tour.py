@@ -1,0 +1,178 @@
+"""``rnn-tui tour`` without a screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rnn_tui.tour import place
+from rnn_tui.tour.document import read_tour
+
+Run = Any
+
+TOUR = """\
+# Mine
+
+## One \x1b[31m
+
+At ({wx:g}, {w_rec:g}) the loss is {loss:.3g}.
+
+```
+rnn-tui --crosshair 1,2
+```
+
+- [ ] down (`w_rec < 1`)
+
+> Why?
+>
+> Because \x07.
+
+## Two
+
+text
+"""
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.md"
+    path.write_text(TOUR, encoding="utf-8")
+    return path
+
+
+def test_a_tour_as_text(run: Run, mine: Path) -> None:
+    assert run("tour", "--text", str(mine)) == (
+        0,
+        (
+            "1. One \\x1b[31m\n---------------\n\n    rnn-tui --crosshair 1,2\n\n"
+            "At (1, 2) the loss is 3.46e+11.\n\n[ ] down (`w_rec < 1`)\nQuestion: Why?\n\n"
+            "Answer: Because \\x07.\n\n\n"
+            "2. Two\n------\n\n    rnn-tui --crosshair 1,2\n\ntext\n\n\n"
+        ),
+        "",
+    )
+
+
+def test_a_tour_that_holds(run: Run, mine: Path) -> None:
+    assert run("tour", str(mine), "--check") == (
+        0, "2 stops, 4 values, 1 tasks, 0 claims: all of it holds\n", "",
+    )  # fmt: skip
+    assert run("tour", "--check")[0] == 0
+
+
+def test_all_mistakes_are_named(run: Run, mine: Path) -> None:
+    mine.write_text(TOUR.replace("{wx:g}", "{wy}").replace("w_rec < 1", "w_rec"), encoding="utf-8")
+
+    code, out, err = run("tour", "--check", str(mine))
+
+    assert (code, err) == (2, "")
+    assert out.split("\n")[:-1] == [
+        f"{mine}:5: no value is named 'wy'; docs/tours.md lists them",
+        (
+            f"{mine}:11: a task says in backquotes when it is done, such as `w_rec > 1`; "
+            "without its box ([ ]) it need not"
+        ),
+    ]
+    code, out, err = run("tour", "--text", str(mine))
+    assert (code, out) == (2, "")
+    assert (
+        "mine.md:5: no value is named 'wy'; docs/tours.md lists them (and 1 more: --check)" in err
+    )
+
+
+def test_a_claim_that_does_not_hold(run: Run, mine: Path) -> None:
+    mine.write_text(f"{TOUR}\n<!-- claim: loss < 1 -->\n", encoding="utf-8")
+
+    code, out, _ = run("tour", "--check", str(mine))
+
+    assert code == 1
+    assert out == f"{mine}:21: this does not hold: loss < 1; loss is 3.458e+11\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "cannot read {}: No such file or directory"),
+        (b"# A\n\xff\n", "{}:2: it must be UTF-8 text"),
+        (b"\x00\x01" * 2_000_000, "{} is larger than 2,000,000 bytes: it is no tour"),
+        (b"", "{}:1: there is no stop: a heading such as '# Memory' begins one"),
+    ],
+)
+def test_files_that_are_no_tours(
+    run: Run, tmp_path: Path, content: bytes | None, words: str
+) -> None:
+    path = tmp_path / "x.md"
+    if content is not None:
+        path.write_bytes(content)
+
+    code, out, err = run("tour", str(path))
+
+    assert (code, out) == (2, "")
+    assert words.format(path)[:90] in err
+    assert err.count("\n") == 1
+
+
+def test_a_folder_is_no_tour(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("tour", str(tmp_path))
+
+    assert code == 2
+    assert "Is a directory" in err
+
+
+def test_the_experiments_are_the_tours(run: Run) -> None:
+    code, _, err = run("tour", "--optimizer", "gd")
+
+    assert code == 2
+    assert "--optimizer is for the stops of the tour to say, not beside it" in err
+
+
+@pytest.mark.parametrize("stop", ["0", "16", "-1"])
+def test_stops_that_there_are_not(run: Run, stop: str) -> None:
+    code, _, err = run("tour", "--stop", stop)
+
+    assert code == 2
+    assert f"--stop must be 1 to 15, not {stop}" in err
+
+
+def test_a_tour_needs_a_terminal(run: Run) -> None:
+    code, _, err = run("tour")
+
+    assert code == 2
+    assert "the app needs a terminal" in err
+
+
+def test_a_tour_opens_where_one_was(
+    run: Run, mine: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(place, "folder", lambda: tmp_path)
+    opened: list[Any] = []
+    from rnn_tui.cli import run as cli_run
+
+    def note(experiment: object, dataset: object, options: object, visit: object = None) -> int:
+        opened.append((experiment, visit))
+        return 0
+
+    monkeypatch.setattr(cli_run, "_open", note)
+    tour = read_tour(TOUR, str(mine))[0]
+    place.remember(tour, 1)
+
+    for argv in ((), ("--stop", "1"), ("--style", "ascii", "--stop", "2")):
+        assert run("tour", str(mine), *argv)[0] == 0
+
+    assert [visit.at for _, visit in opened] == [1, 0, 1]
+    assert [experiment.crosshair for experiment, _ in opened] == [(1.0, 2.0)] * 3
+    assert [experiment.style for experiment, _ in opened] == [None, None, "ascii"]
+
+
+def test_the_example_of_the_readme_plays(run: Run, tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    begin = readme.index("    ## Does it explode?")
+    example = readme[begin : readme.index("\nA heading is a stop", begin)]
+    path = tmp_path / "mine.md"
+    path.write_text("\n".join(line[4:] for line in example.split("\n")), encoding="utf-8")
+
+    assert run("tour", "--check", str(path))[:2] == (
+        0, "1 stops, 4 values, 1 tasks, 0 claims: all of it holds\n",
+    )  # fmt: skip
