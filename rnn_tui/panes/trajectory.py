@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
-from rnn_tui.core.explanation import explain
 from rnn_tui.drawing.cells import BOLD, Cells
 from rnn_tui.drawing.charts.history import WEIGHTS, readout, with_playhead
 from rnn_tui.drawing.charts.timeline import HEIGHT, column_of, iteration_at, with_head
@@ -18,7 +17,6 @@ from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.keymap import PANE_TITLES
 from rnn_tui.panes.pane import Pane
 from rnn_tui.widgets.playing import Playing
-from rnn_tui.words.step import LONGEST_SENTENCE, describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,6 +95,8 @@ class TrajectoryPane(Playing, Pane[Run]):
 
     def stack(self, first: str) -> Stack:
         """What there is room for: words give way to one chart, and charts to one another."""
+        from rnn_tui.words.step import LONGEST_SENTENCE
+
         width, height = self.size
         sentence = -(-LONGEST_SENTENCE // max(width, 1))
         weights = 1 if width >= WEIGHTS_WIDTH else 2
@@ -225,6 +225,8 @@ class TrajectoryPane(Playing, Pane[Run]):
 
 def _draw_facts(cells: Cells, row: int, shown: Run, trajectory: Trajectory, paint: Paint) -> None:
     """The numbers at the playhead, and what the step to it did and why."""
+    from rnn_tui.core.explanation import explain
+
     step = trajectory.step(shown.iteration)
     explanation = explain(trajectory, step.nit)
     last = _last(shown, trajectory)
@@ -292,4 +294,6 @@ def _ended_early(trajectory: Trajectory) -> bool:
 def _sentence(trajectory: Trajectory, step: Step, explanation: Explanation | None) -> str:
     if _ended_early(trajectory) and step.nit == trajectory.nit:
         return trajectory.message
+    from rnn_tui.words.step import describe
+
     return describe(trajectory.plan, explanation)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from rnn_tui.core import network
-from rnn_tui.drawing.charts import heat_map
 from rnn_tui.drawing.charts.chart import Room
 from rnn_tui.drawing.charts.cursor import Steps
 from rnn_tui.drawing.charts.fan import LABEL
@@ -104,6 +103,8 @@ class GradientChartJob(DatasetJob[GradientPicture]):
         largest, heat, bars, terms = 0.0, None, None, None
         steps: tuple[Steps, ...]
         if self.view == "heat":
+            from rnn_tui.drawing.charts import heat_map
+
             largest = float(np.abs(crosshair.fan).max())
             heat = heat_map.draw(crosshair.fan, rows, self.width, self.height, self.paint)
             cells, steps = heat.cells, (Steps(heat.columns, 0, heat.rows),) if heat.rows else ()
