@@ -22,7 +22,11 @@ VECTORS = ((-1.0, 0.0), (0.0, 1.0))
 
 @pytest.mark.parametrize(
     ("jac", "words"),
-    [((0.5, 0.0), "5.00e-01 (as it is)"), ((3e13, 4e13), "(shortened)"), ((1e-9, 0), "(stretched)")],
+    [
+        ((0.5, 0.0), "5.00e-01 (as it is)"),
+        ((3e13, 4e13), "(shortened)"),
+        ((1e-9, 0), "(stretched)"),
+    ],
 )
 def test_the_arrow_says_both_lengths(jac: tuple[float, float], words: str) -> None:
     arrow = local.arrow(FRAME, (0.0, 0.0), jac)
