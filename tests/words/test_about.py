@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 
@@ -35,7 +36,7 @@ def test_the_slope_grows_smoothly_about_like_the_power_2t_of_wrec() -> None:
     surface = Model(Recipe(30, 20, 6, 1).make()).surface
 
     slopes = [abs(surface.point(1.0, w_rec).jac[1]) for w_rec in (4.0, 4.4, 4.84)]
-    powers = [math.log(b / a) / math.log(1.1) for a, b in zip(slopes, slopes[1:], strict=False)]
+    powers = [math.log(b / a) / math.log(1.1) for a, b in pairwise(slopes)]
 
     # The output is led by x_1 wRec^(T-1), the slope by its product with its own derivative.
     assert powers == pytest.approx([37, 37], abs=2.5)
