@@ -69,8 +69,9 @@ def _agreement(experiment: Experiment) -> Iterator[Row]:
     model, plan = Model(experiment.recipe.make()), experiment.plan
     wx, w_rec = np.random.default_rng(0).uniform(-3, 3, (2, RANDOM_STARTS))
     together = ends_to_end(model, plan, wx, w_rec, experiment.loss)
+    goal = Goal.of(model, experiment.loss)
     alone = [
-        end_of(run_to_end(model, plan._replace(start=start)), Goal(experiment.loss))
+        end_of(run_to_end(model, plan._replace(start=start)), goal)
         for start in zip(wx.tolist(), w_rec.tolist(), strict=True)
     ]
     outcomes, iterations = (np.array(column) for column in zip(*alone, strict=True))

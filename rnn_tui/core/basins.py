@@ -70,7 +70,7 @@ class Outcome(IntEnum):
     ON_ITS_WAY = 1
     """It did not, but its least loss still fell at the end."""
     STUCK = 2
-    """It did not, and its loss no longer fell."""
+    """It did not, and neither fell nor ran away."""
     RAN_AWAY = 3
     """It did not; down the valley: |w_rec| is above that of any minimum, and was still growing."""
     DIVERGED = 4

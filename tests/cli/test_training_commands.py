@@ -117,7 +117,7 @@ def test_basins_as_csv_and_text(run: Run) -> None:
     assert {row["outcome"] for row in rows} <= {outcome.code for outcome in Outcome}
     assert all((row["iterations"] == "") == (row["outcome"] != "arrived") for row in rows)
     assert text.isascii()
-    assert "rprop-notebook, loss 0.01 within 500 iterations, of all starts: " in text
+    assert "rprop-notebook, least loss + 0.01 within 500 iterations, of all starts: " in text
     assert text.count("|") == 9
 
 

@@ -59,7 +59,7 @@ def test_on_any_dataset_too(
 
     for i in range(6):
         run = run_to_end(model, plan._replace(start=(float(wx[i]), float(w_rec[i]))))
-        assert (together.outcome[i], together.iterations[i]) == end_of(run, Goal(0.01))
+        assert (together.outcome[i], together.iterations[i]) == end_of(run, Goal.of(model, 0.01))
 
 
 def end(plan: Plan, wx: float, w_rec: float, loss: float) -> tuple[Outcome, int]:
@@ -75,7 +75,7 @@ def test_the_five_outcomes() -> None:
     assert 0 < iterations < 500
     assert end(irprop, 1.0, 1.0, 0.01) == (Outcome.ARRIVED, 0)
     assert end(few, 0.5, 0.5, 0.01) == (Outcome.ON_ITS_WAY, NEVER)
-    still = Plan("irprop-", NOWHERE, Settings(delta_zero=0.0, delta_min=0.0), 50)
+    still = Plan("gd", NOWHERE, Settings(learning_rate=1e-30), 50)
     assert end(still, 0.5, 0.5, 0.01) == (Outcome.STUCK, NEVER)
     assert end(irprop, 0.0001, -1.2, 0.01) == (Outcome.RAN_AWAY, NEVER)
     assert end(Plan("gd", NOWHERE, Settings(), 500), -1.5, 2.0, 0.01) == (Outcome.DIVERGED, NEVER)

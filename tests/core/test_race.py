@@ -139,4 +139,4 @@ def test_a_racer_by_hand() -> None:
     assert racer.outcome is Outcome.ARRIVED
     assert racer.distance == pytest.approx(5.0)
     assert racer.distance_at(0) == pytest.approx(math.hypot(1.8, 3.0))
-    assert raced(line, [plan], 0.03)[0].outcome is Outcome.STUCK
+    assert raced(line, [plan], 0.03)[0].outcome is Outcome.ON_ITS_WAY

@@ -236,7 +236,7 @@ def test_the_subtitle_says_whether_maps_get_finer(
         job, _ = BASINS.jobs(seen)
         seen = seen.with_result(job, tuple(basin_map(percent=percent) for percent in percents))
 
-    assert BASINS.subtitle(seen) == f"basins: irprop- to loss 0.125{going}"
+    assert BASINS.subtitle(seen) == f"basins: irprop- to least loss + 0.125{going}"
 
 
 # -- critical points -----------------------------------------------------------------------

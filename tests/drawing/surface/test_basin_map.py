@@ -47,7 +47,7 @@ def test_the_legend_names_endings_above_and_iterations_below() -> None:
         "ran away",
         "stuck",
         "on way",
-        "oo 500",
+        "++ 500",
         "==",
         ",, 250",
         "   0",
@@ -76,7 +76,7 @@ def test_a_low_room_has_fewer_words() -> None:
     def lines(height: int) -> list[str]:
         return basin_map.legend(height, 500, Paint("ascii")).text().splitlines()
 
-    assert lines(8) == [*endings, "++ 500", ":: 250", "   0", "arrived", "  basins"]
+    assert lines(8) == [*endings, "== 500", ":: 250", "   0", "arrived", "  basins"]
     assert lines(7) == [*endings, "== 500", "   0", "arrived", "  basins"]
     assert lines(6) == [*endings, "== late", "   soon", "  basins"]
     assert lines(5) == [*endings, "   soon", "  basins"]
