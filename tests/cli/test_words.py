@@ -189,7 +189,7 @@ def test_race(run: Run, one: tuple[str, ...], two: tuple[str, ...]) -> None:
     ]  # fmt: skip
     assert row[:5] == ["rprop-", "1", "2", "", ""]
     assert float(row[5]) == pytest.approx(0.04)
-    assert row[6:] == ["", "3", "2 iterations done", "on its way", ""]
+    assert row[6:] == ["", "3", "2 iterations done", "on-its-way", ""]
 
     fields = strict(run("race", *one, *two, "--json")[1])
     assert list(fields) == ["start", "minima", "racers"]

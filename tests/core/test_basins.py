@@ -247,6 +247,26 @@ def test_a_goal_is_measured_from_the_best_minimum() -> None:
     assert (found.outcome[0], found.iterations[0]) == (Outcome.ARRIVED, 0)
 
 
+def test_with_noise_the_best_minimum_has_arrived() -> None:
+    model = Model(Recipe(samples=30, length=20, noise=0.5).make())
+    assert model.least > 0.01
+    wx, w_rec = (np.array([weight]) for weight in model.minima[0])
+
+    found = ends_to_end(model, Plan("rprop-", NOWHERE, Settings(), 5), wx, w_rec, 0.01)
+
+    assert (found.outcome[0], found.iterations[0]) == (Outcome.ARRIVED, 0)
+
+
+def test_in_the_basin_of_a_local_minimum_nothing_runs_away() -> None:
+    model = Model(Experiment(length=60).recipe.make())
+    plan = Plan("adam", NOWHERE, Settings(learning_rate=0.001), 1000)
+    wx, w_rec = np.meshgrid(np.linspace(2.5, 3.1, 8), np.linspace(-1.03, -0.99, 8))
+
+    outcome = ends_to_end(model, plan, wx.ravel(), w_rec.ravel(), 0.01).outcome
+
+    assert set(outcome.tolist()) == {Outcome.ON_ITS_WAY, Outcome.STUCK}
+
+
 def test_what_counts_as_finite_and_as_converged() -> None:
     inf = np.inf
     point = Point(

@@ -201,7 +201,10 @@ def test_the_end_of_the_crosshair_is_told_where_it_is_known(
     [
         ((1.0, 0.0, 0.0, 0.0, 0.0), "100.0% arrived"),
         ((0.0, 0.0, 0.5, 0.0, 0.5), "0.0% arrived, 50.0% stuck, 50.0% diverged"),
-        ((0.001, 0.0, 0.1, 0.2, 0.699), "0.1% arrived, 10.0% stuck, 20.0% ran away, 69.9% diverged"),
+        (
+            (0.001, 0.0, 0.1, 0.2, 0.699),
+            "0.1% arrived, 10.0% stuck, 20.0% ran away, 69.9% diverged",
+        ),
         ((0.0, 0.0, 0.0, 1.0, 0.0), "0.0% arrived, 100.0% ran away"),
         ((0.5, 0.5, 0.0, 0.0, 0.0), "50.0% arrived, 50.0% on its way"),
     ],

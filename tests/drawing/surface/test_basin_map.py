@@ -48,7 +48,7 @@ def test_the_legend_names_endings_above_and_iterations_below() -> None:
         "stuck",
         "on way",
         "++ 500",
-        "==",
+        "~~",
         ",, 250",
         "   0",
         "arrived",
@@ -77,8 +77,8 @@ def test_a_low_room_has_fewer_words() -> None:
         return basin_map.legend(height, 500, Paint("ascii")).text().splitlines()
 
     assert lines(8) == [*endings, "== 500", ":: 250", "   0", "arrived", "  basins"]
-    assert lines(7) == [*endings, "== 500", "   0", "arrived", "  basins"]
-    assert lines(6) == [*endings, "== late", "   soon", "  basins"]
+    assert lines(7) == [*endings, "~~ 500", "   0", "arrived", "  basins"]
+    assert lines(6) == [*endings, "~~ late", "   soon", "  basins"]
     assert lines(5) == [*endings, "   soon", "  basins"]
     assert "".join(lines(4)).strip() == ""
 
