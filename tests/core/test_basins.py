@@ -248,7 +248,7 @@ def test_a_goal_is_measured_from_the_best_minimum() -> None:
 
 
 def test_with_noise_the_best_minimum_has_arrived() -> None:
-    model = Model(Recipe(samples=30, length=20, noise=0.5).make())
+    model = Model(PRESETS["variant10"]._replace(noise=0.5).make())
     assert model.least > 0.01
     wx, w_rec = (np.array([weight]) for weight in model.minima[0])
 
@@ -258,7 +258,7 @@ def test_with_noise_the_best_minimum_has_arrived() -> None:
 
 
 def test_in_the_basin_of_a_local_minimum_nothing_runs_away() -> None:
-    model = Model(Experiment(length=60).recipe.make())
+    model = Model(PRESETS["variant10"]._replace(length=60).make())
     plan = Plan("adam", NOWHERE, Settings(learning_rate=0.001), 1000)
     wx, w_rec = np.meshgrid(np.linspace(2.5, 3.1, 8), np.linspace(-1.03, -0.99, 8))
 
