@@ -210,7 +210,8 @@ def test_race_with_settings_of_a_racers_own(run: Run, one: tuple[str, ...]) -> N
     argv = (*one, "--racers", "rprop-:delta-zero=0.5:step-max=2")
 
     assert text(run, "race", *argv)[2].split() == [
-        "r", "rprop-:delta-zero=0.5:step-max=2", "2", "-", "-", "-", "0.81", "-", "3", "on", "its", "way",
+        "r", "rprop-:delta-zero=0.5:step-max=2", "2", "-", "-", "-", "0.81", "-", "3",
+        "on", "its", "way",
     ]  # fmt: skip
     header, row = table(run, "race", *argv)
     assert dict(zip(header, row, strict=True))["own"] == "delta-zero=0.5:step-max=2"
