@@ -130,7 +130,7 @@ class Experiment(Settings):
 
     @property
     def arrival(self) -> float:
-        """How far above the best minimum counts as arrived on this dataset: losses grow with units^2."""
+        """How far above the least loss counts as arrived: losses grow with units^2."""
         return self.loss * self.units**2
 
     @property

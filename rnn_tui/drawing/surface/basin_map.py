@@ -22,7 +22,7 @@ ROWS_FOR_COUNTS = 7
 """With fewer rows than that, words stand for the iterations."""
 
 ENDINGS = ("on way", "stuck", "ran away", "diverged")
-"""How runs end that do not arrive, in the order of their areas, as short as the legend is narrow."""
+"""How runs end that do not arrive, in the order of their areas, short as the legend is."""
 
 
 def areas_of(outcome: Bytes, iterations: NDArray[np.int32], most: int) -> Bytes:
