@@ -118,11 +118,11 @@ class TourPanel(StateView[Panel | None]):
 
     def visit(self, visit: Visit) -> None:
         """Be at a stop, exploring its experiment."""
+        # The experiment first: what was explored before must not tick the stop's tasks.
+        self.session.edit(visit.experiment)
         state = self.session.state
         self.session.change(replace(state, visit=visit, playback=state.playback.pause()))
-        self.session.edit(visit.experiment)
-        if visit.stop.pane:
-            self.post_message(Pane.Revealed(visit.stop.pane))
+        self.post_message(Pane.Revealed(visit.stop.pane))
 
     # -- actions ---------------------------------------------------------------------------
 
@@ -144,9 +144,12 @@ class TourPanel(StateView[Panel | None]):
 
     def action_answer(self) -> None:
         """Show the answer, in view, or hide it."""
-        visit = replace(self._visit, answered=not self._visit.answered)
+        hidden = self._visit.hidden
+        visit = replace(self._visit, answered=hidden or not self._visit.answered, hidden=False)
         self.first = len(visit.shown) * self.size.height if visit.answered else 0
         self._change(visit)
+        if hidden:
+            self.post_message(Pane.Revealed())
 
     def action_scroll(self, by: int) -> None:
         """Scroll by a page less a line."""
