@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -241,9 +240,7 @@ class _Reader:
             return before, frozenset()
         line, command = lines[0]
         try:
-            given = references.options_from(references.split(command)[1:])
-            if "data" in given:
-                given["data"] = str(Path(self._file).parent / given["data"])
+            given = references.options_from(references.split(command)[1:], self._file)
             return experiment_from(given), frozenset(given)
         except ValueError as error:
             self._wrong(line, error)
@@ -346,11 +343,14 @@ class _Reader:
             yield Words(text[at : found.start()], look)
             at = found.end()
             try:
-                yield Named(references.parse(found[1], line, stop.experiment), look)
+                yield Named(self._reference(found[1], line, stop), look)
             except ValueError as error:
                 self._wrong(line, error)
         if text[at:]:
             yield Words(text[at:], look)
+
+    def _reference(self, text: str, line: int, stop: Stop) -> Reference:
+        return references.parse(text, line, stop.experiment, self._file)
 
     def _claims(self, html: str, line: int, stop: Stop, claims: list[Condition]) -> None:
         for found in CLAIM.finditer(html):
@@ -360,9 +360,7 @@ class _Reader:
 
     def _condition(self, text: str, line: int, stop: Stop) -> Condition | None:
         try:
-            return conditions.parse(
-                text, line, lambda name: references.parse(name, line, stop.experiment)
-            )
+            return conditions.parse(text, line, lambda name: self._reference(name, line, stop))
         except ValueError as error:
             self._wrong(line, error)
             return None

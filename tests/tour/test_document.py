@@ -130,6 +130,8 @@ def test_a_file_of_data_lies_beside_the_tour() -> None:
     assert stop.experiment.data == "here/sums.csv"
     [stop] = read("# One\n\n```\nrnn-tui --data /tmp/sums.csv\n```\n").stops
     assert stop.experiment.data == "/tmp/sums.csv"
+    [stop] = read("# One\n\n{loss --data sums.csv}\n").stops
+    assert [ref.of and ref.of.data for ref in stop.references] == ["here/sums.csv"]
 
 
 def test_units_and_racers() -> None:
