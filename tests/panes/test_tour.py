@@ -337,3 +337,11 @@ def test_what_stands_before_a_block() -> None:
         "a\\x1b[31mb",
     ]  # fmt: skip
     assert lines(plain=False)[4] == "[✓] b"
+
+    blocks = [
+        block(Kind.QUESTION, "why?"), block(Kind.ANSWER, "so"),
+        block(Kind.ANSWER, "a b c d e", "1."), block(Kind.ANSWER, "x", " "), block(Kind.ANSWER, "end"),
+    ]  # fmt: skip
+    assert lines(plain=True) == [
+        "Question:", "why?", "Answer: so", "1. a b c d", "   e", "  x", "", "end",
+    ]  # fmt: skip
