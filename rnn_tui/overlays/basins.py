@@ -114,7 +114,7 @@ class Basins(Overlay[Maps]):
         known = [] if seen is None else [found.percent for found in seen.maps]
         percent = sum(known) // max(len(known), 1)
         going = "" if percent == WHOLE else f", {percent}%"
-        return f"basins: {experiment.optimizer} to loss {experiment.arrival:g}{going}"
+        return f"basins: {experiment.optimizer} to least loss + {experiment.arrival:g}{going}"
 
 
 def _end_job(state: State) -> EndJob:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rnn_tui.core import basins as core_basins
-from rnn_tui.core.basins import end_of, ends_to_end
+from rnn_tui.core.basins import Goal, end_of, ends_to_end
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import Settings
 from rnn_tui.core.trajectory import Plan, run_to_end
@@ -119,5 +119,5 @@ def test_the_end_of_one_start_is_that_of_its_run_alone() -> None:
         *_, end = EndJob(SOURCE, plan, 0.5).steps(here)
 
         assert end is not None
-        assert (end.outcome, end.iterations) == end_of(run_to_end(here.model, plan), 0.5)
+        assert (end.outcome, end.iterations) == end_of(run_to_end(here.model, plan), Goal(0.5))
         assert end.x == start
