@@ -340,7 +340,8 @@ def test_what_stands_before_a_block() -> None:
 
     blocks = [
         block(Kind.QUESTION, "why?"), block(Kind.ANSWER, "so"),
-        block(Kind.ANSWER, "a b c d e", "1."), block(Kind.ANSWER, "x", " "), block(Kind.ANSWER, "end"),
+        block(Kind.ANSWER, "a b c d e", "1."), block(Kind.ANSWER, "x", " "),
+        block(Kind.ANSWER, "end"),
     ]  # fmt: skip
     assert lines(plain=True) == [
         "Question:", "why?", "Answer: so", "1. a b c d", "   e", "  x", "", "end",
