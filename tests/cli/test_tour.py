@@ -82,6 +82,20 @@ def test_all_mistakes_are_named(run: Run, mine: Path) -> None:
     )
 
 
+def test_escape_sequences_in_mistakes_are_shown(run: Run, mine: Path) -> None:
+    wrong = "# A\n\n{l\x1b[2J}\n\n<!-- claim: \x9b2J > 1 -->\n\n```\nrnn-tui --style \x1b[0m\n```\n"
+    mine.write_text(wrong, encoding="utf-8")
+
+    code, out, err = run("tour", "--check", str(mine))
+
+    assert (code, err, out.count("\n")) == (2, "", 3)
+    assert out.replace("\n", "").isprintable()
+    assert "{l\\x1b[2J}" in out
+    code, out, err = run("tour", str(mine))
+    assert (code, out) == (2, "")
+    assert err.replace("\n", "").isprintable()
+
+
 def test_a_claim_that_does_not_hold(run: Run, mine: Path) -> None:
     mine.write_text(f"{TOUR}\n<!-- claim: loss < 1 -->\n", encoding="utf-8")
 
