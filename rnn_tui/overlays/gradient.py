@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -15,8 +17,11 @@ if TYPE_CHECKING:
 
     from rnn_tui.drawing.frame import Frame
     from rnn_tui.drawing.paint import Paint
-    from rnn_tui.drawing.surface.local import Glyph, Stroke
+    from rnn_tui.drawing.surface.local import Arrow, Glyph, Stroke
     from rnn_tui.engine.jobs.crosshair import Here
+
+
+EPS = sys.float_info.epsilon
 
 
 class Gradient(Overlay[None]):
@@ -29,16 +34,25 @@ class Gradient(Overlay[None]):
 
     @override
     def drawings(self, frame: Frame, here: Here, paint: Paint, /) -> Sequence[Stroke | Glyph]:
-        x = here.point.x
-        arrow = local.arrow(frame, x, here.point.jac)
-        return () if arrow is None else local.arrow_drawings(frame, x, arrow, paint)
+        arrow = _arrow(here, frame)
+        return () if arrow is None else local.arrow_drawings(frame, here.point.x, arrow, paint)
 
     @override
     def readout(self, seen: None, here: Here, frame: Frame | None, /) -> list[str]:
         if frame is None:
             return []
-        arrow = local.arrow(frame, here.point.x, here.point.jac)
-        return ["gradient 0"] if arrow is None else arrow_words(arrow)
+        arrow = _arrow(here, frame)
+        if arrow is not None:
+            return arrow_words(arrow)
+        return ["gradient 0 within rounding" if any(here.point.jac) else "gradient 0"]
+
+
+def _arrow(here: Here, frame: Frame) -> Arrow | None:
+    """The arrow; None where the gradient is less than what the weights' last digits make."""
+    x, jac = here.point.x, here.point.jac
+    steepest = max(map(abs, here.curvature.values))
+    rounding = steepest * EPS * math.hypot(*x)
+    return None if math.hypot(*jac) <= rounding < math.inf else local.arrow(frame, x, jac)
 
 
 OVERLAY = Gradient()

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.session import State
 
-SIGN_WORDS = tuple((f"dwx {wx} dwRec {w_rec}", f"({wx},{w_rec})") for wx in "-+" for w_rec in "-+")
+SIGN_WORDS = tuple(
+    (f"dL/dwx {wx} dL/dwRec {w_rec}", f"({wx},{w_rec})") for wx in "-+" for w_rec in "-+"
+)
 """The regions of equal signs, 2 * (dL/dwx > 0) + (dL/dw_rec > 0)."""
 
 
@@ -57,7 +59,7 @@ class Nullclines(Overlay[Regions]):
 
     @override
     def subtitle(self, state: State, /) -> str:
-        return "" if state.draw == "lines" else "signs of (dwx, dwRec)"
+        return "" if state.draw == "lines" else "signs of (dL/dwx, dL/dwRec)"
 
 
 OVERLAY = Nullclines()

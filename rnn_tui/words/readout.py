@@ -26,7 +26,7 @@ def readout(x: Pair, fun: float, jac: Pair, steps: Pair) -> list[str]:
     """
     wx = weight(x[0], decimals_for(steps[0]))
     w_rec = weight(x[1], decimals_for(steps[1]))
-    slopes = f"dwx {jac[0]:+.2e}", f"dwRec {jac[1]:+.2e}"
+    slopes = f"dL/dwx {jac[0]:+.2e}", f"dL/dwRec {jac[1]:+.2e}"
     return [f"wx {wx}", f"wRec {w_rec}", f"loss {fun:.2e}", *slopes]
 
 

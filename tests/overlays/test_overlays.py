@@ -78,6 +78,19 @@ def test_without_a_slope_there_is_no_arrow() -> None:
     assert OVERLAYS["gradient"].readout(None, flat, FRAME) == ["gradient 0"]
 
 
+def test_what_is_nothing_but_rounding_is_no_arrow() -> None:
+    at_the_minimum, beside_it = here((1.0, 1.0)), here((1.0, 1.0 + 1e-9))
+    jac = at_the_minimum.point.jac
+    assert 0 < max(map(abs, jac)) < 1e-11
+
+    gradient = OVERLAYS["gradient"]
+    assert gradient.drawings(FRAME, at_the_minimum, PAINT) == ()
+    assert gradient.readout(None, at_the_minimum, FRAME) == ["gradient 0 within rounding"]
+    # A billionth away the slope is 18,946 billionths.
+    assert gradient.drawings(FRAME, beside_it, PAINT) != ()
+    assert gradient.readout(None, beside_it, FRAME)[0].startswith("gradient 1.8")
+
+
 def test_the_hessian_is_a_cross_whose_long_axis_is_flat() -> None:
     seen = here((1.0, 1.0))
     model = Model(SOURCE.make())
@@ -131,7 +144,7 @@ def test_signs_fill_and_have_a_legend_unless_there_are_lines_alone() -> None:
     assert seen(replace(job, draw="both")) is nullclines.regions
     assert seen(replace(job, draw="lines")) is None
     assert seen(replace(job, regions=None)) is None
-    assert nullclines.subtitle(made.session.state) == "signs of (dwx, dwRec)"
+    assert nullclines.subtitle(made.session.state) == "signs of (dL/dwx, dL/dwRec)"
     assert nullclines.subtitle(room(draw="lines").session.state) == ""
     legend = nullclines.legend(nullclines.regions, FRAME._replace(height=8), PAINT)
     assert legend is not None

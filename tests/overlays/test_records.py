@@ -353,10 +353,10 @@ def test_regions_are_named_by_both_signs() -> None:
     assert regions is not None
 
     assert regions.names == (
-        ("dwx - dwRec -", "(-,-)"),
-        ("dwx - dwRec +", "(-,+)"),
-        ("dwx + dwRec -", "(+,-)"),
-        ("dwx + dwRec +", "(+,+)"),
+        ("dL/dwx - dL/dwRec -", "(-,-)"),
+        ("dL/dwx - dL/dwRec +", "(-,+)"),
+        ("dL/dwx + dL/dwRec -", "(+,-)"),
+        ("dL/dwx + dL/dwRec +", "(+,+)"),
     )
     model = Model(SOURCE.make())
     dwx, dw_rec = model.surface.gradient(2.0, 1.5)

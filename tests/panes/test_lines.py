@@ -155,7 +155,7 @@ def test_the_readout_is_packed_around_first_what_fills_last() -> None:
     overlays = tuple((OVERLAYS[name], None) for name in ("basins", "hessian"))
     found = here((1.0, 1.0))
     seen = Here(Point((1.0, 1.0), 0.5, (3.0, -4.0)), found.curvature, found.rows, 0.0)
-    point = ["wx +1.0000  wRec +1.0000  loss 5.00e-01  dwx +3.00e+00  dwRec -4.00e+00"]
+    point = ["wx +1.0000  wRec +1.0000  loss 5.00e-01  dL/dwx +3.00e+00  dL/dwRec -4.00e+00"]
     bent = [
         "Hessian +1.76e+00, +1.89e+04: curves up         condition 1.08e+04",
         "gd rate < 1.06e-04  flat axis 1/e in 5.39e+03 steps",
@@ -169,7 +169,7 @@ def test_the_readout_is_packed_around_first_what_fills_last() -> None:
     assert lines(80) == point + bent + looking
     assert lines(80, known=False) == point + bent + looking
     assert lines(37) == [
-        "wx +1.0000  wRec +1.0000", "loss 5.00e-01  dwx +3.00e+00", "dwRec -4.00e+00",
+        "wx +1.0000  wRec +1.0000", "loss 5.00e-01  dL/dwx +3.00e+00", "dL/dwRec -4.00e+00",
         "Hessian +1.76e+00, +1.89e+04: up", "cond 1.08e+04  gd<1.06e-04", *looking,
     ]  # fmt: skip
     # What fills has one line, be it empty.

@@ -314,7 +314,7 @@ def test_signs_have_a_legend_in_the_place_of_losses(sized: Sized) -> None:
         ({"view": (2, 3, 2.5, 3), "contour": "auto"}, "quadrant, levels fit the view"),
         # Right of wx = 0 and above the valley both slopes are positive.
         ({"view": (2, 3, 2.5, 3), "overlay": ("nullclines",)}, "all alike: - or 0 shows more"),
-        ({"overlay": ("nullclines",)}, "signs of (dwx, dwRec)"),
+        ({"overlay": ("nullclines",)}, "signs of (dL/dwx, dL/dwRec)"),
         (
             {"view": (2, 3, 2.5, 3), "overlay": ("nullclines",), "draw": "lines"},
             "all alike: x fits the levels",

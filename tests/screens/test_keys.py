@@ -28,7 +28,7 @@ async def test_it_opens_on_the_notebooks_run(size: tuple[int, int]) -> None:
         assert opened.app.focused is opened.main.query_one("#surface")
         assert "variant10: 30 sequences of 20" in opened.text("header")
         assert opened.text("readout").strip() == (
-            "wx -1.5000  wRec +2.0000  loss 7.78e+11  dwx -1.04e+12  dwRec +1.41e+13"
+            "wx -1.5000  wRec +2.0000  loss 7.78e+11  dL/dwx -1.04e+12  dL/dwRec +1.41e+13"
         )
         assert all(digit in opened.text("surface") for digit in "123456★")
 

@@ -198,11 +198,11 @@ async def test_the_readout_is_whole_at_every_width(size: tuple[int, int], lines:
         shown = opened.text("readout").splitlines()
         assert len(shown) == lines
         assert " ".join(" ".join(shown).split()) == (
-            "wx -1.5000 wRec +2.0000 loss 7.78e+11 dwx -1.04e+12 dwRec +1.41e+13"
+            "wx -1.5000 wRec +2.0000 loss 7.78e+11 dL/dwx -1.04e+12 dL/dwRec +1.41e+13"
         )
         for _ in range(4):
             await opened.press("plus", "plus", "plus")
-            assert "dwRec +1.41e+13" in opened.text("readout")
+            assert "dL/dwRec +1.41e+13" in opened.text("readout")
             assert opened.main.query_one("#readout").size.height == len(
                 opened.text("readout").splitlines()
             )

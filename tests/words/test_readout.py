@@ -51,7 +51,7 @@ def test_a_gradient_is_as_it_is_shortened_or_stretched() -> None:
 
 def test_the_crosshairs_line() -> None:
     assert readout((1.0, -2.0), 0.5, (3.0, -4.0), (0.1, 0.1)) == [
-        "wx +1.0000", "wRec -2.0000", "loss 5.00e-01", "dwx +3.00e+00", "dwRec -4.00e+00",
+        "wx +1.0000", "wRec -2.0000", "loss 5.00e-01", "dL/dwx +3.00e+00", "dL/dwRec -4.00e+00",
     ]  # fmt: skip
     # Steps of 1e-6 across are told apart by seven decimals, those of 1e-4 up by five.
     assert readout((1.0, -2.0), 0.5, (3.0, -4.0), (1e-6, 1e-4))[:2] == [

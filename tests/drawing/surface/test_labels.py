@@ -24,7 +24,7 @@ LINES = (
     NamedLine(0.0, ("wRec 0: alternates below", "alternates below")),
     NamedLine(-1.0, ("wRec -1: explodes below", "explodes below")),
 )
-SIGNS = (("dwx - dwRec -", "(-,-)"), ("dwx - dwRec +", "(-,+)"))
+SIGNS = (("dL/dwx - dL/dwRec -", "(-,-)"), ("dL/dwx - dL/dwRec +", "(-,+)"))
 FRAME = Frame(-3, 3, -3, 3, 60, 30)
 LEVELS = Curve(
     curves.dots([np.array([[-3.0, y], [3.0, y]]) for y in (1.0, 0.0, -1.0)], FRAME), "=", None
@@ -71,7 +71,7 @@ def test_words_keep_clear_of_points() -> None:
     pairs = np.zeros((9, 40), dtype=np.uint8)
     cells = Cells.blank(40, 9)
     write_regions(cells, pairs, SIGNS, [(4, 20)])
-    assert "dwx - dwRec -" in cells.text()
+    assert "dL/dwx - dL/dwRec -" in cells.text()
     assert cells.glyph[4, 20] == " "
 
 
