@@ -211,12 +211,20 @@ async def test_signals_end_the_app_in_order(monkeypatch: pytest.MonkeyPatch) -> 
 async def test_where_signals_cannot_be_handled_they_are_left_alone(
     error: type[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
+    asked: list[int] = []
+
+    def refuse(number: int, *_: object) -> None:
+        asked.append(number)
         raise error
 
     monkeypatch.setattr(asyncio.get_running_loop(), "add_signal_handler", refuse)
+    numbers = signal.SIGTERM, signal.SIGHUP
+    before = [signal.getsignal(number) for number in numbers]
 
     app_for().on_load()
+
+    assert asked == [signal.SIGTERM]
+    assert [signal.getsignal(number) for number in numbers] == before
 
 
 async def test_the_second_of_two_escapes_closes_nothing() -> None:

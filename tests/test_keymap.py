@@ -63,7 +63,10 @@ def test_no_key_stands_twice_in_one_place() -> None:
 def test_whoever_it_names_can_do_it(action: Action) -> None:
     owner, name, arguments = parse(action.id)
     method = getattr(OWNERS[owner], f"action_{name}")
-    signature(method).bind(None, *arguments)
+    bound = signature(method).bind(None, *arguments)
+    assert bound.args == (None, *arguments)
+    wanted = [signature(method).parameters[name].annotation for name in bound.arguments][1:]
+    assert wanted == [type(argument).__name__ for argument in arguments]
 
 
 def test_keys_that_belong_to_a_pane_belong_to_one_there_is() -> None:
