@@ -4,6 +4,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+# What was compiled once starts in a third of the time, in each process that runs tests.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test bench readme snapshots gallery clean
 
 run: .venv/run.stamp

@@ -16,6 +16,10 @@ from tests.quiet import make_quick
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Several tests run at once already: more threads for one matrix only wait for each other. Read when
+# NumPy is imported, which nothing above does.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # Time is measured by benchmarks: a busy machine is no fault.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("random", derandomize=False, deadline=None)

@@ -148,6 +148,7 @@ def test_a_file_with_the_mark_of_utf_8(run: Run, tmp_path: Path) -> None:
         (b"\x00\x01" * 2_000_000, "{} is larger than 2,000,000 bytes: it is no tour"),
         (b"", "{}:1: there is no stop: a heading such as '# Memory' begins one"),
     ],
+    ids=["missing", "binary", "large", "empty"],
 )
 def test_files_that_are_no_tours(
     run: Run, tmp_path: Path, content: bytes | None, words: str

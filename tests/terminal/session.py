@@ -126,14 +126,9 @@ class Terminal:
         """Take the terminal away; the program's exit code."""
         os.close(self.descriptor)
         self.descriptor = -1
-        deadline = time.monotonic() + SECONDS
-        while True:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self._exit_code = os.waitstatus_to_exitcode(status)
-                return self._exit_code
-            assert time.monotonic() < deadline, "does not end without its terminal"
-            os.sched_yield()
+        assert self.wait_without_reading(SECONDS), "does not end without its terminal"
+        assert self._exit_code is not None
+        return self._exit_code
 
     def resize(self, columns: int, rows: int) -> None:
         """Make it another size."""
