@@ -139,8 +139,15 @@ def test_an_npz(run: Run, tmp_path: Path) -> None:
 
 
 def started(path: str, **streams: Any) -> subprocess.Popen[bytes]:  # noqa: ANN401 - Popen's own
+    # A shell's job in the background ignores the signal, which its children inherit.
+    program = (
+        "import signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from rnn_tui.cli import main\n"
+        "sys.exit(main())"
+    )
     return subprocess.Popen(
-        [sys.executable, "-m", "rnn_tui", "data", "--json", "--data", path],
+        [sys.executable, "-c", program, "data", "--json", "--data", path],
         cwd=Path(__file__).parents[2],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
