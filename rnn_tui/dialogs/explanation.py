@@ -42,8 +42,11 @@ class Explanation(Vertical):
         self._show()
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
+        """Break the lines anew, and keep the focused field out from behind them."""
         self._show()
+        focused = self.screen.focused
+        if focused is not None:
+            self.call_after_refresh(focused.scroll_visible, animate=False)
 
     def _show(self) -> None:
         rows = rows_for(self.app.size.height)
