@@ -59,8 +59,8 @@ MOST_UNITS = 1e50
 
 def used_by(name: str) -> str:
     """The optimisers that use a setting, in words; empty where it is none of an optimiser's own."""
-    *some, last = "", *(each.name for each in OPTIMIZERS.values() if name in each.uses)
-    return f"{', '.join(some[1:])} and {last}" if some[1:] else last
+    names = [optimizer.name for optimizer in OPTIMIZERS.values() if name in optimizer.uses]
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 _NAMES = tuple(OPTIMIZERS)

@@ -6,11 +6,13 @@ import difflib
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from rnn_tui.core import network
+from rnn_tui.core.basins import Goal
 from rnn_tui.core.by_step import gradient_by_step
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.words.regime import short_regime
@@ -117,7 +119,10 @@ def _flips(facts: Facts, which: int) -> int:
 
 
 def _arrived(facts: Facts) -> Found:
-    arrived = facts.trajectory.fun <= facts.experiment.loss
+    if facts.model is None:
+        return None
+    goal = Goal.of(facts.model, facts.experiment.arrival)
+    arrived = facts.trajectory.fun <= goal.loss
     return int(arrived.argmax()) if arrived.any() else None
 
 
@@ -133,13 +138,15 @@ def _moved(facts: Facts, which: int) -> Found:
     return float(x[facts.iteration, which] - x[facts.iteration - 1, which])
 
 
+@lru_cache(maxsize=64)
+def _output_for_ones(wx: float, w_rec: float, count: int) -> float:
+    """The output for some ones; kept, as it takes a while and stays while the run does."""
+    return float(network.extrapolation(wx, w_rec, count)[-1])
+
+
 def _ones(count: int) -> Value:
     def output(facts: Facts) -> Found:
-        def last(trajectory: Trajectory) -> float:
-            wx, w_rec = trajectory.x[-1].tolist()
-            return float(network.extrapolation(wx, w_rec, count)[-1])
-
-        return _end(facts, last)
+        return _end(facts, lambda run: _output_for_ones(*run.x[-1].tolist(), count))
 
     return Value(f"the run's output for {count} ones, with its weights at the end", output)
 
@@ -231,7 +238,11 @@ VALUES: dict[str, Value] = {
     "final_wx": Value("wx at its end", lambda f: _end(f, lambda run: float(run.x[-1, 0]))),
     "final_w_rec": Value("wRec at its end", lambda f: _end(f, lambda run: float(run.x[-1, 1]))),
     "final_loss": Value("the loss at its end", lambda f: _end(f, lambda run: float(run.fun[-1]))),
-    "arrived": Value("the iteration at which it first has the loss that counts", _arrived),
+    "arrived": Value(
+        "the iteration at which the run has arrived, arrival_loss above the least loss",
+        _arrived,
+        follows=False,
+    ),
     "saddle_wx": Value("wx of the saddle", _critical("saddle", lambda p: p.x[0]), follows=False),
     "saddle_w_rec": Value("its wRec", _critical("saddle", lambda p: p.x[1]), follows=False),
     "saddle_loss": Value("its loss", _critical("saddle", lambda p: p.fun), follows=False),
@@ -243,7 +254,9 @@ VALUES: dict[str, Value] = {
         for name, setting in SETTINGS.items()
         if name not in _NOT_OFFERED
     },
-    "arrival_loss": Value("the loss that counts as arrived", lambda facts: facts.experiment.loss),
+    "arrival_loss": Value(
+        "how far above the least loss is arrived", lambda facts: facts.experiment.arrival
+    ),
     "samples": Value("N, the number of sequences", lambda facts: facts.samples),
     "length": Value("T, the number of steps", lambda facts: facts.length),
     "start_wx": Value("where the run starts, wx", lambda facts: facts.experiment.start[0]),
@@ -271,7 +284,7 @@ def facts_of(experiment: Experiment, model: Model, trajectory: Trajectory) -> Fa
     )
 
 
-SPEC = re.compile(r"[+]?,?(\.\d{1,2})?[gefd%]?")
+SPEC = re.compile(r"[+]?,?(d|(\.\d{1,2})?[gef%]?)")
 """How a number may be written: Python's format, without what fills or aligns."""
 
 
@@ -285,4 +298,6 @@ def formatted(found: Found, spec: str = "") -> str:
         return "infinite" if found > 0 else "-infinite"
     if spec.endswith("d"):
         return f"{round(found):{spec}}"
-    return f"{found:{spec}}" if spec else f"{found:.4g}" if isinstance(found, float) else str(found)
+    if not spec:
+        return f"{found:.4g}" if isinstance(found, float) else str(found)
+    return f"{float(found) if '.' in spec else found:{spec}}"
