@@ -92,6 +92,18 @@ def test_help_names_every_key_and_what_it_does() -> None:
     assert help_text(ascii_only=True).isascii()
 
 
+def test_help_in_few_columns_has_words_below_their_keys() -> None:
+    lines = help_text(ascii_only=False, columns=False).split("\n")
+    assert lines[2:7] == [
+        "Crosshair",
+        "  ← h",
+        "    crosshair one cell left",
+        "  ↓ j",
+        "    crosshair one cell down",
+    ]
+    assert lines[-2:] == ["  wheel", "    zoom about the mouse, or scroll the rows"]
+
+
 def test_the_palette_offers_every_action() -> None:
     assert {action.words for action in offered()} == {
         action.words for action in ACTIONS if not action.in_dialog

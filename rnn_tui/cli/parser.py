@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from rnn_tui.experiment.command_line import PROGRAM
 from rnn_tui.experiment.readers import name_from
-from rnn_tui.experiment.settings import SETTINGS
+from rnn_tui.experiment.settings import SETTINGS, used_by
 from rnn_tui.terminal import AUTO, COLORS, DRIVERS
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
     from rnn_tui.cli.command import Argument, Command
+    from rnn_tui.experiment.setting import Setting
 
 T = TypeVar("T")
 
@@ -154,9 +155,17 @@ def _experiment_parser() -> Parser:
             setting.option,
             type=_reader(setting.read),
             metavar=setting.metavar,
-            help=setting.help,
+            help=_help(setting),
         )
     return parser
+
+
+def _help(setting: Setting) -> str:
+    """What it does, its choices where its value's name does not list them, and who uses it."""
+    words, users = setting.help, used_by(setting.name)
+    if setting.choices and setting.metavar != "|".join(setting.choices):
+        words += f": {', '.join(setting.choices)}"
+    return f"{words} (of {users})" if users else words
 
 
 def _app_parser(*, add_help: bool) -> Parser:

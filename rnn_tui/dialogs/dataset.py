@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Horizontal
 from textual.widgets import Input, Label
 from typing_extensions import override
 
+from rnn_tui.core.datafile.choices import SUM
 from rnn_tui.core.dataset import Recipe
 from rnn_tui.dialogs.dialog import head
 from rnn_tui.dialogs.file import open_typed
@@ -33,15 +34,13 @@ if TYPE_CHECKING:
 MOST_WHILE_TYPING = 2_000_000
 """Values of a random dataset that is made as its size is typed."""
 
-TARGET = "sum (a file's: last)"
-"""What is said of the target while there is no file."""
-
 
 class DatasetDialog(SettingsDialog):
     """The dataset; everything follows every change. A file and its target wait for enter."""
 
     heading = "Dataset"
     group = Group.DATASET
+    field_names: ClassVar[dict[str, str]] = {"file": "data"}
 
     @override
     def kept(self, state: State, /) -> tuple[Pair | None, str]:
@@ -83,7 +82,7 @@ class DatasetDialog(SettingsDialog):
     @override
     def more(self) -> list[Widget]:
         self._target = _target_of(self.session.state.loaded.source)
-        target = TextField(self._target, placeholder=TARGET, compact=True, id="target")
+        target = TextField(self._target, placeholder=SUM, compact=True, id="target")
         return [
             Horizontal(Label("target"), target, classes="setting"),
             PathEntry(self.experiment.data or ""),

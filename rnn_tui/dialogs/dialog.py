@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from rnn_tui.dialogs.place import LOW, NARROW, corner_for, docked_width
+from rnn_tui.dialogs.place import LOW, NARROW, SLIM, corner_for, docked_width
 from rnn_tui.keymap import DIALOG
 from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.widgets.cells_view import CellsView
@@ -38,14 +38,23 @@ Shown = TypeVar("Shown")
 
 
 class Wrong(Label):
-    """What is wrong with what was typed; text, whatever is in it."""
+    """What is wrong with what was typed; text, whatever is in it.
 
-    def __init__(self) -> None:
+    Args:
+        instead_of: What is there while nothing is wrong.
+    """
+
+    def __init__(self, instead_of: Widget | None = None) -> None:
         super().__init__("", id="wrong", markup=False)
+        self._instead_of = instead_of
+        self.display = instead_of is None
 
     def say(self, words: str) -> None:
         """Say it, or nothing."""
         self.update(visible(words), layout=True)
+        if self._instead_of is not None:
+            self.display = bool(words)
+            self._instead_of.display = not words
 
 
 class Box(Container):
@@ -75,6 +84,7 @@ class Dialog(ModalScreen[Answer]):
     def on_resize(self) -> None:
         """Say to the style sheet how little room there is."""
         self.set_class(self.app.size.width < NARROW, "-narrow")
+        self.set_class(self.app.size.width < SLIM, "-slim")
         self.set_class(self.app.size.height < LOW, "-low")
 
     def action_scroll(self, by: int) -> None:

@@ -43,7 +43,7 @@ class GoDialog(Dialog["Pair"]):
     @override
     def content(self) -> list[Widget]:
         return [
-            Label("wx,wRec  (enter goes there; empty: stay)"),
+            Label("wx,wRec (enter goes there; empty: stay)"),
             NumbersInput(
                 placeholder=f"{self._x[0]:g},{self._x[1]:g}",
                 restrict=r"[-+0-9.,eE ]*",

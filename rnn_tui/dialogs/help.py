@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from rnn_tui.dialogs.text import TextDialog
+from typing_extensions import override
+
+from rnn_tui.dialogs.text import TextDialog, wrapped
 from rnn_tui.keymap import ACTIONS, HELP, key_text
 from rnn_tui.widgets.bindings import bindings_for
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from rnn_tui.keymap import Action
 
 KEYS_WIDTH = 16
+LEAST_FOR_COLUMNS, HANG = 45, 4
+"""On lines of fewer columns than this, words stand below their keys, so far to the right."""
+
 TO_THE_TOUR = "New here? f6 opens a guided tour of ten minutes."
 MOUSE = (
     ("click", "crosshair there, select the row, or scrub the run"),
@@ -32,15 +37,30 @@ class HelpScreen(TextDialog):
 
     def __init__(self, *, ascii_only: bool) -> None:
         super().__init__(help_text(ascii_only=ascii_only), KEYS_WIDTH + 3)
+        self._ascii_only = ascii_only
+
+    @override
+    def in_lines(self, width: int) -> str:
+        if width >= LEAST_FOR_COLUMNS:
+            return super().in_lines(width)
+        return wrapped(help_text(ascii_only=self._ascii_only, columns=False), width, HANG)
 
 
-def help_text(*, ascii_only: bool) -> str:
-    """The way to the tour, then all actions under their groups."""
+def help_text(*, ascii_only: bool, columns: bool = True) -> str:
+    """The way to the tour, then all actions under their groups.
+
+    Args:
+        ascii_only: Whether keys are named in ASCII.
+        columns: Whether keys and words are side by side; else words are in a line below.
+    """
     groups = [(group, [line[1:] for line in lines]) for group, lines in
               groupby(key_lines(ascii_only=ascii_only), key=lambda line: line[0])]  # fmt: skip
     parts = []
     for heading, rows in [*groups, ("Mouse", MOUSE)]:
-        lines = [f"  {keys.ljust(KEYS_WIDTH)} {words}" for keys, words in rows]
+        lines = [
+            f"  {keys.ljust(KEYS_WIDTH)} {words}" if columns else f"  {keys}\n{' ' * HANG}{words}"
+            for keys, words in rows
+        ]
         parts.append("\n".join([heading, *lines]))
     return "\n\n".join([TO_THE_TOUR, *parts])
 

@@ -37,15 +37,15 @@ class OpenDialog(FollowingDialog[None]):
     """Opens a file, and closes once it is there."""
 
     heading = "Open a data file"
-    keys = "esc closes; enter opens; tab completes"
+    keys = "esc closes; enter opens"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(OPEN)
 
     @override
     def content(self) -> list[Widget]:
         return [
-            Label("CSV, .npy or .npz, a sequence a line"),
+            Label("CSV, .npy or .npz, a sequence a line; tab completes the path"),
             PathEntry(),
-            PlainCheckbox("the last column is the target", compact=True),
+            PlainCheckbox("last column is the target", compact=True),
             Wrong(),
         ]
 

@@ -68,6 +68,10 @@ class RacerDialog(OptimizerDialog):
         return [Label("empty: the run's, in ( )", id="shared")]
 
     @override
+    def default(self, _: Setting, /) -> str:
+        return "the run's"
+
+    @override
     def is_used(self, setting: Setting) -> bool:
         return True
 

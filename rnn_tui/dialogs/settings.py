@@ -13,6 +13,8 @@ from typing_extensions import override
 
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.dialogs.dialog import FollowingDialog, Wrong, head
+from rnn_tui.dialogs.explanation import Explanation
+from rnn_tui.experiment.explained import explained
 from rnn_tui.experiment.setting import OFF, Group, Setting
 from rnn_tui.experiment.settings import SETTINGS, offered
 from rnn_tui.keymap import FIELD
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.events import DescendantBlur
+    from textual.events import DescendantBlur, DescendantFocus
     from textual.widget import Widget
 
     from rnn_tui.arrays import Pair
@@ -102,6 +104,8 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
     """The field whose text waits for enter."""
 
     group: ClassVar[Group]
+    field_names: ClassVar[dict[str, str]] = {}
+    """Settings of fields whose id is another."""
 
     @property
     def experiment(self) -> Experiment:
@@ -111,7 +115,7 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
     @override
     def content(self) -> list[Widget]:
         lines: list[Widget] = [_Line(setting, self.text(setting)) for setting in self.settings()]
-        return [*lines, *self.more(), Wrong()]
+        return [*lines, *self.more(), Explanation()]
 
     def settings(self) -> Iterable[Setting]:
         """What it offers."""
@@ -141,6 +145,17 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
         everywhere = not any(setting.name in stepper.uses for stepper in OPTIMIZERS.values())
         return everywhere or setting.name in OPTIMIZERS[self.experiment.optimizer].uses
 
+    def default(self, _: Setting, /) -> str:
+        """What a setting is where nothing is said; empty for the program's own default."""
+        return ""
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Explain the setting that has the focus."""
+        setting = SETTINGS.get(self.field_names.get(str(event.widget.id), str(event.widget.id)))
+        if setting is not None:
+            parts = explained(setting, self.default(setting))
+            self.query_one(Explanation).explain(parts)
+
     def _show_used(self) -> None:
         for line in self.query(_Line):
             line.display = self.is_used(line.setting)
@@ -162,7 +177,9 @@ class SettingsDialog(FollowingDialog["tuple[Experiment, DatasetFacts]"]):
         self._waiting = None
         setting, typed = event.input.setting, event.input.value.strip()
         if typed == self.text(setting):
-            self.query_one(Wrong).say("")
+            # Others follow the experiment, which says nothing about what was typed here.
+            if event.input.has_focus:
+                self.query_one(Wrong).say("")
             return
         try:
             value = chosen(setting, typed) if setting.choices else setting.read_or_off(typed)

@@ -89,10 +89,13 @@ class TextDialog(Dialog[None]):
     def _field(self) -> TextField:
         return self.query_one("#find", TextField)
 
+    def in_lines(self, width: int) -> str:
+        """The text in lines of some width."""
+        return wrapped(self._text, width, self._hang)
+
     @property
     def _lines(self) -> str:
-        width = max(min(WIDTH, self.app.size.width * 9 // 10) - BORDERS, 1)
-        return wrapped(self._text, width, self._hang)
+        return self.in_lines(max(min(WIDTH, self.app.size.width * 9 // 10) - BORDERS, 1))
 
     def _show(self) -> None:
         """Show the text with what is found; the place one is at in view."""

@@ -11,13 +11,27 @@ from rnn_tui.experiment.readers import name_from
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    Rule = Callable[[Any], str]
-
 OFF = "off"
 
 
 class ExperimentError(ValueError):
     """A setting that cannot be used; the message names its option and what would be right."""
+
+
+class Rule(NamedTuple):
+    """What a value must be; called with one, it gives its words where that does not hold.
+
+    Attributes:
+        words: What would be right; empty where anything is.
+        holds: Whether a value is that.
+    """
+
+    words: str
+    holds: Callable[[Any], bool]
+
+    def __call__(self, value: object) -> str:
+        """Its words, or nothing where they hold."""
+        return "" if self.holds(value) else self.words
 
 
 class Group(Enum):
@@ -48,7 +62,7 @@ class Setting(NamedTuple):
     Attributes:
         name: Its field in the experiment.
         metavar: What stands for its value in the list of options.
-        help: What it is for.
+        help: What it does, in no more columns than a narrow dialog has.
         read: Reads it from text; raises a ValueError that says what is wrong.
         must_be: Words for what a value must be, empty where it is that already.
         optional: Whether it may be None: the preset's, the terminal's, or off.
@@ -65,7 +79,7 @@ class Setting(NamedTuple):
     metavar: str
     help: str
     read: Callable[[str], Any]
-    must_be: Rule
+    must_be: Rule | Callable[[Any], str]
     optional: bool = False
     several: bool = False
     choices: tuple[str, ...] = ()
@@ -148,26 +162,21 @@ def require(option: str, must_be: str, found: object) -> None:
         raise ExperimentError(f"{option} must be {must_be}, not {found}")
 
 
-def rule(words: str, holds: Callable[[Any], bool]) -> Rule:
-    """What a value must be, and whether it is."""
-    return lambda value: "" if holds(value) else words
-
-
 def at_least(least: int) -> Rule:
     """A whole number of some size."""
-    return rule(f"at least {least}", lambda value: value >= least)
+    return Rule(f"at least {least}", lambda value: value >= least)
 
 
 def one_of(names: Iterable[str]) -> Rule:
     """One of some names."""
-    return rule(" or ".join(names), {*names}.__contains__)
+    return Rule(" or ".join(names), {*names}.__contains__)
 
 
-POSITIVE = rule("larger than 0 and finite", lambda value: 0 < value < math.inf)
-TWO_FINITE = rule("two finite numbers", lambda pair: all(map(math.isfinite, pair)))
-FINITE = rule("finite numbers", lambda pair: all(map(math.isfinite, pair)))
-ONE_OR_TWO = rule("one name or two", lambda names: len(names) <= 2)
-ANYTHING = rule("", lambda _: True)
+POSITIVE = Rule("larger than 0 and finite", lambda value: 0 < value < math.inf)
+TWO_FINITE = Rule("two finite numbers", lambda pair: all(map(math.isfinite, pair)))
+FINITE = Rule("finite numbers", lambda pair: all(map(math.isfinite, pair)))
+ONE_OR_TWO = Rule("one name or two", lambda names: len(names) <= 2)
+ANYTHING = Rule("", lambda _: True)
 
 
 def choice(

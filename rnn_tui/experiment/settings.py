@@ -32,12 +32,12 @@ from rnn_tui.experiment.setting import (
     TWO_FINITE,
     Group,
     Range,
+    Rule,
     Setting,
     at_least,
     choice,
     decades,
     one_of,
-    rule,
 )
 from rnn_tui.experiment.view import what_a_view_must_be
 
@@ -57,27 +57,27 @@ MOST_UNITS = 1e50
 """And one over it the fewest: losses, which have its square, stay in the range of a float."""
 
 
-def _used_by(name: str) -> str:
-    """The optimisers that use a setting, in words."""
-    *some, last = (optimizer.name for optimizer in OPTIMIZERS.values() if name in optimizer.uses)
-    return f"{', '.join(some)} and {last}" if some else last
+def used_by(name: str) -> str:
+    """The optimisers that use a setting, in words; empty where it is none of an optimiser's own."""
+    names = [optimizer.name for optimizer in OPTIMIZERS.values() if name in optimizer.uses]
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 _NAMES = tuple(OPTIMIZERS)
 _WHOLE = tuple(int(value) for value in decades(0, 6))
 _SHARES = tuple(round(i / 20, 2) for i in range(1, 20))
 _GROWTH = (1.01, 1.05, *(round(1 + i / 10, 1) for i in range(1, 11)), 2.5, 3.0, 5.0)
-_SEED = rule("0 to 4294967295", lambda seed: 0 <= seed < 2**32)
-_LEVELS = rule(f"2 to {MOST_LEVELS}", lambda levels: 2 <= levels <= MOST_LEVELS)
-_NOISE = rule(f"0 to {MOST_NOISE:g}", lambda noise: 0 <= noise <= MOST_NOISE)
-_UNITS = rule(
+_SEED = Rule("0 to 4294967295", lambda seed: 0 <= seed < 2**32)
+_LEVELS = Rule(f"2 to {MOST_LEVELS}", lambda levels: 2 <= levels <= MOST_LEVELS)
+_NOISE = Rule(f"0 to {MOST_NOISE:g}", lambda noise: 0 <= noise <= MOST_NOISE)
+_UNITS = Rule(
     f"{1 / MOST_UNITS:g} to {MOST_UNITS:g}", lambda units: 1 / MOST_UNITS <= units <= MOST_UNITS
 )
-_ITERATIONS = rule(f"0 to {MAX_ITERATIONS}", lambda n: 0 <= n <= MAX_ITERATIONS)
-_ABOVE_1 = rule("larger than 1 and finite", lambda eta: 1 < eta < math.inf)
-_BETWEEN = rule("between 0 and 1", lambda eta: 0 < eta < 1)
-_SHARE = rule("at least 0 and below 1", lambda mu: 0 <= mu < 1)
-_NOT_NEGATIVE = rule("at least 0 and finite", lambda slope: 0 <= slope < math.inf)
+_ITERATIONS = Rule(f"0 to {MAX_ITERATIONS}", lambda n: 0 <= n <= MAX_ITERATIONS)
+_ABOVE_1 = Rule("larger than 1 and finite", lambda eta: 1 < eta < math.inf)
+_BETWEEN = Rule("between 0 and 1", lambda eta: 0 < eta < 1)
+_SHARE = Rule("at least 0 and below 1", lambda mu: 0 <= mu < 1)
+_NOT_NEGATIVE = Rule("at least 0 and finite", lambda slope: 0 <= slope < math.inf)
 
 _KNOWN = one_of(_NAMES)
 
@@ -89,23 +89,23 @@ def _a_racer(entry: Entry) -> str:
 
 # fmt: off
 _DATASET = (
-    choice("preset", tuple(PRESETS), "the notebook's datasets", label="preset"),
-    Setting("samples", "N", "number of sequences", read_integer, at_least(1),
+    choice("preset", tuple(PRESETS), "one of the notebook's datasets", label="preset"),
+    Setting("samples", "N", "how many sequences there are", read_integer, at_least(1),
             optional=True, label="samples", steps=_WHOLE),
-    Setting("length", "T", "steps of a sequence (of a file: its last T)", read_integer,
+    Setting("length", "T", "steps of sequences; a file's last T", read_integer,
             at_least(1), optional=True, label="length", steps=(*range(1, 31), *range(35, 201, 5))),
     Setting("levels", "N", "how many values an input can take", read_integer, _LEVELS,
             optional=True, label="levels", steps=tuple(range(2, 101))),
-    Setting("seed", "N", "seed of the random sequences", read_integer, _SEED,
+    Setting("seed", "N", "which random sequences are made", read_integer, _SEED,
             optional=True, label="seed", steps=tuple(range(1000))),
-    Setting("noise", "SD", "standard deviation of noise on the targets", read_number, _NOISE,
+    Setting("noise", "SD", "standard deviation of target noise", read_number, _NOISE,
             label="noise on targets", steps=(0.0, *decades(-3, 1))),
-    Setting("units", "U", "inputs, targets and noise times U: 1/1024", read_number, _UNITS,
+    Setting("units", "U", "multiplies the data, such as 1/1024", read_number, _UNITS,
             label="units (data times)", steps=tuple(2.0**power for power in range(-20, 21)),
             write=ratio),
-    Setting("data", "FILE", "your own sequences: CSV, .npy or .npz", read_path, ANYTHING,
+    Setting("data", "FILE", "your sequences: CSV, .npy or .npz", read_path, ANYTHING,
             optional=True),
-    Setting("target", "sum|first|last|NAME", "the sum, or a column or array of the file",
+    Setting("target", "sum|first|last|NAME", "what a file's sequences should give",
             read_name, ANYTHING),
     choice("header", HEADERS, "whether the file begins with one"),
     Setting("columns", "NAME,...", "the file's inputs: names, numbers, 2-21", read_words, ANYTHING),
@@ -113,28 +113,29 @@ _DATASET = (
 )
 _OPTIMIZER = (
     Setting("start", "WX,WREC", "where the optimiser starts", read_pair, TWO_FINITE),
-    choice("optimizer", _NAMES, ", ".join(_NAMES), metavar="NAME", label="optimiser"),
-    Setting("iterations", "N", "how many iterations it does", read_integer, _ITERATIONS,
+    choice("optimizer", _NAMES, "the rule that moves the weights", metavar="NAME",
+           label="optimiser"),
+    Setting("iterations", "N", "iterations the optimiser does", read_integer, _ITERATIONS,
             label="iterations", steps=_WHOLE),
-    Setting("eta_plus", "ETA", "factor for Delta while the sign stays", read_number, _ABOVE_1,
+    Setting("eta_plus", "ETA", "grows Delta while the sign stays", read_number, _ABOVE_1,
             label="eta+", steps=_GROWTH, swept=Range(1.01, 5.0)),
-    Setting("eta_minus", "ETA", "factor for Delta when the sign flips", read_number, _BETWEEN,
+    Setting("eta_minus", "ETA", "shrinks Delta when the sign flips", read_number, _BETWEEN,
             label="eta-", steps=_SHARES, swept=Range(0.05, 0.95, linear=True)),
-    Setting("delta_zero", "DELTA", "Delta before the first step", read_number, POSITIVE,
+    Setting("delta_zero", "DELTA", "Delta, the step size, at the start", read_number, POSITIVE,
             label="Delta_0", steps=decades(-6, 0), swept=Range(1e-6, 10.0)),
-    Setting("step_min", "DELTA", "smallest Delta (not of rprop-notebook)", read_number, POSITIVE,
+    Setting("step_min", "DELTA", "Delta is never smaller than this", read_number, POSITIVE,
             label="smallest Delta", steps=decades(-12, -2)),
-    Setting("step_max", "DELTA", "largest Delta (not of rprop-notebook)", read_number, POSITIVE,
+    Setting("step_max", "DELTA", "Delta is never larger than this", read_number, POSITIVE,
             label="largest Delta", steps=decades(-1, 3), swept=Range(1e-3, 1e3)),
-    Setting("learning_rate", "RATE", f"of {_used_by('learning_rate')}", read_number, POSITIVE,
+    Setting("learning_rate", "RATE", "scales every step", read_number, POSITIVE,
             label="learning rate", steps=decades(-16, 0), swept=Range(1e-16, 10.0)),
-    Setting("momentum", "MU", f"of {_used_by('momentum')}: share of the last step that goes on",
+    Setting("momentum", "MU", "share of the last step that goes on",
             read_number, _SHARE, label="momentum", steps=(0.0, *_SHARES, 0.99, 0.999),
             swept=Range(0.0, 0.99, linear=True)),
-    Setting("clip", "NORM", f"longest gradient of {_used_by('clip')}", read_number, POSITIVE,
+    Setting("clip", "NORM", "longer gradients are cut to this", read_number, POSITIVE,
             optional=True, swept=Range(1e-3, 1e6),
             label="clip gradient at", steps=decades(-3, 6), can_be_off=True),
-    Setting("tolerance", "SLOPE", "end once no slope is steeper (off by default)", read_number,
+    Setting("tolerance", "SLOPE", "ends once no slope is steeper", read_number,
             _NOT_NEGATIVE, optional=True, label="tolerance", steps=decades(-12, 2),
             can_be_off=True),
     Setting("loss", "LOSS", "loss above the least that counts as arrived, at units 1",
