@@ -190,7 +190,7 @@ def _account(shown: Sweeping, entry: Entry) -> list[str]:
         return []
     # Losses grow with units^2.
     ratio = (entry.units(experiment.units) / experiment.units) ** 2
-    return account(run, shown.name, shown.found.start * ratio, experiment.arrival * ratio)
+    return account(run, shown.name, shown.found.start * ratio)
 
 
 def _field(shown: Sweeping) -> str:

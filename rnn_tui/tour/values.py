@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_tui.core import network
+from rnn_tui.core.basins import Goal
 from rnn_tui.core.by_step import gradient_by_step
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.words.regime import short_regime
@@ -118,7 +119,10 @@ def _flips(facts: Facts, which: int) -> int:
 
 
 def _arrived(facts: Facts) -> Found:
-    arrived = facts.trajectory.fun <= facts.experiment.loss
+    if facts.model is None:
+        return None
+    goal = Goal.of(facts.model, facts.experiment.arrival)
+    arrived = facts.trajectory.fun <= goal.loss
     return int(arrived.argmax()) if arrived.any() else None
 
 
@@ -234,7 +238,11 @@ VALUES: dict[str, Value] = {
     "final_wx": Value("wx at its end", lambda f: _end(f, lambda run: float(run.x[-1, 0]))),
     "final_w_rec": Value("wRec at its end", lambda f: _end(f, lambda run: float(run.x[-1, 1]))),
     "final_loss": Value("the loss at its end", lambda f: _end(f, lambda run: float(run.fun[-1]))),
-    "arrived": Value("the iteration at which it first has the loss that counts", _arrived),
+    "arrived": Value(
+        "the iteration at which the run has arrived, arrival_loss above the least loss",
+        _arrived,
+        follows=False,
+    ),
     "saddle_wx": Value("wx of the saddle", _critical("saddle", lambda p: p.x[0]), follows=False),
     "saddle_w_rec": Value("its wRec", _critical("saddle", lambda p: p.x[1]), follows=False),
     "saddle_loss": Value("its loss", _critical("saddle", lambda p: p.fun), follows=False),
@@ -246,7 +254,9 @@ VALUES: dict[str, Value] = {
         for name, setting in SETTINGS.items()
         if name not in _NOT_OFFERED
     },
-    "arrival_loss": Value("the loss that counts as arrived", lambda facts: facts.experiment.loss),
+    "arrival_loss": Value(
+        "how far above the least loss is arrived", lambda facts: facts.experiment.arrival
+    ),
     "samples": Value("N, the number of sequences", lambda facts: facts.samples),
     "length": Value("T, the number of steps", lambda facts: facts.length),
     "start_wx": Value("where the run starts, wx", lambda facts: facts.experiment.start[0]),

@@ -12,21 +12,20 @@ if TYPE_CHECKING:
     from rnn_tui.core.sweep import Swept
 
 
-def account(swept: Swept, name: str, start: float, loss: float) -> list[str]:
+def account(swept: Swept, name: str, start: float) -> list[str]:
     """How many values do what, in parts.
 
     Args:
         swept: What became of the runs.
         name: The setting.
         start: The loss at the start.
-        loss: How far above the best minimum's loss counts as arrived.
     """
     if name.replace("-", "_") not in swept.uses:
         return [f"does not use {name}: the same run whatever its value"]
     arrived, lower = (swept.iterations != NEVER).sum(), (swept.fun < start).sum()
     infinite = (~np.isfinite(swept.fun)).sum()
     return [
-        f"{arrived} of {len(swept.fun)} values arrive at {loss:g}",
+        f"{arrived} of {len(swept.fun)} values arrive",
         f"{lower} end below the start",
         f"{infinite} end at infinity",
     ]

@@ -85,7 +85,7 @@ def test_the_values_at_the_cursor_and_the_best_ones() -> None:
     assert text[13] == " b rprop-notebook        out"
     assert text[16] == " i irprop-          2.50e-01        6  not used"
     assert text[18] == " g gd               1.00e-01        5  1.00e-01    1.00e-01"
-    assert text[22] == " 2 of 5 values arrive at 0.5; 3 end below the start; 1 end at infinity"
+    assert text[22] == " 2 of 5 values arrive; 3 end below the start; 1 end at infinity"
     assert text[23].startswith(" esc close  s setting  enter take it  w arrivals")
 
 
@@ -110,7 +110,7 @@ def test_where_room_is_short_the_table_has_the_selected_one() -> None:
     assert text[0] == " Sweep  learning-rate 0.1"
     assert text[8] == " optimizer 6/9     loss here      best"
     assert text[9] == " g gd               1.00e-01  1.00e-01"
-    assert text[10] == " 2 of 5 values arrive at 0.5"
+    assert text[10] == " 2 of 5 values arrive"
     assert text[11] == " esc close  s setting  enter take it"
 
 
@@ -124,7 +124,7 @@ def test_losses_of_data_in_other_units_say_so() -> None:
     text = lines(80, 24, state._replace(experiment=small))
     assert text[0].startswith(" Sweep  learning-rate 0.1  losses at units 1/2  loss after 7")
     # Losses grow with units^2.
-    assert text[22].startswith(" 2 of 5 values arrive at 0.125;")
+    assert text[22].startswith(" 2 of 5 values arrive;")
 
 
 def test_what_is_not_known_yet_is_computing() -> None:

@@ -28,7 +28,7 @@ async def test_b_paints_the_surface_by_where_starts_lead(size: tuple[int, int]) 
         assert found.final
         assert opened.experiment.overlay == ("basins",)
         assert "%" not in str(opened.main.query_one("#surface").border_subtitle)
-        assert "basins: irprop- to least loss + 0.01" in opened.screen_text()
+        assert "basins: irprop- to least + 0.01" in opened.screen_text()
         arrived = f"{found.shares[Outcome.ARRIVED]:.1%} arrived"
         assert f"of all starts {arrived}" in opened.text("readout")
         assert opened.state.pictures[0].frame.height == frame.height - 1

@@ -192,7 +192,7 @@ def test_the_end_of_the_crosshair_is_told_where_it_is_known(
     seen = Maps((basin_map(),), end, 500)
 
     assert BASINS.readout(seen, here((1.0, 0.5)), FRAME) == [
-        *fields, "of all starts 25.0% arrived, 50.0% stuck, 25.0% ran away",
+        *fields, "of all starts 25.0% arrived", "50.0% stuck", "25.0% ran away",
     ]  # fmt: skip
 
 
@@ -214,7 +214,7 @@ def test_shares_of_nothing_are_left_out_unless_they_arrive(
 ) -> None:
     seen = Maps((basin_map(SECOND), basin_map(FRAME, shares)), None, 500)
 
-    assert BASINS.readout(seen, here((1.0, 0.5)), FRAME) == [f"of all starts {words}"]
+    assert BASINS.readout(seen, here((1.0, 0.5)), FRAME) == f"of all starts {words}".split(", ")
 
 
 def test_until_there_is_a_map_the_readout_says_so() -> None:
@@ -239,7 +239,7 @@ def test_the_subtitle_says_whether_maps_get_finer(
         job, _ = BASINS.jobs(seen)
         seen = seen.with_result(job, tuple(basin_map(percent=percent) for percent in percents))
 
-    assert BASINS.subtitle(seen) == f"basins: irprop- to least loss + 0.125{going}"
+    assert BASINS.subtitle(seen) == f"basins: irprop- to least + 0.125{going}"
 
 
 # -- critical points -----------------------------------------------------------------------
