@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 ATTRS = {Look.PLAIN: 0, Look.STRONG: BOLD, Look.CODE: BOLD}
 LONGEST_TEXT = 20_000
+
+AT_ANSWER = -1
+"""In the place of the first line that is shown: the answer's, or as much above it as fits."""
 
 
 class Panel(NamedTuple):
@@ -84,15 +88,18 @@ class TourPanel(StateView[Panel | None]):
         if shown is None:
             return
         self._lines = stop_lines(shown.shown, self.size.width, plain=paint.plain)
+        asked = list(takewhile(lambda block: block.kind is not Kind.ANSWER, shown.shown))
+        below = len(self._lines) - len(stop_lines(asked, self.size.width, plain=paint.plain))
         heading = f"{shown.number}: {shown.title}"
         if cell_len(heading) > self.size.width - 2:
             # The frame's line would cut it.
             self._lines = [*lines_of([Run(shown.title, BOLD)], self.size.width), (), *self._lines]
             heading = shown.number
-        self.first = min(shown.first, max(len(self._lines) - self.size.height, 0))
-        below = len(self._lines) > self.first + self.size.height
+        first = len(self._lines) - below if shown.first == AT_ANSWER else shown.first
+        self.first = min(first, max(len(self._lines) - self.size.height, 0))
+        more = len(self._lines) > self.first + self.size.height
         self.border_title = Content(heading)
-        self.border_subtitle = self._keys(shown, more=below)
+        self.border_subtitle = self._keys(shown, more=more)
         self.refresh()
 
     @override
@@ -146,7 +153,7 @@ class TourPanel(StateView[Panel | None]):
         """Show the answer, in view, or hide it."""
         hidden = self._visit.hidden
         visit = replace(self._visit, answered=hidden or not self._visit.answered, hidden=False)
-        self.first = len(visit.shown) * self.size.height if visit.answered else 0
+        self.first = AT_ANSWER if visit.answered else 0
         self._change(visit)
         if hidden:
             self.post_message(Pane.Revealed())

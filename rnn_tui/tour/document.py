@@ -201,7 +201,7 @@ class _Reader:
         experiment = Experiment()
         parts = _parts(tokens)
         for token in tokens:
-            if token.type == "html_block" and "<!--" in COMMENT.sub("", token.content):
+            if token.type == "html_block" and _is_left_open(token.content):
                 # All below would be a part of it.
                 before, _, _ = token.content.rpartition("<!--")
                 self._wrong(_line(token) + before.count("\n"), "this comment is not closed by -->")
@@ -434,6 +434,11 @@ def _is_comment(token: Token) -> bool:
     return token.type == "html_inline" and COMMENT.fullmatch(token.content) is not None
 
 
+def _is_left_open(html: str) -> bool:
+    """Whether a comment has no end."""
+    return html.rfind("<!--") > html.rfind("-->")
+
+
 def _is_note(token: Token) -> bool:
     """Whether it is a comment for the author."""
     html = token.content
@@ -444,7 +449,7 @@ def _comments(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
     """The comments among tokens, wherever they stand, and their lines."""
     for token in tokens:
         line = _line(token)
-        if token.type == "html_block":
+        if token.type == "html_block" and not _is_left_open(token.content):
             yield line, token.content
         for child in token.children or ():
             if _is_comment(child):

@@ -9,7 +9,7 @@ from rnn_tui.tour.document import Mistake, Tour, read_tour
 from rnn_tui.words.visible import visible
 
 OWN = "tour.md"
-MOST_BYTES = 2_000_000
+MOST_BYTES = 500_000
 
 
 class TourError(ValueError):

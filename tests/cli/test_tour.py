@@ -145,7 +145,7 @@ def test_a_file_with_the_mark_of_utf_8(run: Run, tmp_path: Path) -> None:
     [
         (None, "cannot read {}: No such file or directory"),
         (b"# A\n\xff\n", "{}:2: it must be UTF-8 text"),
-        (b"\x00\x01" * 2_000_000, "{} is larger than 2,000,000 bytes: it is no tour"),
+        (b"\x00\x01" * 250_001, "{} is larger than 500,000 bytes: it is no tour"),
         (b"", "{}:1: there is no stop: a heading such as '# Memory' begins one"),
     ],
     ids=["missing", "binary", "large", "empty"],

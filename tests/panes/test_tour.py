@@ -24,6 +24,8 @@ FIRST, SECOND, *_ = open_tour(None).stops
 @pytest.fixture(autouse=True)
 def _kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(place, "folder", lambda: tmp_path)
+    # Nobody is greeted as new in the middle of a test.
+    (tmp_path / "started").touch()
 
 
 def visit(opened: Explorer) -> Visit:
@@ -146,6 +148,29 @@ async def test_answers_come_and_go_in_view() -> None:
         await opened.press("Q")
         assert "Seven:" not in opened.screen_text()
         assert "The network has one state" in opened.screen_text()
+
+
+LONG = """\
+# A title that is longer than the frame of a panel at forty columns
+
+> Why is it so?
+>
+> Because of *first*. This one goes on, and on, and on, and on, and on, and on, and on, and on.
+>
+> It ends with *last*. This one goes on, and on, and on, and on, and on, and on, and on, and on.
+> This one goes on, and on, and on, and on, and on, and on, and on, and on, and on, and on.
+"""
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+async def test_a_long_answer_is_shown_from_its_beginning(size: tuple[int, int]) -> None:
+    played, _ = read_tour(LONG, "mine.md")
+    async with explorer(size=size, visit=Visit(played)) as opened:
+        await opened.press("Q")
+        assert "Answer: Because of first." in opened.screen_text()
+        assert ("pgdn: more" in opened.screen_text()) == (size == (40, 12))
+        await opened.press("Q")
+        assert "Why is it so?" in opened.screen_text()
 
 
 async def test_a_long_stop_is_paged_through() -> None:

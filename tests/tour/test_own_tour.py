@@ -149,6 +149,7 @@ async def test_it_is_played_to_its_end(
     size: tuple[int, int], style: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(place, "folder", lambda: tmp_path)
+    (tmp_path / "started").touch()
     expected = told(Computer())
     async with explorer("--style", style, size=size) as opened:
         await opened.press("f6")
