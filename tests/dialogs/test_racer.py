@@ -122,3 +122,14 @@ async def test_enter_takes_a_racer_with_its_settings() -> None:
         run = opened.state.trajectory
         assert run is not None
         assert run.plan.settings.clip == 1.0
+
+
+async def test_units_of_a_racers_own_may_not_make_it_another_one() -> None:
+    async with explorer("--racers", "gd,gd:units=1/2") as opened:
+        await opened.press("r", *["down"] * 6, "o", "up")
+        assert fields(opened)["units (data times)"] == ("1/2", "(1)")
+        await opened.press("left")
+        assert [str(entry) for entry in opened.experiment.racers] == ["gd", "gd:units=1/4"]
+        await opened.press(*["backspace"] * 3)
+        wrong = str(opened.app.screen.query_one("#wrong").render())
+        assert "--racers must name each racer once" in wrong
