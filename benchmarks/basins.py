@@ -8,7 +8,7 @@ import numpy as np
 
 from benchmarks import notebook
 from benchmarks.table import Side, equal, faster, fastest
-from rnn_tui.core.basins import end_of, ends_to_end
+from rnn_tui.core.basins import Goal, end_of, ends_to_end
 from rnn_tui.core.model import Model
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment
@@ -69,8 +69,9 @@ def _agreement(experiment: Experiment) -> Iterator[Row]:
     model, plan = Model(experiment.recipe.make()), experiment.plan
     wx, w_rec = np.random.default_rng(0).uniform(-3, 3, (2, RANDOM_STARTS))
     together = ends_to_end(model, plan, wx, w_rec, experiment.loss)
+    goal = Goal.of(model, experiment.loss)
     alone = [
-        end_of(run_to_end(model, plan._replace(start=start)), experiment.loss)
+        end_of(run_to_end(model, plan._replace(start=start)), goal)
         for start in zip(wx.tolist(), w_rec.tolist(), strict=True)
     ]
     outcomes, iterations = (np.array(column) for column in zip(*alone, strict=True))

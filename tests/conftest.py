@@ -9,11 +9,9 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-import textual.app
-import textual.pilot
 from hypothesis import settings
 
-from tests.quiet import wait_until_quiet
+from tests.quiet import make_quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +21,7 @@ settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("random", derandomize=False, deadline=None)
 settings.load_profile("same")
 
-for module in (textual.app, textual.pilot):
-    vars(module)["wait_for_idle"] = wait_until_quiet
+make_quick()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ SYSTEMS = {
 }  # fmt: skip
 
 
+@cache
 def luminance(color: int) -> float:
     total = 0.0
     for shift, weight in ((16, 0.2126), (8, 0.7152), (0, 0.0722)):
@@ -43,10 +45,12 @@ def ratio(one: int, other: int) -> float:
     return (bright + 0.05) / (dark + 0.05)
 
 
-def worst(inks: Sequence[int], papers: Sequence[int]) -> float:
+@cache
+def worst(inks: tuple[int, ...], papers: tuple[int, ...]) -> float:
     return min(ratio(ink, paper) for ink, paper in product(inks, papers))
 
 
+@cache
 def looks(color: Color | None, own: tuple[int, ...], colors: str) -> tuple[int, ...]:
     """What a terminal may show for a colour."""
     if color is None or color.is_default:

@@ -41,17 +41,39 @@ STEP_SECONDS = 0.004
 CROWDED = 0.75
 """Share of runs that are still going below which the others are let go."""
 
+LATE = 3, 4
+"""The part of the iterations after which is looked whether a run still moves."""
+
+TREND = 1e-6
+"""The share of what it is by which something changes that does not merely round, or hop."""
+
 
 class Outcome(IntEnum):
-    """How a run ends."""
+    """How a run ends.
+
+    The first of these that is true of it:
+
+    1. arrived: its loss came within ``loss`` of the best minimum's, see :class:`Goal`.
+    2. diverged: its loss, weights or gradient left the range of a float.
+    3. stuck: no slope is above the tolerance, if there is one.
+    4. ran away: in the last quarter of the iterations |w_rec| still grew, from above that of any
+       minimum on its side, and from above 1.
+    5. on its way: in the last quarter its least loss still fell.
+    6. stuck: none of these.
+
+    To grow or to fall is to do so by more than TREND of what it was: of |w_rec|, or of the loss
+    above the best minimum's.
+    """
 
     ARRIVED = 0
     """It reached the loss."""
-    STUCK = 1
-    """It did not, and is not on its way to infinity."""
-    RAN_AWAY = 2
-    """It did not; down the valley: |w_rec| is above 1 and was still growing at the end."""
-    DIVERGED = 3
+    ON_ITS_WAY = 1
+    """It did not, but its least loss still fell at the end."""
+    STUCK = 2
+    """It did not, and neither fell nor ran away."""
+    RAN_AWAY = 3
+    """It did not; down the valley: |w_rec| is above that of any minimum, and was still growing."""
+    DIVERGED = 4
     """Loss, weights or gradient are no longer finite."""
 
     @property
@@ -78,6 +100,60 @@ class Ends:
     iterations: NDArray[np.int32]
 
 
+class Goal(NamedTuple):
+    """Where runs are to arrive, and beyond what they run away.
+
+    Attributes:
+        loss: The loss that counts as arrived.
+        least: The best minimum's loss.
+        below: |w_rec| beyond which there is no minimum where w_rec is negative, at least 1.
+        above: The same where it is positive.
+    """
+
+    loss: float
+    least: float = 0.0
+    below: float = 1.0
+    above: float = 1.0
+
+    @classmethod
+    def of(cls, model: Model, loss: float, ratio: float = 1.0) -> Goal:
+        """The goal that lies so much above the best minimum's loss.
+
+        Args:
+            model: What is trained.
+            loss: How far above, on the model's data.
+            ratio: How many times as large the inputs and targets are that the runs see.
+        """
+        w_recs = [w_rec for _, w_rec in model.minima]
+        above = max([1.0, *w_recs])
+        below = max([1.0, *(-w_rec for w_rec in w_recs)])
+        square = ratio**2
+        return cls((model.least + loss) * square, model.least * square, below, above)
+
+    def outcomes(self, late: _Late, lowest: Array, w_rec: Array) -> Bytes:
+        """How runs end that go on until they have done all iterations, (n,).
+
+        Args:
+            late: How they were when the last quarter began.
+            lowest: The least loss of each.
+            w_rec: Where each ends.
+        """
+        falls = lowest - self.least < (1.0 - TREND) * (late.lowest - self.least)
+        edge = np.where(late.w_rec > 0, self.above, self.below)
+        beyond = np.abs(late.w_rec) > edge
+        # Across 0 is not farther out.
+        outward = np.sign(late.w_rec) * w_rec > (1.0 + TREND) * np.abs(late.w_rec)
+        stays = np.where(falls, Outcome.ON_ITS_WAY, Outcome.STUCK)
+        return np.where(beyond & outward, Outcome.RAN_AWAY, stays).astype(np.uint8)
+
+
+class _Late(NamedTuple):
+    """The least loss of runs by the time the last quarter begins, and their w_rec then, (n,)."""
+
+    lowest: Array
+    w_rec: Array
+
+
 class _Runs(NamedTuple):
     """The runs that are still going.
 
@@ -85,13 +161,15 @@ class _Runs(NamedTuple):
         place: Which they are, (m,).
         point: Where they are.
         memory: Their optimiser's memory.
-        halfway: |w_rec| half-way through the iterations, (m,).
+        lowest: The least loss of each so far, (m,).
+        late: How they were when the last quarter began.
     """
 
     place: NDArray[np.intp]
     point: Point
     memory: Any
-    halfway: Array
+    lowest: Array
+    late: _Late
 
 
 def together(model: Model) -> int:
@@ -107,7 +185,7 @@ def ends(model: Model, plan: Plan, wx: Array, w_rec: Array, loss: float) -> Iter
         plan: What to run; its start does not matter.
         wx: Starts, (n,).
         w_rec: Starts, (n,).
-        loss: The loss that counts as arrived.
+        loss: How far above the best minimum's loss counts as arrived.
 
     Yields:
         None now and then, where the work may be left; at last the ends.
@@ -115,10 +193,11 @@ def ends(model: Model, plan: Plan, wx: Array, w_rec: Array, loss: float) -> Iter
     outcome = np.empty(len(wx), dtype=np.uint8)
     iterations = np.full(len(wx), NEVER, dtype=np.int32)
     size = together(model)
+    goal = Goal.of(model, loss)
     for first in range(0, len(wx), size):
         part = slice(first, first + size)
         yield from _run(
-            model, plan, (wx[part], w_rec[part]), loss, (outcome[part], iterations[part])
+            model, plan, (wx[part], w_rec[part]), goal, (outcome[part], iterations[part])
         )
     yield Ends(outcome, iterations)
 
@@ -128,30 +207,32 @@ def ends_to_end(model: Model, plan: Plan, wx: Array, w_rec: Array, loss: float) 
     return next(part for part in ends(model, plan, wx, w_rec, loss) if part is not None)
 
 
-def end_of(trajectory: Trajectory, loss: float) -> tuple[Outcome, int]:
+def end_of(trajectory: Trajectory, goal: Goal) -> tuple[Outcome, int]:
     """How a recorded run ends, and after how many iterations it arrived (NEVER if it did not)."""
-    reached = np.flatnonzero(trajectory.fun <= loss)
+    reached = np.flatnonzero(trajectory.fun <= goal.loss)
     if len(reached):
         return Outcome.ARRIVED, int(reached[0])
     if not trajectory.step(trajectory.nit).finite:
         return Outcome.DIVERGED, NEVER
     if trajectory.converged:
         return Outcome.STUCK, NEVER
-    w_rec = np.abs(trajectory.x[[trajectory.plan.iterations // 2, -1], 1])
-    away = bool(_runs_away(w_rec[:1], w_rec[1:])[0])
-    return Outcome.RAN_AWAY if away else Outcome.STUCK, NEVER
+    at = _late(trajectory.plan)
+    late = _Late(trajectory.fun[: at + 1].min(keepdims=True), trajectory.x[[at], 1])
+    lowest = trajectory.fun.min(keepdims=True)
+    return Outcome(int(goal.outcomes(late, lowest, trajectory.x[-1:, 1])[0])), NEVER
 
 
-def _runs_away(halfway: Array, end: Array) -> Flags:
-    """From |w_rec| half-way and at the end."""
-    return (end > 1.0) & (end > halfway)
+def _late(plan: Plan) -> int:
+    """The iteration with which the last quarter begins."""
+    part, whole = LATE
+    return plan.iterations * part // whole
 
 
 def _run(
     model: Model,
     plan: Plan,
     start: tuple[Array, Array],
-    loss: float,
+    goal: Goal,
     result: tuple[Bytes, NDArray[np.int32]],
 ) -> Iterator[None]:
     """Run together, and write down how each ends."""
@@ -160,20 +241,22 @@ def _run(
     outcome, iterations = result
     count = len(start[0])
     memory = method.start(settings)
-    runs = _Runs(np.arange(count), evaluate(*start), memory, np.abs(start[1]))
+    point = evaluate(*start)
+    runs = _Runs(np.arange(count), point, memory, point.fun, _Late(point.fun, start[1]))
+    late = _late(plan)
     going = np.ones(count, dtype=bool)
     since = perf_counter()
     with np.errstate(all="ignore"):
         for nit in range(plan.iterations + 1):
             point = runs.point
-            arrived = going & (point.fun <= loss)
+            arrived = going & (point.fun <= goal.loss)
             iterations[runs.place[arrived]] = nit
-            for found, how in (
+            for those, how in (
                 (arrived, Outcome.ARRIVED),
                 (~finite(point), Outcome.DIVERGED),
                 (converged(point, plan.tolerance), Outcome.STUCK),
             ):
-                ended = going & found
+                ended = going & those
                 outcome[runs.place[ended]] = how
                 going &= ~ended
             if not going.any():
@@ -181,8 +264,9 @@ def _run(
             if going.mean() < CROWDED:
                 runs, going = kept(runs, going), going[going]
                 point = runs.point
-            if nit == plan.iterations // 2:
-                runs = runs._replace(halfway=np.abs(point.x[1]))
+            runs = runs._replace(lowest=np.minimum(runs.lowest, point.fun))
+            if nit == late:
+                runs = runs._replace(late=_Late(runs.lowest, point.x[1]))
             if nit == plan.iterations:
                 break
             move = method.step(MANY, settings, point, runs.memory)
@@ -192,8 +276,8 @@ def _run(
             if perf_counter() - since > STEP_SECONDS:
                 yield
                 since = perf_counter()
-    away = _runs_away(runs.halfway, np.abs(runs.point.x[1]))
-    outcome[runs.place[going]] = np.where(away, Outcome.RAN_AWAY, Outcome.STUCK)[going]
+        found = goal.outcomes(runs.late, runs.lowest, runs.point.x[1])
+    outcome[runs.place[going]] = found[going]
 
 
 def finite(point: Point) -> Flags:

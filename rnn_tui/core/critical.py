@@ -29,6 +29,8 @@ KINDS = ("minimum", "saddle", "flat", "maximum")
 FLAT = 1e-12
 NEWTON_STEPS = 4
 SETTLED = 1e-15
+EXACT = 1e-24
+"""How much of the loss without output rounding leaves where every target is met."""
 SAME = 1e-6
 ON_EDGE = 1e-9
 
@@ -72,13 +74,24 @@ def critical_points(
     with np.errstate(all="ignore"):
         roots = list(Floor(surface).roots(low, high))
     found: list[CriticalPoint] = []
-    for root in roots:
+    for root in (*roots, *_sum(surface)):
         point = _polished(surface, root)
         if point is None or not low - ON_EDGE <= point.x[1] <= high + ON_EDGE:
             continue
         if not any(_same(surface, point, other) for other in found):
             found.append(point)
     return tuple(sorted(found, key=lambda c: (KINDS.index(c.kind), c.fun, c.x[1])))
+
+
+def _sum(surface: LossSurface) -> tuple[Root, ...]:
+    """w_rec = 1 where (1, 1) adds up every sequence to its target, and is an isolated minimum.
+
+    A minimum there may be too narrow for the grid, or its slope too small beside rounding.
+    """
+    if not surface.loss(1.0, 1.0) <= EXACT * surface.loss_at_zero:
+        return ()
+    isolated = _kind(surface, (1.0, 1.0), surface.hessian(1.0, 1.0)) == "minimum"
+    return (Root(1.0, on_line=False),) if isolated else ()
 
 
 def _polished(surface: LossSurface, root: Root) -> CriticalPoint | None:

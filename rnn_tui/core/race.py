@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_tui.core.basins import Outcome, end_of
+from rnn_tui.core.basins import Goal, Outcome, end_of
 from rnn_tui.core.trajectory import run
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def race(model: Model, plans: Sequence[Plan], loss: float) -> Iterator[tuple[Rac
     Args:
         model: What to train.
         plans: What each racer runs.
-        loss: The loss that counts as arrived, on the model's data.
+        loss: How far above the best minimum's loss counts as arrived, on the model's data.
 
     Yields:
         Those that have arrived so far, each time another has; None between, where the race may be
@@ -107,13 +107,13 @@ def run_racer(model: Model, plan: Plan, loss: float) -> Iterator[Racer | None]:
     yield None
     for part in run(model, plan):
         if part is not None and part.finished:
-            yield _racer(part, minima, loss * plan.ratio**2, square)
+            yield _racer(part, minima, Goal.of(model, loss, plan.ratio), square)
         else:
             yield None
 
 
-def _racer(trajectory: Trajectory, minima: Sequence[Pair], loss: float, square: float) -> Racer:
-    """What became of a run, from its units^2 and the loss that counts as arrived in its units."""
+def _racer(trajectory: Trajectory, minima: Sequence[Pair], goal: Goal, square: float) -> Racer:
+    """What became of a run, from its units^2 and the goal in its units."""
     reached = [np.flatnonzero(trajectory.fun <= square * milestone) for milestone in MILESTONES]
     firsts = tuple(int(found[0]) if len(found) else None for found in reached)
     at = _kept(trajectory.fun)
@@ -126,7 +126,7 @@ def _racer(trajectory: Trajectory, minima: Sequence[Pair], loss: float, square: 
         trajectory.fun[at],
         firsts,
         minima,
-        end_of(trajectory, loss)[0],
+        end_of(trajectory, goal)[0],
     )
 
 

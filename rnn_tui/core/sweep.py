@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from rnn_tui.core.basins import NEVER, STEP_SECONDS, converged, finite
+from rnn_tui.core.basins import NEVER, STEP_SECONDS, Goal, converged, finite
 from rnn_tui.core.optimizers.arithmetic import MANY, kept
 from rnn_tui.core.optimizers.optimizer import better
 from rnn_tui.core.trajectory import run
@@ -73,7 +73,7 @@ def sweep(
         over: The setting that varies, a field of
             :class:`~rnn_tui.core.optimizers.settings.Settings`.
         values: Its values, (n,).
-        loss: The loss that counts as arrived, on the model's data.
+        loss: How far above the best minimum's loss counts as arrived, on the model's data.
 
     Yields:
         Those that are done so far, each time another is; None between, where the work may be left.
@@ -90,7 +90,7 @@ def sweep_one(
     model: Model, plan: Plan, over: str, values: Array, loss: float
 ) -> Iterator[Swept | None]:
     """One optimiser of :func:`sweep`, with pauses before it is done."""
-    arrived = loss * plan.ratio**2
+    arrived = Goal.of(model, loss, plan.ratio).loss
     if over in plan.method.uses:
         yield (yield from _together(model, plan, over, values, arrived))
     else:

@@ -289,6 +289,8 @@ class _Record:
 
 
 def _message(plan: Plan, last: Step, *, converged: bool) -> str:
+    if not last.finite and last.nit == 0:
+        return f"diverged at the start: {_culprit(last)} not finite"
     if not last.finite:
         return f"diverged at iteration {last.nit}: {_culprit(last)} no longer finite"
     if converged:

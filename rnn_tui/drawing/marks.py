@@ -13,11 +13,11 @@ SHADES = " ░▒▓"
 SIGN_GLYPHS = " .:%"
 """A glyph for each region of equal signs."""
 
-SPEED_GLYPHS, SPEED_SHADES = " .,:;=+oxX", "  ░░▒▒▓▓██"
+SPEED_GLYPHS, SPEED_SHADES = " .,:;~=+xX", "  ░░▒▒▓▓██"
 """A glyph for each tenth of the iterations in which a start arrives, the soonest first."""
 
-ENDING_GLYPHS = "srd"
-"""Stuck, ran away, diverged."""
+ENDING_GLYPHS = "osrd"
+"""On its way, stuck, ran away, diverged."""
 
 VALUE_GLYPHS = " .:-=+*#%@"
 """Inputs of a sequence, from the least to the largest."""

@@ -44,10 +44,13 @@ _SIGN_COLORS = {True: (0x005F87, 0x875F00, 0x005F00, 0x87005F),
 _SIGN_ANSI = {True: (4, 3, 2, 5), False: (14, 11, 10, 13)}
 
 SPEEDS_COUNT = 10
-"""Areas for runs that arrive, the fastest first; three more follow for how else runs end."""
+"""Areas for runs that arrive, the fastest first; four more follow for how else runs end."""
 
-_ENDING_COLORS = {True: (0x585858, 0xAF5F00, 0x5F0000), False: (0xB2B2B2, 0xFF875F, 0xAF5F5F)}
-_ENDING_ANSI = {True: (8, 3, 1), False: (7, 11, 9)}
+_ENDING_COLORS = {
+    True: (0x875F87, 0x585858, 0xAF5F00, 0x5F0000),
+    False: (0xD7AFD7, 0xB2B2B2, 0xFF875F, 0xAF5F5F),
+}
+_ENDING_ANSI = {True: (5, 8, 3, 1), False: (13, 7, 11, 9)}
 _SPEED_ANSI = (15, 14, 14, 10, 10, 2, 6, 6, 12, 4)
 
 _MARKS = {"ascii": ASCII, "half": CONSOLE}
@@ -139,7 +142,7 @@ def signs(paint: Paint) -> Areas:
 
 @lru_cache(maxsize=64)
 def basins(paint: Paint) -> Areas:
-    """How runs end: SPEEDS_COUNT areas for those that arrive, then stuck, ran away, diverged."""
+    """How runs end: SPEEDS_COUNT areas for those that arrive, then an area for each other end."""
     if paint.plain:
         return _plain(SPEED_GLYPHS + ENDING_GLYPHS)
     if not paint.colored:

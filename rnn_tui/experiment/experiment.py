@@ -54,7 +54,7 @@ class Experiment(Settings):
         optimizer: Name of the optimiser.
         iterations: How many iterations it does.
         tolerance: End once no slope is steeper; None goes on.
-        loss: The loss that counts as arrived, at units 1.
+        loss: How far above the best minimum's loss counts as arrived, at units 1.
         racers: Which optimisers race, and with which settings of their own; no two are equal.
         view: The part of the surface that is shown.
         crosshair: The point looked at; None is the start.
@@ -130,7 +130,7 @@ class Experiment(Settings):
 
     @property
     def arrival(self) -> float:
-        """The loss that counts as arrived on this dataset: losses grow with units^2."""
+        """How far above the least loss counts as arrived: losses grow with units^2."""
         return self.loss * self.units**2
 
     @property

@@ -137,7 +137,8 @@ _OPTIMIZER = (
     Setting("tolerance", "SLOPE", "end once no slope is steeper (off by default)", read_number,
             _NOT_NEGATIVE, optional=True, label="tolerance", steps=decades(-12, 2),
             can_be_off=True),
-    Setting("loss", "LOSS", "the loss that counts as arrived, at units 1", read_number, POSITIVE),
+    Setting("loss", "LOSS", "loss above the least that counts as arrived, at units 1",
+            read_number, POSITIVE),
 )
 _PICTURE = (
     Setting("view", "X0,X1,Y0,Y1", "window of the loss surface", read_view, what_a_view_must_be),

@@ -106,7 +106,8 @@ class Basins(Overlay[Maps]):
             for outcome, share in shares
             if share > 0 or outcome is Outcome.ARRIVED
         ]
-        return [*fields, f"of all starts {', '.join(some)}"]
+        # Fields of their own, as many as there is room for.
+        return [*fields, f"of all starts {some[0]}", *some[1:]]
 
     @override
     def subtitle(self, state: State, /) -> str:
@@ -114,7 +115,7 @@ class Basins(Overlay[Maps]):
         known = [] if seen is None else [found.percent for found in seen.maps]
         percent = sum(known) // max(len(known), 1)
         going = "" if percent == WHOLE else f", {percent}%"
-        return f"basins: {experiment.optimizer} to loss {experiment.arrival:g}{going}"
+        return f"basins: {experiment.optimizer} to least + {experiment.arrival:g}{going}"
 
 
 def _end_job(state: State) -> EndJob:

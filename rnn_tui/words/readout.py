@@ -123,6 +123,6 @@ def standing_words(rate: float, limit: float) -> str:
 
 def arrow_words(arrow: Arrow) -> list[str]:
     """Both lengths of the gradient, as it is and as it is drawn, a field each."""
-    clipped = "clipped" if arrow.drawn < arrow.raw else "stretched"
-    how = "as it is" if math.isclose(arrow.drawn, arrow.raw) else clipped
+    changed = "shortened" if arrow.drawn < arrow.raw else "stretched"
+    how = "as it is" if math.isclose(arrow.drawn, arrow.raw) else changed
     return [f"gradient {arrow.raw:.2e}", f"arrow {arrow.drawn:.2e} ({how})"]

@@ -19,7 +19,7 @@ def account(swept: Swept, name: str, start: float, loss: float) -> list[str]:
         swept: What became of the runs.
         name: The setting.
         start: The loss at the start.
-        loss: The loss that counts as arrived.
+        loss: How far above the best minimum's loss counts as arrived.
     """
     if name.replace("-", "_") not in swept.uses:
         return [f"does not use {name}: the same run whatever its value"]

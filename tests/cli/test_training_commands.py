@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from rnn_tui.core.basins import Outcome, end_of
+from rnn_tui.core.basins import Goal, Outcome, end_of
 from rnn_tui.core.model import Model
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS
@@ -102,7 +102,7 @@ def test_basins_are_where_runs_alone_lead(run: Run) -> None:
     for row, w_rec in enumerate(result["w_rec"]):
         for column, wx in enumerate(result["wx"]):
             experiment = Experiment(optimizer="irprop-", start=(wx, w_rec), iterations=120)
-            outcome, iterations = end_of(run_to_end(MODEL, experiment.plan), 0.5)
+            outcome, iterations = end_of(run_to_end(MODEL, experiment.plan), Goal(0.5))
             assert result["outcome"][row][column] == outcome.code
             found = result["iterations"][row][column]
             assert found == (iterations if outcome is Outcome.ARRIVED else None)
@@ -117,7 +117,7 @@ def test_basins_as_csv_and_text(run: Run) -> None:
     assert {row["outcome"] for row in rows} <= {outcome.code for outcome in Outcome}
     assert all((row["iterations"] == "") == (row["outcome"] != "arrived") for row in rows)
     assert text.isascii()
-    assert "rprop-notebook, loss 0.01 within 500 iterations, of all starts: " in text
+    assert "rprop-notebook, least loss + 0.01 within 500 iterations, of all starts: " in text
     assert text.count("|") == 9
 
 

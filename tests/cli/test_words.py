@@ -179,8 +179,8 @@ def test_explain_the_start_and_beyond_the_end(run: Run, one: tuple[str, ...]) ->
 def test_race(run: Run, one: tuple[str, ...], two: tuple[str, ...]) -> None:
     assert text(run, "race", *one) == [
         "from (3, 0), 2 iterations",
-        "optimizer  to 1  to 0.1  to 0.01  to 1e-4  loss  distance  evaluations  outcome",
-        "r rprop-      1       2        -        -  0.04         -            3    stuck",
+        "optimizer  to 1  to 0.1  to 0.01  to 1e-4  loss  distance  evaluations     outcome",
+        "r rprop-      1       2        -        -  0.04         -            3  on its way",
     ]
     header, row = table(run, "race", *one)
     assert header == [
@@ -189,7 +189,7 @@ def test_race(run: Run, one: tuple[str, ...], two: tuple[str, ...]) -> None:
     ]  # fmt: skip
     assert row[:5] == ["rprop-", "1", "2", "", ""]
     assert float(row[5]) == pytest.approx(0.04)
-    assert row[6:] == ["", "3", "2 iterations done", "stuck", ""]
+    assert row[6:] == ["", "3", "2 iterations done", "on-its-way", ""]
 
     fields = strict(run("race", *one, *two, "--json")[1])
     assert list(fields) == ["start", "minima", "racers"]
@@ -202,7 +202,7 @@ def test_race(run: Run, one: tuple[str, ...], two: tuple[str, ...]) -> None:
     ]  # fmt: skip
     assert (racer["letter"], racer["nit"], racer["nfev"]) == ("r", 2, 3)
     assert racer["reached"] == {"1": 1, "0.1": None, "0.01": None, "1e-4": None}
-    assert (racer["own"], racer["outcome"]) == ({}, "stuck")
+    assert (racer["own"], racer["outcome"]) == ({}, "on-its-way")
 
 
 def test_race_with_settings_of_a_racers_own(run: Run, one: tuple[str, ...]) -> None:
@@ -210,7 +210,8 @@ def test_race_with_settings_of_a_racers_own(run: Run, one: tuple[str, ...]) -> N
     argv = (*one, "--racers", "rprop-:delta-zero=0.5:step-max=2")
 
     assert text(run, "race", *argv)[2].split() == [
-        "r", "rprop-:delta-zero=0.5:step-max=2", "2", "-", "-", "-", "0.81", "-", "3", "stuck",
+        "r", "rprop-:delta-zero=0.5:step-max=2", "2", "-", "-", "-", "0.81", "-", "3",
+        "on", "its", "way",
     ]  # fmt: skip
     header, row = table(run, "race", *argv)
     assert dict(zip(header, row, strict=True))["own"] == "delta-zero=0.5:step-max=2"
@@ -519,15 +520,15 @@ def test_basins(run: Run, one: tuple[str, ...]) -> None:
     assert fields["wx"] == [-1, 0, 1, 2, 3, 4]
     assert fields["w_rec"] == [0, 1]
     assert fields["iterations"] == [[2, 1, 0, 1, 2, None]] * 2
-    assert fields["outcome"] == [["arrived"] * 5 + ["stuck"]] * 2
+    assert fields["outcome"] == [["arrived"] * 5 + ["on-its-way"]] * 2
     rows = table(run, *argv, "--view=-1,4,0,1")
     assert rows[0] == ["wx", "w_rec", "outcome", "iterations"]
     assert rows[1] == ["-1.0", "0.0", "arrived", "2"]
-    assert rows[6] == ["4.0", "0.0", "stuck", ""]
+    assert rows[6] == ["4.0", "0.0", "on-its-way", ""]
     assert rows[7] == ["-1.0", "1.0", "arrived", "2"]
     assert text(run, *argv, "--view=-1.5,4.5,0,1")[-1] == (
-        "rprop-, loss 0.5 within 2 iterations, of all starts: "
-        "83.3% arrived, 16.7% stuck, 0.0% ran away, 0.0% diverged"
+        "rprop-, least loss + 0.5 within 2 iterations, of all starts: "
+        "83.3% arrived, 16.7% on its way, 0.0% stuck, 0.0% ran away, 0.0% diverged"
     )
 
 

@@ -17,7 +17,7 @@ from rnn_tui.core.critical import (
     _same,
     critical_points,
 )
-from rnn_tui.core.dataset import Dataset
+from rnn_tui.core.dataset import Dataset, Recipe
 from rnn_tui.core.model import Model
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.surface import LossSurface
@@ -307,3 +307,16 @@ def test_the_same_point_found_twice_is_one() -> None:
     assert _same(surface, point._replace(x=(1.0 + 0.9e-6, 1.0 - 1.9e-6)), point)
     assert not _same(surface, point._replace(x=(1.0 + 1.1e-6, 1.0)), point)
     assert not _same(surface, point._replace(x=(1.0, 1.0 - 2.1e-6)), point)
+
+
+def test_the_minimum_of_a_sum_is_found_however_narrow() -> None:
+    # Two sequences: at (1, 1) the loss is rounding, and so are the slopes all around.
+    dataset = Recipe(samples=2, length=25, levels=4, seed=3).make()
+
+    minima = [point for point in critical_points(LossSurface(dataset)) if point.kind == "minimum"]
+
+    assert any(point.x == pytest.approx((1.0, 1.0), abs=1e-9) for point in minima)
+
+
+def test_one_point_of_a_line_of_minima_is_none() -> None:
+    assert critical_points(LossSurface(Dataset(np.ones((1, 3)), np.array([3.0])))) == ()

@@ -160,6 +160,13 @@ def test_clipping_shortens_and_keeps_the_direction(gx: float, gr: float, clip: f
     assert cx * gr == pytest.approx(cr * gx, rel=1e-9, abs=1e-300)
 
 
+def test_clipping_is_exact_where_torch_divides_by_the_norm_and_a_millionth() -> None:
+    kept = clipped(ONE, (3.0, 4.0), 1.0)
+
+    assert kept == pytest.approx((3 / 5, 4 / 5), rel=1e-15)
+    assert kept != pytest.approx((3 / (5 + 1e-6), 4 / (5 + 1e-6)), rel=1e-8)
+
+
 def test_clipping_survives_gradients_whose_squares_overflow() -> None:
     assert clipped(ONE, (3e300, -4e300), 5.0) == pytest.approx((3.0, -4.0))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from rnn_tui.core.basins import Outcome, end_of
+from rnn_tui.core.basins import Goal, Outcome, end_of
 from rnn_tui.core.dataset import Dataset
 from rnn_tui.core.model import Model
 from rnn_tui.core.notebook import PRESETS
@@ -37,7 +37,7 @@ def test_everyone_runs_as_alone() -> None:
         assert np.array_equal(racer.x, alone.x)
         assert np.array_equal(racer.fun, alone.fun, equal_nan=True)
         assert racer.message == alone.message
-        assert racer.outcome is end_of(alone, 0.01)[0]
+        assert racer.outcome is end_of(alone, Goal.of(MODEL, 0.01))[0]
         assert racer.distance == pytest.approx(math.dist(alone.x[-1], (1, 1)))
         for loss, first in zip(MILESTONES, racer.reached, strict=True):
             if first is None:
@@ -139,4 +139,4 @@ def test_a_racer_by_hand() -> None:
     assert racer.outcome is Outcome.ARRIVED
     assert racer.distance == pytest.approx(5.0)
     assert racer.distance_at(0) == pytest.approx(math.hypot(1.8, 3.0))
-    assert raced(line, [plan], 0.03)[0].outcome is Outcome.STUCK
+    assert raced(line, [plan], 0.03)[0].outcome is Outcome.ON_ITS_WAY

@@ -7,7 +7,7 @@ import pytest
 from typing_extensions import override
 
 from rnn_tui.core import network, trajectory
-from rnn_tui.core.dataset import Dataset
+from rnn_tui.core.dataset import Dataset, Recipe
 from rnn_tui.core.model import Model
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import OPTIMIZERS, Settings
@@ -111,7 +111,17 @@ def test_newton_finds_the_minimum(preset: str) -> None:
     assert (np.diff(run.fun) <= 0).all()
 
 
-def test_gradient_descent_falls_off_the_cliff_unless_clipped() -> None:
+def test_a_run_that_is_not_finite_at_its_start_says_so() -> None:
+    model = Model(Recipe(30, 200, 6, 1).make())
+    start = Plan("gd", (2.0, 300.0), Settings(), 500)
+
+    run = run_to_end(model, start)
+
+    assert run.nit == 0
+    assert run.message == "diverged at the start: the loss is not finite"
+
+
+def test_gradient_descent_is_thrown_off_the_cliff_unless_clipped() -> None:
     model = Model(PRESETS["variant10"].make())
 
     bare = run_to_end(model, plan("gd"))

@@ -86,8 +86,8 @@ def test_characters_of_areas_go_from_light_to_heavy() -> None:
     assert marks.SHADES == " ░▒▓"
     assert marks.SIGN_GLYPHS == " .:%"
     assert marks.VALUE_GLYPHS == " .:-=+*#%@"
-    assert (marks.SPEED_GLYPHS, marks.SPEED_SHADES) == (" .,:;=+oxX", "  ░░▒▒▓▓██")
-    assert marks.ENDING_GLYPHS == "srd"
+    assert (marks.SPEED_GLYPHS, marks.SPEED_SHADES) == (" .,:;~=+xX", "  ░░▒▒▓▓██")
+    assert marks.ENDING_GLYPHS == "osrd"
     assert (marks.POSITIVE_GLYPHS, marks.NEGATIVE_GLYPHS) == (" .:=#@", " ,;~%&")
     assert unicodedata.name(marks.LEFT_HALF) == "LEFT HALF BLOCK"
 

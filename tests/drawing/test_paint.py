@@ -253,13 +253,13 @@ def test_speeds_are_spread_over_the_palette() -> None:
 @pytest.mark.parametrize(
     ("paint", "endings"),
     [
-        (Paint(), [0x585858, 0xAF5F00, 0x5F0000]),
-        (Paint(dark=False), [0xB2B2B2, 0xFF875F, 0xAF5F5F]),
-        (Paint("half", "16"), [0x555555, 0xAA5500, 0xAA0000]),
-        (Paint("half", "16", dark=False), [0xAAAAAA, 0xFFFF55, 0xFF5555]),
+        (Paint(), [0x875F87, 0x585858, 0xAF5F00, 0x5F0000]),
+        (Paint(dark=False), [0xD7AFD7, 0xB2B2B2, 0xFF875F, 0xAF5F5F]),
+        (Paint("half", "16"), [0xAA00AA, 0x555555, 0xAA5500, 0xAA0000]),
+        (Paint("half", "16", dark=False), [0xFF55FF, 0xAAAAAA, 0xFFFF55, 0xFF5555]),
     ],
 )
-def test_stuck_run_away_and_diverged_follow(paint: Paint, endings: list[int]) -> None:
+def test_on_its_way_stuck_run_away_and_diverged_follow(paint: Paint, endings: list[int]) -> None:
     assert basins(paint).paper[10:].tolist() == endings
 
 
@@ -268,5 +268,5 @@ def test_basins_in_few_colours_and_without() -> None:
 
     assert fast == [ANSI[n] for n in (15, 14, 14, 10, 10, 2, 6, 6, 12, 4)]
     assert basins(Paint("half", "256")).paper[[0, 9]].tolist() == [0xFFFFAF, 0x5F005F]
-    assert "".join(basins(Paint("half", "none")).glyph) == "  ░░▒▒▓▓██srd"
-    assert "".join(basins(Paint("ascii")).glyph) == " .,:;=+oxXsrd"
+    assert "".join(basins(Paint("half", "none")).glyph) == "  ░░▒▒▓▓██osrd"
+    assert "".join(basins(Paint("ascii")).glyph) == " .,:;~=+xXosrd"

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rnn_tui.core import basins as core_basins
-from rnn_tui.core.basins import end_of, ends_to_end
+from rnn_tui.core.basins import Goal, Outcome, end_of, ends_to_end
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.core.optimizers import Settings
 from rnn_tui.core.trajectory import Plan, run_to_end
@@ -61,7 +61,7 @@ def test_shares_are_the_same_in_every_style_after_each_pass(style: str) -> None:
     wx, w_rec = (axis.ravel() for axis in np.meshgrid(*frame.centres(1, 1)))
     whole = ends_to_end(workspace().model, PLAN, wx, w_rec, 0.5)
     assert own[:4] == plain
-    assert own[-1] == [float(np.mean(whole.outcome == outcome)) for outcome in range(4)]
+    assert own[-1] == [float(np.mean(whole.outcome == outcome)) for outcome in Outcome]
 
 
 def test_all_views_are_coarse_before_the_first_gets_finer_and_then_the_next() -> None:
@@ -119,5 +119,5 @@ def test_the_end_of_one_start_is_that_of_its_run_alone() -> None:
         *_, end = EndJob(SOURCE, plan, 0.5).steps(here)
 
         assert end is not None
-        assert (end.outcome, end.iterations) == end_of(run_to_end(here.model, plan), 0.5)
+        assert (end.outcome, end.iterations) == end_of(run_to_end(here.model, plan), Goal(0.5))
         assert end.x == start

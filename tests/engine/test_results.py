@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from rnn_tui.core.basins import ends_to_end
+from rnn_tui.core.basins import Outcome, ends_to_end
 from rnn_tui.core.dataset import Dataset
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.drawing.charts.chart import Room
@@ -304,7 +304,7 @@ def test_maps_get_finer_from_the_middles_of_blocks() -> None:
     assert maps[0][0].iterations.ravel().tolist() == ends.iterations.tolist()
     # Each middle counts once, however large its block is.
     middles = maps[0][0].outcome[np.ix_([0, 4, 8], [0, 8, 16])]
-    counts = [int((middles == outcome).sum()) for outcome in range(4)]
+    counts = [int((middles == outcome).sum()) for outcome in Outcome]
     assert maps[0][0].shares.tolist() == [count / 9 for count in counts]
     assert len(set(maps[0][0].shares.tolist())) > 1
 

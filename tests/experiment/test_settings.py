@@ -335,7 +335,7 @@ def test_what_each_option_is_for() -> None:
         "momentum": "of momentum: share of the last step that goes on",
         "clip": "longest gradient of gd, momentum and adam",
         "tolerance": "end once no slope is steeper (off by default)",
-        "loss": "the loss that counts as arrived, at units 1",
+        "loss": "loss above the least that counts as arrived, at units 1",
         "view": "window of the loss surface",
         "crosshair": "the point looked at",
         "iteration": "where the playhead stands",

@@ -28,7 +28,7 @@ async def test_b_paints_the_surface_by_where_starts_lead(size: tuple[int, int]) 
         assert found.final
         assert opened.experiment.overlay == ("basins",)
         assert "%" not in str(opened.main.query_one("#surface").border_subtitle)
-        assert "basins: irprop- to loss 0.01" in opened.screen_text()
+        assert "basins: irprop- to least + 0.01" in opened.screen_text()
         arrived = f"{found.shares[Outcome.ARRIVED]:.1%} arrived"
         assert f"of all starts {arrived}" in opened.text("readout")
         assert opened.state.pictures[0].frame.height == frame.height - 1
@@ -84,7 +84,7 @@ async def test_in_every_style_and_number_of_colours_outcomes_look_different(
             outcome: {
                 tuple(look) for look in looks[pure & (blocks[:, 0, :, 0] == outcome)].tolist()
             }
-            for outcome in (Outcome.STUCK, Outcome.RAN_AWAY)
+            for outcome in (Outcome.ON_ITS_WAY, Outcome.RAN_AWAY)
         }
-        assert len(seen[Outcome.STUCK]) == len(seen[Outcome.RAN_AWAY]) == 1
-        assert seen[Outcome.STUCK] != seen[Outcome.RAN_AWAY]
+        assert len(seen[Outcome.ON_ITS_WAY]) == len(seen[Outcome.RAN_AWAY]) == 1
+        assert seen[Outcome.ON_ITS_WAY] != seen[Outcome.RAN_AWAY]

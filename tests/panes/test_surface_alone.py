@@ -96,7 +96,7 @@ def test_the_surfaces_subtitle(sized: Sized) -> None:
 
     assert subtitle() == "quadrant, loss + 1"
     assert subtitle(style="half", contour="auto") == "half, levels fit the view"
-    assert subtitle(overlay=("basins", "valley")) == ("basins: rprop-notebook to loss 0.01, 0%")
+    assert subtitle(overlay=("basins", "valley")) == ("basins: rprop-notebook to least + 0.01, 0%")
 
 
 def test_surface_actions(sized: Sized) -> None:
@@ -288,7 +288,7 @@ def test_what_fills_has_its_own_bar_and_cells(sized: Sized) -> None:
     assert any(line.endswith("basins") for line in lines)
     assert any("arrived" in line for line in lines)
     assert not any(line.endswith("notebook") for line in lines)
-    assert str(pane.border_subtitle) == "basins: rprop-notebook to loss 0.01"
+    assert str(pane.border_subtitle) == "basins: rprop-notebook to least + 0.01"
 
 
 def test_signs_have_a_legend_in_the_place_of_losses(sized: Sized) -> None:

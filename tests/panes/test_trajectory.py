@@ -131,7 +131,8 @@ async def test_a_run_that_overflows_says_so() -> None:
     async with explorer("--length", "400", "--start", "-1.5,9") as opened:
         assert opened.state.trajectory is not None
         assert opened.state.trajectory.nit == 0
-        assert "the loss is no longer finite" in opened.text("trajectory").replace("\n", " ")
+        told = opened.text("trajectory").replace("\n", " ")
+        assert "diverged at the start: the loss is not finite" in told
         await opened.press("space", "full_stop", "comma", "1", "enter")
         assert opened.state.trajectory.nit == 500
 

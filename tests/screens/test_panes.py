@@ -41,7 +41,8 @@ async def test_what_fits_is_shown(size: tuple[int, int], panes: set[str]) -> Non
 @pytest.mark.parametrize("size", [(1, 1), (2, 2), (5, 3), (10, 6), (20, 8), (40, 5), (300, 100)])
 async def test_no_size_is_too_small_or_too_large(size: tuple[int, int]) -> None:
     async with explorer(size=size) as opened:
-        await opened.press("tab", "tab", "tab", "tab", "m", "s", "space", "question_mark", "escape")
+        for key in ("tab", "tab", "tab", "tab", "m", "s", "space", "question_mark", "escape"):
+            await opened.pilot.press(key)
         await opened.pilot.resize_terminal(120, 40)
         await opened.settle()
         if not opened.main.is_current:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,9 @@ def test_a_claim_or_a_number_made_wrong_is_found(before: str, after: str) -> Non
     assert TEXT.count(before) == 1
     tour, mistakes = read_tour(TEXT.replace(before, after), "")
 
-    assert mistakes or [*untrue(tour)]
+    # The other stops say what they said.
+    stops = tuple(stop for stop in tour.stops if stop not in TOUR.stops)
+    assert mistakes or [*untrue(replace(tour, stops=stops))]
 
 
 def test_no_number_is_typed_that_the_program_could_contradict() -> None:
@@ -129,8 +132,10 @@ async def test_it_is_played_to_its_end(
             screen = opened.screen_text()
             assert f"Tour {number + 1}/{len(TOUR.stops)}" in screen
             assert screen.isascii() == (style == "ascii")
-            for task, keys in enumerate(KEYS[stop.title]):
-                await opened.press(*keys)
+            for task, keys in enumerate(KEYS[stop.title] if size == (80, 24) else ()):
+                for key in keys:
+                    await opened.pilot.press(key)
+                await opened.settle()
                 visit = opened.state.visit
                 assert visit is not None
                 assert task in visit.done, (stop.title, task, opened.experiment)
@@ -153,8 +158,6 @@ def shown(opened: object) -> str:
     ],
 )
 def test_tasks_in_dialogs_can_be_done(title: str, options: list[dict[str, object]]) -> None:
-    from dataclasses import replace
-
     computer = Computer()
     [stop] = [stop for stop in TOUR.stops if stop.title == title]
     for task, changed in zip(stop.tasks, options, strict=True):

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from typing_extensions import override
 
-from rnn_tui.core.basins import Outcome, end_of, ends_to_end
+from rnn_tui.core.basins import Goal, Outcome, end_of, ends_to_end
 from rnn_tui.core.explanation import explain
 from rnn_tui.core.model import Model
 from rnn_tui.core.notebook import PRESETS
@@ -84,4 +84,4 @@ def test_it_has_basins() -> None:
     assert ends.outcome.tolist() == [Outcome.ARRIVED] * 3
     for i, start in enumerate(zip(wx.tolist(), w_rec.tolist(), strict=True)):
         run = run_to_end(MODEL, plan._replace(start=start))
-        assert (ends.outcome[i], ends.iterations[i]) == end_of(run, 0.5)
+        assert (ends.outcome[i], ends.iterations[i]) == end_of(run, Goal(0.5))

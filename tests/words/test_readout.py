@@ -22,7 +22,11 @@ VECTORS = ((-1.0, 0.0), (0.0, 1.0))
 
 @pytest.mark.parametrize(
     ("jac", "words"),
-    [((0.5, 0.0), "5.00e-01 (as it is)"), ((3e13, 4e13), "(clipped)"), ((1e-9, 0), "(stretched)")],
+    [
+        ((0.5, 0.0), "5.00e-01 (as it is)"),
+        ((3e13, 4e13), "(shortened)"),
+        ((1e-9, 0), "(stretched)"),
+    ],
 )
 def test_the_arrow_says_both_lengths(jac: tuple[float, float], words: str) -> None:
     arrow = local.arrow(FRAME, (0.0, 0.0), jac)
@@ -33,12 +37,12 @@ def test_the_arrow_says_both_lengths(jac: tuple[float, float], words: str) -> No
     assert words in drawn
 
 
-def test_a_gradient_is_as_it_is_clipped_or_stretched() -> None:
+def test_a_gradient_is_as_it_is_shortened_or_stretched() -> None:
     assert arrow_words(local.Arrow((0.0, 0.0), 2.0, 2.0)) == [
         "gradient 2.00e+00", "arrow 2.00e+00 (as it is)",
     ]  # fmt: skip
     assert arrow_words(local.Arrow((0.0, 0.0), 2.0, 1.5)) == [
-        "gradient 2.00e+00", "arrow 1.50e+00 (clipped)",
+        "gradient 2.00e+00", "arrow 1.50e+00 (shortened)",
     ]  # fmt: skip
     assert arrow_words(local.Arrow((0.0, 0.0), 2.0, 2.5)) == [
         "gradient 2.00e+00", "arrow 2.50e+00 (stretched)",

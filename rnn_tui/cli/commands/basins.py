@@ -110,8 +110,8 @@ def _summary(experiment: Experiment, ends: Ends) -> str:
     shares = np.bincount(ends.outcome, minlength=len(Outcome)) / len(ends.outcome)
     parts = [f"{share:.1%} {end.words}" for end, share in zip(Outcome, shares, strict=True)]
     return (
-        f"{experiment.optimizer}, loss {experiment.arrival:g} within {experiment.iterations} "
-        f"iterations, of all starts: {', '.join(parts)}"
+        f"{experiment.optimizer}, least loss + {experiment.arrival:g} "
+        f"within {experiment.iterations} iterations, of all starts: {', '.join(parts)}"
     )
 
 

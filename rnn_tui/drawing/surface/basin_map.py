@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
     from rnn_tui.arrays import Bytes
 
-MIN_ROWS = 4
-ROWS_FOR_COUNTS = 6
+MIN_ROWS = 5
+ROWS_FOR_COUNTS = 7
 """With fewer rows than that, words stand for the iterations."""
 
-ENDINGS = ("stuck", "ran away", "diverged")
-"""How runs end that do not arrive, in the order of their areas."""
+ENDINGS = ("on way", "stuck", "ran away", "diverged")
+"""How runs end that do not arrive, in the order of their areas, short as the legend is."""
 
 
 def areas_of(outcome: Bytes, iterations: NDArray[np.int32], most: int) -> Bytes:
     """The area of each start.
 
     Args:
-        outcome: 0 for those that arrive, 1 to 3 for the others.
+        outcome: 0 for those that arrive, 1 to 4 for the others.
         iterations: How many it takes those that do.
         most: How many there are at most.
 

@@ -92,7 +92,7 @@ def draw(cells: Cells, frame: Frame, drawings: Sequence[Stroke | Glyph], paint: 
 
 
 def arrow(frame: Frame, x: Pair, jac: Pair) -> Arrow | None:
-    """The gradient from a point, clipped to a part of the view; None where it is 0.
+    """The gradient from a point, shortened to a part of the view; None where it is 0.
 
     Shorter than two cells it is stretched, so that its direction shows.
     """

@@ -46,7 +46,7 @@ class BasinMap:
             style can show, neighbours sharing one while the map is coarse.
         iterations: When it arrives, NEVER where it does not.
         filled: The map as cells.
-        shares: The share of starts with each outcome, (4,), of those in the middles of cells that
+        shares: The share of starts with each outcome, (5,), of those in the middles of cells that
             are known; the same in every style.
         percent: How many of all starts are known.
         alike: Whether it is all of one area.

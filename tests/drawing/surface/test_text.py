@@ -40,7 +40,7 @@ def test_the_surface_as_text() -> None:
 def test_basins_as_text() -> None:
     outcome = np.zeros((8, 4), np.uint8)
     iterations = np.zeros((8, 4), np.int32)
-    outcome[0], iterations[7], iterations[1, 3] = 3, 99, 20
+    outcome[0], iterations[7], iterations[1, 3] = 4, 99, 20
 
     text = ascii_basins(Frame(0, 4, 0, 8, 4, 8), outcome, iterations, 99, "all of them")
 
