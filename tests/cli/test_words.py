@@ -235,9 +235,11 @@ def test_a_race_of_two_units(run: Run, one: tuple[str, ...]) -> None:
     argv = (*one, "--racers", "rprop-,rprop-:units=1/2")
     lines = text(run, "race", *argv)
 
-    assert lines[2].split() == ["r", "rprop-", "1", "2", "-", "-", "0.04", "-", "3", "stuck"]
+    assert lines[2].split() == [
+        "r", "rprop-", "1", "2", "-", "-", "0.04", "-", "3", "on", "its", "way",
+    ]  # fmt: skip
     assert lines[3].split() == [
-        "2", "rprop-:units=1/2", "1", "2", "-", "-", "0.01", "-", "3", "stuck",
+        "2", "rprop-:units=1/2", "1", "2", "-", "-", "0.01", "-", "3", "on", "its", "way",
     ]  # fmt: skip
     assert lines[4] == (
         "losses each in its own units; to 1, 0.1, 0.01, 1e-4: of losses over units^2"
