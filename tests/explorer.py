@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rnn_tui.experiment import Experiment
     from rnn_tui.screens.main import MainScreen
     from rnn_tui.session.state import State
+    from rnn_tui.tour.visit import Visit
 
 SECONDS = 20.0
 
@@ -104,21 +105,27 @@ class Explorer:
         return "\n".join(strip.text.ljust(width) for strip in lines[:height])
 
 
-def app_for(*argv: str, colors: str = "truecolor", dark: bool = True) -> ExplorerApp:
-    """The app for a command line and a terminal."""
+def app_for(
+    *argv: str, colors: str = "truecolor", dark: bool = True, visit: Visit | None = None
+) -> ExplorerApp:
+    """The app for a command line and a terminal, perhaps in a tour."""
     values = vars(parse(argv))
     names = set(SETTINGS)
     experiment = experiment_from({key: value for key, value in values.items() if key in names})
     terminal = Terminal(colors=colors, dark=dark)
-    return ExplorerApp(experiment, load(source_of(experiment)), terminal)
+    return ExplorerApp(experiment, load(source_of(experiment)), terminal, visit)
 
 
 @asynccontextmanager
 async def explorer(
-    *argv: str, size: tuple[int, int] = (120, 40), colors: str = "truecolor", dark: bool = True
+    *argv: str,
+    size: tuple[int, int] = (120, 40),
+    colors: str = "truecolor",
+    dark: bool = True,
+    visit: Visit | None = None,
 ) -> AsyncIterator[Explorer]:
     """The app, opened with a command line and at rest."""
-    app = app_for(*argv, colors=colors, dark=dark)
+    app = app_for(*argv, colors=colors, dark=dark, visit=visit)
     async with app.run_test(size=size) as pilot:
         opened = Explorer(app, pilot)
         await opened.settle()

@@ -21,9 +21,13 @@ class Pane(StateView[Shown], can_focus=True):
     """A framed picture with a title."""
 
     class Revealed(Message):
-        """A pane is to be seen, beside the surface where there is room for one only."""
+        """A pane is to be seen, beside the surface where there is room for one only.
 
-        def __init__(self, pane: str) -> None:
+        Args:
+            pane: Which; empty for those that were, beside a tour's panel that has come or gone.
+        """
+
+        def __init__(self, pane: str = "") -> None:
             super().__init__()
             self.pane = pane
 

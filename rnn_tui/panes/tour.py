@@ -17,7 +17,7 @@ from rnn_tui.engine.jobs.run import RunJob
 from rnn_tui.experiment.source import source_of
 from rnn_tui.panes.pane import Pane
 from rnn_tui.session.touring import own_values
-from rnn_tui.tour.document import Kind, Look
+from rnn_tui.tour.document import Kind, Look, follows
 from rnn_tui.tour.place import remember
 from rnn_tui.widgets.cells_view import StateView, style_of
 from rnn_tui.words.visible import visible
@@ -118,11 +118,11 @@ class TourPanel(StateView[Panel | None]):
 
     def visit(self, visit: Visit) -> None:
         """Be at a stop, exploring its experiment."""
+        # The experiment first: what was explored before must not tick the stop's tasks.
+        self.session.edit(visit.experiment)
         state = self.session.state
         self.session.change(replace(state, visit=visit, playback=state.playback.pause()))
-        self.session.edit(visit.experiment)
-        if visit.stop.pane:
-            self.post_message(Pane.Revealed(visit.stop.pane))
+        self.post_message(Pane.Revealed(visit.stop.pane))
 
     # -- actions ---------------------------------------------------------------------------
 
@@ -144,9 +144,12 @@ class TourPanel(StateView[Panel | None]):
 
     def action_answer(self) -> None:
         """Show the answer, in view, or hide it."""
-        visit = replace(self._visit, answered=not self._visit.answered)
+        hidden = self._visit.hidden
+        visit = replace(self._visit, answered=hidden or not self._visit.answered, hidden=False)
         self.first = len(visit.shown) * self.size.height if visit.answered else 0
         self._change(visit)
+        if hidden:
+            self.post_message(Pane.Revealed())
 
     def action_scroll(self, by: int) -> None:
         """Scroll by a page less a line."""
@@ -174,33 +177,29 @@ def stop_lines(shown: Sequence[Shown], width: int, *, plain: bool) -> list[Line]
     lines: list[Line] = []
     for block, before in zip(shown, [None, *shown], strict=False):
         runs = [Run(_written(text, look), ATTRS[look]) for text, look in block.texts]
-        first, hang = _beginning(block, plain=plain)
-        listed = before is not None and {block.kind, before.kind} <= {
-            Kind.ITEM,
-            Kind.TASK,
-            Kind.CODE,
-        }
-        answers = before is not None and block.kind is Kind.ANSWER
-        if before is not None and not (listed or answers):
+        first, hang = _beginning(block, before, plain=plain)
+        if before is not None and not follows(block, before):
             lines.append(())
         lines += lines_of([*first, *runs], width, hang)
     return lines
 
 
-def _beginning(block: Shown, *, plain: bool) -> tuple[list[Run], int]:
+def _beginning(block: Shown, before: Shown | None, *, plain: bool) -> tuple[list[Run], int]:
     """What stands before a block, and how far its lines hang."""
+    marked = [Run(f"{block.mark} ".replace(" ", GLUE))] if block.mark else []
+    hang = len(block.mark) + 1 if block.mark else 0
     match block.kind:
         case Kind.TASK:
             done = "x" if plain else "✓"
             return [Run(f"[{done if block.done else GLUE}]{GLUE}", BOLD)], 4
-        case Kind.ITEM if block.mark:
-            return [Run(f"{block.mark}{GLUE}")], len(block.mark) + 1
+        case Kind.CODE:
+            return [], 2
         case Kind.QUESTION:
             return [Run("Question: ", BOLD)], 0
-        case Kind.ANSWER:
-            return [Run("Answer: ", BOLD)], 0
+        case Kind.ANSWER if before is not None and before.kind is Kind.QUESTION:
+            return [Run("Answer: ", BOLD), *marked], hang
         case _:
-            return [], 2 if block.kind is Kind.CODE else 0
+            return marked, hang
 
 
 def _written(text: str, look: Look) -> str:

@@ -227,7 +227,7 @@ class MainScreen(VeiledScreen):
     @on(Pane.Revealed)
     def _reveal(self, message: Pane.Revealed) -> None:
         """Show a pane beside the surface, where there is room for one only."""
-        self._side_pane = message.pane
+        self._side_pane = message.pane or self._side_pane
         self._arrange()
 
     def action_show(self, name: str) -> None:
@@ -289,7 +289,6 @@ class MainScreen(VeiledScreen):
 
         panel = TourPanel(self.session, TOUR)
         self.query_one("#panes").mount(panel)
-        self.session.change(replace(self.session.state, visit=visit))
         self.session.open(panel)
         panel.visit(visit)
         self._arrange()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rnn_tui.core.dataset import DataError
 from rnn_tui.core.model import Model
 from rnn_tui.core.trajectory import run_to_end
-from rnn_tui.experiment.source import load, source_of
+from rnn_tui.experiment.source import File, load, source_of
 from rnn_tui.tour.document import Mistake
 from rnn_tui.tour.values import facts_of, find, formatted
 
@@ -48,11 +49,27 @@ class Computer:
         return find(reference.name).of(self.facts(of))
 
 
+def unusable(tour: Tour) -> Iterator[Mistake]:
+    """The files of data that a tour names and that cannot be used, each where it first is."""
+    tried: set[File] = set()
+    for stop in tour.stops:
+        own = ((ref.line, ref.of) for ref in stop.references if ref.of is not None)
+        for line, experiment in [(stop.line, stop.experiment), *own]:
+            source = source_of(experiment)
+            if not isinstance(source, File) or source in tried:
+                continue
+            tried.add(source)
+            try:
+                load(source)
+            except DataError as error:
+                yield Mistake(line, str(error))
+
+
 def untrue(tour: Tour) -> Iterator[Mistake]:
     """What of a tour does not hold.
 
     Raises:
-        DataError: If a stop's file cannot be used.
+        DataError: If a file is :func:`unusable`.
     """
     computer = Computer()
     for stop in tour.stops:

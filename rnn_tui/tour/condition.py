@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,8 +90,9 @@ def parse(text: str, line: int, refer: Callable[[str], Reference]) -> Condition:
     Raises:
         ValueError: With one sentence: what is wrong, and what would be right.
     """
-    comparisons = tuple(_comparison(part.strip(), refer) for part in JOINED.split(text.strip()))
-    return Condition(text.strip(), line, comparisons)
+    text = " ".join(text.split())
+    comparisons = tuple(_comparison(part, refer) for part in JOINED.split(text))
+    return Condition(text, line, comparisons)
 
 
 def _comparison(text: str, refer: Callable[[str], Reference]) -> Comparison:
@@ -115,10 +117,9 @@ def _comparison(text: str, refer: Callable[[str], Reference]) -> Comparison:
 def _operand(text: str, refer: Callable[[str], Reference], *, word: bool) -> Operand:
     absolute = len(text) > 2 and text[0] == text[-1] == "|"
     inner = text[1:-1].strip() if absolute else text
-    try:
-        return Operand(text, float(inner), absolute=absolute)
-    except ValueError:
-        pass
+    if re.fullmatch(r"[+-]?[\d.].*", inner):
+        with suppress(ValueError):
+            return Operand(text, float(inner), absolute=absolute)
     if inner.startswith("{") and inner.endswith("}"):
         return Operand(text, None, refer(inner[1:-1]), absolute)
     if NAME.fullmatch(inner):

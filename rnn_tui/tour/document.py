@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from markdown_it import MarkdownIt
 
@@ -29,6 +28,9 @@ PANE = re.compile(r"<!--\s*pane:\s*(.*?)\s*-->")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 PANES = ("dataset", "trajectory", "gradient")
 """The panes that a stop can show beside the surface."""
+
+INDENTED = " "
+"""The mark of a line of code in an answer."""
 
 BOX = re.compile(r"\[([ xX])\]\s+")
 
@@ -92,6 +94,30 @@ class Block(NamedTuple):
             (piece.text if isinstance(piece, Words) else text_of(piece.reference), piece.look)
             for piece in self.pieces
         )
+
+
+LISTED = frozenset((Kind.ITEM, Kind.TASK, Kind.CODE))
+
+
+class Part(Protocol):
+    """A block, or a block as it is shown."""
+
+    @property
+    def kind(self) -> Kind:
+        """What it is."""
+        ...
+
+    @property
+    def mark(self) -> str:
+        """What it begins with, of an item."""
+        ...
+
+
+def follows(block: Part, before: Part) -> bool:
+    """Whether a block goes on with the one before, without an empty line between them."""
+    if block.kind is Kind.ANSWER:
+        return before.kind is Kind.QUESTION or bool(block.mark)
+    return {block.kind, before.kind} <= LISTED
 
 
 @dataclass(frozen=True)
@@ -174,9 +200,14 @@ class _Reader:
         title, stops = "", list[Stop]()
         experiment = Experiment()
         parts = _parts(tokens)
+        for token in tokens:
+            if token.type == "html_block" and "<!--" in COMMENT.sub("", token.content):
+                # All below would be a part of it.
+                before, _, _ = token.content.rpartition("<!--")
+                self._wrong(_line(token) + before.count("\n"), "this comment is not closed by -->")
         for heading, below in parts:
             title = title or heading.title
-            if not below and heading is parts[0][0] and len(parts) > 1:
+            if heading is parts[0][0] and len(parts) > 1 and all(map(_is_note, below)):
                 # It names the tour and is no place to stop at.
                 continue
             stop = self._stop(heading, below, experiment)
@@ -195,7 +226,6 @@ class _Reader:
         if not heading.title:
             self._wrong(heading.line, "a stop needs a title behind its #")
         blocks: list[Block] = []
-        claims: list[Condition] = []
         at = 0
         while at < len(below):
             token = below[at]
@@ -203,20 +233,19 @@ class _Reader:
             inside = below[at + 1 : end]
             line = _line(token)
             if token.type == "paragraph_open":
-                blocks.append(Block(Kind.TEXT, self._pieces(inside[0], stop, claims), line))
+                blocks.append(Block(Kind.TEXT, self._pieces(inside[0], stop), line))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
-                blocks += self._items(inside, stop, claims)
+                blocks += self._items(inside, stop)
             elif token.type == "blockquote_open":
-                blocks += self._question(token, inside, stop, claims)
+                blocks += self._question(token, inside, stop)
             elif token.type == "table_open":
-                blocks += self._rows(inside, stop, claims)
+                blocks += self._rows(inside, stop)
             elif token.type in ("fence", "code_block"):
                 blocks += _code(token)
-            elif token.type == "html_block":
-                self._claims(token.content, line, stop, claims)
-                stop = self._with_pane(stop, token.content, line)
             at = end + 1
-        return replace(stop, blocks=tuple(blocks), claims=tuple(claims))
+        for line, comment in _comments(below):
+            stop = self._with_pane(self._with_claims(stop, comment, line), comment, line)
+        return replace(stop, blocks=tuple(blocks))
 
     def _with_pane(self, stop: Stop, html: str, line: int) -> Stop:
         """The stop with the pane that a comment names."""
@@ -241,30 +270,26 @@ class _Reader:
             return before, frozenset()
         line, command = lines[0]
         try:
-            given = references.options_from(references.split(command)[1:])
-            if "data" in given:
-                given["data"] = str(Path(self._file).parent / given["data"])
+            given = references.options_from(references.split(command)[1:], self._file)
             return experiment_from(given), frozenset(given)
         except ValueError as error:
             self._wrong(line, error)
             return before, frozenset()
 
-    def _items(
-        self, inside: Sequence[Token], stop: Stop, claims: list[Condition]
-    ) -> Iterator[Block]:
+    def _items(self, inside: Sequence[Token], stop: Stop) -> Iterator[Block]:
         """The items of a list, those of lists in it too."""
         mark = "-"
         for token in inside:
             if token.type == "list_item_open":
-                mark = f"{token.info}." if token.info else "-"
+                mark = _mark(token)
             elif token.type == "inline":
-                yield self._item(token, mark, stop, claims)
+                yield self._item(token, mark, stop)
             elif token.type in ("fence", "code_block"):
                 yield from _code(token)
 
-    def _item(self, token: Token, mark: str, stop: Stop, claims: list[Condition]) -> Block:
+    def _item(self, token: Token, mark: str, stop: Stop) -> Block:
         line = _line(token)
-        pieces = self._pieces(token, stop, claims)
+        pieces = self._pieces(token, stop)
         first = pieces[0] if pieces else Words("")
         box = BOX.match(first.text) if isinstance(first, Words) else None
         if box is None or not isinstance(first, Words):
@@ -286,25 +311,28 @@ class _Reader:
             else Block(Kind.ITEM, pieces, line, mark)
         )
 
-    def _question(
-        self, opening: Token, inside: Sequence[Token], stop: Stop, claims: list[Condition]
-    ) -> Iterator[Block]:
-        """A quoted block: its first paragraph asks, the others answer."""
-        asked = False
-        kinds = []
+    def _question(self, opening: Token, inside: Sequence[Token], stop: Stop) -> Iterator[Block]:
+        """A quoted block: its first paragraph asks, all else answers."""
+        last = kind = Kind.QUESTION
+        mark = ""
         for token in inside:
-            if token.type == "inline":
-                kinds.append(Kind.ANSWER if asked else Kind.QUESTION)
-                yield Block(kinds[-1], self._pieces(token, stop, claims), _line(token))
-                asked = True
-        if Kind.ANSWER not in kinds:
+            found: list[Block] = []
+            if token.type == "list_item_open":
+                mark = _mark(token)
+            elif token.type == "inline":
+                found = [Block(kind, self._pieces(token, stop), _line(token), mark)]
+                mark = ""
+            elif token.type in ("fence", "code_block"):
+                found = [block._replace(kind=kind, mark=INDENTED) for block in _code(token)]
+            if found:
+                yield from found
+                last, kind = kind, Kind.ANSWER
+        if last is not Kind.ANSWER:
             self._wrong(
                 _line(opening), "a question needs its answer, below it after an empty line with >"
             )
 
-    def _rows(
-        self, inside: Sequence[Token], stop: Stop, claims: list[Condition]
-    ) -> Iterator[Block]:
+    def _rows(self, inside: Sequence[Token], stop: Stop) -> Iterator[Block]:
         """The rows of a table."""
         row: list[Piece] = []
         line = 0
@@ -313,11 +341,11 @@ class _Reader:
                 row, line = [], _line(token)
             elif token.type == "inline":
                 row += [Words("  ")] if row else []
-                row += self._pieces(token, stop, claims)
+                row += self._pieces(token, stop)
             elif token.type == "tr_close":
                 yield Block(Kind.ITEM, tuple(row), line)
 
-    def _pieces(self, token: Token, stop: Stop, claims: list[Condition]) -> tuple[Piece, ...]:
+    def _pieces(self, token: Token, stop: Stop) -> tuple[Piece, ...]:
         """The text and the values of an inline token."""
         pieces: list[Piece] = []
         line = _line(token)
@@ -333,8 +361,8 @@ class _Reader:
             elif child.type in ("softbreak", "hardbreak"):
                 pieces.append(Words(" ", look))
                 line += 1
-            elif child.type == "html_inline" and COMMENT.fullmatch(child.content):
-                self._claims(child.content, line, stop, claims)
+            elif _is_comment(child):
+                line += child.content.count("\n")
             else:
                 pieces += self._words(child.content, look, line, stop)
         return tuple(pieces)
@@ -346,23 +374,26 @@ class _Reader:
             yield Words(text[at : found.start()], look)
             at = found.end()
             try:
-                yield Named(references.parse(found[1], line, stop.experiment), look)
+                yield Named(self._reference(found[1], line, stop), look)
             except ValueError as error:
                 self._wrong(line, error)
         if text[at:]:
             yield Words(text[at:], look)
 
-    def _claims(self, html: str, line: int, stop: Stop, claims: list[Condition]) -> None:
+    def _reference(self, text: str, line: int, stop: Stop) -> Reference:
+        return references.parse(text, line, stop.experiment, self._file)
+
+    def _with_claims(self, stop: Stop, html: str, line: int) -> Stop:
+        """The stop with the claims that a comment makes."""
         for found in CLAIM.finditer(html):
             where = line + html.count("\n", 0, found.start())
             claim = self._condition(found[1], where, stop)
-            claims += [claim] if claim else []
+            stop = replace(stop, claims=(*stop.claims, claim)) if claim else stop
+        return stop
 
     def _condition(self, text: str, line: int, stop: Stop) -> Condition | None:
         try:
-            return conditions.parse(
-                text, line, lambda name: references.parse(name, line, stop.experiment)
-            )
+            return conditions.parse(text, line, lambda name: self._reference(name, line, stop))
         except ValueError as error:
             self._wrong(line, error)
             return None
@@ -375,7 +406,9 @@ class _Heading(NamedTuple):
 
 def _parts(tokens: Sequence[Token]) -> list[tuple[_Heading, Sequence[Token]]]:
     """Headings with what stands below each; what stands before the first is for the reader."""
-    starts = [i for i, token in enumerate(tokens) if token.type == "heading_open"]
+    # One in a quote or a list begins no stop.
+    starts = [i for i, token in enumerate(tokens)
+              if token.type == "heading_open" and token.level == 0]  # fmt: skip
     return [
         (_Heading(tokens[start + 1].content.strip(), _line(tokens[start])), tokens[start + 3 : end])
         for start, end in pairwise([*starts, len(tokens)])
@@ -395,6 +428,33 @@ def _end_of(tokens: Sequence[Token], start: int) -> int:
         if depth <= 0:
             return at
     return len(tokens) - 1
+
+
+def _is_comment(token: Token) -> bool:
+    return token.type == "html_inline" and COMMENT.fullmatch(token.content) is not None
+
+
+def _is_note(token: Token) -> bool:
+    """Whether it is a comment for the author."""
+    html = token.content
+    return token.type == "html_block" and not (CLAIM.search(html) or PANE.search(html))
+
+
+def _comments(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """The comments among tokens, wherever they stand, and their lines."""
+    for token in tokens:
+        line = _line(token)
+        if token.type == "html_block":
+            yield line, token.content
+        for child in token.children or ():
+            if _is_comment(child):
+                yield line, child.content
+            line += child.content.count("\n") + (child.type in ("softbreak", "hardbreak"))
+
+
+def _mark(token: Token) -> str:
+    """What an item of a list begins with."""
+    return f"{token.info}." if token.info else "-"
 
 
 def _commands(token: Token) -> list[tuple[int, str]]:

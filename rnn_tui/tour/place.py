@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_state_path
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from rnn_tui.tour.document import Tour
 
 MOST_TOURS = 50
@@ -25,7 +24,7 @@ def folder() -> Path:
 
 def remembered(tour: Tour) -> int:
     """The stop at which one was in a tour, by its title; the first where none is known."""
-    title = _places().get(tour.file)
+    title = _places().get(_name(tour))
     titles = [stop.title for stop in tour.stops]
     return titles.index(title) if title in titles else 0
 
@@ -33,8 +32,8 @@ def remembered(tour: Tour) -> int:
 def remember(tour: Tour, at: int) -> None:
     """Keep where one is; where nothing can be kept, nothing is."""
     places = _places()
-    places.pop(tour.file, None)
-    places[tour.file] = tour.stops[at].title
+    places.pop(_name(tour), None)
+    places[_name(tour)] = tour.stops[at].title
     kept = dict(list(places.items())[-MOST_TOURS:])
     with suppress(OSError):
         folder().mkdir(parents=True, exist_ok=True)
@@ -53,6 +52,11 @@ def is_first_start() -> bool:
         # It was, or nothing can be remembered, and then a hint would come again and again.
         return False
     return True
+
+
+def _name(tour: Tour) -> str:
+    """What a tour is kept under: where its file is, wherever one is; nothing for the program's."""
+    return str(Path(tour.file).resolve()) if tour.file else ""
 
 
 def _file() -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rnn_tui.experiment.command_line import PROGRAM
@@ -38,8 +39,12 @@ class Reference(NamedTuple):
     line: int
 
 
-def options_from(words: list[str]) -> dict[str, Any]:
+def options_from(words: list[str], file: str) -> dict[str, Any]:
     """The settings that some options of an experiment give.
+
+    Args:
+        words: The options and their values.
+        file: The tour's file, in whose folder a file of data is looked for.
 
     Raises:
         ValueError: With one sentence: what is wrong, and what would be right.
@@ -59,6 +64,8 @@ def options_from(words: list[str]) -> dict[str, Any]:
             given[setting.name] = setting.read(text)
         except ValueError as error:
             raise ValueError(f"{option}: {error}") from None
+    if "data" in given:
+        given["data"] = str(Path(file).parent / given["data"])
     return given
 
 
@@ -80,13 +87,14 @@ def split(line: str) -> list[str]:
         raise ValueError("a quote is left open") from None
 
 
-def parse(text: str, line: int, stop: Experiment) -> Reference:
+def parse(text: str, line: int, stop: Experiment, file: str) -> Reference:
     """A reference from what stands between its braces.
 
     Args:
         text: A name, perhaps options that change the stop's experiment, perhaps a format.
         line: Where it stands.
         stop: The stop's experiment.
+        file: The tour's file.
 
     Raises:
         ValueError: With one sentence: what is wrong, and what would be right.
@@ -105,7 +113,7 @@ def parse(text: str, line: int, stop: Experiment) -> Reference:
         value = find(name.removeprefix(STOP))
     except KeyError as error:
         raise ValueError(error.args[0]) from None
-    options = options_from(split(parts["options"])) if parts["options"].strip() else {}
+    options = options_from(split(parts["options"]), file) if parts["options"].strip() else {}
     own = bool(options) or name.startswith(STOP) or not value.follows
     of = replace(stop, **options) if own else None
     return Reference(name.removeprefix(STOP), of, spec, line)

@@ -6,6 +6,7 @@ import difflib
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -133,13 +134,15 @@ def _moved(facts: Facts, which: int) -> Found:
     return float(x[facts.iteration, which] - x[facts.iteration - 1, which])
 
 
+@lru_cache(maxsize=64)
+def _output_for_ones(wx: float, w_rec: float, count: int) -> float:
+    """The output for some ones; kept, as it takes a while and stays while the run does."""
+    return float(network.extrapolation(wx, w_rec, count)[-1])
+
+
 def _ones(count: int) -> Value:
     def output(facts: Facts) -> Found:
-        def last(trajectory: Trajectory) -> float:
-            wx, w_rec = trajectory.x[-1].tolist()
-            return float(network.extrapolation(wx, w_rec, count)[-1])
-
-        return _end(facts, last)
+        return _end(facts, lambda run: _output_for_ones(*run.x[-1].tolist(), count))
 
     return Value(f"the run's output for {count} ones, with its weights at the end", output)
 
@@ -271,7 +274,7 @@ def facts_of(experiment: Experiment, model: Model, trajectory: Trajectory) -> Fa
     )
 
 
-SPEC = re.compile(r"[+]?,?(\.\d{1,2})?[gefd%]?")
+SPEC = re.compile(r"[+]?,?(d|(\.\d{1,2})?[gef%]?)")
 """How a number may be written: Python's format, without what fills or aligns."""
 
 
@@ -285,4 +288,6 @@ def formatted(found: Found, spec: str = "") -> str:
         return "infinite" if found > 0 else "-infinite"
     if spec.endswith("d"):
         return f"{round(found):{spec}}"
-    return f"{found:{spec}}" if spec else f"{found:.4g}" if isinstance(found, float) else str(found)
+    if not spec:
+        return f"{found:.4g}" if isinstance(found, float) else str(found)
+    return f"{float(found) if '.' in spec else found:{spec}}"

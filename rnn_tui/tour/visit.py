@@ -87,8 +87,12 @@ class Visit:
         return replace(seen, done=self.done | held)
 
     def is_known(self, reference: Reference) -> bool:
-        """Whether a value has been computed."""
-        return self.facts is not None if reference.of is None else reference in self.own
+        """Whether a value has been computed; what a run that goes on lacks may come yet."""
+        if reference.of is not None:
+            return reference in self.own
+        if self.facts is None:
+            return False
+        return self.facts.trajectory.finished or self.value(reference) is not None
 
     def value(self, reference: Reference) -> Found:
         """A value; None where it is not known."""

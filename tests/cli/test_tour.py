@@ -47,7 +47,7 @@ def test_a_tour_as_text(run: Run, mine: Path) -> None:
         0,
         (
             "1. One \\x1b[31m\n---------------\n\n    rnn-tui --crosshair 1,2\n\n"
-            "At (1, 2) the loss is 3.46e+11.\n\n[ ] down (`w_rec < 1`)\nQuestion: Why?\n\n"
+            "At (1, 2) the loss is 3.46e+11.\n\n[ ] down (`w_rec < 1`)\n\nQuestion: Why?\n"
             "Answer: Because \\x07.\n\n\n"
             "2. Two\n------\n\n    rnn-tui --crosshair 1,2\n\ntext\n\n\n"
         ),
@@ -82,6 +82,20 @@ def test_all_mistakes_are_named(run: Run, mine: Path) -> None:
     )
 
 
+def test_escape_sequences_in_mistakes_are_shown(run: Run, mine: Path) -> None:
+    wrong = "# A\n\n{l\x1b[2J}\n\n<!-- claim: \x9b2J > 1 -->\n\n```\nrnn-tui --style \x1b[0m\n```\n"
+    mine.write_text(wrong, encoding="utf-8")
+
+    code, out, err = run("tour", "--check", str(mine))
+
+    assert (code, err, out.count("\n")) == (2, "", 3)
+    assert out.replace("\n", "").isprintable()
+    assert "{l\\x1b[2J}" in out
+    code, out, err = run("tour", str(mine))
+    assert (code, out) == (2, "")
+    assert err.replace("\n", "").isprintable()
+
+
 def test_a_claim_that_does_not_hold(run: Run, mine: Path) -> None:
     mine.write_text(f"{TOUR}\n<!-- claim: loss < 1 -->\n", encoding="utf-8")
 
@@ -89,6 +103,41 @@ def test_a_claim_that_does_not_hold(run: Run, mine: Path) -> None:
 
     assert code == 1
     assert out == f"{mine}:21: this does not hold: loss < 1; loss is 3.458e+11\n"
+
+
+def test_a_file_of_data_that_is_not_there_is_named_with_its_line(run: Run, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.md"
+    (tmp_path / "own.csv").write_text("1,2\n3,4\n")
+    mine.write_text(
+        "# A\n\n{loss --data no.csv}\n\n# B\n\n```\nrnn-tui --data none.csv\n```\n\n"
+        "{loss} {stop.loss} {loss --data own.csv}\n"
+    )
+
+    assert run("tour", "--check", str(mine)) == (
+        2,
+        f"{mine}:3: {tmp_path}/no.csv: no such file\n{mine}:5: {tmp_path}/none.csv: no such file\n",
+        "",
+    )
+    for argv in (("--text",), ("--stop", "2")):
+        code, out, err = run("tour", *argv, str(mine))
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert "no such file" in err
+
+
+def test_numbers_of_a_file_beside_the_tour(run: Run, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.md"
+    (tmp_path / "own.csv").write_text("1,2\n3,4\n")
+    # With both weights 0 the loss is the mean of the squared sums, (3^2 + 7^2) / 2.
+    mine.write_text("# A\n\n{loss --data own.csv --crosshair 0,0:g}\n")
+
+    assert run("tour", "--text", str(mine))[1].split("\n")[5] == "29"
+
+
+def test_a_file_with_the_mark_of_utf_8(run: Run, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.md"
+    mine.write_bytes(b"\xef\xbb\xbf# A\r\n\r\ntext")
+
+    assert run("tour", "--text", str(mine))[1] == "1. A\n----\n\n    rnn-tui\n\ntext\n\n\n"
 
 
 @pytest.mark.parametrize(

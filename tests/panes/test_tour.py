@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rnn_tui.engine.jobs.tour import TourJob
 from rnn_tui.panes.tour import stop_lines
 from rnn_tui.tour import place
-from rnn_tui.tour.document import Kind, Look
+from rnn_tui.tour.document import Kind, Look, read_tour
 from rnn_tui.tour.opening import open_tour
 from rnn_tui.tour.visit import Shown, Visit
 from tests.explorer import Explorer, explorer
@@ -189,6 +190,134 @@ async def test_it_plays_while_the_panel_is_open() -> None:
         assert 0 in visit(opened).done
 
 
+async def test_tasks_are_done_at_their_own_stop() -> None:
+    async with explorer("--crosshair", "1,2", size=(80, 24)) as opened:
+        # The first stop asks for wRec > 1, the third for wRec > 1.1: (1, 2) is neither's own.
+        await opened.press("f6")
+        assert visit(opened).done == frozenset()
+        await opened.press("2", "right_parenthesis")
+        assert opened.experiment.crosshair == (1.0, 2.0)
+        await opened.press("right_parenthesis")
+        assert "Who is heard" in opened.screen_text()
+        assert visit(opened).done == frozenset()
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
+async def test_going_on_and_asking_show_a_hidden_panel(size: tuple[int, int]) -> None:
+    async with explorer(size=size) as opened:
+        # The fourth stop asks for no pane of its own.
+        await opened.press("f6", *["right_parenthesis"] * 2)
+        for key in ("right_parenthesis", "left_parenthesis", "Q", "Q"):
+            await opened.press("P")
+            assert "Tour" not in opened.screen_text()
+            await opened.press("F")
+            assert "Tour" not in opened.screen_text()
+            await opened.press(key)
+            assert "Tour " in opened.screen_text()
+            assert visit(opened).answered == (key == "Q")
+
+
+async def test_it_is_opened_from_the_palette() -> None:
+    async with explorer() as opened:
+        await opened.press("ctrl+p", *"guided tour")
+        await opened.wait_until(lambda: "zoom in" not in opened.screen_text())
+        await opened.press("enter")
+        await opened.wait_until(lambda: len(opened.app.screen_stack) == 1)
+        await opened.settle()
+        assert "Tour 1/15" in opened.screen_text()
+
+
+async def test_a_dialog_opens_over_it_and_what_it_changes_is_followed() -> None:
+    async with explorer(size=(80, 24)) as opened:
+        await opened.press("f6", "right_parenthesis", "g", *"1,-2")
+        assert len(opened.app.screen_stack) == 2
+        await opened.press("enter")
+        assert "Tour 2/15" in opened.screen_text()
+        assert visit(opened).done == {0}
+        assert any("alternates" in text for text in told(opened))
+
+
+OPTIMIZERS = """\
+# One
+
+```
+rnn-tui --optimizer gd
+```
+
+# Two
+
+```
+rnn-tui --optimizer adam --iterations 20
+```
+"""
+
+
+async def test_undo_goes_back_beyond_a_stop_and_stays_in_the_tour() -> None:
+    played, _ = read_tour(OPTIMIZERS, "mine.md")
+    async with explorer("--optimizer", "irprop+", size=(80, 24), visit=Visit(played)) as opened:
+        await opened.press("right_parenthesis")
+        for optimizer in ("gd", "irprop+"):
+            await opened.press("u")
+            assert (opened.experiment.optimizer, visit(opened).at) == (optimizer, 1)
+        await opened.press("U", "U")
+        assert opened.experiment.optimizer == "adam"
+        assert opened.experiment.iterations == 20
+
+
+async def test_leaving_while_results_are_awaited_leaves_nothing_behind() -> None:
+    async with explorer(size=(80, 24)) as opened:
+        await opened.press("f6")
+        for _ in range(4):
+            await opened.pilot.press("right_parenthesis")
+        await opened.pilot.press("X")
+        await opened.settle()
+        assert opened.state.visit is None
+        assert TourJob not in opened.state.results
+        assert opened.notifications() == ""
+        assert opened.visible() == {"surface", "gradient"}
+
+
+MISSING = """\
+# One
+
+At ({wx:g}, {w_rec:g}) the loss was {stop.loss:.3g}.
+
+# Two \x1b[31m
+
+Here {loss:.3g}, there {stop.loss:.3g}.
+
+```
+rnn-tui --data none.csv --crosshair 1,2
+```
+
+- [ ] up (`w_rec > 3`)
+
+# Three
+
+```
+rnn-tui --crosshair 2,1
+```
+
+At last {grad_start:.4g}.
+"""
+
+
+async def test_a_stop_whose_data_is_missing_says_so_and_the_tour_goes_on() -> None:
+    played, mistakes = read_tour(MISSING, "here/mine.md")
+    assert mistakes == []
+    async with explorer(size=(80, 24), visit=Visit(played)) as opened:
+        assert "Tour 1/3: One" in opened.screen_text()
+        await opened.press("right_parenthesis")
+        assert "none.csv" in opened.notifications()
+        assert "Tour 2/3: Two \\x1b[31m" in opened.screen_text()
+        # What was explored stays, and nothing is said of what cannot be computed.
+        assert opened.experiment.data is None
+        assert any(text == ".." for text in told(opened))
+        await opened.press("right_parenthesis")
+        assert "Tour 3/3: Three" in opened.screen_text()
+        assert "20.25" in "".join(told(opened))
+
+
 def test_what_stands_before_a_block() -> None:
     def block(kind: Kind, text: str, mark: str = "", *, done: bool = False) -> Shown:
         return Shown(kind, ((text, Look.PLAIN),), mark, done)
@@ -208,3 +337,12 @@ def test_what_stands_before_a_block() -> None:
         "a\\x1b[31mb",
     ]  # fmt: skip
     assert lines(plain=False)[4] == "[✓] b"
+
+    blocks = [
+        block(Kind.QUESTION, "why?"), block(Kind.ANSWER, "so"),
+        block(Kind.ANSWER, "a b c d e", "1."), block(Kind.ANSWER, "x", " "),
+        block(Kind.ANSWER, "end"),
+    ]  # fmt: skip
+    assert lines(plain=True) == [
+        "Question:", "why?", "Answer: so", "1. a b c d", "   e", "  x", "", "end",
+    ]  # fmt: skip

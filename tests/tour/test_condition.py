@@ -20,7 +20,7 @@ VALUES: dict[str, Found] = {
 
 
 def parse(text: str) -> Condition:
-    return conditions.parse(text, 3, lambda name: references.parse(name, 3, Experiment()))
+    return conditions.parse(text, 3, lambda name: references.parse(name, 3, Experiment(), ""))
 
 
 @pytest.mark.parametrize(

@@ -124,12 +124,60 @@ def test_values_in_code_are_left_alone_and_lists_in_lists_are_read() -> None:
     ]  # fmt: skip
 
 
+def test_comments_count_wherever_they_stand() -> None:
+    [stop] = read(
+        "# One\n\n- a\n  <!-- claim: wx < 9 -->\n\n- b\n\n  <!-- claim: wx < 8 -->\n\n"
+        "> Why?\n>\n> <!-- claim: wx < 7 -->\n>\n> So.\n\n"
+        "end <!-- pane: gradient --> of <!-- a\nnote --> it <!-- claim: wx < 6 -->\n"
+        "\n<!-- claim: wx < 5 -->\n<!--\nclaim: wx < 4\n and w_rec < 4 -->\n"
+    ).stops
+
+    assert [(claim.line, claim.text) for claim in stop.claims] == [
+        (4, "wx < 9"), (8, "wx < 8"), (12, "wx < 7"), (17, "wx < 6"), (19, "wx < 5"),
+        (20, "wx < 4 and w_rec < 4"),
+    ]  # fmt: skip
+    assert stop.pane == "gradient"
+    assert [told(block).split() for block in stop.blocks] == [
+        ["a"], ["b"], ["Why?"], ["So."], ["end", "of", "it"],
+    ]  # fmt: skip
+
+
+def test_a_first_heading_with_notes_alone_names_the_tour() -> None:
+    note = "# Mine\n\n<!-- by me -->\n\n# One\n\ntext\n"
+    tour = read(note)
+    assert (tour.title, [stop.title for stop in tour.stops]) == ("Mine", ["One"])
+
+    # What is claimed must hold somewhere.
+    tour = read(note.replace("by me", "claim: wx < 9"))
+    assert [len(stop.claims) for stop in tour.stops] == [1, 0]
+
+
+def test_an_answer_may_have_lists_code_and_headings() -> None:
+    [stop] = read(
+        "# One\n\n> # Why?\n>\n> Because:\n>\n> 1. this\n> 2. that\n>\n"
+        "> ```\n> x = 1\n> y = 2\n> ```\n"
+    ).stops
+
+    assert [(block.kind, block.mark, told(block)) for block in stop.blocks] == [
+        (Kind.QUESTION, "", "Why?"), (Kind.ANSWER, "", "Because:"), (Kind.ANSWER, "1.", "this"),
+        (Kind.ANSWER, "2.", "that"), (Kind.ANSWER, " ", "x = 1"), (Kind.ANSWER, " ", "y = 2"),
+    ]  # fmt: skip
+
+
+def test_text_from_elsewhere_is_left_as_it_is() -> None:
+    [stop] = read("# One\n\n<b>bold</b> [a link](http://x.org) ![picture](x.png) \\* &amp;\n").stops
+
+    assert told(stop.blocks[0]) == "<b>bold</b> a link picture * &"
+
+
 def test_a_file_of_data_lies_beside_the_tour() -> None:
     [stop] = read("# One\n\n```\nrnn-tui --data sums.csv\n```\n").stops
 
     assert stop.experiment.data == "here/sums.csv"
     [stop] = read("# One\n\n```\nrnn-tui --data /tmp/sums.csv\n```\n").stops
     assert stop.experiment.data == "/tmp/sums.csv"
+    [stop] = read("# One\n\n{loss --data sums.csv}\n").stops
+    assert [ref.of and ref.of.data for ref in stop.references] == ["here/sums.csv"]
 
 
 def test_units_and_racers() -> None:
@@ -156,6 +204,15 @@ def test_units_and_racers() -> None:
         ("# A\n\n- [ ] up\n", 3, "a task says in backquotes when it is done"),
         ("# A\n\n- [ ] up (`k`)\n", 3, "a task says in backquotes when it is done"),
         ("# A\n\n- a\n- [ ] up (`w_rek > 1`)\n", 4, "no value is named 'w_rek'"),
+        (
+            "# A\n\ntext\n\n<!-- claim: wx < 9\n\n# B\n\ntext\n",
+            5,
+            "this comment is not closed by -->",
+        ),
+        ("# A\n\n<!-- a -->\n<!-- b\n", 4, "this comment is not closed by -->"),
+        ("# A\n\ntext <!-- a\nb\n--> and\n{los}\n", 6, "no value is named 'los'"),
+        ("# A\n\n> Question?\n>\n> <!-- claim: wx < 9 -->\n", 3, "a question needs its answer"),
+        ("# A\n\n<!-- claim: wx < nan -->\n", 3, "no value is named 'nan'"),
         ("# A\n\n> Question?\n", 3, "a question needs its answer, below it after an empty line"),
         ("# A\n\n<!-- claim: loss -->\n", 3, "'loss' compares nothing"),
         ("# A\n\n<!--\nclaim: loss >\n-->\n", 3, "compares nothing"),

@@ -34,6 +34,20 @@ def test_where_one_was_is_kept_for_each_tour() -> None:
     assert place.remembered(tour("Z")) == 0
 
 
+def test_a_tour_is_told_by_where_its_file_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.chdir(tmp_path / "one")
+    place.remember(tour("A", "B"), 1)
+
+    monkeypatch.chdir(tmp_path / "two")
+    assert place.remembered(tour("A", "B")) == 0
+    assert place.remembered(tour("A", "B", file="../one/a.md")) == 1
+    assert place.remembered(tour("A", "B", file=str(tmp_path / "one" / "a.md"))) == 1
+
+
 def test_only_the_newest_places_are_kept(kept: Path) -> None:
     for number in range(place.MOST_TOURS + 3):
         place.remember(tour("A", "B", file=f"{number}.md"), 1)

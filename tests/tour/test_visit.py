@@ -51,6 +51,16 @@ def test_what_is_not_known_yet() -> None:
     assert texts(FIRST.seeing(facts(0.5), {}))[0] == f"wRec is 0.50, was {UNKNOWN}."
 
 
+def test_what_a_run_that_goes_on_lacks_is_not_known_yet() -> None:
+    tour, _ = read_tour("# One\n\n{nit:d} {final_loss:.3g} {arrived:d} {moved_wx:g} {wx:g}\n", "")
+    ended = facts(0.5)
+    going_on = replace(ended, trajectory=replace(ended.trajectory, message=""))
+
+    assert texts(Visit(tour).seeing(going_on, {})) == [".. .. .. .. 1"]
+    # It ends at once, where it starts.
+    assert texts(Visit(tour).seeing(ended, {})) == ["0 7.78e+11 never never 1"]
+
+
 def test_values_follow_whoever_explores_and_the_stops_own_do_not() -> None:
     visit = FIRST.seeing(facts(0.5), OWN).seeing(facts(2.0), {}).seeing(None, {})
 

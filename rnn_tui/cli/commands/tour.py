@@ -12,8 +12,8 @@ from rnn_tui.experiment import Experiment, ExperimentError
 from rnn_tui.experiment.command_line import command_line
 from rnn_tui.experiment.experiment import DEFAULTS
 from rnn_tui.experiment.readers import read_integer, read_path
-from rnn_tui.tour.check import Computer, untrue
-from rnn_tui.tour.document import Kind, Look
+from rnn_tui.tour.check import Computer, untrue, unusable
+from rnn_tui.tour.document import INDENTED, Kind, Look, follows
 from rnn_tui.tour.opening import TourError, open_tour, read_file, where
 from rnn_tui.tour.place import remembered
 from rnn_tui.tour.values import formatted
@@ -57,6 +57,7 @@ def tour(experiment: Experiment, _: Model, options: Namespace) -> Report | Openi
 def _checked(file: str | None) -> Report:
     """What is wrong with a tour, all of it."""
     read, mistakes = read_file(file)
+    mistakes = mistakes or [*unusable(read)]
     wrong = mistakes or list(untrue(read))
     values = sum(len(stop.references) for stop in read.stops)
     claims = sum(len(stop.claims) for stop in read.stops)
@@ -73,31 +74,31 @@ def _told(played: Tour) -> Iterator[str]:
     for number, stop in enumerate(played.stops, 1):
         title = f"{number}. {visible(stop.title)}"
         yield from (title, "-" * len(title), "")
-        yield from (f"    {command_line(stop.experiment)}", "")
-        for block in stop.blocks:
-            yield _paragraph(block, stop, computer)
-            yield from () if block.kind in (Kind.ITEM, Kind.TASK, Kind.CODE) else ("",)
-        yield ""
+        yield f"    {command_line(stop.experiment)}"
+        for block, before in zip(stop.blocks, [None, *stop.blocks], strict=False):
+            if before is None or not follows(block, before):
+                yield ""
+            yield _paragraph(block, before, stop, computer)
+        yield from ("", "")
 
 
-def _paragraph(block: Block, stop: Stop, computer: Computer) -> str:
+def _paragraph(block: Block, before: Block | None, stop: Stop, computer: Computer) -> str:
     """A block in lines."""
+    code = block.kind is Kind.CODE or block.mark == INDENTED
     parts = block.texts(lambda ref: formatted(computer.value(ref, stop), ref.spec))
-    marked = (f"`{text}`" if look is Look.CODE and block.kind is not Kind.CODE else text
-              for text, look in parts)  # fmt: skip
+    marked = (f"`{text}`" if look is Look.CODE and not code else text for text, look in parts)
     text = visible("".join(marked), LONGEST_TEXT)
-    begin = {
-        Kind.ITEM: f"{block.mark} " if block.mark else "",
-        Kind.TASK: "[ ] ",
-        Kind.CODE: "    ",
-        Kind.QUESTION: "Question: ",
-        Kind.ANSWER: "Answer: ",
-        Kind.TEXT: "",
-    }[block.kind]
-    if block.kind is Kind.CODE:
-        return begin + text
-    hang = len(begin) if block.kind in (Kind.ITEM, Kind.TASK) else 0
-    return "\n".join(textwrap.wrap(begin + text, WIDTH, subsequent_indent=" " * hang))
+    if code:
+        return f"    {text}"
+    begin = f"{block.mark} " if block.mark else "[ ] " if block.kind is Kind.TASK else ""
+    hang = " " * len(begin)
+    if block.kind is Kind.QUESTION:
+        begin = f"Question: {begin}"
+    elif block.kind is Kind.ANSWER and before is not None and before.kind is Kind.QUESTION:
+        begin = f"Answer: {begin}"
+    return "\n".join(
+        textwrap.wrap(begin + text, WIDTH, subsequent_indent=hang, break_on_hyphens=False)
+    )
 
 
 COMMAND = Command(
