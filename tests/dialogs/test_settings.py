@@ -210,7 +210,7 @@ async def test_rprops_run_stays_while_one_types_other_units(size: tuple[int, int
         assert np.array_equal(before.x, after.x)
         assert np.array_equal(before.fun / 2.0**20, after.fun)
         await opened.press(*["backspace"] * 6, *"0")
-        assert wrong(opened) == "units (data times) must be 1e-50 to 1e+50, not 0.0"
+        assert wrong(opened) == "units (times) must be 1e-50 to 1e+50, not 0.0"
         # By way of 1/102, 1/10, 1/1 and 1 to nothing; what cannot be read or used changes nothing.
         assert opened.experiment.units == 1.0
 
