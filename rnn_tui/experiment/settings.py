@@ -101,7 +101,7 @@ _DATASET = (
     Setting("noise", "SD", "standard deviation of target noise", read_number, _NOISE,
             label="noise on targets", steps=(0.0, *decades(-3, 1))),
     Setting("units", "U", "multiplies the data, such as 1/1024", read_number, _UNITS,
-            label="units (data times)", steps=tuple(2.0**power for power in range(-20, 21)),
+            label="units (times)", steps=tuple(2.0**power for power in range(-20, 21)),
             write=ratio),
     Setting("data", "FILE", "your sequences: CSV, .npy or .npz", read_path, ANYTHING,
             optional=True),

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 FEW_COLUMNS = 50
 """Fewer than these, and overlays are brief."""
 
+SLOPES = 3
+"""Where slopes begin among the fields of a point, behind its weights and its loss."""
+
+UNLIMITED = 1000
+"""Lines of a readout that nothing limits."""
+
 
 class Readout(NamedTuple):
     """What the line is made of.
@@ -50,7 +56,9 @@ class ReadoutLine(StateView[Readout]):
     def redraw(self, shown: Readout, paint: Paint) -> None:
         if shown.here is None:
             return
-        lines = _lines(shown, shown.here, self.size.width - 1)
+        most = self.styles.max_height
+        room = UNLIMITED if most is None else int(most.value)
+        lines = _lines(shown, shown.here, self.size.width - 1, room)
         if self.styles.height is None or self.styles.height.value != len(lines):
             self.styles.height = len(lines)
         cells = Cells.blank(self.size.width, len(lines))
@@ -59,19 +67,33 @@ class ReadoutLine(StateView[Readout]):
         self.show(cells)
 
 
-def _lines(shown: Readout, here: Here, width: int) -> list[str]:
-    """The point, then what the overlays around the crosshair say, then those that fill."""
-    point, frame = here.point, shown.frame
+def _lines(shown: Readout, here: Here, width: int, room: int) -> list[str]:
+    """The point, then what the overlays around the crosshair say, then those that fill.
+
+    Where that is more than the room, overlays are brief, and the slopes give way to them.
+
+    Args:
+        shown: What the line is made of.
+        here: What is seen from the crosshair.
+        width: Columns.
+        room: How many lines there may be.
+    """
+    at, frame = here.point, shown.frame
     cell = (1.0, 1.0) if frame is None else frame.cell
-    lines = packed(readout(point.x, point.fun, point.jac, cell), width)
-    said = [
-        (overlay, (overlay.brief if width < FEW_COLUMNS else overlay.readout)(seen, here, frame))
-        for overlay, seen in shown.overlays
-    ]
-    around = [words for overlay, words in said if overlay.kind is not Kind.FILLING]
-    lines += packed([field for words in around for field in words], width)
-    for overlay, words in said:
-        if overlay.kind is Kind.FILLING and words:
+    point = readout(at.x, at.fun, at.jac, cell)
+    around: list[str] = []
+    brief: list[str] = []
+    filling: list[str] = []
+    for overlay, seen in shown.overlays:
+        if overlay.kind is not Kind.FILLING:
+            around += overlay.readout(seen, here, frame)
+            brief += overlay.brief(seen, here, frame)
+        elif words := overlay.readout(seen, here, frame):
             # One line, whatever it says: a map is made anew for every other size of the surface.
-            lines += (packed(words, width) or [""])[:1]
-    return lines
+            filling = (packed(words, width) or [""])[:1]
+    apart = packed(point, width) + packed(brief if width < FEW_COLUMNS else around, width)
+    least = packed([*point[:SLOPES], *brief], width)
+    for lines in (apart, packed([*point, *brief], width), least):
+        if len(lines) + len(filling) <= room:
+            return lines + filling
+    return least[: max(room - len(filling), 1)] + filling

@@ -79,19 +79,25 @@ def curvature_words(curvature: Curvature, rate: float | None) -> list[str]:
 
 
 def curvature_in_brief(curvature: Curvature, rate: float | None) -> list[str]:
-    """:func:`curvature_words` for few columns."""
-    (low, high), limit = curvature.values, largest_stable_rate(curvature.values)
-    fields = [
-        f"Hessian {low:+.2e}, {high:+.2e}: {_bent(curvature.values).removesuffix(' one way')}",
+    """:func:`curvature_words` for few columns, what follows from the eigenvalues first."""
+    low, high = curvature.values
+    bent = _bent(curvature.values).removesuffix(" one way")
+    return [
+        _rate_in_brief(largest_stable_rate(curvature.values), rate),
         f"cond {curvature.condition:.2e}",
+        f"Hessian {low:+.2e}, {high:+.2e}: {bent}",
     ]
+
+
+def _rate_in_brief(limit: float, rate: float | None) -> str:
+    """The largest stable learning rate, and where a rate stands to it."""
     if math.isnan(limit):
-        return [*fields, "gd: no stable rate"]
+        return "gd: no stable rate"
     if rate is None or rate == limit or math.isinf(limit):
-        return [*fields, f"gd<{limit:.2e}"]
+        return f"gd<{limit:.2e}"
     above = rate > limit
     factor = magnitude(rate / limit if above else limit / rate)
-    return [*fields, f"gd<{limit:.2e} {factor}x {'above' if above else 'below'}"]
+    return f"gd<{limit:.2e} {factor}x {'above' if above else 'below'}"
 
 
 def _bent(values: Pair) -> str:

@@ -73,6 +73,15 @@ def test_the_account_of_a_file(
     }  # fmt: skip
 
 
+def test_the_account_says_the_units(run: Run, table: Path) -> None:
+    fields = strict(run("data", "--data", str(table), "--units", "1/2", "--json")[1])
+    assert (fields["units"], fields["min"], fields["max"]) == (0.5, 0.5, 3)
+    assert run("data", "--units", "1/1024")[1].splitlines()[3:5] == [
+        "values     0 to 0.000976562",
+        "units      values and targets times 1/1024",
+    ]
+
+
 def test_the_account_in_words(run: Run, table: Path, tmp_path: Path) -> None:
     assert run("data", "--data", str(table), "--columns", "a", "--target", "t")[1] == (
         f"file       {table}\n"

@@ -230,6 +230,110 @@ def test_race_with_settings_of_a_racers_own(run: Run, one: tuple[str, ...]) -> N
     )
 
 
+def test_a_race_of_two_units(run: Run, one: tuple[str, ...]) -> None:
+    # From wx = 3 by 1 and by 1.2: the same path, losses of a quarter in half the units.
+    argv = (*one, "--racers", "rprop-,rprop-:units=1/2")
+    lines = text(run, "race", *argv)
+
+    assert lines[2].split() == [
+        "r", "rprop-", "1", "2", "-", "-", "0.04", "-", "3", "on", "its", "way",
+    ]  # fmt: skip
+    assert lines[3].split() == [
+        "2", "rprop-:units=1/2", "1", "2", "-", "-", "0.01", "-", "3", "on", "its", "way",
+    ]  # fmt: skip
+    assert lines[4] == (
+        "losses each in its own units; to 1, 0.1, 0.01, 1e-4: of losses over units^2"
+    )
+    racers = strict(run("race", *argv, "--json")[1])["racers"]
+    assert [racer["units"] for racer in racers] == [1, 0.5]
+    assert [racer["letter"] for racer in racers] == ["r", "2"]
+    assert racers[0]["x"] == racers[1]["x"]
+    assert racers[0]["fun"] / 4 == racers[1]["fun"]
+    assert racers[1]["own"] == {"units": 0.5}
+    assert text(run, "race", *one, "--units", "1/2")[3].startswith("losses at units 1/2; to 1,")
+
+
+@pytest.mark.parametrize(
+    ("units", "words"),
+    [
+        ("0", "--units must be 1e-50 to 1e+50, not 0.0"),
+        ("-1", "--units must be 1e-50 to 1e+50, not -1.0"),
+        ("nan", "--units must be 1e-50 to 1e+50, not nan"),
+        ("inf", "--units must be 1e-50 to 1e+50, not inf"),
+        ("1/0", "--units: '1/0' is not a number (see rnn-tui --help)"),
+        ("a/2", "--units: 'a/2' is not a number (see rnn-tui --help)"),
+    ],
+)
+def test_units_that_cannot_be(run: Run, units: str, words: str) -> None:
+    assert run("train", "--units", units) == (2, "", f"rnn-tui: {words}\n")
+
+
+def test_predict_takes_a_sequence_as_it_is_typed(run: Run) -> None:
+    argv = ("predict", "1,2", "--weights", "1,3", "--json")
+    assert run(*argv, "--units", "1/1024") == run(*argv)
+
+
+def test_basins_arrive_alike_in_any_units(run: Run) -> None:
+    argv = ("basins", "--optimizer", "irprop-", "--size", "5x4", "--iterations", "200", "--json")
+    plain, small = (strict(run(*argv, "--units", units)[1]) for units in ("1", "1/1024"))
+
+    assert small["loss"] == plain["loss"] / 2**20
+    assert small["outcome"] == plain["outcome"]
+    assert small["iterations"] == plain["iterations"]
+    assert any("arrived" in row for row in plain["outcome"])
+
+
+def test_curvature(run: Run, two: tuple[str, ...]) -> None:
+    # Outputs wx w_rec and wx: L = ((wx w_rec - 1)^2 + (wx - 1)^2) / 2. At (1, 1) the second
+    # derivatives are 2, 1 and 1: eigenvalues (3 -+ sqrt 5) / 2 = 0.381966 and 2.618034, which are
+    # one over the other; the limit is 0.763932, and -1 / ln(1 - 0.763932 * 0.381966) = 2.8984.
+    argv = ("curvature", *two, "--at", "1,1", "--learning-rate", "0.381966")
+    lines = text(run, *argv)
+
+    assert lines[0].split("  ")[0] == "wx, wRec"
+    assert re.split(r"  +", lines[1]) == [
+        "1, 1", "0", "0.382, 2.618", "6.85", "0.7639", "2.898", "0.381966: 2x below",
+    ]  # fmt: skip
+    fields = strict(run(*argv, "--json")[1])
+    assert list(fields) == ["learning_rate", "points"]
+    (point,) = fields["points"]
+    assert list(point) == [
+        "wx", "w_rec", "fun", "eigenvalues", "eigenvectors", "condition", "largest_stable_rate",
+        "steps_per_factor_e",
+    ]  # fmt: skip
+    assert point["eigenvalues"] == pytest.approx([0.381966, 2.618034])
+    assert point["largest_stable_rate"] == pytest.approx(0.763932)
+    assert point["steps_per_factor_e"] == pytest.approx(2.8984, abs=1e-4)
+
+    # At (0, 0) they are 1, -1 and 0: eigenvalues (1 -+ sqrt 5) / 2, one of them down.
+    header, row = table(run, "curvature", *two, "--at", "0,0")
+    assert header == [
+        "wx", "w_rec", "loss", "lowest", "highest", "condition", "largest_stable_rate",
+        "steps_per_factor_e", "learning_rate",
+    ]  # fmt: skip
+    assert [float(value) for value in row[:5]] == pytest.approx([0, 0, 1, -0.618034, 1.618034])
+    assert row[6:] == ["", "", "0.001"]
+    assert re.split(r"  +", text(run, "curvature", *two, "--at", "0,0")[1])[4:] == [
+        "-", "-", "0.001: unstable",
+    ]  # fmt: skip
+
+
+def test_curvature_is_at_the_crosshair_or_where_there_is_no_slope(
+    run: Run, one: tuple[str, ...], two: tuple[str, ...]
+) -> None:
+    def points(*argv: str) -> list[tuple[float, float]]:
+        found = strict(run("curvature", *argv, "--json")[1])["points"]
+        return [(point["wx"], point["w_rec"]) for point in found]
+
+    # The minimum (1, 1), and where the outputs' sum of targets has no slope: (0, -1).
+    assert points(*two) == [pytest.approx((1, 1)), pytest.approx((0, -1))]
+    assert points(*two, "--crosshair", "2,3") == [(2, 3)]
+    assert points(*two, "--crosshair", "2,3", "--at", "4,5", "--at", "6,7") == [(4, 5), (6, 7)]
+    assert run("curvature", *one) == (
+        2, "", "rnn-tui: no point without slope is known here: curvature needs --at WX,WREC\n",
+    )  # fmt: skip
+
+
 def test_gradients(run: Run, two: tuple[str, ...]) -> None:
     # At (2, 3) the mean error is 3, at (1, -0.5) -0.75.
     argv = ("gradients", *two, "--at", "2,3", "--at", "1,-0.5")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from rnn_tui.core.optimizers import OPTIMIZERS
@@ -215,3 +216,31 @@ async def test_results_that_come_while_a_dialog_opens_do_no_harm() -> None:
             await opened.settle()
             assert isinstance(opened.app.screen, dialog)
             await opened.press("escape")
+
+
+async def test_two_units_race_side_by_side_and_come_and_go_alone() -> None:
+    racers = "irprop-,irprop-:units=1/1024,gd:learning-rate=1e-13"
+    async with explorer("--racers", racers, size=(120, 40)) as opened:
+        await opened.press("r")
+        text = opened.screen_text()
+        assert "losses each in its own units" in text.splitlines()[0]
+        plain, small, _ = picture(opened).racers
+        assert np.array_equal(plain.x, small.x)
+        rows = [line.split() for line in text.splitlines()]
+        assert ["i", "irprop-", "500", "1.55e-03", "51", "198", "360"] in [r[:7] for r in rows]
+        assert ["2", "irprop-*", "500", "1.48e-09", "51", "198", "360"] in [r[:7] for r in rows]
+
+        # The scaled one goes out, and comes back with its units.
+        await opened.press(*["down"] * 4, "x")
+        assert [str(entry) for entry in opened.experiment.racers] == [
+            "irprop-", "gd:learning-rate=1e-13",
+        ]  # fmt: skip
+        out = [line.split()[:3] for line in opened.screen_text().splitlines()]
+        assert ["i", "irprop-*", "out"] in out
+        await opened.press("x")
+        assert [str(entry) for entry in opened.experiment.racers][:2] == [
+            "irprop-", "irprop-:units=1/1024",
+        ]  # fmt: skip
+        # What is selected is still that one.
+        await opened.press("enter")
+        assert (opened.experiment.optimizer, opened.experiment.units) == ("irprop-", 2.0**-10)

@@ -42,7 +42,7 @@ async def test_o_edits_the_highlighted_racer_alone() -> None:
         assert isinstance(opened.app.screen, RacerDialog)
         assert fields(opened) == {
             "learning rate": ("", "(0.02)"), "clip gradient at": ("", "(off)"),
-            "units (data times)": ("", "(1)"),
+            "units (times)": ("", "(1)"),
         }  # fmt: skip
         await opened.press("down", *"1", "up", *"0.01")
         assert fields(opened)["learning rate"][0] == "0.01"
@@ -75,7 +75,7 @@ async def test_an_emptied_field_has_the_runs_value_again() -> None:
         assert fields(opened) == {
             "learning rate": ("0.5", "(0.001)"),
             "clip gradient at": ("3", "(off)"),
-            "units (data times)": ("", "(1)"),
+            "units (times)": ("", "(1)"),
         }
         await opened.press("backspace")
         assert opened.experiment.racers == (Entry("gd", (("clip", 3.0),)), Entry("adam"))
@@ -93,7 +93,7 @@ async def test_what_cannot_be_is_said_and_not_taken() -> None:
     async with explorer("--racers", "irprop-") as opened:
         await opened.press("r", "down", "down", "down", "o")
         assert [*fields(opened)] == ["eta+", "eta-", "Delta_0", "smallest Delta", "largest Delta",
-                                      "units (data times)"]  # fmt: skip
+                                      "units (times)"]  # fmt: skip
         await opened.press(*"0.5")
         wrong = str(opened.app.screen.query_one("#wrong").render())
         assert wrong == "racer irprop-: eta+ must be larger than 1 and finite, not 0.5"
@@ -122,3 +122,14 @@ async def test_enter_takes_a_racer_with_its_settings() -> None:
         run = opened.state.trajectory
         assert run is not None
         assert run.plan.settings.clip == 1.0
+
+
+async def test_units_of_a_racers_own_may_not_make_it_another_one() -> None:
+    async with explorer("--racers", "gd,gd:units=1/2") as opened:
+        await opened.press("r", *["down"] * 6, "o", "up")
+        assert fields(opened)["units (times)"] == ("1/2", "(1)")
+        await opened.press("left")
+        assert [str(entry) for entry in opened.experiment.racers] == ["gd", "gd:units=1/4"]
+        await opened.press(*["backspace"] * 3)
+        wrong = str(opened.app.screen.query_one("#wrong").render())
+        assert "--racers must name each racer once" in wrong

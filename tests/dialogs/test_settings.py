@@ -195,3 +195,36 @@ async def test_a_size_far_beyond_what_is_plausible_waits_for_enter() -> None:
         assert opened.experiment.length == 6
         await opened.press("enter")
         assert opened.experiment.length == 60
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_rprops_run_stays_while_one_types_other_units(size: tuple[int, int]) -> None:
+    async with explorer("--optimizer", "irprop-", size=size) as opened:
+        before = opened.state.trajectory
+        await opened.press("d", *["down"] * 6, *"1/1024")
+        assert opened.experiment.units == 2.0**-10
+        assert opened.state.loaded.source.units == 2.0**-10  # type: ignore[union-attr]
+        after = opened.state.trajectory
+        assert before is not None
+        assert after is not None
+        assert np.array_equal(before.x, after.x)
+        assert np.array_equal(before.fun / 2.0**20, after.fun)
+        await opened.press(*["backspace"] * 6, *"0")
+        assert wrong(opened) == "units (times) must be 1e-50 to 1e+50, not 0.0"
+        # By way of 1/102, 1/10, 1/1 and 1 to nothing; what cannot be read or used changes nothing.
+        assert opened.experiment.units == 1.0
+
+
+async def test_the_dataset_says_its_units_and_a_file_keeps_them_while_it_is_read(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("1,2,3\n4,5,6\n", encoding="utf-8")
+    async with explorer("--data", str(path), "--units", "1/4", size=(120, 40)) as opened:
+        assert "units 1/4" in opened.text("header")
+        assert "0-1 of 2, units 1/4" in opened.screen_text()
+        assert "1.50" in opened.text("dataset")
+        await opened.press("d", *["down"] * 6, *"2")
+        assert opened.experiment.data == str(path)
+        assert "12.00" in opened.text("dataset")
+        assert "0-1 of 2, units 2" in opened.screen_text()

@@ -113,7 +113,7 @@ def test_nullclines_part_regions_that_take_the_place_of_bands(
     pictures = pictures_of(job, workspace)
     text = [label.text for label in pictures[0].labels]
 
-    assert all(f"dL/dwx {a} dL/dwRec {b}" in text for a, b in ("-+", "+-", "++"))
+    assert all(f"({a},{b})" in text for a, b in ("-+", "+-", "++"))
     if style != "ascii":
         assert set(pictures[0].filled.paper.ravel().tolist()) <= set(signs(paint).paper.tolist())
 

@@ -10,6 +10,7 @@ import pytest
 
 from rnn_tui.core.basins import Outcome, ends_to_end
 from rnn_tui.core.dataset import Dataset
+from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.drawing.charts.chart import Room
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.paint import Paint
@@ -21,7 +22,7 @@ from rnn_tui.engine.jobs.crosshair import HereJob
 from rnn_tui.engine.jobs.dataset import LoadJob
 from rnn_tui.engine.jobs.gradient import GradientChartJob
 from rnn_tui.engine.jobs.predict import PredictJob
-from rnn_tui.engine.jobs.race import RaceJob, color_of
+from rnn_tui.engine.jobs.race import RaceJob, color_of, colors_of
 from rnn_tui.engine.jobs.run import RunChartJob, RunJob, quantity_of
 from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.engine.workspace import DatasetFacts, Workspace
@@ -383,3 +384,15 @@ def test_colours_of_optimisers() -> None:
     dark = [color_of(name, dark=True) for name in ("rprop-notebook", "rprop-", "newton")]
     assert len({*dark}) == 3
     assert color_of("newton", dark=False) != color_of("newton", dark=True)
+
+
+def test_a_racer_of_an_optimiser_that_races_has_a_colour_that_nobody_has() -> None:
+    names = ["gd", "gd", "adam", "gd"]
+    colors = colors_of(names, dark=True)
+
+    assert colors[0] == color_of("gd", dark=True)
+    assert colors[2] == color_of("adam", dark=True)
+    assert len({*colors}) == 4
+    # Where all race there is none left.
+    everyone = colors_of([*OPTIMIZERS, "gd"], dark=True)
+    assert everyone[-1] == color_of("gd", dark=True)

@@ -110,14 +110,14 @@ def test_regions_take_the_place_of_bands_but_not_of_lines() -> None:
 
     assert set(np.unique(fill.filled.paper).tolist()) == {0x005F87, 0x875F00, 0x005F00, 0x87005F}
     assert (lines.filled.paper == DEFAULT).all()
-    assert "dL/dwx + dL/dwRec +" in [label.text for label in lines.labels]
+    assert "(+,+)" in [label.text for label in lines.labels]
 
 
 def test_names_keep_clear_of_points() -> None:
     regions = OVERLAYS["nullclines"].regions
     free = last(surface_job(regions=regions))[0].labels
-    label = next(label for label in free if label.text == "dL/dwx + dL/dwRec +")
-    at, outside = FRAME.weights(label.column + 3, label.row), (99.0, 99.0)
+    label = next(label for label in free if label.text == "(+,+)")
+    at, outside = FRAME.weights(label.column + 2, label.row), (99.0, 99.0)
     kept = last(surface_job(regions=regions, clear_of=(at, outside)))[0].labels
 
     assert label not in kept

@@ -39,6 +39,7 @@ OWN = {
     "learning_rate": st.floats(1e-9, 1e3),
     "momentum": st.floats(0, 0.999),
     "clip": st.none() | st.floats(1e-9, 1e9),
+    "units": st.floats(1e-50, 1e50) | st.integers(1, 4096).map(lambda n: 1 / n),
 }
 
 
@@ -47,11 +48,13 @@ def racers(draw: st.DrawFn) -> tuple[Entry, ...]:
     names = draw(st.sets(st.sampled_from(sorted(OPTIMIZERS)), min_size=1))
     entries = []
     for name in OPTIMIZERS:
-        if name in names:
-            used = [setting for setting in OWN if setting in OPTIMIZERS[name].uses]
+        # Some race twice.
+        for _ in range((name in names) + (name in names and draw(st.booleans()))):
+            uses = {*OPTIMIZERS[name].uses, "units"}
+            used = [setting for setting in OWN if setting in uses]
             chosen = [setting for setting in used if draw(st.booleans())]
             entries.append(Entry(name, tuple((setting, draw(OWN[setting])) for setting in chosen)))
-    return tuple(entries)
+    return tuple(dict.fromkeys(entries))[:17]
 
 
 EXPERIMENTS = st.builds(
@@ -62,6 +65,7 @@ EXPERIMENTS = st.builds(
     levels=st.none() | st.integers(2, 50),
     seed=st.none() | st.integers(0, 2**32 - 1),
     noise=st.floats(0, 1e6),
+    units=OWN["units"],
     start=PAIRS,
     iterations=st.integers(100, 1_000_000),
     eta_plus=st.floats(1.001, 100),
@@ -112,6 +116,17 @@ def test_racers_need_no_quotes_in_a_shell(entries: tuple[Entry, ...]) -> None:
 
     assert line.split() == shlex.split(line)
     assert not {*"'\"\\"} & {*line}
+
+
+def test_units_are_written_as_one_types_them() -> None:
+    experiment = Experiment(units=1 / 1024, racers=(Entry("gd", (("units", 0.1),)), Entry("gd")))
+
+    assert arguments(experiment) == ["--units", "1/1024", "--racers", "gd:units=1/10,gd"]
+    assert read(["--units", "0.0009765625"]).units == read(["--units", "1/1024"]).units == 2.0**-10
+
+
+def test_a_file_may_have_units() -> None:
+    assert experiment_from({"data": "own.csv", "units": 2.0}).units == 2.0
 
 
 def test_points_may_stand_apart_by_semicolons_or_blanks() -> None:

@@ -373,3 +373,13 @@ def test_sequences_have_a_longest_and_a_shortest(by: int, length: int, words: st
     with pytest.raises(ExperimentError) as refused:
         edits.longer(Experiment(), by, length)
     assert str(refused.value) == words
+
+
+def test_the_same_file_keeps_its_units_and_another_one_begins_at_1() -> None:
+    own = Experiment(data="own.csv", units=0.5)
+
+    assert edits.open_file(own, "own.csv", "last") == Experiment(
+        data="own.csv", target="last", units=0.5
+    )
+    assert edits.open_file(own, "other.csv").units == 1.0
+    assert edits.open_file(Experiment(units=0.5), "own.csv").units == 1.0

@@ -153,3 +153,17 @@ def test_what_does_not_fit_is_refused(settings: dict[str, Any], words: str) -> N
     with pytest.raises(ExperimentError) as refused:
         Experiment(**settings)
     assert str(refused.value) == words
+
+
+def test_what_counts_as_arrived_follows_the_units() -> None:
+    assert Experiment(loss=0.25).arrival == 0.25
+    assert Experiment(loss=0.25, units=0.5).arrival == 0.0625
+
+
+def test_racers_have_the_experiments_units_or_their_own() -> None:
+    racers = Entry("gd"), Entry("gd", (("units", 0.5),)), Entry("gd", (("units", 4.0),))
+    experiment = Experiment(units=2.0, racers=racers)
+
+    assert [plan.ratio for plan in experiment.race] == [1.0, 0.25, 2.0]
+    assert {plan.settings for plan in experiment.race} == {Settings()}
+    assert experiment.plan.ratio == 1.0

@@ -29,6 +29,8 @@ KNOWN = ("one", "two", "three")
         (read_integer, " -12 ", -12),
         (read_number, " 1e-3 ", 0.001),
         (read_number, "inf", float("inf")),
+        (read_number, "1/1024", 2.0**-10),
+        (read_number, " -3 / 4 ", -0.75),
         (read_numbers, "1, -2,3", (1.0, -2.0, 3.0)),
         (read_pair, "1.5,-2", (1.5, -2.0)),
         (read_view, "-1,1,0,2", (-1.0, 1.0, 0.0, 2.0)),
@@ -53,6 +55,9 @@ def test_what_is_read(read: Callable[[str], object], text: str, value: object) -
     [
         (read_integer, " 1.5 ", "'1.5' is not a whole number"),
         (read_number, " x ", "'x' is not a number"),
+        (read_number, "1/0", "'1/0' is not a number"),
+        (read_number, "1/", "'1/' is not a number"),
+        (read_number, "1/2/3", "'1/2/3' is not a number"),
         (read_numbers, "1,,2", "'' is not a number"),
         (read_pair, " 1,2,3 ", "'1,2,3' is not two numbers WX,WREC"),
         (read_pair, "1", "'1' is not two numbers WX,WREC"),

@@ -293,7 +293,7 @@ def test_labels_in_dialogs() -> None:
         "levels": "levels",
         "seed": "seed",
         "noise": "noise on targets",
-        "units": "units (data times)",
+        "units": "units (times)",
         "optimizer": "optimiser",
         "iterations": "iterations",
         "eta_plus": "eta+",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from rnn_tui.core.datafile.choices import Choices
 from rnn_tui.core.dataset import Recipe
 from rnn_tui.experiment import Experiment
-from rnn_tui.experiment.source import File, load, read, source_of
+from rnn_tui.experiment.source import File, load, read, source_of, units_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +20,12 @@ def test_a_source_is_a_recipe_or_a_file() -> None:
     assert source_of(Experiment(data="a.npz", arrays=("a", "b"))) == File(
         "a.npz", Choices(arrays=("a", "b")), 0
     )
+
+
+def test_a_source_has_its_units() -> None:
+    assert units_of(source_of(Experiment(units=0.5))) == 0.5
+    assert units_of(source_of(Experiment(data="own.csv", units=0.5))) == 0.5
+    assert source_of(Experiment(units=0.5)) != source_of(Experiment())
 
 
 def test_a_recipe_is_made_at_once() -> None:

@@ -113,8 +113,8 @@ def test_the_hessian_is_a_cross_whose_long_axis_is_flat() -> None:
         "gd rate < 1.06e-04", "flat axis 1/e in 5.39e+03 steps",
     ]  # fmt: skip
     assert OVERLAYS["hessian"].readout(0.001, seen, FRAME)[4:] == ["rate 0.001: 9.47x above"]
-    assert OVERLAYS["hessian"].brief(0.001, seen, FRAME)[1:] == [
-        "cond 1.08e+04", "gd<1.06e-04 9x above",
+    assert OVERLAYS["hessian"].brief(0.001, seen, FRAME) == [
+        "gd<1.06e-04 9x above", "cond 1.08e+04", "Hessian +1.76e+00, +1.89e+04: up",
     ]  # fmt: skip
 
 

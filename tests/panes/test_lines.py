@@ -42,7 +42,11 @@ EVERY_KEY = (
         (SOURCE, 1, None, ["variant10: 1 sequence of 20", "6 levels, seed 1"]),
         (SOURCE, 20_000, 0.256,
          ["loading 26%", "variant10: 20,000 sequences of 20", "6 levels, seed 1"]),
+        (SOURCE._replace(units=1 / 1024), 30, None,
+         ["variant10: 30 sequences of 20", "units 1/1024", "6 levels, seed 1"]),
         (File("/a/b/own.csv", Choices(), 0), 2, None, ["own.csv: 2 sequences of 20"]),
+        (File("/a/b/own.csv", Choices(units=2.0), 0), 2, None,
+         ["own.csv: 2 sequences of 20", "units 2"]),
         (File("own.csv", Choices(), 0), 2, -1.0,
          ["waiting for data", "own.csv: 2 sequences of 20"]),
         (File("a\n.csv", Choices(), 0), 2, 0.0, ["loading 0%", r"a\n.csv: 2 sequences of 20"]),
@@ -162,18 +166,30 @@ def test_the_readout_is_packed_around_first_what_fills_last() -> None:
     ]
     looking = ["looking where starts lead"]
 
-    def lines(width: int, *, known: bool = True) -> list[str]:
+    def lines(width: int, room: int = 9, *, known: bool = True) -> list[str]:
         shown = Readout(seen, frame if known else None, overlays)
-        return _lines(shown, seen, width)
+        return _lines(shown, seen, width, room)
 
     assert lines(80) == point + bent + looking
     assert lines(80, known=False) == point + bent + looking
     assert lines(37) == [
         "wx +1.0000  wRec +1.0000", "loss 5.00e-01  dL/dwx +3.00e+00", "dL/dwRec -4.00e+00",
-        "Hessian +1.76e+00, +1.89e+04: up", "cond 1.08e+04  gd<1.06e-04", *looking,
+        "gd<1.06e-04  cond 1.08e+04", "Hessian +1.76e+00, +1.89e+04: up", *looking,
     ]  # fmt: skip
     # What fills has one line, be it empty.
     assert lines(20)[-1] == ""
+    # Where there is less room, what was asked for with a key stays longest.
+    head = "wx +1.0000  wRec +1.0000  loss 5.00e-01"
+    assert lines(59, 4) == [
+        f"{head}  dL/dwx +3.00e+00", "dL/dwRec -4.00e+00  gd<1.06e-04  cond 1.08e+04",
+        "Hessian +1.76e+00, +1.89e+04: up", *looking,
+    ]  # fmt: skip
+    assert lines(59, 3) == [
+        f"{head}  gd<1.06e-04", "cond 1.08e+04  Hessian +1.76e+00, +1.89e+04: up", *looking,
+    ]  # fmt: skip
+    assert lines(39, 3) == [head, "gd<1.06e-04  cond 1.08e+04", *looking]
+    assert lines(39, 2) == [head, *looking]
+    assert lines(39, 1)[0] == head
 
 
 def test_the_readout_is_as_high_as_it_needs(sized: Sized) -> None:

@@ -133,7 +133,7 @@ async def test_the_readout_says_what_is_at_the_crosshair(size: tuple[int, int]) 
         assert f"gradient {math.hypot(*opened.state.here.point.jac):.2e}" in text
         assert "(shortened)" in text
         assert "Hessian" in text
-        assert "condition" in text
+        assert "cond" in text
         await opened.press("G", "E")
         assert "Hessian" not in opened.text("readout")
 

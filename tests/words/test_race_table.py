@@ -7,7 +7,14 @@ from rnn_tui.core.basins import Outcome
 from rnn_tui.core.optimizers import Settings
 from rnn_tui.core.race import Racer
 from rnn_tui.core.trajectory import Plan
-from rnn_tui.words.race_table import HEADINGS, loss_name, standing, table_row
+from rnn_tui.words.race_table import (
+    HEADINGS,
+    letters_of,
+    loss_name,
+    standing,
+    table_row,
+    units_words,
+)
 
 
 def racer(
@@ -60,3 +67,12 @@ def test_where_a_racer_is_at_an_iteration() -> None:
     assert standing(run, 6) == ("5", "2.50e-01", "1")
     assert standing(run, 7) == standing(run, 500) == ("7", "5.00e+00", "0")
     assert standing(racer("adam", Outcome.STUCK, [], np.inf), 7) == ("7", "inf", "-")
+
+
+def test_letters_of_racers_and_what_their_losses_are() -> None:
+    assert letters_of(["irprop-", "irprop-", "gd", "adam", "gd", "irprop-"]) == [
+        "i", "2", "g", "a", "3", "4",
+    ]  # fmt: skip
+    assert units_words([1.0, 1.0]) == ""
+    assert units_words([0.5, 0.5]) == "losses at units 1/2"
+    assert units_words([1.0, 0.5]) == "losses each in its own units"

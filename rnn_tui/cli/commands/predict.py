@@ -73,7 +73,9 @@ COMMAND = Command(
     predict,
     (JSON,),
     (
-        Argument("sequence", "numbers with commas", "SEQUENCE", read_numbers),
+        Argument(
+            "sequence", "numbers with commas, in the units of the data", "SEQUENCE", read_numbers
+        ),
         Argument("--weights", "instead of training", "WX,WREC", read_pair),
         Argument("--ones", "and for 1 to N ones", "N", read_integer, 0),
     ),

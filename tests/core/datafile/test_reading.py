@@ -224,3 +224,39 @@ def test_a_column_named_sum_is_called_by_its_number(tmp_path: Path) -> None:
 
     assert account.target == "column 2"
     assert account_of(path).target == "sum"
+
+
+@pytest.mark.parametrize("kind", ["csv", "npy", "npz"])
+def test_units_multiply_what_is_read(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "own"
+    path.write_bytes(written(kind))
+
+    sums = load(path, units=0.25)
+    assert sums.X.tolist() == [[0.25, 0.5], [0.75, 1.0]]
+    assert sums.t.tolist() == [0.75, 1.75]
+    assert sums.units == 0.25
+    if kind != "npz":
+        last = load(path, "last", units=0.25)
+        assert (last.X.tolist(), last.t.tolist()) == ([[0.25], [0.75]], [0.5, 1.0])
+    assert account_of(path, units=0.25).facts[2] == "values 0.25 to 1 (times 1/4)"
+    assert account_of(path).facts[2] == "values 1 to 4"
+
+
+def test_units_multiply_targets_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "own.npz"
+    table = np.array([[1.0], [3.0]])
+    np.savez(path, X=table, t=np.array([5.0, 6.0]))
+    found = load(path, arrays=("X", "t"), units=2.0)
+    assert (found.X.tolist(), found.t.tolist()) == ([[2.0], [6.0]], [10.0, 12.0])
+    # One array as both is still multiplied once.
+    both = load(path, arrays=("X", "X"), units=2.0)
+    assert (both.X.tolist(), both.t.tolist()) == ([[2.0], [6.0]], [2.0, 6.0])
+
+
+def test_units_that_leave_the_range_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("1e60,1\n", encoding="utf-8")
+    assert error_of(path, units=1e50) == (
+        "FILE: its values times --units 1e+50 reach 1e+110, more than 1e+100"
+    )
+    assert load(path, units=1e30).X.tolist() == [[1e90, 1e30]]
