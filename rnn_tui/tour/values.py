@@ -14,6 +14,7 @@ import numpy as np
 from rnn_tui.core import network
 from rnn_tui.core.basins import Goal
 from rnn_tui.core.by_step import gradient_by_step
+from rnn_tui.core.curvature import largest_stable_rate
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.words.regime import short_regime
 
@@ -186,8 +187,8 @@ def _setting(name: str) -> Callable[[Facts], Found]:
 
 
 def _stable_rate(facts: Facts) -> Found:
-    largest = facts.curvature.values[1]
-    return 2.0 / largest if largest > 0 else None
+    rate = largest_stable_rate(facts.curvature.values)
+    return None if math.isnan(rate) else rate
 
 
 def _pair(words: str, of: Callable[[Facts], Pair], name: str) -> dict[str, Value]:
