@@ -27,7 +27,7 @@ KEYS: dict[str, list[list[str]]] = {
     "Memory is a multiplication": [["k"] * 8, ["j"] * 20],
     "Backwards it is the same multiplication": [["3"], ["5"]],
     "Who is heard": [["k"] * 10],
-    "The border runs through the answer": [["k"] * 20, ["h"] * 16 + ["j"] * 2],
+    "The border runs through the answer": [["k"] * 20, ["g", *"0.75,1.03", "enter"]],
     "Length is an exponent": [["}"] * 4, ["{"] * 6],
     "Steep across, flat along": [["k"], ["asterisk"] + ["l"] * 9 + ["j"]],
     "No learning rate for both": [
@@ -38,7 +38,9 @@ KEYS: dict[str, list[list[str]]] = {
     "The proof: divide the data by 1024": [["d", *["down"] * 6, "right", "escape"]],
     "A step size with a memory": [["full_stop"], ["end"]],
     "Which Rprop?": [["o", *["down"] * 5, "left", "escape"]],
-    "The other valley": [["g", *"1,-1.5", "enter"], ["enter"]],
+    "The other valley": [
+        ["g", *"1,-1.5", "enter"], ["g", *"-1,-1.5", "enter"], ["enter"],
+    ],
     "Trained on 20, asked for 200": [
         ["o", *["right"] * 3, "down", *["backspace"] * 4, *"5000", "escape"],
     ],
@@ -191,12 +193,12 @@ def test_every_stop_can_be_read_as_text(capsys: pytest.CaptureFixture[str]) -> N
     assert max(map(len, out.split("\n"))) <= 160
     for words in (
         "1.08e+06 at the output s_20, and 1.14e+12 at the start s_0", "-18.2 there, and -1.7e-05",
-        "97% of it, the\nfirst five 0.003%", "63%, the last five 4%", "104.16",
+        "97%", "63%, the last five 4%", "104.16",
         "-392 for wRec = 0.95", "3.7e+15 for\n80", "18,946", "1.4e-09 and 0.019",
         "(1.04223, 0.995594)", "929 iterations", "11.34", "47.17",
         "843, Rprop+ 717, iRprop- 360 and iRprop+ 354", "(0, -1.0136)",
     ):  # fmt: skip
-        assert words in out
+        assert words.replace("\n", " ") in " ".join(out.split())
     assert {block.kind for stop in TOUR.stops for block in stop.blocks} >= {
         Kind.TEXT, Kind.TASK, Kind.ITEM, Kind.QUESTION, Kind.ANSWER,
     }  # fmt: skip
