@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.strip import Strip
 from typing_extensions import override
 
-from rnn_tui.drawing.cells import BOLD, DEFAULT
+from rnn_tui.drawing.cells import BOLD, DEFAULT, DIM
 from rnn_tui.drawing.prose import GLUE, Line, Run, lines_of
 from rnn_tui.engine.jobs.run import RunJob
 from rnn_tui.experiment.source import source_of
@@ -99,7 +99,13 @@ class TourPanel(StateView[Panel | None]):
         self.first = min(first, max(len(self._lines) - self.size.height, 0))
         more = len(self._lines) > self.first + self.size.height
         self.border_title = Content(heading)
-        self.border_subtitle = self._keys(shown, more=more)
+        keys, others = self._keys(shown, more=more)
+        self.border_subtitle = keys
+        rest = lines_of([Run(others, DIM)], self.size.width)
+        if len(self._lines) + len(rest) < self.size.height:
+            # Those for which the frame's line has no room.
+            gap = self.size.height - len(self._lines) - len(rest)
+            self._lines = [*self._lines, *[()] * gap, *rest]
         self.refresh()
 
     @override
@@ -110,14 +116,16 @@ class TourPanel(StateView[Panel | None]):
         strip = Strip(segments).adjust_cell_length(self.size.width)
         return strip.apply_style(self.rich_style)
 
-    def _keys(self, shown: Panel, *, more: bool) -> str:
-        """The keys that matter most, as many as fit."""
+    def _keys(self, shown: Panel, *, more: bool) -> tuple[str, str]:
+        """The keys that matter most, as many as fit into the frame's line, and the others."""
         keys = ["pgdn: more"] if more else []
         keys += ["Q: answer"] if shown.asks else []
-        keys += ["): next", "(: back", "F: this stop again", "P: hide", "X: leave"]
-        while len("  ".join(keys)) > self.size.width - 2 and len(keys) > 1:
-            keys.pop()
-        return "  ".join(keys)
+        keys += ["): next", "P: hide", "(: back", "F: this stop again", "X: leave"]
+        keys = [key.replace(" ", GLUE) for key in keys]
+        fitting = len(keys)
+        while len("  ".join(keys[:fitting])) > self.size.width - 2 and fitting > 1:
+            fitting -= 1
+        return "  ".join(keys[:fitting]).replace(GLUE, " "), ", ".join(keys[fitting:])
 
     def on_resize(self) -> None:
         """Break the lines anew."""

@@ -11,7 +11,7 @@ from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.path import NEVER, touch, untouched
 from rnn_tui.drawing.pen import DOTS_ACROSS, DOTS_DOWN
 from rnn_tui.drawing.shapes import fill
-from rnn_tui.drawing.surface import curves, isolines, labels, profile
+from rnn_tui.drawing.surface import curves, labels, profile
 from rnn_tui.drawing.surface.curves import Curve
 from rnn_tui.engine.jobs.job import DatasetJob
 from rnn_tui.engine.urgency import Urgency
@@ -207,6 +207,8 @@ class SurfaceJob(DatasetJob[tuple[SurfacePicture, ...]]):
         if self.draw != "fill":
             dots = model.surface.grid(*frame.centres(DOTS_ACROSS, DOTS_DOWN))
             shown.append(levels.bands(dots))
+            from rnn_tui.drawing.surface import isolines
+
             lines = isolines.trace(shown[-1], levels)
             isolines.draw(filled, lines, self.paint)
             written.extend(lines.labels)
