@@ -18,8 +18,8 @@ from rnn_tui.engine.jobs.run import RunJob
 from rnn_tui.experiment.source import source_of
 from rnn_tui.panes.pane import Pane
 from rnn_tui.session.touring import own_values
-from rnn_tui.tour.document import Kind, Look, follows
 from rnn_tui.tour.place import remember
+from rnn_tui.tour.stop import Kind, Look, follows
 from rnn_tui.widgets.cells_view import StateView, style_of
 from rnn_tui.words.visible import visible
 

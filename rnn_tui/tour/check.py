@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from rnn_tui.core.trajectory import Plan, Trajectory
     from rnn_tui.experiment import Experiment
     from rnn_tui.tour.condition import Condition
-    from rnn_tui.tour.document import Stop, Tour
     from rnn_tui.tour.reference import Reference
+    from rnn_tui.tour.stop import Stop, Tour
     from rnn_tui.tour.values import Facts, Found
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rnn_tui.tour.document import Mistake, Tour, read_tour
+from rnn_tui.tour.document import Mistake, read_tour
 from rnn_tui.words.visible import visible
+
+if TYPE_CHECKING:
+    from rnn_tui.tour.stop import Tour
 
 OWN = "tour.md"
 MOST_BYTES = 500_000

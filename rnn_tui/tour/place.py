@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_state_path
 
 if TYPE_CHECKING:
-    from rnn_tui.tour.document import Tour
+    from rnn_tui.tour.stop import Tour
 
 MOST_TOURS = 50
 """How many tours' places are kept, the newest."""

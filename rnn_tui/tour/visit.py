@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from rnn_tui.tour.document import Kind
+from rnn_tui.tour.stop import Kind
 from rnn_tui.tour.values import find, formatted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rnn_tui.experiment import Experiment
-    from rnn_tui.tour.document import Look, Stop, Tour
     from rnn_tui.tour.reference import Reference
+    from rnn_tui.tour.stop import Look, Stop, Tour
     from rnn_tui.tour.values import Facts, Found
 
 KEPT = ("style", "palette", "theme")

@@ -9,8 +9,9 @@ import pytest
 from rnn_tui.engine.jobs.tour import TourJob
 from rnn_tui.panes.tour import stop_lines
 from rnn_tui.tour import place
-from rnn_tui.tour.document import Kind, Look, read_tour
+from rnn_tui.tour.document import read_tour
 from rnn_tui.tour.opening import open_tour
+from rnn_tui.tour.stop import Kind, Look
 from rnn_tui.tour.visit import Shown, Visit
 from tests.explorer import Explorer, explorer
 

@@ -6,7 +6,8 @@ import pytest
 
 from rnn_tui.core.units import ratio
 from rnn_tui.experiment import Experiment
-from rnn_tui.tour.document import Block, Kind, Look, Mistake, Named, Tour, Words, read_tour
+from rnn_tui.tour.document import Mistake, read_tour
+from rnn_tui.tour.stop import Block, Kind, Look, Named, Tour, Words
 
 WHOLE = """\
 # A tour

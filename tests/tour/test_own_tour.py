@@ -12,8 +12,9 @@ import pytest
 from rnn_tui.cli import main
 from rnn_tui.tour import place
 from rnn_tui.tour.check import Computer, untrue
-from rnn_tui.tour.document import Kind, read_tour
+from rnn_tui.tour.document import read_tour
 from rnn_tui.tour.opening import OWN, open_tour
+from rnn_tui.tour.stop import Kind
 from rnn_tui.tour.values import formatted
 from tests.explorer import explorer
 

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rnn_tui.tour import place
-from rnn_tui.tour.document import Tour, read_tour
+from rnn_tui.tour.document import read_tour
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from rnn_tui.tour.stop import Tour
 
 
 def tour(*titles: str, file: str = "a.md") -> Tour:

@@ -13,9 +13,9 @@ from rnn_tui.experiment.command_line import command_line
 from rnn_tui.experiment.experiment import DEFAULTS
 from rnn_tui.experiment.readers import read_integer, read_path
 from rnn_tui.tour.check import Computer, untrue, unusable
-from rnn_tui.tour.document import INDENTED, Kind, Look, follows
 from rnn_tui.tour.opening import TourError, open_tour, read_file, where
 from rnn_tui.tour.place import remembered
+from rnn_tui.tour.stop import INDENTED, Kind, Look, follows
 from rnn_tui.tour.values import formatted
 from rnn_tui.tour.visit import KEPT, Visit
 from rnn_tui.words.visible import visible
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rnn_tui.core.model import Model
-    from rnn_tui.tour.document import Block, Stop, Tour
+    from rnn_tui.tour.stop import Block, Stop, Tour
 
 WIDTH = 78
 LONGEST_TEXT = 20_000
