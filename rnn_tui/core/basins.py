@@ -222,6 +222,11 @@ def end_of(trajectory: Trajectory, goal: Goal) -> tuple[Outcome, int]:
     return Outcome(int(goal.outcomes(late, lowest, trajectory.x[-1:, 1])[0])), NEVER
 
 
+def arrivals(iterations: NDArray[np.integer[Any]]) -> list[int | None]:
+    """Iterations after which runs arrived, None in the place of NEVER."""
+    return [None if count == NEVER else count for count in iterations.tolist()]
+
+
 def _late(plan: Plan) -> int:
     """The iteration with which the last quarter begins."""
     part, whole = LATE

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from rnn_tui.core.basins import NEVER, STEP_SECONDS, Goal, converged, finite
+from rnn_tui.core.basins import NEVER, STEP_SECONDS, Goal, converged, end_of, finite
 from rnn_tui.core.optimizers.arithmetic import MANY, kept
 from rnn_tui.core.optimizers.optimizer import better
 from rnn_tui.core.trajectory import run
@@ -90,21 +90,20 @@ def sweep_one(
     model: Model, plan: Plan, over: str, values: Array, loss: float
 ) -> Iterator[Swept | None]:
     """One optimiser of :func:`sweep`, with pauses before it is done."""
-    arrived = Goal.of(model, loss, plan.ratio).loss
+    goal = Goal.of(model, loss, plan.ratio)
     if over in plan.method.uses:
-        yield (yield from _together(model, plan, over, values, arrived))
+        yield (yield from _together(model, plan, over, values, goal.loss))
     else:
-        yield (yield from _alone(model, plan, len(values), arrived))
+        yield (yield from _alone(model, plan, len(values), goal))
 
 
-def _alone(model: Model, plan: Plan, count: int, loss: float) -> Generator[None, None, Swept]:
+def _alone(model: Model, plan: Plan, count: int, goal: Goal) -> Generator[None, None, Swept]:
     """The run of an optimiser that does not use the setting, for each of its values."""
     for part in run(model, plan):
         if part is None or not part.finished:
             yield
         else:
-            reached = np.flatnonzero(part.fun <= loss)
-            first = int(reached[0]) if len(reached) else NEVER
+            _, first = end_of(part, goal)
             ends, firsts = np.full(count, part.fun[-1]), np.full(count, first)
             return Swept(plan.optimizer, plan.method.uses, ends, firsts)
     raise AssertionError("a run ends")

@@ -24,7 +24,7 @@ from rnn_tui.drawing.charts.race import with_playhead
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.surface.plot import gutter
 from rnn_tui.drawing.surface.race import draw_paths
-from rnn_tui.drawing.table import Column, first_row
+from rnn_tui.drawing.table import Column
 from rnn_tui.words.race_table import LOSSES, reached_texts, standing, units_words
 
 if TYPE_CHECKING:
@@ -92,10 +92,6 @@ class Places(NamedTuple):
             return None
         frame = Frame(*view, 1, max(self.surface.height - BOTTOM, 1))
         return frame._replace(width=max(self.surface.width - gutter(frame) - 1, 1))
-
-    def first_row(self, count: int, selected: int) -> int:
-        """The first row of the table that is shown, of so many."""
-        return first_row(count, self.table.height - 1, selected)
 
 
 def pictures_in(width: int, height: int, count: int = len(OPTIMIZERS)) -> Places:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.dialogs.dialog import Drawing, FollowingDialog
+from rnn_tui.drawing.table import first_row
 from rnn_tui.experiment.entry import Entry, in_order
 
 if TYPE_CHECKING:
@@ -35,9 +36,6 @@ class Places(Protocol):
     @property
     def table(self) -> Rectangle:
         """The table with its headings."""
-
-    def first_row(self, count: int, selected: int) -> int:
-        """The first row of the table that is shown, of so many."""
 
 
 class RacersScreen(FollowingDialog[Shown]):
@@ -134,7 +132,8 @@ class RacersScreen(FollowingDialog[Shown]):
             self.query_one(Drawing).capture_mouse()
             self._scrub_to(event)
         elif place.table.holds(event.y, event.x):
-            row = event.y - place.table.row - 1 + place.first_row(len(self.rows), self._selected)
+            first = first_row(len(self.rows), place.table.height - 1, self._selected)
+            row = event.y - place.table.row - 1 + first
             if row >= 0 and event.y > place.table.row:
                 self.action_select(row - self._selected)
 

@@ -22,7 +22,7 @@ from rnn_tui.drawing.axes import Rectangle
 from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.charts.chart import Room, words_instead
 from rnn_tui.drawing.charts.sweep import with_cursor
-from rnn_tui.drawing.table import Column, first_row
+from rnn_tui.drawing.table import Column
 from rnn_tui.engine.jobs.sweep import best_of
 from rnn_tui.words.race_table import units_words
 from rnn_tui.words.sweep import account, arrival_text
@@ -95,10 +95,6 @@ class Places(NamedTuple):
     def room(self) -> Room:
         """The chart's."""
         return Room(self.chart.width, self.chart.height)
-
-    def first_row(self, count: int, selected: int) -> int:
-        """The first row of the table that is shown, of so many."""
-        return first_row(count, self.table.height - 1, selected)
 
 
 def places_in(width: int, height: int, count: int = len(OPTIMIZERS)) -> Places:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -99,8 +100,6 @@ def parse(text: str, line: int, stop: Experiment, file: str) -> Reference:
     Raises:
         ValueError: With one sentence: what is wrong, and what would be right.
     """
-    from dataclasses import replace
-
     parts = _PARTS.fullmatch(text.strip())
     if parts is None:
         raise ValueError(f"{{{text}}} is no value: write it as {{loss}} or {{loss:.3g}}")

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_tui.core import network
-from rnn_tui.core.basins import Goal
+from rnn_tui.core.basins import NEVER, Goal, end_of
 from rnn_tui.core.by_step import gradient_by_step
 from rnn_tui.core.curvature import largest_stable_rate
 from rnn_tui.experiment.settings import SETTINGS
-from rnn_tui.words.regime import short_regime
+from rnn_tui.words.regime import factor, short_regime
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,14 +99,7 @@ def find(name: str) -> Value:
 
 
 def _factor(facts: Facts) -> float:
-    return _power(float(facts.point.x[1]), facts.length)
-
-
-def _power(base: float, exponent: int) -> float:
-    try:
-        return base**exponent
-    except OverflowError:
-        return -math.inf if base < 0 and exponent % 2 else math.inf
+    return factor(float(facts.point.x[1]), facts.length)
 
 
 def _over_time(facts: Facts, k: int) -> float:
@@ -123,8 +116,8 @@ def _arrived(facts: Facts) -> Found:
     if facts.model is None:
         return None
     goal = Goal.of(facts.model, facts.experiment.arrival)
-    arrived = facts.trajectory.fun <= goal.loss
-    return int(arrived.argmax()) if arrived.any() else None
+    _, arrived = end_of(facts.trajectory, goal)
+    return None if arrived == NEVER else arrived
 
 
 def _end(facts: Facts, value: Callable[[Trajectory], float]) -> Found:

@@ -106,9 +106,6 @@ class InputParser:
 class MendedLinuxDriver(LinuxDriver):
     """Obeys signals between two things it does, and ends when its terminal has gone away."""
 
-    dropped = 0
-    """How much of what the terminal said could not be understood."""
-
     def fit(self, width: int, height: int) -> None:
         """Take the terminal's size, whenever it is asked for. Meant to be overridden."""
 
@@ -155,7 +152,6 @@ class MendedLinuxDriver(LinuxDriver):
                 typed = pastes.clean(self.hear(""))
             for event in parser.events(typed):
                 self.process_message(event)
-            self.dropped = parser.dropped
 
     # A signal may come while the main thread holds a lock that suspending has to wait for.
 

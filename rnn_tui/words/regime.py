@@ -5,6 +5,14 @@ from __future__ import annotations
 import math
 
 
+def factor(w_rec: float, length: int) -> float:
+    """What so many steps back multiply a gradient by, wRec^T; infinite beyond a float's range."""
+    try:
+        return w_rec**length
+    except OverflowError:
+        return -math.inf if w_rec < 0 and length % 2 else math.inf
+
+
 def regime(w_rec: float, length: int, width: int = 80) -> str:
     """What becomes of a gradient on its way back through time, with its factor.
 
@@ -18,11 +26,8 @@ def regime(w_rec: float, length: int, width: int = 80) -> str:
     word = "constant" if constant else "exploding" if size > 1.0 else "vanishing"
     if w_rec < 0:
         word = "alternating" if constant else f"alternating, {word}"
-    try:
-        power = w_rec**length
-        value = f"{power:.3g}" if constant or f"{abs(power):.3g}" != "1" else f"{power:.9g}"
-    except OverflowError:
-        value = "-inf" if w_rec < 0 and length % 2 else "inf"
+    power = factor(w_rec, length)
+    value = f"{power:.3g}" if constant or f"{abs(power):.3g}" != "1" else f"{power:.9g}"
     base = f"{w_rec:.4g}" if constant or abs(size - 1.0) > 1e-3 else f"{w_rec:.10g}"
     base = f"({base})" if w_rec < 0 else base
     texts = (

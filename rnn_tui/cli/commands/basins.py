@@ -10,7 +10,7 @@ import numpy as np
 from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import CSV, JSON, TEXT, Report
 from rnn_tui.cli.sizes import GRID_SIZE, parts, read_size, text_size
-from rnn_tui.core.basins import MOST, NEVER, Ends, Outcome, ends_to_end
+from rnn_tui.core.basins import MOST, Ends, Outcome, arrivals, ends_to_end
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.surface.text import ascii_basins
 
@@ -57,7 +57,9 @@ def basins(experiment: Experiment, model: Model, options: Namespace) -> Report:
 
     def rows() -> Iterator[tuple[object, ...]]:
         for y, line in zip(w_rec.tolist(), lines(), strict=True):
-            ends = zip(wx.tolist(), _words(line.outcome.tobytes()), _counts(line), strict=True)
+            ends = zip(
+                wx.tolist(), _words(line.outcome.tobytes()), arrivals(line.iterations), strict=True
+            )
             yield from ((x, y, words, count) for x, words, count in ends)
 
     def text() -> str:
@@ -89,15 +91,11 @@ def _grids(lines: Iterator[Ends], shape: tuple[int, int]) -> Iterator[tuple[str,
         def counts() -> Iterator[list[int | None]]:
             for line in lines:
                 outcomes.write(line.outcome.tobytes())
-                yield _counts(line)
+                yield arrivals(line.iterations)
 
         yield "iterations", counts()
         outcomes.seek(0)
         yield "outcome", (_words(outcomes.read(width)) for _ in range(height))
-
-
-def _counts(ends: Ends) -> list[int | None]:
-    return [None if count == NEVER else count for count in ends.iterations.tolist()]
 
 
 def _words(codes: bytes) -> list[str]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from rnn_tui.cli.command import Argument, Command
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import sweep as sweeps
-from rnn_tui.core.basins import NEVER
+from rnn_tui.core.basins import NEVER, arrivals
 from rnn_tui.experiment.readers import name_from, read_integer, read_number
 from rnn_tui.experiment.settings import SWEPT
 from rnn_tui.experiment.sweep import COUNT, values
+from rnn_tui.words.sweep import arrival_text
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -37,8 +38,8 @@ def sweep(experiment: Experiment, model: Model, options: Namespace) -> Report:
 
     def rows() -> Iterator[tuple[object, ...]]:
         for run in runs:
-            for value, fun, first in zip(through.tolist(), run.fun.tolist(), _firsts(run),
-                                         strict=True):  # fmt: skip
+            firsts = arrivals(run.iterations)
+            for value, fun, first in zip(through.tolist(), run.fun.tolist(), firsts, strict=True):
                 yield run.optimizer, value, fun, first
 
     def text() -> str:
@@ -55,7 +56,7 @@ def sweep(experiment: Experiment, model: Model, options: Namespace) -> Report:
                 run.optimizer,
                 f"{through[best]:.3g}" if used else "not used",
                 f"{run.fun[best]:.3g}",
-                "-" if run.iterations[best] == NEVER else str(run.iterations[best]),
+                arrival_text(run, best),
                 f"{arrive:.1%}",
             ))  # fmt: skip
         return f"{title}\n{to_table(HEADINGS, table)}"
@@ -64,12 +65,7 @@ def sweep(experiment: Experiment, model: Model, options: Namespace) -> Report:
 
 
 def _fields(run: Swept) -> dict[str, object]:
-    return {"optimizer": run.optimizer, "fun": run.fun, "iterations": _firsts(run)}
-
-
-def _firsts(run: Swept) -> list[int | None]:
-    """Iterations until each run arrived; None where it did not."""
-    return [None if first == NEVER else first for first in run.iterations.tolist()]
+    return {"optimizer": run.optimizer, "fun": run.fun, "iterations": arrivals(run.iterations)}
 
 
 COMMAND = Command(
