@@ -20,14 +20,37 @@ from rnn_tui.app import NO_CONTROLS, ExplorerApp, NoControls, open_app
 from rnn_tui.experiment import Experiment
 from rnn_tui.experiment.source import load, source_of
 from rnn_tui.screens.palette import ActionProvider
-from rnn_tui.terminal import PLAIN_TERMINAL, Terminal
+from rnn_tui.terminal import PLAIN_TERMINAL, Terminal, detect
 from rnn_tui.widgets.legible import Legible
 from rnn_tui.wire.driver import WireDriver
-from tests.explorer import app_for, explorer
+from tests.explorer import Explorer, app_for, explorer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("environ", "style"),
+    [
+        ({}, "quadrant"),
+        ({"TERM_PROGRAM": "WezTerm"}, "sextant"),
+        ({"NO_COLOR": "1"}, "quadrant"),
+        ({"LC_ALL": "POSIX"}, "ascii"),
+        ({"TERM": "screen-256color", "COLORTERM": ""}, "quadrant"),
+        ({"TERM": "linux", "COLORTERM": ""}, "half"),
+    ],
+)
+async def test_the_style_suits_the_terminal(environ: dict[str, str], style: str) -> None:
+    xterm = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+    experiment = Experiment()
+    app = ExplorerApp(experiment, load(source_of(experiment)), detect(xterm | environ))
+    async with app.run_test(size=(120, 40)) as pilot:
+        opened = Explorer(app, pilot)
+        await opened.settle()
+        assert f"{style}, loss + 1" in opened.screen_text()
+        assert ("%%%%" in opened.screen_text()) == (style == "ascii")
+        assert opened.screen_text().isascii() == (style == "ascii")
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ def test_each_has_a_colour_and_a_letter() -> None:
 
 
 async def test_a_race_that_is_closed_is_forgotten_and_starts_anew_when_reopened() -> None:
-    async with explorer("--iterations", "60000", "--racers", "irprop-,newton") as opened:
+    async with explorer("--iterations", "20000", "--racers", "irprop-,newton") as opened:
         await opened.pilot.press("r")
         await opened.pilot.press("escape")
         await opened.settle()
