@@ -154,6 +154,14 @@ class ExplorerApp(App[None]):
         if self._terminal.asked and ask is not None:
             ask()
 
+    @override
+    def refresh_css(self, animate: bool = True) -> None:
+        """Show another theme; the first one is there when styles are read for the first screen."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     @on(Background)
     def _take_background(self, answer: Background) -> None:
         # It may come before the main screen can show it.
