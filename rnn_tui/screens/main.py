@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from rnn_tui.engine import Delivery
     from rnn_tui.engine.workspace import Workspace
     from rnn_tui.experiment import Experiment
+    from rnn_tui.saved.autosave import Autosave
+    from rnn_tui.saved.shelf import Kept
     from rnn_tui.screens.layout import PanelRoom
     from rnn_tui.session import State, View
     from rnn_tui.session.session import Severity
@@ -83,6 +85,7 @@ class MainScreen(VeiledScreen):
         workspace: Its dataset, loaded.
         terminal: What the terminal can show.
         visit: The tour that is open from the beginning, if any.
+        resumed: The saved session that goes on, if any.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(ANYWHERE)
@@ -91,8 +94,16 @@ class MainScreen(VeiledScreen):
     focused_pane = SURFACE
     """Id of the pane that keys are for."""
 
+    maximised = False
+    """Whether it has the whole screen."""
+
+    is_saved = False
+    """Whether the session is saved while it goes on."""
+
+    autosave: Autosave | None = None
+    """Saves it."""
+
     _side_pane = SIDE_PANES[0]
-    _maximised = False
 
     def __init__(
         self,
@@ -100,10 +111,13 @@ class MainScreen(VeiledScreen):
         workspace: Workspace,
         terminal: Terminal,
         visit: Visit | None = None,
+        resumed: Kept | None = None,
     ) -> None:
         super().__init__()
         self.session = Session(experiment, workspace, terminal, self)
-        self._visit = visit
+        self.opening = experiment
+        self.visit = visit
+        self.resumed = resumed
 
     @override
     def compose(self) -> ComposeResult:
@@ -125,8 +139,12 @@ class MainScreen(VeiledScreen):
         self.focus_pane(SURFACE)
         lines = self.query_one(HeaderLine), self.query_one(ReadoutLine), self.query_one(FooterLine)
         self.session.open(*self.query(Pane), *lines)
-        if self._visit is not None:
-            self._open_tour(self._visit)
+        if self.visit is not None:
+            self.open_tour(self.visit, explore=self.resumed is None)
+        if self.resumed is not None:
+            from rnn_tui.screens.saving import go_to
+
+            go_to(self, self.resumed.session)
         self.set_timer(EMPTY_AFTER, self.unveil)
 
     def on_unmount(self) -> None:
@@ -162,7 +180,11 @@ class MainScreen(VeiledScreen):
         gc.freeze()
         gc.enable()
         self.session.begin()
-        if self.session.state.visit is None:
+        if self.is_saved:
+            from rnn_tui.screens.saving import begin_saving
+
+            begin_saving(self)
+        if self.resumed is None and self.session.state.visit is None:
             self.set_timer(FIRST_START_SECONDS, self._greet)
 
     def _greet(self) -> None:
@@ -245,7 +267,7 @@ class MainScreen(VeiledScreen):
 
     def action_maximise(self) -> None:
         """Give the focused pane the whole screen, or take it back."""
-        self._maximised = not self._maximised
+        self.maximised = not self.maximised
         self._arrange()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -274,7 +296,7 @@ class MainScreen(VeiledScreen):
         self.app.clear_notifications()
         tour = open_tour(None)
         visit = Visit(tour, remembered(tour))
-        self._open_tour(visit)
+        self.open_tour(visit)
 
     def _hide_panel(self, *, hidden: bool) -> None:
         """Hide the tour's panel, or show it, if there is one."""
@@ -283,14 +305,17 @@ class MainScreen(VeiledScreen):
             visit = replace(visit, hidden=hidden)
             self.session.change(replace(self.session.state, visit=visit))
 
-    def _open_tour(self, visit: Visit) -> None:
-        """Show a tour's panel."""
+    def open_tour(self, visit: Visit, *, explore: bool = True) -> None:
+        """Show a tour's panel, and explore what its stop does or what is explored already."""
         from rnn_tui.panes.tour import TourPanel
 
         panel = TourPanel(self.session, TOUR)
         self.query_one("#panes").mount(panel)
         self.session.open(panel)
-        panel.visit(visit)
+        if explore:
+            panel.visit(visit)
+        else:
+            panel.be_at(visit)
         self._arrange()
 
     def action_leave_tour(self) -> None:
@@ -329,7 +354,7 @@ class MainScreen(VeiledScreen):
             height,
             self.focused_pane,
             self._side_pane,
-            maximised=self._maximised,
+            maximised=self.maximised,
             panel=self._place_panel(),
         )
         for name in PANE_TITLES:
@@ -344,6 +369,12 @@ class MainScreen(VeiledScreen):
         self.query_one(ReadoutLine).styles.max_height = layout.readout
 
     # -- program ---------------------------------------------------------------------------
+
+    def action_resume(self) -> None:
+        """Bring back the newest session that is not open."""
+        from rnn_tui.screens.saving import resume
+
+        resume(self)
 
     def action_copy(self) -> None:
         """Copy the command line that shows this again."""

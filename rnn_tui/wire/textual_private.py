@@ -117,6 +117,10 @@ class MendedLinuxDriver(LinuxDriver):
         """
         return text
 
+    def gone(self) -> None:
+        """The terminal has gone away; who was not told so by the kernel is told now."""
+        os.kill(os.getpid(), signal.SIGHUP)
+
     @property
     def output_descriptor(self) -> int:
         """Where output goes, -1 for nowhere."""
@@ -144,8 +148,9 @@ class MendedLinuxDriver(LinuxDriver):
                 try:
                     data = os.read(self.fileno, READ_BYTES)
                 except OSError:
-                    return
+                    data = b""
                 if not data:
+                    self.gone()
                     return
                 typed = pastes.clean(self.hear(decode(data)))
             else:
