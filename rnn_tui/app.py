@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 import threading
 import traceback
@@ -32,6 +33,7 @@ from rnn_tui.textual_private import act
 from rnn_tui.widgets.bindings import bindings_everywhere
 from rnn_tui.widgets.legible import legible_filter
 from rnn_tui.wire.background import Background
+from rnn_tui.wire.gone import Gone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 
     from rnn_tui.core.dataset import Dataset
     from rnn_tui.experiment import Experiment
+    from rnn_tui.keeping import Keeping
     from rnn_tui.saved.shelf import Kept
     from rnn_tui.terminal import Terminal
     from rnn_tui.tour.visit import Visit
@@ -140,6 +143,7 @@ class ExplorerApp(App[None]):
         self._resumed = resumed
         self.is_saved = False
         """Whether the session is saved while it goes on; set before the app runs."""
+        self._keeping: Keeping | None = None
         self._early: list[events.Key] = []
         """Keys that came before the dialog they are for was there."""
         self.failure = ""
@@ -157,9 +161,12 @@ class ExplorerApp(App[None]):
     def get_default_screen(self) -> MainScreen:
         """The main screen."""
         self.main = MainScreen(
-            self._experiment, self._workspace, self._terminal, self._visit, self._resumed
+            self._experiment,
+            self._workspace,
+            self._terminal,
+            self._visit,
+            explore=self._resumed is None,
         )
-        self.main.is_saved = self.is_saved
         return self.main
 
     def on_mount(self) -> None:
@@ -167,6 +174,11 @@ class ExplorerApp(App[None]):
         ask = getattr(self._driver, "ask_background", None)
         if self._terminal.asked and ask is not None:
             ask()
+
+    @on(Gone)
+    def _leave_without_terminal(self) -> None:
+        # As if the kernel had said so, which it does not where this is not its session's terminal.
+        os.kill(os.getpid(), signal.SIGHUP)
 
     @on(Background)
     def _take_background(self, answer: Background) -> None:
@@ -246,19 +258,33 @@ class ExplorerApp(App[None]):
         """Whether something went wrong that nothing was there to handle."""
         return bool(self.failure) or bool(self.return_code and self.return_code < SIGNALLED)
 
+    @on(MainScreen.Ready)
+    def _begin_keeping(self) -> None:
+        if self.is_saved:
+            self._keep().begin()
+
+    def _keep(self) -> Keeping:
+        """What saves the session."""
+        from rnn_tui.keeping import Keeping
+
+        self._keeping = self._keeping or Keeping(self.main, self._resumed)
+        return self._keeping
+
     def break_off(self) -> None:
         """Save the session, which ends now."""
-        from rnn_tui.screens.saving import break_off
-
         if self._has_opened:
-            break_off(self.main)
+            self._keep().break_off()
 
     def keep_as_left(self) -> None:
         """Save the session, which the user has left."""
-        from rnn_tui.screens.saving import leave
-
         if self._has_opened:
-            leave(self.main)
+            self._keep().leave()
+
+    def action_resume(self) -> None:
+        """Bring back the newest session that is not open."""
+        from rnn_tui.keeping import resume
+
+        resume(self.main)
 
     def action_leave(self) -> None:
         """Leave."""

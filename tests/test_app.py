@@ -245,6 +245,7 @@ def test_how_the_app_ended(
 ) -> None:
     def run(app: ExplorerApp) -> None:
         main = app.get_default_screen()
+        app._keep()
         main.session.state = replace(main.session.state, experiment=Experiment(start=(0.5, 0.25)))
         app._return_code = return_code
         if panics:

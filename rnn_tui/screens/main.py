@@ -49,8 +49,6 @@ if TYPE_CHECKING:
     from rnn_tui.engine import Delivery
     from rnn_tui.engine.workspace import Workspace
     from rnn_tui.experiment import Experiment
-    from rnn_tui.saved.autosave import Autosave
-    from rnn_tui.saved.shelf import Kept
     from rnn_tui.screens.layout import PanelRoom
     from rnn_tui.session import State, View
     from rnn_tui.session.session import Severity
@@ -85,8 +83,11 @@ class MainScreen(VeiledScreen):
         workspace: Its dataset, loaded.
         terminal: What the terminal can show.
         visit: The tour that is open from the beginning, if any.
-        resumed: The saved session that goes on, if any.
+        explore: Whether to explore what its stop does, or what is given.
     """
+
+    class Ready(Message):
+        """Everything is on the screen, or on its way."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(ANYWHERE)
     ALLOW_SELECT = False
@@ -97,12 +98,6 @@ class MainScreen(VeiledScreen):
     maximised = False
     """Whether it has the whole screen."""
 
-    is_saved = False
-    """Whether the session is saved while it goes on."""
-
-    autosave: Autosave | None = None
-    """Saves it."""
-
     _side_pane = SIDE_PANES[0]
 
     def __init__(
@@ -111,13 +106,13 @@ class MainScreen(VeiledScreen):
         workspace: Workspace,
         terminal: Terminal,
         visit: Visit | None = None,
-        resumed: Kept | None = None,
+        *,
+        explore: bool = True,
     ) -> None:
         super().__init__()
         self.session = Session(experiment, workspace, terminal, self)
-        self.opening = experiment
-        self.visit = visit
-        self.resumed = resumed
+        self._visit = visit
+        self._explore = explore
 
     @override
     def compose(self) -> ComposeResult:
@@ -139,12 +134,8 @@ class MainScreen(VeiledScreen):
         self.focus_pane(SURFACE)
         lines = self.query_one(HeaderLine), self.query_one(ReadoutLine), self.query_one(FooterLine)
         self.session.open(*self.query(Pane), *lines)
-        if self.visit is not None:
-            self.open_tour(self.visit, explore=self.resumed is None)
-        if self.resumed is not None:
-            from rnn_tui.screens.saving import go_to
-
-            go_to(self, self.resumed.session)
+        if self._visit is not None:
+            self.open_tour(self._visit, explore=self._explore)
         self.set_timer(EMPTY_AFTER, self.unveil)
 
     def on_unmount(self) -> None:
@@ -180,11 +171,8 @@ class MainScreen(VeiledScreen):
         gc.freeze()
         gc.enable()
         self.session.begin()
-        if self.is_saved:
-            from rnn_tui.screens.saving import begin_saving
-
-            begin_saving(self)
-        if self.resumed is None and self.session.state.visit is None:
+        self.post_message(self.Ready())
+        if self.session.state.visit is None:
             self.set_timer(FIRST_START_SECONDS, self._greet)
 
     def _greet(self) -> None:
@@ -369,12 +357,6 @@ class MainScreen(VeiledScreen):
         self.query_one(ReadoutLine).styles.max_height = layout.readout
 
     # -- program ---------------------------------------------------------------------------
-
-    def action_resume(self) -> None:
-        """Bring back the newest session that is not open."""
-        from rnn_tui.screens.saving import resume
-
-        resume(self)
 
     def action_copy(self) -> None:
         """Copy the command line that shows this again."""

@@ -20,6 +20,7 @@ from textual.events import Resize
 from textual.geometry import Size
 from typing_extensions import override
 
+from rnn_tui.wire.gone import Gone
 from rnn_tui.wire.pastes import Pastes
 
 if TYPE_CHECKING:
@@ -117,10 +118,6 @@ class MendedLinuxDriver(LinuxDriver):
         """
         return text
 
-    def gone(self) -> None:
-        """The terminal has gone away; who was not told so by the kernel is told now."""
-        os.kill(os.getpid(), signal.SIGHUP)
-
     @property
     def output_descriptor(self) -> int:
         """Where output goes, -1 for nowhere."""
@@ -150,7 +147,7 @@ class MendedLinuxDriver(LinuxDriver):
                 except OSError:
                     data = b""
                 if not data:
-                    self.gone()
+                    self.process_message(Gone())
                     return
                 typed = pastes.clean(self.hear(decode(data)))
             else:

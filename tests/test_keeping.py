@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from rnn_tui import keeping
 from rnn_tui.app import ExplorerApp
 from rnn_tui.experiment.source import load, source_of
 from rnn_tui.saved import shelf
 from rnn_tui.saved.session import SavedSession
 from rnn_tui.saved.shelf import SessionFile, look
-from rnn_tui.screens import saving
-from rnn_tui.screens.saving import session_on
 from rnn_tui.tour.opening import visit_at
 from tests.explorer import Explorer, app_for, explorer
 
@@ -30,7 +29,7 @@ BROKEN_OFF = SavedSession(
 @pytest.fixture(autouse=True)
 def sessions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(shelf, "folder", lambda: tmp_path)
-    monkeypatch.setattr(saving, "SECONDS", 0.01)
+    monkeypatch.setattr(keeping, "SECONDS", 0.01)
     return tmp_path / "sessions"
 
 
@@ -168,4 +167,4 @@ async def test_a_disk_that_is_full_is_told_of_once(sessions: Path) -> None:
         sessions.unlink()
         await saved(opened)
         assert opened.notifications() == ""
-        assert session_on(opened.main) == look().sessions[0].session
+        assert keeping.session_on(opened.main) == look().sessions[0].session

@@ -1,4 +1,4 @@
-"""The main screen's session as it is saved, and how a saved one is brought back."""
+"""Keeps the session of the main screen while it goes on, and brings back those of before."""
 
 from __future__ import annotations
 
@@ -14,73 +14,69 @@ from rnn_tui.saved.session import SavedSession
 from rnn_tui.saved.shelf import SessionFile, look
 
 if TYPE_CHECKING:
-    from rnn_tui.experiment import Experiment
     from rnn_tui.saved.shelf import Kept
     from rnn_tui.screens.main import MainScreen
-    from rnn_tui.tour.visit import Visit
 
 RESUME_KEY = "Z"
 NOTHING_TO_RESUME = f"There is no session to resume ({PROGRAM} sessions lists those there are)"
 HINT_SECONDS = 12.0
 
 
-def session_of(
-    experiment: Experiment,
-    visit: Visit | None,
-    pane: str = next(iter(PANE_TITLES)),
-    *,
-    maximised: bool = False,
-) -> SavedSession:
-    """What brings back an experiment, there where one is in a tour and among the panes."""
-    tour, stop = None, ""
-    if visit is not None:
-        tour, stop = visit.tour.file, visit.stop.title
-        tour = tour and str(Path(tour).absolute())
-    return SavedSession(tuple(arguments(experiment)), folder_at_hand(), pane, maximised, tour, stop)
+class Keeping:
+    """Saves what a main screen shows.
+
+    Args:
+        screen: The main screen.
+        resumed: The saved session that goes on; None where it is a new one.
+    """
+
+    def __init__(self, screen: MainScreen, resumed: Kept | None) -> None:
+        self._screen = screen
+        self._resumed = resumed
+        file = None if resumed is None else SessionFile(resumed.path)
+        self._autosave = Autosave(session_on(screen), file)
+        self._told = ""
+
+    def begin(self) -> None:
+        """Save the session from now on, and say what there is of those before."""
+        self._screen.set_interval(SECONDS, self._save)
+        if self._resumed is None:
+            hint(self._screen)
+        else:
+            go_to(self._screen, self._resumed.session)
+
+    def _save(self) -> None:
+        problem = self._autosave.problem
+        if problem != self._told:
+            self._told = problem
+            if problem:
+                self._screen.say(f"This session cannot be saved: {problem}", severity="warning")
+        self._autosave.keep(session_on(self._screen))
+
+    def break_off(self) -> None:
+        """Save a session that ends now."""
+        self._autosave.break_off(session_on(self._screen))
+
+    def leave(self) -> None:
+        """Save a session that the user leaves."""
+        self._autosave.leave(session_on(self._screen))
 
 
 def session_on(screen: MainScreen) -> SavedSession:
     """What brings back what a main screen shows."""
     state = screen.session.state
-    return session_of(
-        state.experiment, state.visit, screen.focused_pane, maximised=screen.maximised
+    tour, stop = None, ""
+    if state.visit is not None:
+        tour, stop = state.visit.tour.file, state.visit.stop.title
+        tour = tour and str(Path(tour).absolute())
+    return SavedSession(
+        tuple(arguments(state.experiment)),
+        folder_at_hand(),
+        screen.focused_pane,
+        screen.maximised,
+        tour,
+        stop,
     )
-
-
-def autosave_of(screen: MainScreen) -> Autosave:
-    """What saves the session of a main screen."""
-    if screen.autosave is None:
-        kept = screen.resumed
-        opening = session_of(screen.opening, screen.visit)
-        screen.autosave = Autosave(opening, kept and SessionFile(kept.path))
-    return screen.autosave
-
-
-def begin_saving(screen: MainScreen) -> None:
-    """Save the session from now on, and say what there is of those before."""
-    autosave, told = autosave_of(screen), ""
-
-    def save() -> None:
-        nonlocal told
-        if autosave.problem != told:
-            told = autosave.problem
-            if told:
-                screen.say(f"This session cannot be saved: {told}", severity="warning")
-        autosave.keep(session_on(screen))
-
-    screen.set_interval(SECONDS, save)
-    if screen.resumed is None:
-        hint(screen)
-
-
-def break_off(screen: MainScreen) -> None:
-    """Save a session that ends now."""
-    autosave_of(screen).break_off(session_on(screen))
-
-
-def leave(screen: MainScreen) -> None:
-    """Save a session that the user leaves."""
-    autosave_of(screen).leave(session_on(screen))
 
 
 def resume(screen: MainScreen) -> None:
