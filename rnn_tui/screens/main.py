@@ -139,10 +139,6 @@ class MainScreen(VeiledScreen):
             self.open_tour(self._visit, explore=self._explore)
         self.set_timer(EMPTY_AFTER, self.unveil)
 
-    def on_unmount(self) -> None:
-        """End the worker's thread; the event loop waits for it."""
-        self.session.engine.stop()
-
     # -- hosting the session ---------------------------------------------------------------
 
     def deliver(self, delivery: Delivery[Workspace]) -> None:
