@@ -30,9 +30,7 @@ def make(checkout: Path, *words: str, **pythons: str) -> subprocess.CompletedPro
     found = checkout / "found"
     found.mkdir()
     for program in ("mkdir", "sh"):
-        path = shutil.which(program)
-        assert path is not None
-        (found / program).symlink_to(path)
+        (found / program).symlink_to(str(shutil.which(program)))
     for name, does in pythons.items():
         path = found / name.replace("_", ".")
         path.write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
