@@ -28,6 +28,7 @@ from rnn_tui.textual_private import act
 from rnn_tui.widgets.bindings import bindings_everywhere
 from rnn_tui.widgets.legible import legible_filter
 from rnn_tui.wire.background import Background
+from rnn_tui.wire.keyboard import plain_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,6 +172,8 @@ class ExplorerApp(App[None]):
         Textual would give them to a screen without content, whose actions may fail.
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
+            # Fields take the character, all others the key.
+            event.key = plain_key(event.key)
             opening = not self.screen.is_mounted
             if self._early or opening:
                 first, self._early = not self._early, [*self._early, event]

@@ -126,6 +126,23 @@ async def test_a_key_before_the_dialog_is_there_is_not_taken_by_the_screen_behin
         assert opened.app._early == []
 
 
+async def test_letters_of_another_layout_act_but_are_text_in_a_field() -> None:
+    async with explorer() as opened:
+        await opened.press("ь")
+        assert opened.visible() == {"surface"}
+        await opened.press("\u0422", "п")
+        assert opened.experiment.scale == "notebook"
+        field = opened.app.screen.query_one(Input)
+        # Where a letter cannot be text it is a key.
+        await opened.press("1", "й")
+        assert field.value == "1"
+        assert opened.app.screen is opened.main
+        await opened.press("ctrl+щ", "й", "п")
+        assert opened.app.screen.query_one(Input).value == "йп"
+        await opened.press("ctrl+\u0441")
+    assert not opened.app.is_running
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -14,7 +14,7 @@ def explorer(environ: dict[str, str] | None = None) -> Terminal:
     return Terminal("-m", "rnn_tui", size=(120, 40), environ=environ)
 
 
-@pytest.mark.parametrize("keys", ["q", "\x11", "\x03", "g\x03", "?qq", " q"])
+@pytest.mark.parametrize("keys", ["й", "\x11", "\x03", "g\x1b[1089::99;5u", "?qq", " q"])
 def test_leaving_by_a_key_restores_the_terminal_and_prints_the_experiment(keys: str) -> None:
     with explorer() as terminal:
         terminal.wait_for(READY)

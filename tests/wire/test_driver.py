@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 ASK = b"\x1b[6n"
+KEYS_LIE = b"\x1b[=4;2u"
 EMPTY = b"\x1b[m\x1b[2J"
 SECONDS = 10.0
 
@@ -526,6 +527,8 @@ async def test_from_its_start_to_its_end(ends: Ends) -> None:
         # Only once it is hidden is the cursor asked for, and the screen is drawn from empty.
         assert begun.startswith(b"\x1b[?1049h")
         assert begun.index(b"\x1b[?25l") < begun.index(EMPTY) < begun.index(ASK)
+        # The keyboard's protocol, with where keys lie, of the alternate screen.
+        assert begun.index(b"\x1b[?1049h") < begun.index(b"\x1b[>25u") < begun.index(KEYS_LIE)
         assert driver._pacer is not before
         assert driver._sender.daemon
         os.write(ends.outside, b"\x1b[1;1R")
@@ -537,7 +540,7 @@ async def test_from_its_start_to_its_end(ends: Ends) -> None:
     left = ends.read_until(b"\x1b[?1004l")
 
     assert b"\x1b[m\x1b[2J\x1b[H" in left
-    assert b"\x1b[?1049l" in left
+    assert left.index(b"\x1b[<u") < left.index(b"\x1b[?1049l")
     assert driver._sender is None
     assert driver._taken == b""
 
