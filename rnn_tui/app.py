@@ -207,6 +207,15 @@ class ExplorerApp(App[None]):
         """Whether something went wrong that nothing was there to handle."""
         return self._panicked or bool(self.return_code and self.return_code < SIGNALLED)
 
+    @override
+    def copy_to_clipboard(self, text: str) -> None:
+        copy = getattr(self._driver, "copy", None)
+        if copy is None:
+            super().copy_to_clipboard(text)
+        else:
+            self._clipboard = text
+            copy(text, self._terminal.clipboard)
+
     def action_leave(self) -> None:
         """Leave."""
         self.exit()

@@ -60,7 +60,14 @@ FIRST_START = "New here? f6 opens a guided tour of ten minutes, ? shows all keys
 FIRST_START_SECONDS = 1.0
 """After which the hint for somebody new comes, when everything else is there."""
 
-COPIED = "Sent to the terminal's clipboard; printed on leaving too"
+COPIED = {
+    "direct": "Sent to the terminal's clipboard; printed on leaving too",
+    "screen": "Sent to the terminal's clipboard; printed on leaving too",
+    "tmux": "Sent to tmux, which copies it with set-clipboard on; printed on leaving too",
+    "none": "This terminal has no clipboard; printed on leaving",
+}
+"""What ``y`` did, which no terminal confirms, by how its clipboard is reached."""
+
 FRAME_SECONDS = 1 / 20
 
 EMPTY_AFTER = 0.1
@@ -349,7 +356,7 @@ class MainScreen(VeiledScreen):
         """Copy the command line that shows this again."""
         line = command_line(self.session.state.experiment)
         self.app.copy_to_clipboard(line)
-        self.say(line, title=COPIED)
+        self.say(line, title=COPIED[self.session.state.terminal.clipboard])
 
     def action_undo(self) -> None:
         """Take back the last change."""
