@@ -123,8 +123,8 @@ class ExplorerApp(App[None]):
         self._workspace = Workspace.of(source_of(experiment), dataset)
         self._experiment = experiment
         self._visit = visit
-        self._early: list[events.Key] = []
-        """Keys that came before the dialog they are for was there."""
+        self._early: list[events.Key | events.Paste] = []
+        """Keys and pastes that came before the dialog they are for was there."""
         self._panicked = False
 
     @property
@@ -167,13 +167,11 @@ class ExplorerApp(App[None]):
             self.main.session.change(replace(state, terminal=terminal))
 
     async def on_event(self, event: events.Event) -> None:
-        """Handle an event; keys for a dialog wait until it is there.
+        """Handle an event; keys and pastes for a dialog wait until it is there.
 
         Textual would give them to a screen without content, whose actions may fail.
         """
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            # Fields take the character, all others the key.
-            event.key = plain_key(event.key)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             opening = not self.screen.is_mounted
             if self._early or opening:
                 first, self._early = not self._early, [*self._early, event]
@@ -181,11 +179,14 @@ class ExplorerApp(App[None]):
                 if first and not self.screen.call_later(self.post_message, Opened()):
                     self.post_message(Opened())
                 return
-            if self.screen is self.main:
-                # No pane takes keys itself. Acting at once keeps those of a burst in order: the
-                # next may be for a dialog that this one opens.
-                await act(self, event.key)
-                return
+            if isinstance(event, events.Key):
+                # Fields take the character, all others the key.
+                event.key = plain_key(event.key)
+                if self.screen is self.main:
+                    # No pane takes keys itself. Acting at once keeps those of a burst in order:
+                    # the next may be for a dialog that this one opens.
+                    await act(self, event.key)
+                    return
         await super().on_event(event)
 
     @on(Opened)

@@ -68,6 +68,7 @@ COPIED = {
 }
 """What ``y`` did, which no terminal confirms, by how its clipboard is reached."""
 
+PASTED = "Pasted text does nothing here, but the path of a file opens it"
 FRAME_SECONDS = 1 / 20
 
 EMPTY_AFTER = 0.1
@@ -357,6 +358,19 @@ class MainScreen(VeiledScreen):
         line = command_line(self.session.state.experiment)
         self.app.copy_to_clipboard(line)
         self.say(line, title=COPIED[self.session.state.terminal.clipboard])
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Offer to open a file whose path was pasted, or dropped; other text does nothing."""
+        from rnn_tui.experiment.paths import pasted_paths
+        from rnn_tui.widgets.path_field import expanded, is_there
+
+        paths = pasted_paths(event.text)
+        if not (paths and is_there(expanded(paths[0]))):
+            self.say(PASTED, seconds=4.0)
+            return
+        from rnn_tui.dialogs.open import OpenDialog
+
+        self.app.push_screen(OpenDialog(self.session, paths))
 
     def action_undo(self) -> None:
         """Take back the last change."""
