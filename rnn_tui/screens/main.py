@@ -68,7 +68,7 @@ COPIED = {
 }
 """What ``y`` did, which no terminal confirms, by how its clipboard is reached."""
 
-PASTED = "Pasted text does nothing here, but the path of a file opens it"
+PASTED = "Pasted text does nothing here; a path of a file asks to open it"
 FRAME_SECONDS = 1 / 20
 
 EMPTY_AFTER = 0.1
