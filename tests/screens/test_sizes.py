@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from textual.events import Resize
-from textual.geometry import Size
 
 from rnn_tui.drawing.cells import REVERSE
 from tests.explorer import Explorer, explorer
