@@ -128,9 +128,11 @@ async def explorer(
     dark: bool = True,
     clipboard: str = "direct",
     visit: Visit | None = None,
+    saved: bool = False,
 ) -> AsyncIterator[Explorer]:
     """The app, opened with a command line and at rest."""
     app = app_for(*argv, colors=colors, dark=dark, clipboard=clipboard, visit=visit)
+    app.is_saved = saved
     async with app.run_test(size=size) as pilot:
         opened = Explorer(app, pilot)
         await opened.settle()

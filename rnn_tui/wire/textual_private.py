@@ -22,6 +22,7 @@ from textual.geometry import Size
 from textual.keys import Keys
 from typing_extensions import override
 
+from rnn_tui.wire.gone import Gone
 from rnn_tui.wire.keyboard import ASK_ALTERNATES, understood
 from rnn_tui.wire.pastes import Pastes
 
@@ -164,8 +165,9 @@ class MendedLinuxDriver(LinuxDriver):
                 try:
                     data = os.read(self.fileno, READ_BYTES)
                 except OSError:
-                    return
+                    data = b""
                 if not data:
+                    self.process_message(Gone())
                     return
                 typed = pastes.clean(self.hear(decode(data)))
             else:
