@@ -125,6 +125,9 @@ class InputParser:
 class MendedLinuxDriver(LinuxDriver):
     """Obeys signals between two things it does, and ends when its terminal has gone away."""
 
+    _continued = False
+    """Whether it was told to go on since it was suspended."""
+
     def fit(self, width: int, height: int) -> None:
         """Take the terminal's size, whenever it is asked for. Meant to be overridden."""
 
@@ -179,11 +182,32 @@ class MendedLinuxDriver(LinuxDriver):
 
     @override
     def _sigtstp_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(super()._sigtstp_application)
+        self._loop.call_soon_threadsafe(self._suspend)
 
     @override
     def _sigcont_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(super()._sigcont_application)
+        self._continued = True
+        self._loop.call_soon_threadsafe(self._go_on)
+
+    def _suspend(self) -> None:
+        """Stop with the whole job, whoever else is in it.
+
+        Where no shell is there that could let it go on, the system stops nothing, and it goes on
+        at once.
+        """
+        self.suspend_application_mode()
+        self._must_signal_resume, self._continued = True, False
+        handler = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(0, signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, handler)
+        if not self._continued:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Take the terminal again; after a stop that nobody hears of, too, all of it."""
+        if self._key_thread is not None and self._key_thread.is_alive():
+            self.suspend_application_mode()
+        self.resume_application_mode()
 
     @override
     def _get_terminal_size(self) -> tuple[int, int]:

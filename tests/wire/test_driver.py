@@ -9,6 +9,7 @@ import select
 import signal
 import threading
 import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -629,15 +630,51 @@ async def test_signals_are_obeyed_between_two_things(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     obeyed: list[str] = []
-    base = MendedLinuxDriver.__bases__[0]
-    for name in ("_sigtstp_application", "_sigcont_application"):
-        monkeypatch.setattr(base, name, lambda *_, name=name: obeyed.append(name))
+    for name in ("_suspend", "_go_on"):
+        monkeypatch.setattr(MendedLinuxDriver, name, lambda _, name=name: obeyed.append(name))
     bench.driver._sigcont_application(signal.SIGCONT, None)
     bench.driver._sigtstp_application(signal.SIGTSTP, None)
     assert obeyed == []
     await asyncio.sleep(0)
 
-    assert obeyed == ["_sigcont_application", "_sigtstp_application"]
+    assert obeyed == ["_go_on", "_suspend"]
+
+
+@pytest.mark.parametrize("stops", [True, False])
+async def test_the_whole_job_is_suspended_and_what_nothing_stops_goes_on(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, *, stops: bool
+) -> None:
+    driver: Any = bench.driver
+    done: list[object] = []
+
+    def kill(group: int, number: int) -> None:
+        done.append((group, number))
+        if stops:
+            driver._sigcont_application(signal.SIGCONT, None)
+
+    def handle(*set_to: object) -> str:
+        done.append(set_to)
+        return "handler"
+
+    monkeypatch.setattr(os, "kill", kill)
+    monkeypatch.setattr(signal, "signal", handle)
+    driver.suspend_application_mode = lambda: done.append("left")
+    driver.resume_application_mode = lambda: done.append("back")
+    driver._suspend()
+    await asyncio.sleep(0)
+
+    assert done == [
+        "left",
+        (signal.SIGTSTP, signal.SIG_DFL),
+        (0, signal.SIGTSTP),
+        (signal.SIGTSTP, "handler"),
+        "back",
+    ]
+    # A stop that it was not told of leaves the terminal in use.
+    done.clear()
+    driver._key_thread = SimpleNamespace(is_alive=lambda: True)
+    driver._go_on()
+    assert done == ["left", "back"]
 
 
 async def test_the_screen_is_as_large_as_the_terminal_whenever_it_is_asked(
