@@ -34,6 +34,7 @@ from rnn_tui.widgets.bindings import bindings_everywhere
 from rnn_tui.widgets.legible import legible_filter
 from rnn_tui.wire.background import Background
 from rnn_tui.wire.gone import Gone
+from rnn_tui.wire.keyboard import plain_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -144,8 +145,8 @@ class ExplorerApp(App[None]):
         self.is_saved = False
         """Whether the session is saved while it goes on; set before the app runs."""
         self._keeping: Keeping | None = None
-        self._early: list[events.Key] = []
-        """Keys that came before the dialog they are for was there."""
+        self._early: list[events.Key | events.Paste] = []
+        """Keys and pastes that came before the dialog they are for was there."""
         self.failure = ""
         """The traceback of what nothing was there to handle."""
 
@@ -200,11 +201,11 @@ class ExplorerApp(App[None]):
             self.main.session.change(replace(state, terminal=terminal))
 
     async def on_event(self, event: events.Event) -> None:
-        """Handle an event; keys for a dialog wait until it is there.
+        """Handle an event; keys and pastes for a dialog wait until it is there.
 
         Textual would give them to a screen without content, whose actions may fail.
         """
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             opening = not self.screen.is_mounted
             if self._early or opening:
                 first, self._early = not self._early, [*self._early, event]
@@ -212,11 +213,14 @@ class ExplorerApp(App[None]):
                 if first and not self.screen.call_later(self.post_message, Opened()):
                     self.post_message(Opened())
                 return
-            if self.screen is self.main:
-                # No pane takes keys itself. Acting at once keeps those of a burst in order: the
-                # next may be for a dialog that this one opens.
-                await act(self, event.key)
-                return
+            if isinstance(event, events.Key):
+                # Fields take the character, all others the key.
+                event.key = plain_key(event.key)
+                if self.screen is self.main:
+                    # No pane takes keys itself. Acting at once keeps those of a burst in order:
+                    # the next may be for a dialog that this one opens.
+                    await act(self, event.key)
+                    return
         await super().on_event(event)
 
     @on(Opened)
@@ -298,6 +302,15 @@ class ExplorerApp(App[None]):
         from rnn_tui.keeping import resume
 
         resume(self.main)
+
+    @override
+    def copy_to_clipboard(self, text: str) -> None:
+        copy = getattr(self._driver, "copy", None)
+        if copy is None:
+            super().copy_to_clipboard(text)
+        else:
+            self._clipboard = text
+            copy(text, self._terminal.clipboard)
 
     def action_leave(self) -> None:
         """Leave."""

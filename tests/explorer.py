@@ -106,13 +106,17 @@ class Explorer:
 
 
 def app_for(
-    *argv: str, colors: str = "truecolor", dark: bool = True, visit: Visit | None = None
+    *argv: str,
+    colors: str = "truecolor",
+    dark: bool = True,
+    clipboard: str = "direct",
+    visit: Visit | None = None,
 ) -> ExplorerApp:
     """The app for a command line and a terminal, perhaps in a tour."""
     values = vars(parse(argv))
     names = set(SETTINGS)
     experiment = experiment_from({key: value for key, value in values.items() if key in names})
-    terminal = Terminal(colors=colors, dark=dark)
+    terminal = Terminal(colors=colors, dark=dark, clipboard=clipboard)
     return ExplorerApp(experiment, load(source_of(experiment)), terminal, visit)
 
 
@@ -122,11 +126,12 @@ async def explorer(
     size: tuple[int, int] = (120, 40),
     colors: str = "truecolor",
     dark: bool = True,
+    clipboard: str = "direct",
     visit: Visit | None = None,
     saved: bool = False,
 ) -> AsyncIterator[Explorer]:
     """The app, opened with a command line and at rest."""
-    app = app_for(*argv, colors=colors, dark=dark, visit=visit)
+    app = app_for(*argv, colors=colors, dark=dark, clipboard=clipboard, visit=visit)
     app.is_saved = saved
     async with app.run_test(size=size) as pilot:
         opened = Explorer(app, pilot)

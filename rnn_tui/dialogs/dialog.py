@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from rnn_tui.dialogs.place import LOW, NARROW, SLIM, corner_for, docked_width
+from rnn_tui.dialogs.place import LEAST_SCREEN, LOW, NARROW, SLIM, corner_for, docked_width
 from rnn_tui.keymap import DIALOG
 from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.widgets.cells_view import CellsView
@@ -153,9 +153,9 @@ class FollowingDialog(Dialog[None], Generic[Shown]):
             if (self.app.size, state.paint, shown) != self._presented:
                 self._presented = self.app.size, state.paint, shown
                 self.present(shown, state.paint)
-                if self.docks:
-                    # What it shows may have moved.
-                    self.call_after_refresh(self._dock)
+            if self.docks:
+                # What it talks about may have moved, or the panes behind it.
+                self.call_after_refresh(self._dock)
         return False
 
     def on_box_resized(self) -> None:
@@ -185,11 +185,17 @@ class FollowingDialog(Dialog[None], Generic[Shown]):
         raise NotImplementedError
 
     @property
+    def screen_room(self) -> tuple[int, int]:
+        """Columns and rows of the screen, or of the smallest that something is drawn for."""
+        (width, height), (least_width, least_height) = self.app.size, LEAST_SCREEN
+        return max(width, least_width), max(height, least_height)
+
+    @property
     def text_width(self) -> int:
         """Columns inside the box, without those of its border and its scroll bar."""
-        if self.docks:
-            return docked_width(self.app.size.width) - 5
-        return max(min(WIDTH, self.app.size.width * 9 // 10 - 5), LEAST_WIDTH)
+        columns = self.app.size.width
+        box = docked_width(columns) if self.docks else min(WIDTH + 5, columns * 9 // 10)
+        return max(box - 5, LEAST_WIDTH)
 
     def present(self, shown: Shown, paint: Paint) -> None:
         """Show that value in the widgets."""

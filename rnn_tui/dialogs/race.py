@@ -94,7 +94,7 @@ class RaceScreen(RacersScreen[Racing]):
     @property
     @override
     def places(self) -> Places:
-        return pictures_in(*self.app.size, len(self.rows))
+        return pictures_in(*self.screen_room, len(self.rows))
 
     @override
     def jobs(self, state: State, /) -> Iterator[RaceJob]:
@@ -118,4 +118,4 @@ class RaceScreen(RacersScreen[Racing]):
 
     @override
     def present(self, shown: Racing, paint: Paint) -> None:
-        self.query_one(Drawing).show(draw_race(shown, *self.app.size, paint))
+        self.query_one(Drawing).show(draw_race(shown, *self.screen_room, paint))

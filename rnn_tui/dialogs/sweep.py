@@ -170,7 +170,7 @@ class SweepScreen(RacersScreen[Sweeping]):
     @property
     @override
     def places(self) -> Places:
-        return places_in(*self.app.size, len(self.rows))
+        return places_in(*self.screen_room, len(self.rows))
 
     @override
     def jobs(self, state: State, /) -> Iterator[SweepJob]:
@@ -216,4 +216,4 @@ class SweepScreen(RacersScreen[Sweeping]):
 
     @override
     def present(self, shown: Sweeping, paint: Paint) -> None:
-        self.query_one(Drawing).show(draw_sweep(shown, *self.app.size, paint))
+        self.query_one(Drawing).show(draw_sweep(shown, *self.screen_room, paint))

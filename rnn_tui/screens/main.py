@@ -60,7 +60,15 @@ FIRST_START = "New here? f6 opens a guided tour of ten minutes, ? shows all keys
 FIRST_START_SECONDS = 1.0
 """After which the hint for somebody new comes, when everything else is there."""
 
-COPIED = "Sent to the terminal's clipboard; printed on leaving too"
+COPIED = {
+    "direct": "Sent to the terminal's clipboard; printed on leaving too",
+    "screen": "Sent to the terminal's clipboard; printed on leaving too",
+    "tmux": "Sent to tmux, which copies it with set-clipboard on; printed on leaving too",
+    "none": "This terminal has no clipboard; printed on leaving",
+}
+"""What ``y`` did, which no terminal confirms, by how its clipboard is reached."""
+
+PASTED = "Pasted text does nothing here; a path of a file asks to open it"
 FRAME_SECONDS = 1 / 20
 
 EMPTY_AFTER = 0.1
@@ -361,7 +369,20 @@ class MainScreen(VeiledScreen):
         """Copy the command line that shows this again."""
         line = command_line(self.session.state.experiment)
         self.app.copy_to_clipboard(line)
-        self.say(line, title=COPIED)
+        self.say(line, title=COPIED[self.session.state.terminal.clipboard])
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Offer to open a file whose path was pasted, or dropped; other text does nothing."""
+        from rnn_tui.experiment.paths import pasted_paths
+        from rnn_tui.widgets.path_field import expanded, is_there
+
+        paths = pasted_paths(event.text)
+        if not (paths and is_there(expanded(paths[0]))):
+            self.say(PASTED, seconds=4.0)
+            return
+        from rnn_tui.dialogs.open import OpenDialog
+
+        self.app.push_screen(OpenDialog(self.session, paths))
 
     def action_undo(self) -> None:
         """Take back the last change."""

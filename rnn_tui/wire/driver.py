@@ -17,6 +17,7 @@ from textual import events
 from typing_extensions import override
 
 from rnn_tui.wire.background import QUESTION, Listener
+from rnn_tui.wire.clipboard import copying
 from rnn_tui.wire.encode import Encoder
 from rnn_tui.wire.grid import Grid, Painter
 from rnn_tui.wire.pacing import ANSWER_WITHIN, GIVE_UP_AFTER, Pacer
@@ -113,8 +114,21 @@ class WireDriver(MendedLinuxDriver):
     def ask_background(self) -> None:
         """Ask the terminal for its background; a :class:`Background` comes if it answers."""
         self._listener.expect(monotonic())
+        self._tell(QUESTION)
+
+    def copy(self, text: str, through: str) -> None:
+        """Ask the terminal to copy a text.
+
+        Args:
+            text: What to copy.
+            through: What lies between: TMUX, SCREEN, or something else.
+        """
+        self._tell(copying(text, through).encode())
+
+    def _tell(self, data: bytes) -> None:
+        """Send what is for the terminal itself."""
         with self._changed:
-            self._rest += QUESTION
+            self._rest += data
             self._changed.notify_all()
 
     @override

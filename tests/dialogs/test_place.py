@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from textual.geometry import Region, Size
 
-from rnn_tui.dialogs.place import Corner, corner_for, docked_width
+from rnn_tui.dialogs.place import LEAST_SCREEN, Corner, corner_for, docked_width
+from rnn_tui.screens.layout import LEAST_HEIGHT, LEAST_WIDTH
 from tests.explorer import Explorer, explorer
 
 SIZES = [(40, 12), (60, 16), (80, 24), (120, 40), (200, 60)]
@@ -109,3 +110,7 @@ async def test_what_does_not_fit_is_scrolled_to(size: tuple[int, int]) -> None:
             await opened.press(*["pageup"] * 5)
             assert opened.app.screen.query_one("#box").scroll_y == 0, key
             await opened.press("escape")
+
+
+def test_the_smallest_screen_is_the_one_on_which_panes_are_shown() -> None:
+    assert (LEAST_WIDTH, LEAST_HEIGHT) == LEAST_SCREEN

@@ -14,7 +14,7 @@ def explorer(environ: dict[str, str] | None = None) -> Terminal:
     return Terminal("-m", "rnn_tui", size=(120, 40), environ=environ)
 
 
-@pytest.mark.parametrize("keys", ["q", "?q\x11", "g\x03", " q"])
+@pytest.mark.parametrize("keys", ["й", "?q\x11", "g\x1b[1089::99;5u", " q"])
 def test_leaving_by_a_key_restores_the_terminal_and_prints_the_experiment(keys: str) -> None:
     with explorer() as terminal:
         terminal.wait_for(READY)
