@@ -188,7 +188,7 @@ class FollowingDialog(Dialog[None], Generic[Shown]):
     def text_width(self) -> int:
         """Columns inside the box, without those of its border and its scroll bar."""
         if self.docks:
-            return docked_width(self.app.size.width) - 5
+            return max(docked_width(self.app.size.width) - 5, 1)
         return max(min(WIDTH, self.app.size.width * 9 // 10 - 5), LEAST_WIDTH)
 
     def present(self, shown: Shown, paint: Paint) -> None:
