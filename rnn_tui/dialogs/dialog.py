@@ -89,8 +89,8 @@ class Dialog(ModalScreen[Answer]):
 
     def action_scroll(self, by: int) -> None:
         """Scroll what does not fit, by pages."""
-        box = self.query_one("#box")
-        (box.scroll_page_down if by > 0 else box.scroll_page_up)(animate=False)
+        for box in self.query(Box):
+            (box.scroll_page_down if by > 0 else box.scroll_page_up)(animate=False)
 
     def content(self) -> list[Widget]:
         """The widgets inside the box."""
@@ -187,9 +187,9 @@ class FollowingDialog(Dialog[None], Generic[Shown]):
     @property
     def text_width(self) -> int:
         """Columns inside the box, without those of its border and its scroll bar."""
-        if self.docks:
-            return max(docked_width(self.app.size.width) - 5, 1)
-        return max(min(WIDTH, self.app.size.width * 9 // 10 - 5), LEAST_WIDTH)
+        columns = self.app.size.width
+        room = docked_width(columns) if self.docks else columns * 9 // 10
+        return max(min(room - 5, WIDTH), LEAST_WIDTH)
 
     def present(self, shown: Shown, paint: Paint) -> None:
         """Show that value in the widgets."""

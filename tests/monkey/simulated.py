@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import selectors
+import sys
+import threading
 import time
+import traceback
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 
 PATIENCE = 120.0
 """Real seconds after which a thread that is still at work hangs."""
+
+AT_WORK = 0.3
+"""Real seconds that a thread at work is waited for, before the clock goes on without it."""
 
 LOOK_SECONDS = 0.02
 
@@ -42,6 +48,7 @@ class _Jumping(selectors.DefaultSelector):
     def __init__(self, loop: SimulatedLoop) -> None:
         super().__init__()
         self._loop = loop
+        self._idle = time.monotonic()
 
     def select(
         self, timeout: float | None = None
@@ -50,10 +57,23 @@ class _Jumping(selectors.DefaultSelector):
         if found or timeout == 0:
             return found
         since = time.monotonic()
-        while timeout is None or self._loop.busy():
+        if not self._loop.busy():
+            self._idle = since
+        while timeout is None or (self._loop.busy() and time.monotonic() - since < AT_WORK):
             found = super().select(LOOK_SECONDS)
             if found:
                 return found
-            assert time.monotonic() - since < PATIENCE, "a thread does not come to rest"
+            assert time.monotonic() - self._idle < PATIENCE, _stacks()
         self._loop.now += timeout
         return super().select(0)
+
+
+def _stacks() -> str:
+    """Where every thread is."""
+    frames = sys._current_frames()
+    stacks = (
+        f"{thread.name}\n{''.join(traceback.format_stack(frames[thread.ident])[-8:])}"
+        for thread in threading.enumerate()
+        if thread.ident in frames
+    )
+    return "a thread does not come to rest\n" + "\n".join(stacks)
