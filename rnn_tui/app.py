@@ -148,6 +148,14 @@ class ExplorerApp(App[None]):
                     # Windows, or a loop outside the main thread: the default action stays.
                     return
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw everything for a terminal that has the size again for which the screen is laid out.
+
+        What was beyond its border meanwhile is lost, of which Textual knows nothing.
+        """
+        if event.size == self.screen.outer_size:
+            self.screen.refresh()
+
     def on_mount(self) -> None:
         """Ask for what the terminal does not say of itself."""
         ask = getattr(self._driver, "ask_background", None)

@@ -169,6 +169,8 @@ class FollowingDialog(Dialog[None], Generic[Shown]):
 
     def _dock(self) -> None:
         """Go where that is not covered; until then it is out of sight."""
+        if self not in self.app.screen_stack:
+            return
         main, box = self.app.screen_stack[0], self.query_one("#box")
         x, pane = self.kept(self.session.state)
         surface: Surface = main.query_one("#surface")  # type: ignore[assignment]

@@ -186,7 +186,8 @@ class WireDriver(MendedLinuxDriver):
             if (grid.width, grid.height) != (width, height):
                 self._painter.grid = grid.resized(width, height)
                 self._pacer.note_resized()
-                self._encoder.lose_place()
+                # Of a size that it has again by now, the terminal has kept what it could.
+                self._encoder.forget()
 
     def _run_sender(self) -> None:
         """Send pieces until closed."""

@@ -37,6 +37,7 @@ class Encoder:
     def forget(self) -> None:
         """Whatever the terminal shows, make it anew from an empty screen."""
         self._known = False
+        self.lose_place()
 
     def lose_place(self) -> None:
         """Something else was sent: where the cursor is and how it writes is no longer known."""

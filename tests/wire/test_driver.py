@@ -335,6 +335,14 @@ async def test_another_size_cuts_or_extends_the_screen_and_loses_the_place(bench
     assert text_of(bench.driver._painter.grid) == ["ab"]
 
 
+async def test_a_terminal_that_was_smaller_for_a_moment_is_sent_everything(bench: Bench) -> None:
+    bench.shown("\x1b[1;1Habc")
+    bench.driver.fit(2, 3)
+    bench.driver.fit(20, 3)
+
+    assert bench.shown("\x1b[2;1Hde").startswith(EMPTY + b"\x1b[Hab\x1b[B\rde")
+
+
 async def test_the_app_learns_of_another_size_after_the_screen_has_it(bench: Bench) -> None:
     bench.driver.process_message(events.Resize(Size(9, 2), Size(9, 2)))
     await until(lambda: bool(bench.app.told))
