@@ -29,7 +29,7 @@ KEYS = {
 
 PASTED = (
     "", "1,1", "-1.5, 2", "nan", "1e400", "0101", "a\tb\r\nc", "x" * 500, "漢字e\u0301\u202e", "\x00",
-    "\x1b[A\x1b]11;?\x07", "digits.csv", "'digits.csv'", "file:///tmp/none.csv", "[b]bold[/b]",
+    "\x1b[A\x1b]11;?\x07", "odd.csv", "'odd.csv'", "file:///tmp/none.csv", "[b]bold[/b]",
     "٣", "q", "\ud83d".encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
 )  # fmt: skip
 SAID = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.monkey.happenings import choose
 from tests.monkey.shrinking import shrink
-from tests.monkey.trial import Setting, replay, run
+from tests.monkey.trial import ODD_FILE, Setting, replay, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,26 @@ if TYPE_CHECKING:
     from rnn_tui.app import ExplorerApp
     from tests.monkey.happenings import Happening
     from tests.monkey.trial import Fault, Trial
+
+SETTINGS = (
+    Setting(),
+    Setting(("--length", "1"), size=(80, 24), colors="none"),
+    Setting(("--length", "200", "--samples", "300"), size=(200, 60), colors="256"),
+    Setting(("--preset", "binary", "--gradient", "heat", "--style", "half"), dark=False),
+    Setting(("--units", "1/1024", "--style", "ascii"), size=(40, 12), colors="16"),
+    Setting(("--samples", "1", "--levels", "2", "--iterations", "1"), size=(60, 16)),
+    Setting(("--iterations", "0", "--theme", "light"), size=(80, 24)),
+    Setting(("--overlay", "basins,regime,critical,valley", "--style", "sextant")),
+    Setting(("--optimizer", "gd", "--learning-rate", "1e300"), size=(120, 40)),
+    Setting(("--start", "0,0", "--view", "0,1e-9,0,1e-9", "--noise", "3"), size=(100, 30)),
+    Setting(("--racers", "gd,adam:learning-rate=1", "--draw", "lines", "--history", "gradient")),
+    Setting(("--data", ODD_FILE), size=(80, 24)),
+    Setting(opens=(b"P",)),
+    Setting(("--preset", "binary"), size=(60, 16), opens=(b"P",)),
+    Setting(size=(80, 24), opens=(b"r",)),
+    Setting(("--optimizer", "adam"), opens=(b"O",), colors="none"),
+)
+"""Command lines and terminals that differ in what is on the screen."""
 
 LOOK_EVERY = 4
 """Things that happen before the monkey looks again which keys are bound."""

@@ -8,10 +8,12 @@ import gc
 import io
 import signal
 import sys
+import tempfile
 import threading
 import traceback
 import warnings
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
@@ -46,6 +48,10 @@ ANSWERS = 5000
 LEAVING = 100.0
 """Simulated seconds after which an app that was told to leave hangs."""
 
+ODD_FILE = "odd.csv"
+ODD = "x 1;x\u00b2;\u202eeman;target\n1,5;-0;1e-300;2\n 7;1000;-1e9;0\n1;2;3;6\n"
+"""A data file with all that may be odd about one: commas for points, and names in other scripts."""
+
 FEW = 8
 """Differences of two pictures that are told."""
 
@@ -76,12 +82,14 @@ class Setting:
         size: Columns and rows.
         colors: How many colours the terminal has.
         dark: Whether its background is.
+        opens: What is typed first.
     """
 
     argv: tuple[str, ...] = ()
     size: tuple[int, int] = (120, 40)
     colors: str = "truecolor"
     dark: bool = True
+    opens: tuple[bytes, ...] = ()
 
 
 @dataclass
@@ -271,7 +279,13 @@ def run(play: Callable[[Trial], Awaitable[None]], setting: Setting) -> Fault | N
     """
     threads = {*threading.enumerate()}
     loop = SimulatedLoop()
-    with asyncio.Runner(loop_factory=lambda: loop) as runner, _simulated(loop):
+    with (
+        asyncio.Runner(loop_factory=lambda: loop) as runner,
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.chdir(folder),
+        _simulated(loop),
+    ):
+        Path(ODD_FILE).write_text(ODD, encoding="utf-8")
         fault = runner.run(_run(play, loop, setting))
     # The app freezes what it was started with, which would keep one app after another.
     gc.unfreeze()
@@ -292,6 +306,9 @@ async def _run(
     running = asyncio.create_task(app.run_async())
     try:
         await trial.open()
+        for keys in setting.opens:
+            trial.driver.hear_bytes(keys)
+            await trial.check()
         await play(trial)
         trial._raise_noted()
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told
