@@ -24,7 +24,7 @@ from rnn_tui.experiment.source import source_of
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.terminal import PLAIN_TERMINAL, driver_class, theme_name
-from rnn_tui.textual_private import act
+from rnn_tui.textual_private import MendedPalette, act
 from rnn_tui.widgets.bindings import bindings_everywhere
 from rnn_tui.widgets.legible import legible_filter
 from rnn_tui.wire.background import Background
@@ -211,6 +211,11 @@ class ExplorerApp(App[None]):
     def crashed(self) -> bool:
         """Whether something went wrong that nothing was there to handle."""
         return self._panicked or bool(self.return_code and self.return_code < SIGNALLED)
+
+    @override
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, MendedPalette):
+            self.push_screen(MendedPalette(id="--command-palette"))
 
     def action_leave(self) -> None:
         """Leave."""

@@ -20,7 +20,7 @@ Happening = bytes | tuple[int, int] | float
 PRINTABLE = [chr(code) for code in range(0x20, 0x7F)]
 KEYS = {
     **{str(keys[0].value): sequence
-       for sequence, keys in reversed(ANSI_SEQUENCES_KEYS.items())
+       for sequence, keys in [*ANSI_SEQUENCES_KEYS.items()][::-1]
        if isinstance(keys, tuple) and len(keys) == 1},
     **{_character_to_key(char): char for char in PRINTABLE},
     "escape": "\x1b", "enter": "\r", "tab": "\t", "backspace": "\x7f", "space": " ",
@@ -85,9 +85,7 @@ def _size(random: Random) -> tuple[int, int]:
     return int(400 ** random.random()), int(150 ** random.random())
 
 
-def _mouse(
-    random: Random, size: tuple[int, int], places: Sequence[tuple[int, int]]
-) -> bytes:
+def _mouse(random: Random, size: tuple[int, int], places: Sequence[tuple[int, int]]) -> bytes:
     """A movement, a click, a turn of the wheel or a drag, as SGR reports."""
     column, row = (
         random.choice(places)
@@ -101,7 +99,9 @@ def _mouse(
     if kind == 0:
         return f"\x1b[<35;{here}M".encode()
     if kind == 1:
-        return f"\x1b[<{random.choice((64, 65, 66, 67)) + random.choice((0, 4, 16))};{here}M".encode()
+        return (
+            f"\x1b[<{random.choice((64, 65, 66, 67)) + random.choice((0, 4, 16))};{here}M".encode()
+        )
     if kind == 2:
         return f"\x1b[<{button};{here}M".encode()
     click = f"\x1b[<35;{here}M\x1b[<{button};{here}M"

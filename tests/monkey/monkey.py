@@ -5,6 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
+from textual.widget import Widget
+
 from tests.monkey.happenings import choose
 from tests.monkey.shrinking import shrink
 from tests.monkey.trial import ODD_FILE, Setting, replay, run
@@ -68,7 +70,7 @@ async def let_happen(trial: Trial, random: Random, count: int) -> None:
 
 def _places(app: ExplorerApp) -> list[tuple[int, int]]:
     """The middle of all that is on the screen on top, as the mouse counts: from 1."""
-    regions = (widget.region for widget in app.screen.walk_children() if not widget.children)
+    regions = (widget.region for widget in app.screen.walk_children(Widget) if not widget.children)
     return [
         (region.x + region.width // 2 + 1, region.y + region.height // 2 + 1)
         for region in regions

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def shrink(happened: Sequence[T], fails: Callable[[Sequence[T]], bool], tries: int = 400) -> list[T]:
+def shrink(
+    happened: Sequence[T], fails: Callable[[Sequence[T]], bool], tries: int = 400
+) -> list[T]:
     """A short list in which nothing can be left out (delta debugging).
 
     Args:

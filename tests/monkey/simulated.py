@@ -50,9 +50,7 @@ class _Jumping(selectors.DefaultSelector):
         self._loop = loop
         self._idle = time.monotonic()
 
-    def select(
-        self, timeout: float | None = None
-    ) -> list[tuple[selectors.SelectorKey, int]]:
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         found = super().select(0)
         if found or timeout == 0:
             return found

@@ -19,6 +19,11 @@ SMALL = Setting(size=(60, 16))
     [
         # A dialog that was to be docked is closed by then.
         ([b"c", b"q"], SMALL),
+        # A page is turned before the palette has its list, or where it has no room.
+        ([b"\x10", b"\x1b[6~", 0.2, b"\x1b[5~"], SMALL),
+        ([b"\x10", 0.2, (40, 1), b"\x1b[B", b"\x1b[6~", b"\x1b[5~"], SMALL),
+        # The palette's list has no column for words.
+        ([b"\x10", 0.2, (2, 40)], SMALL),
         # A size that lasts for less than a frame.
         ([b" ", (7, 94), (60, 16)], SMALL),
     ],

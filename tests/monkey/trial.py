@@ -21,6 +21,7 @@ import textual._parser
 import textual._time
 import textual.command
 import textual.widget
+from textual.widget import Widget
 
 from rnn_tui.core.dataset import DataError
 from rnn_tui.screens.layout import is_too_small
@@ -121,7 +122,7 @@ class Trial:
     def session(self) -> Session | None:
         """What the app explores, once it does."""
         main = getattr(self.app, "main", None)
-        return None if main is None else main.session  # type: ignore[no-any-return]
+        return None if main is None else main.session
 
     # -- what happens ----------------------------------------------------------------------
 
@@ -219,7 +220,7 @@ def redraw(app: ExplorerApp) -> None:
     """Draw the whole screen from nothing but the state."""
     state = app.main.session.state
     for screen in app.screen_stack:
-        for widget in (screen, *screen.walk_children()):
+        for widget in (screen, *screen.walk_children(Widget)):
             if isinstance(widget, StateView):
                 widget._drawn = None
                 widget.follow(state)
@@ -311,14 +312,17 @@ async def _run(
             await trial.check()
         await play(trial)
         trial._raise_noted()
+        fault = None
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told
         fault = fault_of(error)
-        fault.happened = trial.happened
-        return fault
-    finally:
-        app.exit()
+    app.exit()
+    try:
         await asyncio.wait_for(running, LEAVING)
-    return None
+    except Exception as error:  # noqa: BLE001 - so is this
+        fault = fault or fault_of(error)
+    if fault is not None:
+        fault.happened = trial.happened
+    return fault
 
 
 @contextlib.contextmanager
