@@ -1,4 +1,4 @@
-"""``python -m benchmarks.soak [EVENTS [MINUTES]]``: a monkey at the keyboard, and an hour of playing.
+"""``python -m benchmarks.soak [EVENTS [MINUTES]]``: a monkey at the keyboard; an hour of playing.
 
 Both run against the program's own driver and an emulated terminal, by a clock that jumps over the
 time in which nothing happens. What was tried and measured is a line each on standard output; a
@@ -16,7 +16,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.monkey.monkey import SETTINGS, let_happen, told
-from tests.monkey.trial import Fault, Setting, Trial, run
+from tests.monkey.running import Setting, run
+from tests.monkey.trial import Fault, Trial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from tests.monkey.happenings import choose
+from tests.monkey.happenings import Sight, choose
+from tests.monkey.running import ODD_FILE, Setting, replay, run
 from tests.monkey.shrinking import shrink
-from tests.monkey.trial import ODD_FILE, Setting, replay, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ LOOK_EVERY = 4
 """Things that happen before the monkey looks again which keys are bound."""
 
 
-def monkey(seed: int, count: int, setting: Setting = Setting()) -> Fault | None:
+def monkey(seed: int, count: int, setting: Setting) -> Fault | None:
     """Let so many things happen to an app as a seed chooses.
 
     Returns:
@@ -63,19 +63,17 @@ async def let_happen(trial: Trial, random: Random, count: int) -> None:
     """
     for number in range(count):
         if number % LOOK_EVERY == 0:
-            bound, places = sorted(trial.app.screen.active_bindings), _places(trial.app)
-        await trial.live(choose(random, bound, trial.app.size, places))
+            sight = see(trial.app)
+        await trial.live(choose(random, sight))
     await trial.check()
 
 
-def _places(app: ExplorerApp) -> list[tuple[int, int]]:
-    """The middle of all that is on the screen on top, as the mouse counts: from 1."""
+def see(app: ExplorerApp) -> Sight:
+    """What is on the screen on top."""
     regions = (widget.region for widget in app.screen.walk_children(Widget) if not widget.children)
-    return [
-        (region.x + region.width // 2 + 1, region.y + region.height // 2 + 1)
-        for region in regions
-        if region
-    ]
+    # The mouse counts from 1.
+    middles = [(r.x + r.width // 2 + 1, r.y + r.height // 2 + 1) for r in regions if r]
+    return Sight(sorted(app.screen.active_bindings), app.size, middles)
 
 
 def shrunk(fault: Fault, setting: Setting, tries: int = 100) -> list[Happening]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from codecs import getincrementaldecoder
-from typing import Any
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Size
@@ -17,8 +17,8 @@ from rnn_tui.wire.style import LOOKS, Style
 from rnn_tui.wire.textual_private import InputParser
 from tests.wire.emulator import Emulator, differences
 
-PATIENCE = 5000
-"""How often a terminal's late answers are waited for."""
+if TYPE_CHECKING:
+    from textual.app import App
 
 LINES = sum(1 << place for place, look in enumerate(LOOKS) if look not in {"1", "2", "3"})
 """Looks that a blank shows too."""
@@ -42,18 +42,22 @@ class EmulatedDriver(WireDriver):
     first_size = (120, 40)
     """Columns and rows of the next one that is made."""
 
-    def __init__(self, app: Any, **options: Any) -> None:
-        self.emulator = Emulator(*self.first_size)
-        super().__init__(app, **options)
-        self.emulator.answer = self._answers_append
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._answers: list[str] = []
+        self.emulator = Emulator(*self.first_size)
+        self.emulator.answer = self._answers.append
         self._parser, self._pastes = InputParser(), Pastes()
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
         self._reading = -1
         self.sent = 0
-
-    def _answers_append(self, text: str) -> None:
-        self._answers.append(text)
 
     # -- the terminal ----------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What the monkey has found, and what must not come again; each took the program down, or garbled it."""
+"""What the monkey has found: each ended the program, or left a wrong picture."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.monkey.trial import Setting, replay
+from tests.monkey.running import Setting, replay
 
 if TYPE_CHECKING:
     from tests.monkey.happenings import Happening

@@ -3,17 +3,17 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-import pytest
-
 from rnn_tui.panes.readout import ReadoutLine
 from rnn_tui.panes.surface import SurfacePane
 from rnn_tui.wire.driver import WireDriver
 from tests.monkey.monkey import shrunk
+from tests.monkey.running import Setting, replay
 from tests.monkey.shrinking import shrink
-from tests.monkey.trial import Setting, replay
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pytest
 
     from rnn_tui.session import State
     from tests.monkey.happenings import Happening
