@@ -187,6 +187,10 @@ def _app_parser(*, add_help: bool) -> Parser:
         "--driver", type=_reader(name_from(DRIVERS)), metavar="|".join(DRIVERS),
         help="sends what changed, or what Textual draws",
     )  # fmt: skip
+    screen.add_argument(
+        "--resume", nargs="?", const="", metavar="NAME",
+        help="go on with a saved session: the newest, or one that `sessions` lists",
+    )  # fmt: skip
     parser.add_argument("--version", action=Version, nargs=0, help="print the version and leave")
     return parser
 

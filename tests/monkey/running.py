@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import gc
 import io
+import os
 import signal
 import sys
 import tempfile
@@ -86,6 +87,7 @@ def run(play: Callable[[Trial], Awaitable[None]], setting: Setting) -> Fault | N
         asyncio.Runner(loop_factory=lambda: loop) as runner,
         tempfile.TemporaryDirectory() as folder,
         contextlib.chdir(folder),
+        mock.patch.dict(os.environ, XDG_STATE_HOME=folder),
         _simulated(loop),
     ):
         Path(ODD_FILE).write_text(ODD, encoding="utf-8")
@@ -102,7 +104,7 @@ async def _run(
 ) -> Fault | None:
     app: Any = app_for(*setting.argv, colors=setting.colors, dark=setting.dark)
     EmulatedDriver.first_size = setting.size
-    app.driver_class = EmulatedDriver
+    app.driver_class, app.is_saved = EmulatedDriver, True
     # What happens after leaving is the shell's.
     app.action_leave = app.action_suspend_process = lambda: None
     trial = Trial(app, loop)
@@ -120,6 +122,7 @@ async def _run(
     app.exit()
     try:
         await asyncio.wait_for(running, LEAVING)
+        app.keep_as_left() if fault is None else app.break_off()
     except Exception as error:  # noqa: BLE001 - so is this
         fault = fault or fault_of(error)
     if fault is not None:
