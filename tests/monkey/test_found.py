@@ -24,6 +24,8 @@ SMALL = Setting(size=(60, 16))
         ([b"\x10", 0.2, (40, 1), b"\x1b[B", b"\x1b[6~", b"\x1b[5~"], SMALL),
         # The palette's list has no column for words.
         ([b"\x10", 0.2, (2, 40)], SMALL),
+        # The answer is asked for before the tour's panel is drawn.
+        ([b"P", b"Q"], SMALL),
         # A size that lasts for less than a frame.
         ([b" ", (7, 94), (60, 16)], SMALL),
     ],
