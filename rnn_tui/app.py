@@ -29,7 +29,7 @@ from rnn_tui.leaving import Signals, terminal_as_it_is
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.terminal import PLAIN_TERMINAL, driver_class, theme_name
-from rnn_tui.textual_private import act
+from rnn_tui.textual_private import MendedPalette, act
 from rnn_tui.widgets.bindings import bindings_everywhere
 from rnn_tui.widgets.legible import legible_filter
 from rnn_tui.wire.background import Background
@@ -169,6 +169,14 @@ class ExplorerApp(App[None]):
             explore=self._resumed is None,
         )
         return self.main
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw everything for a terminal that has the size again for which the screen is laid out.
+
+        What was beyond its border meanwhile is lost, of which Textual knows nothing.
+        """
+        if event.size == self.screen.outer_size:
+            self.screen.refresh()
 
     def on_mount(self) -> None:
         """Ask for what the terminal does not say of itself."""
@@ -311,6 +319,11 @@ class ExplorerApp(App[None]):
         else:
             self._clipboard = text
             copy(text, self._terminal.clipboard)
+
+    @override
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, MendedPalette):
+            self.push_screen(MendedPalette(id="--command-palette"))
 
     def action_leave(self) -> None:
         """Leave."""

@@ -66,6 +66,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     Raises:
         UsageError: If it cannot be understood.
     """
+    for word in argv:
+        option, _, value = word.partition("=")
+        if option.startswith("--") and value == "--":
+            # argparse would take it for the end of the options, and the value for a list of none.
+            raise UsageError(f"{option}: expected one argument (see {PROGRAM} --help)")
     # argparse takes whatever begins with a space for a value, even where a minus follows.
     words = [f" {word}" if NEGATIVE_VALUE.match(word) else word for word in argv]
     return _parse_for_app(words) or _parse_for_command(words)

@@ -89,8 +89,8 @@ class Dialog(ModalScreen[Answer]):
 
     def action_scroll(self, by: int) -> None:
         """Scroll what does not fit, by pages."""
-        box = self.query_one("#box")
-        (box.scroll_page_down if by > 0 else box.scroll_page_up)(animate=False)
+        for box in self.query(Box):
+            (box.scroll_page_down if by > 0 else box.scroll_page_up)(animate=False)
 
     def content(self) -> list[Widget]:
         """The widgets inside the box."""
@@ -169,6 +169,8 @@ class FollowingDialog(Dialog[None], Generic[Shown]):
 
     def _dock(self) -> None:
         """Go where that is not covered; until then it is out of sight."""
+        if self not in self.app.screen_stack:
+            return
         main, box = self.app.screen_stack[0], self.query_one("#box")
         x, pane = self.kept(self.session.state)
         surface: Surface = main.query_one("#surface")  # type: ignore[assignment]
@@ -194,8 +196,8 @@ class FollowingDialog(Dialog[None], Generic[Shown]):
     def text_width(self) -> int:
         """Columns inside the box, without those of its border and its scroll bar."""
         columns = self.app.size.width
-        box = docked_width(columns) if self.docks else min(WIDTH + 5, columns * 9 // 10)
-        return max(box - 5, LEAST_WIDTH)
+        room = docked_width(columns) if self.docks else columns * 9 // 10
+        return max(min(room - 5, WIDTH), LEAST_WIDTH)
 
     def present(self, shown: Shown, paint: Paint) -> None:
         """Show that value in the widgets."""

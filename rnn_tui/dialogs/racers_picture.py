@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.drawing.cells import BOLD, DIM
+from rnn_tui.drawing.cells import BOLD, DIM, REVERSE
 from rnn_tui.drawing.numbers import packed
 from rnn_tui.drawing.table import draw_table
 from rnn_tui.engine.jobs.race import colors_of
@@ -94,7 +94,7 @@ def draw_racers(cells: Cells, table: Table, paint: Paint) -> None:
     inks = dict(zip(racers, colors, strict=True))
     for line, (entry, row) in enumerate([*rows.items()][first : first + cells.height - 1], 1):
         if entry in inks and not paint.plain:
-            attrs = int(cells.attrs[line, 0]) | BOLD
+            attrs = BOLD | (REVERSE if line - 1 + first == selected else 0)
             cells.write(line, 0, row[0][0], ink=inks[entry], attrs=attrs)
 
 

@@ -110,7 +110,9 @@ class TourPanel(StateView[Panel | None]):
 
     @override
     def render_line(self, y: int) -> Strip:
-        line = self._lines[self.first + y] if self.first + y < len(self._lines) else ()
+        # Until it is drawn, what was asked for may be a place that is not known yet.
+        at = self.first + y
+        line = self._lines[at] if 0 <= at < len(self._lines) else ()
         segments = [Segment(run.text.replace(GLUE, " "), style_of(DEFAULT, DEFAULT, run.attrs))
                     for run in line]  # fmt: skip
         strip = Strip(segments).adjust_cell_length(self.size.width)

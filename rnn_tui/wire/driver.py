@@ -206,7 +206,8 @@ class WireDriver(MendedLinuxDriver):
             if (grid.width, grid.height) != (width, height):
                 self._painter.grid = grid.resized(width, height)
                 self._pacer.note_resized()
-                self._encoder.lose_place()
+                # Of a size that it has again by now, the terminal has kept what it could.
+                self._encoder.forget()
 
     def _run_sender(self) -> None:
         """Send pieces until closed."""
@@ -304,8 +305,12 @@ class WireDriver(MendedLinuxDriver):
         return next((place for place in places if not self._pacer.expects(place)), (0, 0))
 
     def _place_cursor(self) -> bytes:
-        """Input methods write where the cursor is; at the origin nobody types."""
-        cursor = self._painter.cursor
+        """Input methods write where the cursor is; at the origin nobody types.
+
+        On a screen that is smaller since it is at the border, where the terminal keeps it too.
+        """
+        grid, (row, column) = self._painter.grid, self._painter.cursor
+        cursor = max(min(row, grid.height - 1), 0), max(min(column, grid.width - 1), 0)
         return self._encoder.place(cursor) if cursor != (0, 0) else b""
 
 

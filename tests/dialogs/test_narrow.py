@@ -41,3 +41,13 @@ async def test_a_racers_settings_have_the_whole_width(keys: str) -> None:
     async with explorer(size=(40, 12)) as opened:
         await opened.press(*keys.split())
         assert opened.app.screen.query_one("#box").region.width == 40
+
+
+@pytest.mark.parametrize("size", [(1, 1), (26, 1), (1, 40)])
+async def test_nothing_ends_where_there_is_no_room_at_all(size: tuple[int, int]) -> None:
+    async with explorer(size=size) as opened:
+        for keys in ("i", "c", "t", "r", "O", "o", "d", "g", "ctrl+o", "?", "f1", "ctrl+p"):
+            await opened.press(keys)
+            assert len(opened.app.screen_stack) == 2
+            await opened.press("escape")
+            assert len(opened.app.screen_stack) == 1

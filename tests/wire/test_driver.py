@@ -164,9 +164,9 @@ async def test_where_every_place_is_taken_a_request_is_made_from_the_first(
 async def test_the_place_of_a_request_is_where_the_cursor_surely_is(bench: Bench) -> None:
     # In the last column that is not known.
     assert bench.shown(f"\x1b[1;1H{'x' * 20}") == (
-        EMPTY + b"\x1b[H" + b"x" * 20 + b"\x1b[;21H" + ASK
+        EMPTY + b"\x1b[H" + b"x" * 20 + b"\x1b[;20H" + ASK
     )
-    assert bench.driver._pacer.expects((0, 20))
+    assert bench.driver._pacer.expects((0, 19))
 
 
 async def test_a_request_counts_the_bytes_before_it(bench: Bench) -> None:
@@ -336,6 +336,23 @@ async def test_another_size_cuts_or_extends_the_screen_and_loses_the_place(bench
     assert bench.driver._encoder.cursor is None
     bench.driver.fit(2, 1)
     assert text_of(bench.driver._painter.grid) == ["ab"]
+
+
+async def test_a_terminal_that_was_smaller_for_a_moment_is_sent_everything(bench: Bench) -> None:
+    bench.shown("\x1b[1;1Habc")
+    bench.driver.fit(2, 3)
+    bench.driver.fit(20, 3)
+
+    assert bench.shown("\x1b[2;1Hde").startswith(EMPTY + b"\x1b[Hab\x1b[B\rde")
+
+
+async def test_on_a_smaller_screen_the_cursor_is_at_its_border(bench: Bench) -> None:
+    bench.shown("\x1b[3;15H")
+    bench.driver.fit(6, 2)
+    bench.shown("")
+    assert bench.driver._encoder.cursor == (1, 5)
+
+    assert b"\rx" in bench.shown("\x1b[2;1Hx\x1b[3;15H")
 
 
 async def test_the_app_learns_of_another_size_after_the_screen_has_it(bench: Bench) -> None:
