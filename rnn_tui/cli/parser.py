@@ -187,6 +187,9 @@ def _app_parser(*, add_help: bool) -> Parser:
         "--driver", type=_reader(name_from(DRIVERS)), metavar="|".join(DRIVERS),
         help="sends what changed, or what Textual draws",
     )  # fmt: skip
+    screen.add_argument(
+        "--plain", action="store_true", help="answers each key by a sentence, for screen readers",
+    )  # fmt: skip
     parser.add_argument("--version", action=Version, nargs=0, help="print the version and leave")
     return parser
 

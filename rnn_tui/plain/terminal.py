@@ -1,0 +1,187 @@
+"""Where keys come from: a terminal, key by key, or a pipe, character by character."""
+
+from __future__ import annotations
+
+import io
+import os
+import select
+import signal
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+from rnn_tui.plain.keys import keys_in
+
+try:
+    import termios
+except ImportError:
+    # Windows has none; there, keys are read from lines.
+    termios = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
+
+SEQUENCE_SECONDS = 0.1
+"""How long the rest of a sequence may take to come; a lone escape is the key."""
+
+END_OF_INPUT = "ctrl+d"
+
+
+class Keys(Protocol):
+    """Somebody's keys."""
+
+    echoed: bool
+    """Whether what was typed can be seen where the answers are."""
+
+    def next(self) -> str | None:
+        """The next key; None at the end."""
+        ...
+
+    def line(self) -> str | None:
+        """A line that is typed; None at the end."""
+        ...
+
+    def pause(self, seconds: float) -> bool:
+        """Wait; whether a key came in the meantime, which is then taken."""
+        ...
+
+
+class Script:
+    """Keys from a pipe or a file: ends of lines are no keys, a lone carriage return is enter.
+
+    Args:
+        stream: The text, its ends of lines as they are.
+    """
+
+    echoed = False
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._ahead = ""
+        self._keys: list[str] = []
+
+    def next(self) -> str | None:
+        """The next key."""
+        typed = ""
+        while not self._keys:
+            character = self._character()
+            if not character:
+                return "escape" if typed else None
+            if not typed and character == "\n":
+                continue
+            self._keys, typed = keys_in(typed + character)
+        return self._keys.pop(0)
+
+    def line(self) -> str | None:
+        """The rest of the line; None at the end."""
+        line = ""
+        while (character := self._character()) and character != "\n":
+            line += character
+        return line or (None if not character else "")
+
+    def pause(self, _: float) -> bool:
+        """No time goes by in a script."""
+        return False
+
+    def _character(self) -> str:
+        """The next character, both of a Windows line's end as one; nothing at the end."""
+        character, self._ahead = self._ahead or self._stream.read(1), ""
+        if character == "\r":
+            self._ahead = self._stream.read(1)
+            if self._ahead == "\n":
+                character, self._ahead = self._ahead, ""
+        return character
+
+
+class Terminal:
+    """Keys from a terminal that gives each of them at once and shows none of them.
+
+    Args:
+        descriptor: The terminal.
+    """
+
+    echoed = True
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._modes = termios.tcgetattr(descriptor)
+        self._typed = b""
+        self._keys: list[str] = []
+
+    def take(self) -> None:
+        """Give keys one by one from now on, and do not show them."""
+        modes = termios.tcgetattr(self._descriptor)
+        modes[3] &= ~(termios.ICANON | termios.ECHO)
+        modes[6][termios.VMIN], modes[6][termios.VTIME] = 1, 0
+        termios.tcsetattr(self._descriptor, termios.TCSADRAIN, modes)
+
+    def restore(self) -> None:
+        """Leave the terminal as it was found."""
+        termios.tcsetattr(self._descriptor, termios.TCSADRAIN, self._modes)
+
+    def next(self) -> str | None:
+        """The next key; the end is ctrl+d, and where the terminal is gone."""
+        while not self._keys:
+            waits = SEQUENCE_SECONDS if self._typed else None
+            if not select.select([self._descriptor], [], [], waits)[0]:
+                self._keys, self._typed = ["escape"], b""
+                break
+            if not self._read():
+                return None
+        key = self._keys.pop(0)
+        return None if key == END_OF_INPUT else key
+
+    def line(self) -> str | None:
+        """A line, edited by the terminal itself, which shows it."""
+        self.restore()
+        try:
+            data = os.read(self._descriptor, 65_536)
+        finally:
+            self.take()
+        return data.decode("utf-8", "replace").rstrip("\r\n") if data else None
+
+    def pause(self, seconds: float) -> bool:
+        """Wait for a key, which is taken."""
+        if self._keys or select.select([self._descriptor], [], [], seconds)[0]:
+            return self.next() is not None
+        return False
+
+    def _read(self) -> bool:
+        """Take what was typed; whether there was anything."""
+        try:
+            data = os.read(self._descriptor, 4096)
+        except OSError:
+            return False
+        self._typed += data
+        text = self._typed.decode("utf-8", "ignore")
+        keys, rest = keys_in(text)
+        self._keys += keys
+        self._typed = rest.encode()
+        return bool(data)
+
+
+@contextmanager
+def keyboard() -> Iterator[Keys]:
+    """The keys of standard input; a terminal is left as it was found, whatever happens."""
+    if termios is None or not sys.stdin.isatty():
+        data = getattr(sys.stdin, "buffer", None) or io.BytesIO()
+        yield Script(io.TextIOWrapper(data, "utf-8", "replace", newline=""))
+        return
+    terminal = Terminal(sys.stdin.fileno())
+
+    def suspend(number: int, _: object) -> None:
+        """Give the terminal back while the program is stopped."""
+        terminal.restore()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+        signal.signal(number, suspend)
+        terminal.take()
+
+    before = signal.signal(signal.SIGTSTP, suspend)
+    terminal.take()
+    try:
+        yield terminal
+    finally:
+        terminal.restore()
+        signal.signal(signal.SIGTSTP, before)
