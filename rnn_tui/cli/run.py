@@ -126,12 +126,11 @@ def _open(
             return open_plain(experiment, dataset, visit)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
-            f"the app needs a terminal; --plain does without, {PROGRAM} --help lists the commands"
+            f"the app needs a terminal; --plain needs none; {PROGRAM} --help lists the commands"
         )
     if cannot_open(os.environ):
-        raise UsageError(
-            f"TERM=dumb shows no app but --plain; without a screen there are {_listed()}"
-        )
+        instead = f"--plain answers keys in lines; without keys there are {_listed()}"
+        raise UsageError(f"TERM=dumb shows no app; {instead}")
     from rnn_tui.app import open_app
 
     color, driver = getattr(options, "color", AUTO), getattr(options, "driver", DRIVERS[0])

@@ -49,8 +49,8 @@ def sequence(sitting: Sitting) -> str:
     dataset, i = sitting.model.dataset, sitting.selected
     target, y = float(dataset.t[i]), float(_states(sitting)[-1])
     return (
-        f"sequence {i} of 0 to {dataset.samples - 1}: target {target:.4g}, output at the crosshair "
-        f"{y:.4g}, error {y - target:.3g}; inputs {spoken.numbers(dataset.X[i])}"
+        f"sequence {i}, the last is {dataset.samples - 1}: target {target:.4g}, output at the "
+        f"crosshair {y:.4g}, error {y - target:.3g}; inputs {spoken.numbers(dataset.X[i])}"
     )
 
 

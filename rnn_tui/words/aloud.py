@@ -13,14 +13,21 @@ NAMES = ("wx", "wRec")
 
 _POWERED = re.compile(r"(\d+(?:\.\d+)?)e([+-]?\d+)\b")
 
+_KEPT = re.compile(
+    r"((?<![\w'])'[^']+'(?!\w)"
+    r"|(?<!\S)\.{0,2}/\S+"
+    r"|(?<!\S)[\w./-]*\.(?:csv|npy|npz|tsv|txt|md)\b)"
+)
+"""What stays as it is: what is quoted, paths and files."""
+
 # fmt: off
 _WORDS = tuple((re.compile(pattern), words) for pattern, words in (
     (r"\bw_rec\b", "wRec"),
     (r"\[(-?[\d.]+), ?(-?[\d.]+)\]\^2", r"\1 to \2 both ways"),
-    (r"\b(i?rprop|eta)\+(?!\w)", r"\1 plus"),
-    (r"\b(i?rprop|eta)-(?!\w)", r"\1 minus"),
+    (r"(?i)\b(i?rprop|eta)\+(?!\w)", r"\1 plus"),
+    (r"(?i)\b(i?rprop|eta)-(?!\w)", r"\1 minus"),
     (r"\bd(\w+)/d(\w+)/d(\w+)", r"slope of \1 by \2 and \3"),
-    (r"\b(the |its |a )?dL/d(?=\w)", r"the slope of "),
+    (r"\b((the )?slope )?dL/d(?=\w)", r"the slope of "),
     (r"ln\|([^|]*)\|", r"the logarithm of the size of \1"),
     (r"\|([^|]+)\|", r"the size of \1"),
     (r"\bT\^", "T to the power "),
@@ -31,20 +38,30 @@ _WORDS = tuple((re.compile(pattern), words) for pattern, words in (
     (r"(?<=\d)x\b", " times"),
     (r"(?<=\d)x(?=\d)", " by "),
     (r"(?<![\w)])-(?=[\d.]|wx|inf)", "minus "),
+    (r"(?<![\w)-])-(?=[a-z]\w* )", "minus "),
+    (r"\blr\b", "rate"),
     (r"(?<![\w)])\+(?=[\d.]|inf)", ""),
     (r"(?<=[\w)])-(?=\d)", " minus "),
     (r"\binf\b", "infinity"),
-    (r"\s*<=\s*", " at most "),
-    (r"\s*>=\s*", " at least "),
+    (r"(?<=\w)\.\.(?=\w)", " to "),
+    (r"(?<!\S)>(?=,)", "the sign greater than"),
+    (r"\s*<=\s*", " is at most "),
+    (r"\s*>=\s*", " is at least "),
     (r"\s*==?\s*", " is "),
     (r"\s*!=\s*", " is not "),
-    (r"\s*<\s*", " below "),
-    (r"\s*>\s*", " above "),
+    (r"\s*<\s*", " is below "),
+    (r"\s*>\s*", " is above "),
     (r"(?<=[\w)]) \+ ", " plus "),
     (r"(?<=[\w)]) - ", " minus "),
     (r"(?<=[\w)]) \* ", " times "),
     (r"(?<=[a-z]) / (?=[a-z])", " or "),
+    (r"/(?=\()", " over "),
+    (r"(?<=\d)/(?=\d|e\b)", " over "),
+    (r"(?<=[\d)g]) x (?=[\w-])", " times "),
     (r"(?<=[\w)]) / ", " over "),
+    (r"(?<!\S)\*(?![\w*])", "asterisk"),
+    (r"(?<!\S)\+(?!\S)", "plus"),
+    (r"(?<!\S)\^(?!\S)", "caret"),
     (r"%", " percent"),
     (r"&", " and "),
     (r"~", " about "),
@@ -61,19 +78,26 @@ def aloud(text: str) -> str:
 
     ``-1.04e+12`` is ``minus 1.04 times 10 to the 12``, ``irprop-`` is ``irprop minus``.
     """
-    text = _POWERED.sub(_number, text)
-    for pattern, words in _WORDS:
-        text = pattern.sub(words, text)
-    return text.strip()
+    parts = _KEPT.split(text)
+    # What is to be kept are the parts between.
+    parts[::2] = map(_heard, parts[::2])
+    return "".join(parts).strip()
 
 
 def sentence(text: str) -> str:
     """:func:`aloud` as a sentence: with a stop, and a capital but for names and keys."""
     said = aloud(text)
-    first = said.split(" ", 1)[0].rstrip(",:;")
+    first = said.split(" ", 1)[0].rstrip(",:;?")
     if first.isalpha() and first not in NAMES and len(first) > 1:
         said = said[0].upper() + said[1:]
     return said if said.endswith((".", "?", "!")) else f"{said.rstrip(',;:')}."
+
+
+def _heard(text: str) -> str:
+    text = _POWERED.sub(_number, text)
+    for pattern, words in _WORDS:
+        text = pattern.sub(words, text)
+    return text
 
 
 def _number(found: re.Match[str]) -> str:

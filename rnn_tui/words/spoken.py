@@ -65,7 +65,7 @@ def step(trajectory: Trajectory, found: Explanation | None) -> str:
     at = trajectory.step(nit)
     told = describe(trajectory.plan, found)
     if found is not None and trajectory.plan.method.compares_signs and found.nit > 1:
-        told = f"of the slopes {told}"
+        told = f"of the slopes, {told}"
     wx, w_rec = at.x
     if found is None:
         return f"iteration 0 of {trajectory.nit}, {told}; {place((wx, w_rec))}, loss {at.fun:.3g}"
@@ -108,8 +108,8 @@ def run_as_a_whole(trajectory: Trajectory, outcome: Outcome, after: int) -> str:
     plan = trajectory.plan
     x = trajectory.x[-1]
     return (
-        f"{plan.optimizer} from {place(plan.start)} {ends(outcome, after, plan.iterations)}: "
-        f"after {trajectory.nit} iterations {place((float(x[0]), float(x[1])))}, "
+        f"{plan.optimizer} from {place(plan.start)} {ends(outcome, after, plan.iterations)}; "
+        f"at last, at iteration {trajectory.nit}, {place((float(x[0]), float(x[1])))}, "
         f"loss {trajectory.fun[-1]:.4g}"
     )
 

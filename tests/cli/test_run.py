@@ -209,7 +209,10 @@ def test_a_dumb_terminal_is_told_the_commands(
     code, out, err = run()
 
     assert (code, out, opened) == (2, "", [])
-    assert "TERM=dumb shows no app; without a screen there are tour, reproduce, train, " in err
+    assert (
+        "TERM=dumb shows no app; --plain answers keys in lines; without keys there are tour, "
+        in err
+    )
     assert err.count("\n") == 1
 
 
@@ -237,7 +240,10 @@ def test_the_app_needs_a_terminal_on_both_sides(
     assert run() == (
         2,
         "",
-        "rnn-tui: the app needs a terminal; rnn-tui --help lists the commands\n",
+        (
+            "rnn-tui: the app needs a terminal; --plain needs none; "
+            "rnn-tui --help lists the commands\n"
+        ),
     )
     assert opened == []
 

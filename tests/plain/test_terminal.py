@@ -1,0 +1,37 @@
+"""Keys from a real pseudo-terminal, which says of itself that it is dumb."""
+
+from __future__ import annotations
+
+import os
+import signal
+import termios
+
+import pytest
+
+from tests.terminal.session import Terminal
+
+
+@pytest.mark.parametrize(
+    ("leave", "code"),
+    [("q", 0), ("\x03", 0), ("\x04", 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
+)
+def test_the_terminal_is_left_as_it_was_found(leave: str | int, code: int) -> None:
+    program = ("-m", "rnn_tui", "--plain", "--iterations", "3")
+    with Terminal(*program, size=(200, 50), environ={"TERM": "dumb"}) as terminal:
+        terminal.wait_for("The crosshair is at")
+        assert not termios.tcgetattr(terminal.descriptor)[3] & termios.ECHO
+        if leave == "q":
+            terminal.write("\x1b[Cg")
+            terminal.wait_for("Type wx and wRec")
+            terminal.wait_for("wx minus 1.4, wRec 2: loss")
+            terminal.write("1,1\n")
+            terminal.wait_for("wx 1, wRec 1: loss")
+        if isinstance(leave, str):
+            terminal.write(leave)
+        else:
+            os.kill(terminal.pid, leave)
+
+        assert terminal.wait_for_exit() == code
+        assert termios.tcgetattr(terminal.descriptor) == terminal.modes
+        assert not {*terminal.output} & ({*range(32)} - {*b"\r\n"})
+        assert (b"rnn-tui --iterations 3" in terminal.output) == (code == 0)
