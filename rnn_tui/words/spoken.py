@@ -43,6 +43,12 @@ def place(x: Pair) -> str:
     return f"wx {x[0]:.6g}, wRec {x[1]:.6g}"
 
 
+def window(view: tuple[float, float, float, float]) -> str:
+    """A rectangle of weights, (x0, x1, y0, y1), and which way they go."""
+    x0, x1, y0, y1 = view
+    return f"wx {x0:g} to {x1:g}, left to right, and wRec {y0:g} to {y1:g}, bottom to top"
+
+
 def here(point: Point) -> str:
     """The weights, the loss and the gradient at a point, and what becomes of it back in time."""
     wx, w_rec = map(float, point.x)

@@ -38,10 +38,19 @@ def explain(experiment: Experiment, model: Model, _: Namespace) -> Report:
         }
 
     def text() -> str:
-        lines = [] if step is None else explanation_lines(step)
-        return "\n".join([f"{experiment.optimizer}, iteration {iteration}", *lines, sentence])
+        lines = [] if step is None else [*explanation_lines(step), *_reasons(step)]
+        title = f"Iteration {iteration} of {experiment.optimizer}:"
+        return "\n".join([title, *lines, f"{sentence}."])
 
     return Report(fields=fields, text=text)
+
+
+def _reasons(step: Explanation) -> list[str]:
+    """A sentence for each weight."""
+    return [
+        f"{change.name} moved by {change.update:.3g}: {why(step, change)}."
+        for change in step.changes
+    ]
 
 
 def _step_fields(step: Explanation) -> dict[str, object]:

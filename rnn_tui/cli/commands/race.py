@@ -8,7 +8,8 @@ from rnn_tui.cli.command import Command
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import race as races
 from rnn_tui.experiment.entry import typed
-from rnn_tui.words.race_table import HEADINGS, LOSSES, letters_of, table_row, units_words
+from rnn_tui.words.race_table import ABOUT, HEADINGS, LOSSES, letters_of, table_row, units_words
+from rnn_tui.words.spoken import place
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -38,12 +39,13 @@ def race(experiment: Experiment, model: Model, _: Namespace) -> Report:
         }
 
     def text() -> str:
-        wx, w_rec = experiment.start
-        title = f"from ({wx:g}, {w_rec:g}), {experiment.iterations} iterations"
+        some = "1 optimiser races" if len(racers) == 1 else f"{len(racers)} optimisers race"
+        title = f"{some} from {place(experiment.start)}, for {experiment.iterations} iterations."
         rows = [table_row(racer, str(entry), letter) for entry, racer, letter in racers]
         units = units_words([entry.units(experiment.units) for entry in experiment.racers])
-        about = f"{units}; to {', '.join(LOSSES)}: of losses over units^2" if units else ""
-        return "\n".join(filter(None, [title, to_table(HEADINGS, rows), about]))
+        about = f"{units.capitalize()}; what they are to reach is over the square of units."
+        table = to_table(HEADINGS, rows)
+        return "\n".join([title, table, ABOUT, *([about] if units else [])])
 
     return Report(
         fields=fields, text=text, columns=COLUMNS, rows=lambda: [_row(*racer) for racer in racers]
