@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rnn_tui.keymap import ACTIONS, key_text
-from rnn_tui.tour.check import Computer
 from rnn_tui.tour.stop import Kind, Look
 from rnn_tui.tour.values import facts_of
 from rnn_tui.words import spoken
@@ -94,6 +93,8 @@ def _seen(sitting: Sitting) -> Visit | None:
     visit = sitting.visit
     if visit is None:
         return None
+    from rnn_tui.tour.check import Computer
+
     own = [ref for ref in visit.stop.references if ref.of is not None and ref not in visit.own]
     computer = Computer()
     known = {ref: computer.value(ref, visit.stop) for ref in own}

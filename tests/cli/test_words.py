@@ -258,7 +258,8 @@ def test_a_race_of_two_units(run: Run, one: tuple[str, ...]) -> None:
         "way",
     ]  # fmt: skip
     assert lines[-1] == (
-        "Losses each in its own units; what they are to reach is over the square of units."
+        "The table has losses each in its own units; what is to be reached is a loss over the "
+        "square of units."
     )
     racers = strict(run("race", *argv, "--json")[1])["racers"]
     assert [racer["units"] for racer in racers] == [1, 0.5]
@@ -266,7 +267,9 @@ def test_a_race_of_two_units(run: Run, one: tuple[str, ...]) -> None:
     assert racers[0]["x"] == racers[1]["x"]
     assert racers[0]["fun"] / 4 == racers[1]["fun"]
     assert racers[1]["own"] == {"units": 0.5}
-    assert text(run, "race", *one, "--units", "1/2")[-1].startswith("Losses at units 1/2; ")
+    assert text(run, "race", *one, "--units", "1/2")[-1].startswith(
+        "The table has losses at units 1/2; "
+    )
 
 
 @pytest.mark.parametrize(

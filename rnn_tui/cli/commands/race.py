@@ -43,7 +43,7 @@ def race(experiment: Experiment, model: Model, _: Namespace) -> Report:
         title = f"{some} from {place(experiment.start)}, for {experiment.iterations} iterations."
         rows = [table_row(racer, str(entry), letter) for entry, racer, letter in racers]
         units = units_words([entry.units(experiment.units) for entry in experiment.racers])
-        about = f"{units.capitalize()}; what they are to reach is over the square of units."
+        about = f"The table has {units}; what is to be reached is a loss over the square of units."
         table = to_table(HEADINGS, rows)
         return "\n".join([title, table, ABOUT, *([about] if units else [])])
 
