@@ -87,18 +87,28 @@ def last_row(sitting: Sitting) -> str:
 # -- other datasets -----------------------------------------------------------------------
 
 
-def longer(sitting: Sitting, by: int) -> str:
+def longer(sitting: Sitting, by: int) -> Iterator[str]:
     """Make the sequences longer or shorter."""
     length = sitting.experiment.length or sitting.model.length
-    return sitting.edit(lambda experiment: edits.longer(experiment, by, length)) or facts(sitting)
+    return _changed(sitting, sitting.edit(lambda experiment: edits.longer(experiment, by, length)))
 
 
-def open_file(sitting: Sitting) -> str:
+def open_file(sitting: Sitting) -> Iterator[str]:
     """Ask for a data file."""
     path = sitting.ask("Type the path of a CSV, npy or npz file, then enter")
-    if not path:
-        return f"no other file is opened; {facts(sitting)}"
-    return sitting.open_file(path) or facts(sitting)
+    if path:
+        yield from _changed(sitting, sitting.open_file(path))
+    else:
+        yield f"no other file is opened; {facts(sitting)}"
+
+
+def _changed(sitting: Sitting, wrong: str) -> Iterator[str]:
+    """The dataset and its run after a change, or what is wrong with it."""
+    if wrong:
+        yield wrong
+    else:
+        yield facts(sitting)
+        yield spoken.run_as_a_whole(sitting.trajectory, *sitting.end)
 
 
 def summary(sitting: Sitting) -> Iterator[str]:

@@ -47,31 +47,27 @@ def key_of(character: str) -> str:
     return _REPLACED.get(name, name)
 
 
-def keys_in(text: str) -> tuple[list[str], str]:
-    """The keys of what was typed, and the beginning of a sequence that is not whole yet."""
-    keys: list[str] = []
-    at = 0
-    while at < len(text):
-        if text[at] != ESCAPE:
-            keys.append(key_of(text[at]))
-            at += 1
-            continue
-        end = _end_of_sequence(text, at)
-        if end is None:
-            return keys, text[at:]
-        keys.append(_key_of_sequence(text[at:end]))
-        at = end
-    return keys, ""
+def first_key(text: str) -> tuple[str, int]:
+    """The first key of what was typed, and how many characters it is.
+
+    No key, empty, is where nothing was typed, or the beginning of a sequence.
+    """
+    if not text:
+        return "", 0
+    if text[0] != ESCAPE:
+        return key_of(text[0]), 1
+    end = _end_of_sequence(text)
+    return ("", 0) if end is None else (_key_of_sequence(text[:end]), end)
 
 
-def _end_of_sequence(text: str, at: int) -> int | None:
-    """Where the sequence that begins there ends; None where its end has not come."""
-    if at + 1 == len(text):
+def _end_of_sequence(text: str) -> int | None:
+    """Where the sequence ends that a text begins with; None where its end has not come."""
+    if len(text) == 1:
         return None
-    if text[at + 1] not in "[O":
+    if text[1] not in "[O":
         # Escape, then another key; or that key with alt, which is told from it by time alone.
-        return at + 1
-    body = at + 2
+        return 1
+    body = 2
     if text[body : body + 1] == "[":
         body += 1
     while body < len(text) and not "@" <= text[body] <= "~":

@@ -9,7 +9,6 @@ from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.keymap import ACTIONS, ANYWHERE, EVERYWHERE, PANE_TITLES
 from rnn_tui.plain import dataset, gradient, surface, training
 from rnn_tui.plain.touring import key_name
-from rnn_tui.words import spoken
 from rnn_tui.words.about import about as about_pane
 
 if TYPE_CHECKING:
@@ -100,7 +99,7 @@ def _changed(sitting: Sitting, words: str, values: Values) -> str:
         setting = SETTINGS[name]
         typed = "as usual" if value in (None, ()) else setting.typed(value)
         named.append(f"{setting.option[2:]} {typed}")
-    return f"{words}: {', '.join(named)}; {spoken.here(sitting.point)}"
+    return f"{words}: {', '.join(named)}; {surface.readout(sitting)}"
 
 
 def repaint(sitting: Sitting) -> Sequence[str]:

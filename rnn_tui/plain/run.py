@@ -11,6 +11,7 @@ from rnn_tui.experiment.command_line import command_line
 from rnn_tui.plain.answers import answer
 from rnn_tui.plain.dataset import facts
 from rnn_tui.plain.sitting import Sitting
+from rnn_tui.plain.surface import readout
 from rnn_tui.plain.terminal import keyboard
 from rnn_tui.plain.touring import key_name, stop
 from rnn_tui.words import spoken
@@ -41,8 +42,8 @@ def open_plain(experiment: Experiment, dataset: Dataset, visit: Visit | None = N
     except KeyboardInterrupt:
         # ctrl+c leaves, as q does.
         pass
-    except Signalled as signalled:
-        return SIGNALLED + signalled.number
+    except SystemExit as signalled:
+        return int(signalled.code or 0)
     say(command_line(sitting.experiment))
     return 0
 
@@ -79,19 +80,7 @@ def _greeting(sitting: Sitting) -> Iterator[str]:
         yield from stop(sitting)
         return
     yield spoken.run_as_a_whole(sitting.trajectory, *sitting.end)
-    yield f"the crosshair is at {spoken.here(sitting.point)}"
-
-
-class Signalled(Exception):  # noqa: N818 - it is no error
-    """A signal says to leave.
-
-    Attributes:
-        number: Which.
-    """
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
+    yield f"the crosshair is at {readout(sitting)}"
 
 
 @contextmanager
@@ -99,7 +88,7 @@ def leaving_by_signals() -> Iterator[None]:
     """Leave in order when a signal says so."""
 
     def leave(number: int, _: object) -> NoReturn:
-        raise Signalled(number)
+        raise SystemExit(SIGNALLED + number)
 
     numbers = [getattr(signal, name) for name in LEAVING_SIGNALS if hasattr(signal, name)]
     before = {number: signal.signal(number, leave) for number in numbers}

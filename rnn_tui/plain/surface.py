@@ -16,6 +16,7 @@ from rnn_tui.experiment.readers import read_pair
 from rnn_tui.experiment.view import OVERVIEW
 from rnn_tui.overlays.gradient import is_rounding
 from rnn_tui.words import spoken
+from rnn_tui.words.aloud import as_typed
 from rnn_tui.words.regime import factor
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ NO_CRITICAL = "there is no single point where the gradient vanishes"
 
 def readout(sitting: Sitting) -> str:
     """Where the crosshair is, and what is there."""
-    return spoken.here(sitting.point)
+    return spoken.here(sitting.point, sitting.cell)
 
 
 def _edited(sitting: Sitting, change: Callable[[Experiment], Experiment]) -> str:
@@ -90,7 +91,7 @@ def go(sitting: Sitting) -> str:
     if not typed:
         return f"the crosshair stays at {spoken.place(sitting.experiment.cursor)}"
     try:
-        x = read_pair(typed)
+        x = read_pair(as_typed(typed))
     except ValueError as error:
         return str(error)
     return _edited(sitting, lambda experiment: edits.look_at(experiment, x))
@@ -105,7 +106,7 @@ def _window(sitting: Sitting) -> str:
     inside = x0 <= wx <= x1 and y0 <= w_rec <= y1
     outside = "" if inside else "; the crosshair is outside it"
     return (
-        f"the window is wx {x0:.6g} to {x1:.6g}, wRec {y0:.6g} to {y1:.6g}; "
+        f"the window is wx {x0:.15g} to {x1:.15g}, wRec {y0:.15g} to {y1:.15g}; "
         f"a step is {across:.3g} of wx, {up:.3g} of wRec{outside}"
     )
 
@@ -161,11 +162,9 @@ def _basins(sitting: Sitting) -> Iterator[str]:
     found = ends_to_end(sitting.model, plan, wx, w_rec, experiment.arrival)
     outcome = Outcome(int(found.outcome[0]))
     does = spoken.ends(outcome, int(found.iterations[0]), plan.iterations)
-    yield f"started at {spoken.place(plan.start)}, {plan.optimizer} {does}"
-    yield (
-        f"arrived means a loss at most {experiment.arrival:.3g} above that of the best minimum, "
-        f"{sitting.model.least:.3g}"
-    )
+    arrived = outcome is Outcome.ARRIVED
+    where = f", at a loss at most {experiment.arrival:.3g} above the least" if arrived else ""
+    yield f"started at {spoken.place(plan.start)}, {plan.optimizer} {does}{where}"
 
 
 def _regime(sitting: Sitting) -> Iterator[str]:

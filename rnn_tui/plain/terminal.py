@@ -7,16 +7,14 @@ import os
 import select
 import signal
 import sys
+from codecs import getincrementaldecoder
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
-from rnn_tui.plain.keys import keys_in
+from rnn_tui.plain.keys import first_key
 
-try:
+if sys.platform != "win32":
     import termios
-except ImportError:
-    # Windows has none; there, keys are read from lines.
-    termios = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
 SEQUENCE_SECONDS = 0.1
 """How long the rest of a sequence may take to come; a lone escape is the key."""
 
+LONGEST_LINE = 65_536
 END_OF_INPUT = "ctrl+d"
 
 
@@ -59,19 +58,19 @@ class Script:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._ahead = ""
-        self._keys: list[str] = []
 
     def next(self) -> str | None:
         """The next key."""
         typed = ""
-        while not self._keys:
-            character = self._character()
-            if not character:
-                return "escape" if typed else None
+        while character := self._character():
             if not typed and character == "\n":
                 continue
-            self._keys, typed = keys_in(typed + character)
-        return self._keys.pop(0)
+            typed += character
+            key, length = first_key(typed)
+            if key:
+                self._ahead = typed[length:]
+                return key
+        return "escape" if typed else None
 
     def line(self) -> str | None:
         """The rest of the line; None at the end."""
@@ -86,11 +85,11 @@ class Script:
 
     def _character(self) -> str:
         """The next character, both of a Windows line's end as one; nothing at the end."""
-        character, self._ahead = self._ahead or self._stream.read(1), ""
+        character, self._ahead = self._ahead[:1] or self._stream.read(1), self._ahead[1:]
         if character == "\r":
-            self._ahead = self._stream.read(1)
-            if self._ahead == "\n":
-                character, self._ahead = self._ahead, ""
+            self._ahead = self._ahead or self._stream.read(1)
+            if self._ahead[:1] == "\n":
+                character, self._ahead = "\n", self._ahead[1:]
         return character
 
 
@@ -106,8 +105,9 @@ class Terminal:
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self._modes = termios.tcgetattr(descriptor)
-        self._typed = b""
-        self._keys: list[str] = []
+        self._decoder = getincrementaldecoder("utf-8")("replace")
+        self._typed = ""
+        self._ended = False
 
     def take(self) -> None:
         """Give keys one by one from now on, and do not show them."""
@@ -122,49 +122,62 @@ class Terminal:
 
     def next(self) -> str | None:
         """The next key; the end is ctrl+d, and where the terminal is gone."""
-        while not self._keys:
-            waits = SEQUENCE_SECONDS if self._typed else None
-            if not select.select([self._descriptor], [], [], waits)[0]:
-                self._keys, self._typed = ["escape"], b""
-                break
-            if not self._read():
-                return None
-        key = self._keys.pop(0)
-        return None if key == END_OF_INPUT else key
+        while not self._ended:
+            key, length = first_key(self._typed)
+            if not key:
+                if self._typed and not self._has_more(SEQUENCE_SECONDS):
+                    key, length = "escape", 1
+                else:
+                    self._read()
+                    continue
+            self._typed = self._typed[length:]
+            if key != END_OF_INPUT:
+                return key
+            self._ended = True
+        return None
 
     def line(self) -> str | None:
         """A line, edited by the terminal itself, which shows it."""
+        # What was typed ahead is in the line, or all of it.
+        while self._has_more(0.0):
+            self._read()
+        line, end, rest = self._typed.partition("\n")
+        if end:
+            self._typed = rest
+            return line
+        self._typed = ""
         self.restore()
         try:
-            data = os.read(self._descriptor, 65_536)
+            data = os.read(self._descriptor, LONGEST_LINE)
         finally:
             self.take()
-        return data.decode("utf-8", "replace").rstrip("\r\n") if data else None
+        return line + data.decode("utf-8", "replace").rstrip("\r\n") if data else None
 
     def pause(self, seconds: float) -> bool:
         """Wait for a key, which is taken."""
-        if self._keys or select.select([self._descriptor], [], [], seconds)[0]:
-            return self.next() is not None
-        return False
+        if not (self._typed or self._ended or self._has_more(seconds)):
+            return False
+        self.next()
+        return True
 
-    def _read(self) -> bool:
-        """Take what was typed; whether there was anything."""
+    def _has_more(self, seconds: float) -> bool:
+        """Whether something is typed within a while."""
+        return not self._ended and bool(select.select([self._descriptor], [], [], seconds)[0])
+
+    def _read(self) -> None:
+        """Take what was typed, waiting for it."""
         try:
             data = os.read(self._descriptor, 4096)
         except OSError:
-            return False
-        self._typed += data
-        text = self._typed.decode("utf-8", "ignore")
-        keys, rest = keys_in(text)
-        self._keys += keys
-        self._typed = rest.encode()
-        return bool(data)
+            data = b""
+        self._typed += self._decoder.decode(data)
+        self._ended |= not data
 
 
 @contextmanager
 def keyboard() -> Iterator[Keys]:
     """The keys of standard input; a terminal is left as it was found, whatever happens."""
-    if termios is None or not sys.stdin.isatty():
+    if sys.platform == "win32" or not sys.stdin.isatty():
         data = getattr(sys.stdin, "buffer", None) or io.BytesIO()
         yield Script(io.TextIOWrapper(data, "utf-8", "replace", newline=""))
         return

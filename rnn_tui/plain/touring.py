@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rnn_tui.keymap import ACTIONS, key_text
+from rnn_tui.plain.surface import readout
 from rnn_tui.tour.stop import Kind, Look
 from rnn_tui.tour.values import facts_of
-from rnn_tui.words import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,7 @@ def stop(sitting: Sitting) -> Iterator[str]:
         yield _told(block, number and visit.shown[number - 1])
     hidden = any(block.kind is Kind.ANSWER for block in visit.stop.blocks) and not visit.answered
     yield from ["capital Q answers the question"] if hidden else []
-    yield spoken.here(sitting.point)
+    yield readout(sitting)
 
 
 def _told(block: Shown, before: Shown | int) -> str:
@@ -165,4 +165,4 @@ def leave(sitting: Sitting) -> str:
     if sitting.visit is None:
         return NO_TOUR
     sitting.visit = None
-    return f"the tour is left; {spoken.here(sitting.point)}"
+    return f"the tour is left; {readout(sitting)}"

@@ -16,6 +16,7 @@ from rnn_tui.experiment.readers import read_numbers
 from rnn_tui.experiment.settings import SWEPT
 from rnn_tui.session.playback import SPEEDS
 from rnn_tui.words import spoken
+from rnn_tui.words.aloud import as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,7 +168,7 @@ def predict(sitting: Sitting) -> Iterator[str]:
     example = ",".join(f"{value:g}" for value in TEST_SEQUENCE)
     typed = sitting.ask(f"Type numbers with commas, then enter; nothing takes {example}") or example
     try:
-        sequence = read_numbers(typed)
+        sequence = read_numbers(as_typed(typed))
     except ValueError as error:
         yield str(error)
         return

@@ -22,7 +22,9 @@ _KEPT = re.compile(
 
 # fmt: off
 _WORDS = tuple((re.compile(pattern), words) for pattern, words in (
-    (r"\bw_rec\b", "wRec"),
+    (r"(?<![A-Za-z])w_rec\b", "wRec"),
+    (r"(?<!\S)--(?=[a-z])", ""),
+    (r"(?<=_k|1\)|ec) dL/d(?=\w)", " times the slope of "),
     (r"\[(-?[\d.]+), ?(-?[\d.]+)\]\^2", r"\1 to \2 both ways"),
     (r"(?i)\b(i?rprop|eta)\+(?!\w)", r"\1 plus"),
     (r"(?i)\b(i?rprop|eta)-(?!\w)", r"\1 minus"),
@@ -43,6 +45,7 @@ _WORDS = tuple((re.compile(pattern), words) for pattern, words in (
     (r"(?<![\w)])\+(?=[\d.]|inf)", ""),
     (r"(?<=[\w)])-(?=\d)", " minus "),
     (r"\binf\b", "infinity"),
+    (r"\bnan\b", "not a number"),
     (r"(?<=\w)\.\.(?=\w)", " to "),
     (r"(?<!\S)>(?=,)", "the sign greater than"),
     (r"\s*<=\s*", " is at most "),
@@ -60,7 +63,8 @@ _WORDS = tuple((re.compile(pattern), words) for pattern, words in (
     (r"(?<=[\d)g]) x (?=[\w-])", " times "),
     (r"(?<=[\w)]) / ", " over "),
     (r"(?<!\S)\*(?![\w*])", "asterisk"),
-    (r"(?<!\S)\+(?!\S)", "plus"),
+    (r"(?<![^\s(])\+(?!\S)", "plus"),
+    (r"(?<![^\s(])-(?![^\s)])", "minus"),
     (r"(?<!\S)\^(?!\S)", "caret"),
     (r"%", " percent"),
     (r"&", " and "),
@@ -82,6 +86,11 @@ def aloud(text: str) -> str:
     # What is to be kept are the parts between.
     parts[::2] = map(_heard, parts[::2])
     return "".join(parts).strip()
+
+
+def as_typed(heard: str) -> str:
+    """Numbers that may have been typed as they are read aloud, with minus as a word."""
+    return re.sub(r"\bminus\s+", "-", heard)
 
 
 def sentence(text: str) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 
 from rnn_tui.core.basins import Outcome
 from rnn_tui.core.curvature import largest_stable_rate, steps_per_factor_e
-from rnn_tui.drawing.numbers import percent
+from rnn_tui.drawing.numbers import decimals_for, percent
 from rnn_tui.words.race_table import LOSSES
 from rnn_tui.words.readout import curving, standing_words
 from rnn_tui.words.regime import short_regime
@@ -38,9 +38,12 @@ ENDS = {
 """How a run ends that does not arrive."""
 
 
-def place(x: Pair) -> str:
-    """A pair of weights."""
-    return f"wx {x[0]:.6g}, wRec {x[1]:.6g}"
+def place(x: Pair, steps: Pair | None = None) -> str:
+    """A pair of weights, in six digits, or as many as it takes to tell steps of some size apart."""
+    if steps is None:
+        return f"wx {x[0]:.6g}, wRec {x[1]:.6g}"
+    wx, w_rec = (round(at, decimals_for(step)) for at, step in zip(x, steps, strict=True))
+    return f"wx {wx:.15g}, wRec {w_rec:.15g}"
 
 
 def window(view: tuple[float, float, float, float]) -> str:
@@ -49,11 +52,16 @@ def window(view: tuple[float, float, float, float]) -> str:
     return f"wx {x0:g} to {x1:g}, left to right, and wRec {y0:g} to {y1:g}, bottom to top"
 
 
-def here(point: Point) -> str:
-    """The weights, the loss and the gradient at a point, and what becomes of it back in time."""
+def here(point: Point, steps: Pair) -> str:
+    """The weights, the loss and the gradient at a point, and what becomes of it back in time.
+
+    Args:
+        point: The point.
+        steps: How far keys move the crosshair, which the decimals must tell apart.
+    """
     wx, w_rec = map(float, point.x)
     slopes = f"dL/dwx is {point.jac[0]:.3g}, of wRec {point.jac[1]:.3g}"
-    return f"{place((wx, w_rec))}: loss {point.fun:.3g}; {slopes}; {back_in_time(w_rec)}"
+    return f"{place((wx, w_rec), steps)}: loss {point.fun:.3g}; {slopes}; {back_in_time(w_rec)}"
 
 
 def back_in_time(w_rec: float) -> str:

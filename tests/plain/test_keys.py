@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rnn_tui.keymap import ACTIONS
-from rnn_tui.plain.keys import UNKNOWN, key_of, keys_in
+from rnn_tui.plain.keys import UNKNOWN, first_key, key_of
 
 SEQUENCES = {
     "up": ("\x1b[A", "\x1bOA"), "down": ("\x1b[B",), "right": ("\x1b[C",), "left": ("\x1bOD",),
@@ -14,6 +14,15 @@ SEQUENCES = {
     "f2": ("\x1bOQ", "\x1b[12~"), "f3": ("\x1bOR",), "f4": ("\x1bOS",), "f5": ("\x1b[15~",
     "\x1b[[E"), "f6": ("\x1b[17~",),
 }  # fmt: skip
+
+
+def keys_in(text: str) -> tuple[list[str], str]:
+    """All keys of a text, and the rest, which is not whole."""
+    keys = []
+    while (found := first_key(text))[0]:
+        keys.append(found[0])
+        text = text[found[1] :]
+    return keys, text
 
 
 @pytest.mark.parametrize("key", SEQUENCES)

@@ -13,7 +13,7 @@ from tests.terminal.session import Terminal
 
 @pytest.mark.parametrize(
     ("leave", "code"),
-    [("q", 0), ("\x03", 0), ("\x04", 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
+    [("q", 0), ("g\x03", 0), ("\x04", 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
 )
 def test_the_terminal_is_left_as_it_was_found(leave: str | int, code: int) -> None:
     program = ("-m", "rnn_tui", "--plain", "--iterations", "3")
@@ -21,11 +21,16 @@ def test_the_terminal_is_left_as_it_was_found(leave: str | int, code: int) -> No
         terminal.wait_for("The crosshair is at")
         assert not termios.tcgetattr(terminal.descriptor)[3] & termios.ECHO
         if leave == "q":
-            terminal.write("\x1b[Cg")
-            terminal.wait_for("Type wx and wRec")
+            # All at once, then with the terminal's own editing, then a key that may begin others.
+            terminal.write("\x1b[Cg0.5,1\n")
             terminal.wait_for("wx minus 1.4, wRec 2: loss")
-            terminal.write("1,1\n")
+            terminal.wait_for("wx 0.5, wRec 1: loss")
+            terminal.write("g")
+            terminal.wait_for(lambda text: text.count("Type wx and wRec") == 2)
+            terminal.write("1,5\x7f1\n")
             terminal.wait_for("wx 1, wRec 1: loss")
+            terminal.write("\x1b")
+            terminal.wait_for("The key escape does nothing here")
         if isinstance(leave, str):
             terminal.write(leave)
         else:
@@ -33,5 +38,6 @@ def test_the_terminal_is_left_as_it_was_found(leave: str | int, code: int) -> No
 
         assert terminal.wait_for_exit() == code
         assert termios.tcgetattr(terminal.descriptor) == terminal.modes
-        assert not {*terminal.output} & ({*range(32)} - {*b"\r\n"})
+        # What was rubbed out was so by the terminal itself.
+        assert not {*terminal.output} & ({*range(32)} - {*b"\r\n\b"})
         assert (b"rnn-tui --iterations 3" in terminal.output) == (code == 0)
