@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rnn_tui.experiment import Experiment
     from rnn_tui.plain.sitting import Sitting
 
+FLAT = "the gradient is 0 within rounding: it points nowhere"
 NO_CRITICAL = "there is no single point where the gradient vanishes"
 
 
@@ -188,6 +189,9 @@ def _valley(sitting: Sitting) -> Iterator[str]:
 
 
 def _nullclines(sitting: Sitting) -> Iterator[str]:
+    if _is_flat(sitting):
+        yield FLAT
+        return
     for name, weight in zip(("wx", "wRec"), sitting.point.jac, strict=True):
         slope = float(weight)
         if slope == 0.0:
@@ -198,14 +202,18 @@ def _nullclines(sitting: Sitting) -> Iterator[str]:
 
 
 def _gradient(sitting: Sitting) -> Iterator[str]:
-    at = sitting.point
-    if is_rounding(at.x, at.jac, _curvature(sitting)):
-        yield "the gradient is 0 within rounding: it points nowhere"
+    if _is_flat(sitting):
+        yield FLAT
         return
-    across, up = map(float, at.jac)
+    across, up = map(float, sitting.point.jac)
     ways = [f"{'larger' if slope > 0 else 'smaller'} {name}"
             for name, slope in (("wx", across), ("wRec", up)) if slope]  # fmt: skip
     yield f"the gradient has length {math.hypot(across, up):.3g}; uphill is {' and '.join(ways)}"
+
+
+def _is_flat(sitting: Sitting) -> bool:
+    at = sitting.point
+    return is_rounding(at.x, at.jac, _curvature(sitting))
 
 
 def _curvature(sitting: Sitting) -> Curvature:

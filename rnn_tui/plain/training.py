@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from rnn_tui.core.trajectory import Trajectory
     from rnn_tui.plain.sitting import Sitting
 
+BORDERS = (1.0, 0.0, -1.0)
+"""Values of wRec at which it changes what becomes of gradients."""
+
+SUMS = (10, 20, 200)
+"""Lengths of long sums that are told."""
+
 HISTORY_AT = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 """Iterations of which the history is told, before the last one."""
 
@@ -101,31 +107,30 @@ def notable(run: Trajectory, begin: int) -> Iterator[tuple[int, str]]:
     """Iterations at which something happens that is worth a word, and what.
 
     The loss comes to a power of ten that it had not come to since, or wRec crosses a border
-    between kinds of gradients.
+    between kinds of gradients for the first time that way.
     """
     with np.errstate(all="ignore"):
-        decades = np.floor(np.log10(run.fun))
-    lowest = highest = decades[begin]
-    w_rec = run.x[:, 1]
-    for at in range(begin + 1, run.nit + 1):
-        said = []
-        decade = decades[at]
-        if decade < lowest or decade > highest:
-            way = "below" if decade < lowest else "above"
-            lowest, highest = min(lowest, decade), max(highest, decade)
-            border = 10.0 ** (decade + (way == "below"))
-            said.append(f"the loss comes {way} {border:.3g}" if np.isfinite(border) else
-                        "the loss is no longer finite")  # fmt: skip
-        for border in (1.0, 0.0, -1.0):
-            if (w_rec[at - 1] - border) * (w_rec[at] - border) < 0:
-                way = "up" if w_rec[at] > border else "down"
-                now = spoken.back_in_time(float(w_rec[at]))
-                said.append(f"wRec crosses {border:g} on its way {way}, {now}")
-        if said:
-            yield (
-                at,
-                f"{', and '.join(said)}; {spoken.place((float(run.x[at, 0]), float(w_rec[at])))}",
-            )
+        decades = np.floor(np.log10(run.fun[begin:]))
+    w_rec = run.x[begin:, 1]
+    happened: dict[int, list[str]] = {}
+    lowest, highest = np.minimum.accumulate(decades), np.maximum.accumulate(decades)
+    for at in np.flatnonzero(lowest[1:] < lowest[:-1]).tolist():
+        border = 10.0 ** (lowest[at + 1] + 1)
+        said = f"comes below {border:.3g}" if border else "is 0"
+        happened.setdefault(at + 1, []).append(f"the loss {said}")
+    for at in np.flatnonzero(highest[1:] > highest[:-1]).tolist():
+        border = 10.0 ** highest[at + 1]
+        said = f"comes above {border:.3g}" if border < math.inf else "is no longer finite"
+        happened.setdefault(at + 1, []).append(f"the loss {said}")
+    for border in BORDERS:
+        above = w_rec > border
+        for way, crossed in (("up", ~above[:-1] & above[1:]), ("down", above[:-1] & ~above[1:])):
+            for at in np.flatnonzero(crossed)[:1].tolist():
+                happened.setdefault(at + 1, []).append(f"wRec comes {way} across {border:g}")
+    for at, words in sorted(happened.items()):
+        wx, there = run.x[begin + at].tolist()
+        now = f"{spoken.place((wx, there))}; {spoken.back_in_time(there)}"
+        yield begin + at, f"{', '.join(words)}; {now}"
 
 
 # -- another run ---------------------------------------------------------------------------
@@ -186,6 +191,9 @@ def predict(sitting: Sitting) -> Iterator[str]:
         output = f"the output is {states[-1]:.6g}{target}"
         yield f"with the weights of {name}, {spoken.place(x)}, {output}"
         yield f"its states are {spoken.numbers(states)}"
+        sums = network.extrapolation(*x, max(SUMS))
+        of_ones = (f"for {n} ones it is {sums[n - 1]:.4g}" for n in SUMS)
+        yield f"{', '.join(of_ones)}"
 
 
 def race(sitting: Sitting) -> Iterator[str]:
@@ -194,7 +202,7 @@ def race(sitting: Sitting) -> Iterator[str]:
 
     experiment = sitting.experiment
     *_unfinished, found = races.race(sitting.model, experiment.race, experiment.arrival)
-    yield f"{len(experiment.racers)} optimisers race from {spoken.place(experiment.start)}"
+    yield spoken.race(len(experiment.racers), experiment.start, experiment.iterations)
     for entry, racer in zip(experiment.racers, found or (), strict=True):
         yield spoken.racer(str(entry), racer, experiment.iterations)
 

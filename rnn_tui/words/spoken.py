@@ -11,7 +11,7 @@ from rnn_tui.core.basins import Outcome
 from rnn_tui.core.curvature import largest_stable_rate, steps_per_factor_e
 from rnn_tui.drawing.numbers import decimals_for, percent
 from rnn_tui.words.race_table import LOSSES
-from rnn_tui.words.readout import curving, standing_words
+from rnn_tui.words.readout import FLAT, curving, standing_words
 from rnn_tui.words.regime import short_regime
 from rnn_tui.words.step import describe, why
 
@@ -30,12 +30,17 @@ MOST_NUMBERS = 30
 """Numbers of a longer sequence are left out in the middle."""
 
 ENDS = {
-    Outcome.ON_ITS_WAY: "is still on its way after {} iterations, its loss falling",
-    Outcome.STUCK: "is stuck after {} iterations",
-    Outcome.RAN_AWAY: "runs away down the valley within {} iterations",
-    Outcome.DIVERGED: "diverges within {} iterations",
+    Outcome.ON_ITS_WAY: "is still on its way after {}, its loss falling",
+    Outcome.STUCK: "gets stuck within {}",
+    Outcome.RAN_AWAY: "runs away down the valley within {}",
+    Outcome.DIVERGED: "diverges within {}",
 }
 """How a run ends that does not arrive."""
+
+
+def counted(count: int, what: str) -> str:
+    """So many of something."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def place(x: Pair, steps: Pair | None = None) -> str:
@@ -113,8 +118,8 @@ def _went(fun: Pair) -> str:
 def ends(outcome: Outcome, after: int, iterations: int) -> str:
     """How a run ends, as what it does."""
     if outcome is Outcome.ARRIVED:
-        return f"arrives after {after} iteration{'' if after == 1 else 's'}"
-    return ENDS[outcome].format(iterations)
+        return f"arrives after {counted(after, 'iteration')}"
+    return ENDS[outcome].format(counted(iterations, "iteration"))
 
 
 def run_as_a_whole(trajectory: Trajectory, outcome: Outcome, after: int) -> str:
@@ -134,20 +139,25 @@ def extremum(points: Sequence[CriticalPoint], at: int) -> str:
     return f"{point.kind} {at + 1} of {len(points)}: {place(point.x)}, loss {point.fun:.3g}"
 
 
+def race(count: int, start: Pair, iterations: int) -> str:
+    """How many race from where."""
+    racers = "1 optimiser races" if count == 1 else f"{count} optimisers race"
+    return f"{racers} from {place(start)}, for {counted(iterations, 'iteration')}"
+
+
 def racer(name: str, found: Racer, iterations: int) -> str:
     """What became of a racer, and when it reached which losses."""
     reached = [
-        f"loss {loss} after {first} iterations"
+        f"loss {loss} after {counted(first, 'iteration')}"
         for loss, first in zip(LOSSES, found.reached, strict=True)
         if first is not None
     ]
-    evaluations = f"{found.nfev} evaluation{'' if found.nfev == 1 else 's'}"
     arrived = found.outcome is Outcome.ARRIVED
     does = "arrives" if arrived else ends(found.outcome, 0, iterations)
     by_when = ", ".join(reached) or f"none of the losses {', '.join(LOSSES)}"
     return (
         f"{name} {does}: it reaches {by_when}; its last loss is {found.fun[-1]:.3g}, "
-        f"after {evaluations}"
+        f"after {counted(found.nfev, 'evaluation')}"
     )
 
 
@@ -160,8 +170,10 @@ def bent(curvature: Curvature, rate: float | None) -> Iterator[str]:
     """
     low, high = curvature.values
     limit = largest_stable_rate(curvature.values)
+    way = curving(curvature.values)
+    curves = "is flat one way" if way == FLAT else f"curves {way}"
     yield (
-        f"the surface curves {curving(curvature.values)}: the Hessian's eigenvalues are {low:.3g} "
+        f"the surface {curves}: the Hessian's eigenvalues are {low:.3g} "
         f"and {high:.3g}, its condition number is {curvature.condition:.3g}"
     )
     if math.isnan(limit):
@@ -177,8 +189,10 @@ def bent(curvature: Curvature, rate: float | None) -> Iterator[str]:
             f"gradient descent is stable below a learning rate of {limit:.3g}, at which the "
             f"distance along the flat axis {along}"
         )
-    if rate is not None:
-        yield f"its own learning rate, {rate:.3g}, is {standing_words(rate, limit)} that limit"
+        stands = "" if rate is None else standing_words(rate, limit)
+        if stands:
+            that = "" if rate == limit else " that"
+            yield f"its own learning rate, {rate:.3g}, is {stands}{that}"
 
 
 def numbers(values: Array | Sequence[float]) -> str:

@@ -147,7 +147,7 @@ def test_basins_minima_and_the_valley_are_said(small: Callable[..., Sitting]) ->
         "least."
     )
     assert said(small(), "b")[0].startswith(
-        "Started at wx 1, wRec 0, gd is still on its way after 1 iterations"
+        "Started at wx 1, wRec 0, gd is still on its way after 1 iteration, its loss falling"
     )
     # wx = sum(t p) / sum(p^2) = 9 / 5; errors are then 0.6 and -1.2.
     assert said(small(), "v") == [
@@ -182,9 +182,10 @@ def test_sequences_are_said(small: Callable[..., Sitting]) -> None:
             "inputs 2, 1."
         )
     ]
-    assert said(small("1,2,4"), "t")[2:] == [
+    assert said(small("1,2,4"), "t")[3:] == [
         "With the weights of the crosshair, wx 1, wRec 0, the output is 4, the target is 7.",
         "Its states are 0, 1, 2, 4.",
+        "For 10 ones it is 1, for 20 ones it is 1, for 200 ones it is 1.",
     ]
 
 
@@ -192,9 +193,15 @@ def test_playing_says_what_is_notable() -> None:
     about = sitting()
     lines = said(about, "space")
     assert lines[0] == "Playing from iteration 0 of 500, a key stops: loss 7.78 times 10 to the 11."
-    assert "Iteration 43: the loss comes below 1; wx 1.94228, wRec 0.927484." in lines
-    assert any("wRec crosses 1 on its way down" in line for line in lines)
+    there = "wx 1.94228, wRec 0.927484; back in time the gradient vanishes."
+    assert f"Iteration 43: the loss comes below 1; {there}" in lines
+    assert sum("wRec comes down across 1;" in line for line in lines) == 1
     assert about.iteration == 500
+    assert said(sitting(optimizer="gd"), "space")[1] == (
+        "Iteration 1: the loss is no longer finite, wRec comes down across 1, wRec comes down "
+        "across 0, wRec comes down across minus 1; wx 1.0375 times 10 to the 9, wRec minus 1.40879 "
+        "times 10 to the 10; back in time the gradient alternates and explodes."
+    )
 
 
 def test_a_key_stops_playing() -> None:

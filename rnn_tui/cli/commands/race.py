@@ -8,8 +8,8 @@ from rnn_tui.cli.command import Command
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import race as races
 from rnn_tui.experiment.entry import typed
+from rnn_tui.words import spoken
 from rnn_tui.words.race_table import ABOUT, HEADINGS, LOSSES, letters_of, table_row, units_words
-from rnn_tui.words.spoken import place
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -39,8 +39,7 @@ def race(experiment: Experiment, model: Model, _: Namespace) -> Report:
         }
 
     def text() -> str:
-        some = "1 optimiser races" if len(racers) == 1 else f"{len(racers)} optimisers race"
-        title = f"{some} from {place(experiment.start)}, for {experiment.iterations} iterations."
+        title = f"{spoken.race(len(racers), experiment.start, experiment.iterations)}."
         rows = [table_row(racer, str(entry), letter) for entry, racer, letter in racers]
         units = units_words([entry.units(experiment.units) for entry in experiment.racers])
         about = f"The table has {units}; what is to be reached is a loss over the square of units."
