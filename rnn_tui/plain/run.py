@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from contextlib import contextmanager
@@ -35,6 +36,8 @@ def open_plain(experiment: Experiment, dataset: Dataset, visit: Visit | None = N
     Returns:
         The exit code: 0, or 128 and its number after a signal.
     """
+    # Starting was without it.
+    gc.enable()
     sitting = Sitting(experiment, dataset, visit)
     try:
         with leaving_by_signals(), keyboard() as keys:

@@ -8,7 +8,7 @@ import select
 import signal
 import sys
 from codecs import getincrementaldecoder
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Protocol
 
 from rnn_tui.plain.keys import first_key
@@ -117,8 +117,9 @@ class Terminal:
         termios.tcsetattr(self._descriptor, termios.TCSADRAIN, modes)
 
     def restore(self) -> None:
-        """Leave the terminal as it was found."""
-        termios.tcsetattr(self._descriptor, termios.TCSADRAIN, self._modes)
+        """Leave the terminal as it was found, if it is still there."""
+        with suppress(termios.error):
+            termios.tcsetattr(self._descriptor, termios.TCSADRAIN, self._modes)
 
     def next(self) -> str | None:
         """The next key; the end is ctrl+d, and where the terminal is gone."""

@@ -11,13 +11,23 @@ import pytest
 from tests.terminal.session import Terminal
 
 
+PROGRAM = ("-m", "rnn_tui", "--plain", "--iterations", "3")
+
+
+def test_without_its_terminal_it_ends() -> None:
+    with Terminal(*PROGRAM) as terminal:
+        terminal.wait_for("The crosshair is at")
+
+        assert terminal.hang_up() == 129
+        assert b"Traceback" not in terminal.output
+
+
 @pytest.mark.parametrize(
     ("leave", "code"),
     [("q", 0), ("g\x03", 0), ("\x04", 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
 )
 def test_the_terminal_is_left_as_it_was_found(leave: str | int, code: int) -> None:
-    program = ("-m", "rnn_tui", "--plain", "--iterations", "3")
-    with Terminal(*program, size=(200, 50), environ={"TERM": "dumb"}) as terminal:
+    with Terminal(*PROGRAM, size=(200, 50), environ={"TERM": "dumb"}) as terminal:
         terminal.wait_for("The crosshair is at")
         assert not termios.tcgetattr(terminal.descriptor)[3] & termios.ECHO
         if leave == "q":
