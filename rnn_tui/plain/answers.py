@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rnn_tui.keymap import ACTIONS
 from rnn_tui.plain import dataset, gradient, program, settings, surface, touring, training
+from rnn_tui.plain.keys import UNKNOWN
 from rnn_tui.plain.program import LOOKS, Verbatim, only_the_picture
 from rnn_tui.plain.touring import key_name
 from rnn_tui.words.aloud import sentence
@@ -77,7 +78,8 @@ def answer(sitting: Sitting, key: str) -> Iterator[str]:
 def _answer(sitting: Sitting, key: str) -> Iterator[str]:
     action = action_of(sitting, key)
     if action is None:
-        yield f"the key {key_name(key)} does nothing here; the question mark lists every key"
+        which = "an unknown key" if key == UNKNOWN else f"the key {key_name(key)}"
+        yield f"{which} does nothing here; the question mark lists every key"
         return
     found = perform(sitting, action)
     yield from [found] if isinstance(found, str) else found

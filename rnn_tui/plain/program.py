@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rnn_tui.experiment.command_line import command_line
 from rnn_tui.experiment.settings import SETTINGS
-from rnn_tui.keymap import ACTIONS, ANYWHERE, EVERYWHERE, PANE_TITLES
+from rnn_tui.keymap import ACTIONS, ANYWHERE, EVERYWHERE, PANE_TITLES, PANES
 from rnn_tui.plain import dataset, gradient, surface, training
 from rnn_tui.plain.touring import key_name
 from rnn_tui.words.about import about as about_pane
@@ -136,9 +136,13 @@ def keys(sitting: Sitting) -> Iterator[str]:
     """Every key and what it does, a line each."""
     yield f"keys, of the pane {PANE_TITLES[sitting.pane]} first"
     taken: set[str] = set()
+    group = PANES
     for action in reachable(sitting):
         free = tuple(key for key in action.keys if key not in taken)
         taken.update(free)
+        if free and action.group != group:
+            group = action.group
+            yield group
         if free:
             yield _line(action._replace(keys=free))
 

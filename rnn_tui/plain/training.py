@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -91,15 +92,19 @@ def play(sitting: Sitting) -> Iterator[str]:
     begin = 0 if sitting.iteration == run.nit else sitting.iteration
     sitting.go_to(begin)
     yield f"playing from iteration {begin} of {run.nit}, a key stops: loss {run.fun[begin]:.3g}"
-    at = begin
-    for there, words in notable(run, begin):
-        if sitting.pause((there - at) / SPEEDS[sitting.speed]):
+    rate, at = SPEEDS[sitting.speed], begin
+    for there, words in (*notable(run, begin), (run.nit, "")):
+        since = time.monotonic()
+        if sitting.pause((there - at) / rate):
+            # As far as time has gone; where all is played at once, none has.
+            gone = 0 if math.isinf(rate) else int((time.monotonic() - since) * rate)
+            sitting.go_to(min(at + gone, there))
             yield f"stopped; {where(sitting)}"
             return
         at = there
         sitting.go_to(at)
-        yield f"iteration {at}: {words}"
-    sitting.go_to(run.nit)
+        if words:
+            yield f"iteration {at}: {words}"
     yield spoken.run_as_a_whole(run, *sitting.end)
 
 

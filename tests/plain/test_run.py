@@ -74,7 +74,7 @@ def test_bytes_that_are_no_text_are_keys_without_a_meaning(piped: Piped) -> None
     assert (code, err) == (0, "")
     assert [line.split(":")[1] for line in lines[4:-1]] == [
         " The key replacement character does nothing here; the question mark lists every key.",
-        " The key unknown does nothing here; the question mark lists every key.",
+        " An unknown key does nothing here; the question mark lists every key.",
         " The key escape does nothing here; the question mark lists every key.",
     ]
 

@@ -10,7 +10,6 @@ import pytest
 
 from tests.terminal.session import Terminal
 
-
 PROGRAM = ("-m", "rnn_tui", "--plain", "--iterations", "3")
 
 
