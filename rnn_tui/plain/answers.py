@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from rnn_tui.keymap import ACTIONS
-from rnn_tui.plain import dataset, gradient, program, settings, surface, touring, training
+from rnn_tui.plain import dataset, gradient, program, saving, settings, surface, touring, training
 from rnn_tui.plain.keys import UNKNOWN
 from rnn_tui.plain.program import LOOKS, Verbatim, only_the_picture
 from rnn_tui.plain.touring import key_name
@@ -48,6 +48,7 @@ OTHERS: dict[str, Answer] = {
     "app.suspend_process": program.suspend,
     "app.command_palette": program.find,
     "app.leave": program.leave,
+    "app.resume": saving.resume,
 }
 """Answers under other names."""
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn
 
-from rnn_tui.experiment.command_line import command_line
+from rnn_tui.experiment.command_line import PROGRAM, command_line
+from rnn_tui.keeping import remarks
+from rnn_tui.leaving import SIGNALS, Signals
 from rnn_tui.plain.answers import answer
 from rnn_tui.plain.dataset import facts
+from rnn_tui.plain.saving import Saving, go_to
 from rnn_tui.plain.sitting import Sitting
 from rnn_tui.plain.surface import readout
-from rnn_tui.plain.terminal import keyboard
+from rnn_tui.plain.terminal import END_OF_INPUT, keyboard
 from rnn_tui.plain.touring import key_name, stop
 from rnn_tui.words import spoken
 from rnn_tui.words.aloud import sentence
@@ -24,14 +28,25 @@ if TYPE_CHECKING:
     from rnn_tui.core.dataset import Dataset
     from rnn_tui.experiment import Experiment
     from rnn_tui.plain.terminal import Keys
+    from rnn_tui.saved.shelf import Kept
     from rnn_tui.tour.visit import Visit
 
-LEAVING_SIGNALS = ("SIGTERM", "SIGHUP")
 SIGNALLED = 128
 
 
-def open_plain(experiment: Experiment, dataset: Dataset, visit: Visit | None = None) -> int:
+def open_plain(
+    experiment: Experiment,
+    dataset: Dataset,
+    visit: Visit | None = None,
+    resumed: Kept | None = None,
+) -> int:
     """Answer keys until somebody leaves, and print the command line that shows the last state.
+
+    Args:
+        experiment: What to explore first.
+        dataset: Its dataset, already loaded.
+        visit: The tour that is open from the beginning, if any.
+        resumed: The saved session that goes on, if any.
 
     Returns:
         The exit code: 0, or 128 and its number after a signal.
@@ -39,19 +54,37 @@ def open_plain(experiment: Experiment, dataset: Dataset, visit: Visit | None = N
     # Starting was without it.
     gc.enable()
     sitting = Sitting(experiment, dataset, visit)
-    try:
-        with leaving_by_signals(), keyboard() as keys:
-            converse(sitting, keys)
-    except KeyboardInterrupt:
-        # ctrl+c leaves, as q does.
-        pass
-    except SystemExit as signalled:
-        return int(signalled.code or 0)
+    if resumed is not None:
+        go_to(sitting, resumed.session)
+    with keyboard() as keys:
+        # What comes from a pipe can be given again.
+        saving = Saving(sitting, resumed) if keys.by_hand else None
+
+        def at_once(number: int) -> NoReturn:
+            if saving is not None:
+                saving.break_off()
+            keys.restore()
+            os._exit(SIGNALLED + number)
+
+        try:
+            with Signals(_nothing, at_once), leaving_by_signals():
+                converse(sitting, keys, saving)
+        except SystemExit as signalled:
+            if saving is not None:
+                saving.break_off()
+                tell(f"ended by a signal; {PROGRAM} --resume goes on with what was explored")
+            return int(signalled.code or 0)
+        except BaseException:
+            if saving is not None:
+                saving.break_off()
+            raise
+        if saving is not None:
+            saving.leave()
     say(command_line(sitting.experiment))
     return 0
 
 
-def converse(sitting: Sitting, keys: Keys) -> None:
+def converse(sitting: Sitting, keys: Keys, saving: Saving | None = None) -> None:
     """Answer every key until the end."""
 
     def ask(question: str) -> str | None:
@@ -59,13 +92,15 @@ def converse(sitting: Sitting, keys: Keys) -> None:
         return keys.line()
 
     sitting.ask, sitting.pause = ask, keys.pause
-    for words in _greeting(sitting):
+    for words in _greeting(sitting, saved=saving is not None):
         say(sentence(words))
-    while not sitting.left and (key := keys.next()) is not None:
-        before = "" if keys.echoed else f"{key_name(key)}: "
+    while not sitting.left and (key := keys.next()) not in {None, END_OF_INPUT}:
+        before = "" if keys.by_hand else f"{key_name(key)}: "
         for words in answer(sitting, key):
             say(f"{before}{words}")
             before = ""
+        if saving is not None:
+            saving.changed()
 
 
 def say(words: str) -> None:
@@ -76,7 +111,15 @@ def say(words: str) -> None:
     print(words.encode(encoding, "backslashreplace").decode(encoding), flush=True)
 
 
-def _greeting(sitting: Sitting) -> Iterator[str]:
+def tell(words: str) -> None:
+    """Say something on standard error, where there is somebody to hear it."""
+    with suppress(OSError):
+        print(f"{PROGRAM}: {words}", file=sys.stderr, flush=True)
+
+
+def _greeting(sitting: Sitting, *, saved: bool) -> Iterator[str]:
+    if saved:
+        yield from remarks()
     yield "rnn-tui in lines: the question mark lists the keys, q leaves"
     yield facts(sitting)
     if sitting.visit is not None:
@@ -86,14 +129,18 @@ def _greeting(sitting: Sitting) -> Iterator[str]:
     yield f"the crosshair is at {readout(sitting)}"
 
 
+def _nothing(_: int) -> None:
+    """What signals ask for is done by whom they interrupt."""
+
+
 @contextmanager
 def leaving_by_signals() -> Iterator[None]:
-    """Leave in order when a signal says so."""
+    """Leave whatever is being done when a signal says so."""
 
     def leave(number: int, _: object) -> NoReturn:
         raise SystemExit(SIGNALLED + number)
 
-    numbers = [getattr(signal, name) for name in LEAVING_SIGNALS if hasattr(signal, name)]
+    numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
     before = {number: signal.signal(number, leave) for number in numbers}
     try:
         yield

@@ -11,6 +11,7 @@ from codecs import getincrementaldecoder
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Protocol
 
+from rnn_tui.keymap import ACTIONS
 from rnn_tui.plain.keys import first_key
 
 if sys.platform != "win32":
@@ -18,11 +19,19 @@ if sys.platform != "win32":
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import TextIO
+    from typing import Any, TextIO
 
 SEQUENCE_SECONDS = 0.1
 """How long the rest of a sequence may take to come; a lone escape is the key."""
 
+CTRL_C = b"\x03"
+DISABLED = b"\0"
+"""In the place of a character that the terminal would do something at."""
+
+ENDING = "\x03\x04"
+"""What ends the program while a line is typed: ctrl+c and ctrl+d."""
+
+LEAVING = {key for action in ACTIONS if action.id == "app.leave" for key in action.keys}
 LONGEST_LINE = 65_536
 END_OF_INPUT = "ctrl+d"
 
@@ -30,8 +39,8 @@ END_OF_INPUT = "ctrl+d"
 class Keys(Protocol):
     """Somebody's keys."""
 
-    echoed: bool
-    """Whether what was typed can be seen where the answers are."""
+    by_hand: bool
+    """Whether somebody presses them."""
 
     def next(self) -> str | None:
         """The next key; None at the end."""
@@ -41,8 +50,12 @@ class Keys(Protocol):
         """A line that is typed; None at the end."""
         ...
 
+    def restore(self) -> None:
+        """Leave the terminal, if there is one, as it was found."""
+        ...
+
     def pause(self, seconds: float) -> bool:
-        """Wait; whether a key came in the meantime, which is then taken."""
+        """Wait; whether a key came in the meantime, which is taken, unless it leaves."""
         ...
 
 
@@ -53,7 +66,7 @@ class Script:
         stream: The text, its ends of lines as they are.
     """
 
-    echoed = False
+    by_hand = False
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -83,6 +96,9 @@ class Script:
         """No time goes by in a script."""
         return False
 
+    def restore(self) -> None:
+        """There is none."""
+
     def _character(self) -> str:
         """The next character, both of a Windows line's end as one; nothing at the end."""
         character, self._ahead = self._ahead[:1] or self._stream.read(1), self._ahead[1:]
@@ -100,7 +116,7 @@ class Terminal:
         descriptor: The terminal.
     """
 
-    echoed = True
+    by_hand = True
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
@@ -108,21 +124,34 @@ class Terminal:
         self._decoder = getincrementaldecoder("utf-8")("replace")
         self._typed = ""
         self._ended = False
+        self._waits = False
+        """Whether a key is waited for."""
 
     def take(self) -> None:
         """Give keys one by one from now on, and do not show them."""
-        modes = termios.tcgetattr(self._descriptor)
+        modes = self._found()
         modes[3] &= ~(termios.ICANON | termios.ECHO)
         modes[6][termios.VMIN], modes[6][termios.VTIME] = 1, 0
-        termios.tcsetattr(self._descriptor, termios.TCSADRAIN, modes)
+        if self._waits:
+            # While an answer takes its time, ctrl+c ends it at once.
+            modes[6][termios.VINTR] = DISABLED
+        self._set(modes)
 
     def restore(self) -> None:
-        """Leave the terminal as it was found, if it is still there."""
-        with suppress(termios.error):
-            termios.tcsetattr(self._descriptor, termios.TCSADRAIN, self._modes)
+        """Leave the terminal as it was found."""
+        self._set(self._modes)
 
     def next(self) -> str | None:
-        """The next key; the end is ctrl+d, and where the terminal is gone."""
+        """The next key; the end is where the terminal is gone."""
+        self._waits = True
+        self.take()
+        try:
+            return self._next()
+        finally:
+            self._waits = False
+            self.take()
+
+    def _next(self) -> str | None:
         while not self._ended:
             key, length = first_key(self._typed)
             if not key:
@@ -132,9 +161,7 @@ class Terminal:
                     self._read()
                     continue
             self._typed = self._typed[length:]
-            if key != END_OF_INPUT:
-                return key
-            self._ended = True
+            return key
         return None
 
     def line(self) -> str | None:
@@ -142,24 +169,42 @@ class Terminal:
         # What was typed ahead is in the line, or all of it.
         while self._has_more(0.0):
             self._read()
+        if set(ENDING) & {*self._typed}:
+            self._ended = True
+            return None
         line, end, rest = self._typed.partition("\n")
         if end:
             self._typed = rest
             return line
         self._typed = ""
-        self.restore()
+        modes = self._found()
+        modes[6][termios.VINTR], modes[6][termios.VEOL] = DISABLED, CTRL_C
+        self._set(modes)
         try:
             data = os.read(self._descriptor, LONGEST_LINE)
         finally:
             self.take()
-        return line + data.decode("utf-8", "replace").rstrip("\r\n") if data else None
+        self._ended = data.endswith(CTRL_C)
+        if self._ended or not data:
+            return None
+        return line + data.decode("utf-8", "replace").rstrip("\r\n")
 
     def pause(self, seconds: float) -> bool:
         """Wait for a key, which is taken."""
         if not (self._typed or self._ended or self._has_more(seconds)):
             return False
-        self.next()
+        self._ended = self.next() in {None, END_OF_INPUT, *LEAVING}
         return True
+
+    def _found(self) -> list[Any]:
+        """The modes in which the terminal was found, to be changed."""
+        *others, characters = self._modes
+        return [*others, [*characters]]
+
+    def _set(self, modes: list[Any]) -> None:
+        """Set the terminal's modes, if it is still there."""
+        with suppress(termios.error):
+            termios.tcsetattr(self._descriptor, termios.TCSADRAIN, modes)
 
     def _has_more(self, seconds: float) -> bool:
         """Whether something is typed within a while."""

@@ -55,8 +55,9 @@ def test_what_is_asked_is_the_rest_of_the_line(piped: Piped) -> None:
     assert lines[asked + 2].startswith("z: The window is ")
 
 
-def test_q_leaves_what_is_behind_it_unread(piped: Piped) -> None:
-    _, lines, _ = piped(b"q1", *SHORT)
+@pytest.mark.parametrize("key", [b"q", b"\x03", b"\x04"])
+def test_leaving_leaves_what_is_behind_it_unread(piped: Piped, key: bytes) -> None:
+    _, lines, _ = piped(key + b"1", *SHORT)
 
     assert lines[-1] == "rnn-tui --iterations 3"
 
