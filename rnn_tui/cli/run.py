@@ -177,8 +177,8 @@ def _open(
             f"the app needs a terminal; --plain needs none; {PROGRAM} --help lists the commands"
         )
     if cannot_open(os.environ):
-        instead = f"--plain answers keys in lines; without keys there are {_listed()}"
-        raise UsageError(f"TERM=dumb shows no app; {instead}")
+        others = f"--plain runs it in lines, and there are {_listed()}"
+        raise UsageError(f"TERM=dumb shows no app; {others}")
     from rnn_tui.app import open_app
 
     color, driver = getattr(options, "color", AUTO), getattr(options, "driver", DRIVERS[0])

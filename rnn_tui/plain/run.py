@@ -92,7 +92,7 @@ def converse(sitting: Sitting, keys: Keys, saving: Saving | None = None) -> None
         return keys.line()
 
     sitting.ask, sitting.pause = ask, keys.pause
-    for words in _greeting(sitting, saved=saving is not None):
+    for words in _greeting(sitting, is_new=saving is not None and saving.is_new):
         say(sentence(words))
     while not sitting.left and (key := keys.next()) not in {None, END_OF_INPUT}:
         before = "" if keys.by_hand else f"{key_name(key)}: "
@@ -117,8 +117,8 @@ def tell(words: str) -> None:
         print(f"{PROGRAM}: {words}", file=sys.stderr, flush=True)
 
 
-def _greeting(sitting: Sitting, *, saved: bool) -> Iterator[str]:
-    if saved:
+def _greeting(sitting: Sitting, *, is_new: bool) -> Iterator[str]:
+    if is_new:
         yield from remarks()
     yield "rnn-tui in lines: the question mark lists the keys, q leaves"
     yield facts(sitting)

@@ -32,6 +32,8 @@ class Saving:
 
     def __init__(self, sitting: Sitting, resumed: Kept | None) -> None:
         self._sitting = sitting
+        self.is_new = resumed is None
+        """Whether it goes on with none that was saved."""
         self._autosave = Autosave(self._session, resumed and SessionFile(resumed.path))
         self._timer: Timer | None = None
 

@@ -22,6 +22,7 @@ _KEPT = re.compile(
 
 # fmt: off
 _WORDS = tuple((re.compile(pattern), words) for pattern, words in (
+    (r"\b([A-Z]) (?=(?:adds|draws|removes|resumes|says|shows|switches)\b)", r"capital \1 "),
     (r"(?<![A-Za-z])w_rec\b", "wRec"),
     (r"(?<!\S)--(?=[a-z])", ""),
     (r"(?<=_k|1\)|ec) dL/d(?=\w)", " times the slope of "),

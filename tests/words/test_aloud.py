@@ -25,6 +25,7 @@ from rnn_tui.words.aloud import aloud, sentence
         ("3x above", "3 times above"),
         ("the slope dL/dwRec", "the slope of wRec"),
         ("dL/dwx is -2", "the slope of wx is minus 2"),
+        ("an end: Z resumes it", "an end: capital Z resumes it"),
         ("s_(k-1) dL/ds_k", "s k minus 1 times the slope of s k"),
         ("(+ and - of both)", "(plus and minus of both)"),
         ("(in ASCII -)", "(in ASCII minus)"),
