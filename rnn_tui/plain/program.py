@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rnn_tui.experiment.command_line import command_line
 from rnn_tui.experiment.settings import SETTINGS
-from rnn_tui.keymap import ACTIONS, ANYWHERE, EVERYWHERE, PANE_TITLES, PANES
+from rnn_tui.keymap import ANYWHERE, EVERYWHERE, PANE_TITLES, PANES
 from rnn_tui.plain import dataset, gradient, surface, training
 from rnn_tui.plain.touring import key_name
 from rnn_tui.words.about import about as about_pane
@@ -45,7 +45,7 @@ def next_pane(sitting: Sitting, by: int) -> Iterator[str]:
 def show(sitting: Sitting, name: str) -> Iterator[str]:
     """Give a pane the keys, and say what it shows."""
     sitting.pane = name
-    own = [action for action in ACTIONS if action.where == name]
+    own = [action for action in sitting.actions if action.where == name]
     keys = "; ".join(_line(action) for action in own)
     yield f"{PANE_TITLES[name]}. {'Its own keys: ' + keys if keys else 'Arrows move the crosshair'}"
     match name:
@@ -129,7 +129,7 @@ def _line(action: Action) -> str:
 def reachable(sitting: Sitting) -> Iterator[Action]:
     """The actions that keys do now, those of the pane first."""
     for place in (sitting.pane, ANYWHERE, EVERYWHERE):
-        yield from (action for action in ACTIONS if action.where == place)
+        yield from (action for action in sitting.actions if action.where == place)
 
 
 def keys(sitting: Sitting) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from rnn_tui.experiment.command_line import PROGRAM, command_line
 from rnn_tui.keeping import remarks
+from rnn_tui.keymap import ACTIONS
 from rnn_tui.leaving import SIGNALS, Signals
 from rnn_tui.plain.answers import answer
 from rnn_tui.plain.dataset import facts
@@ -23,10 +24,11 @@ from rnn_tui.words import spoken
 from rnn_tui.words.aloud import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rnn_tui.core.dataset import Dataset
     from rnn_tui.experiment import Experiment
+    from rnn_tui.keymap import Action
     from rnn_tui.plain.terminal import Keys
     from rnn_tui.saved.shelf import Kept
     from rnn_tui.tour.visit import Visit
@@ -39,6 +41,7 @@ def open_plain(
     dataset: Dataset,
     visit: Visit | None = None,
     resumed: Kept | None = None,
+    actions: Sequence[Action] = ACTIONS,
 ) -> int:
     """Answer keys until somebody leaves, and print the command line that shows the last state.
 
@@ -47,13 +50,14 @@ def open_plain(
         dataset: Its dataset, already loaded.
         visit: The tour that is open from the beginning, if any.
         resumed: The saved session that goes on, if any.
+        actions: The keymap.
 
     Returns:
         The exit code: 0, or 128 and its number after a signal.
     """
     # Starting was without it.
     gc.enable()
-    sitting = Sitting(experiment, dataset, visit)
+    sitting = Sitting(experiment, dataset, visit, actions)
     if resumed is not None:
         go_to(sitting, resumed.session)
     with keyboard() as keys:

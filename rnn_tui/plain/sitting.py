@@ -12,11 +12,12 @@ from rnn_tui.core.model import Model
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import ExperimentError, edits
 from rnn_tui.experiment.source import load, source_of
+from rnn_tui.keymap import ACTIONS
 from rnn_tui.session.history import History
 from rnn_tui.session.playback import DEFAULT_SPEED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from rnn_tui.arrays import Pair
     from rnn_tui.core.basins import Outcome
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from rnn_tui.core.points import Point
     from rnn_tui.core.trajectory import Plan, Trajectory
     from rnn_tui.experiment import Experiment
+    from rnn_tui.keymap import Action
     from rnn_tui.session.history import Step
     from rnn_tui.tour.visit import Visit
 
@@ -42,6 +44,7 @@ class Sitting:
         experiment: What to explore first.
         dataset: Its dataset, loaded.
         visit: The tour that is open, if any.
+        actions: The keymap.
         ask: Asks for something to be typed; None where nothing was.
         pause: Waits for some seconds; whether a key came in the meantime.
     """
@@ -51,12 +54,14 @@ class Sitting:
         experiment: Experiment,
         dataset: Dataset,
         visit: Visit | None = None,
+        actions: Sequence[Action] = ACTIONS,
         ask: Callable[[str], str | None] = lambda _: None,
         pause: Callable[[float], bool] = lambda _: False,
     ) -> None:
         self.experiment = experiment
         self.model = Model(dataset)
         self.visit = visit
+        self.actions = actions
         self.ask = ask
         self.pause = pause
         self.pane = "surface"

@@ -11,7 +11,7 @@ from codecs import getincrementaldecoder
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Protocol
 
-from rnn_tui.keymap import ACTIONS
+from rnn_tui.keymap import ACTIONS, EVERYWHERE
 from rnn_tui.plain.keys import first_key
 
 if sys.platform != "win32":
@@ -31,7 +31,9 @@ DISABLED = b"\0"
 ENDING = "\x03\x04"
 """What ends the program while a line is typed: ctrl+c and ctrl+d."""
 
-LEAVING = {key for action in ACTIONS if action.id == "app.leave" for key in action.keys}
+LEAVING = {key for action in ACTIONS if action.where == EVERYWHERE for key in action.keys}
+"""Keys that do what they do whatever is going on."""
+
 LONGEST_LINE = 65_536
 END_OF_INPUT = "ctrl+d"
 
@@ -193,7 +195,8 @@ class Terminal:
         """Wait for a key, which is taken."""
         if not (self._typed or self._ended or self._has_more(seconds)):
             return False
-        self._ended = self.next() in {None, END_OF_INPUT, *LEAVING}
+        key = self.next()
+        self._ended |= key in {None, END_OF_INPUT, *LEAVING}
         return True
 
     def _found(self) -> list[Any]:

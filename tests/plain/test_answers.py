@@ -285,3 +285,14 @@ def test_keys_are_listed_and_found() -> None:
     assert "Full stop: one iteration on." in said(sitting(), "question_mark")
     assert said(sitting("zoom out"), "ctrl+p") == ["Minus or underscore: zoom out."]
     assert said(sitting("xyz"), "ctrl+p")[0].startswith("No action has such words")
+
+
+def test_keys_may_be_others() -> None:
+    about = sitting()
+    about.actions = [
+        action._replace(keys=("e",)) if action.id == "surface.move(1,0)" else action
+        for action in about.actions
+    ]
+    assert said(about, "e")[0].startswith("wx minus 1.4, wRec 2: ")
+    assert "e: crosshair one cell right." in said(about, "question_mark")
+    assert said(about, "l")[0].startswith("The key l does nothing here")
