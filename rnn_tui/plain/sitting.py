@@ -55,6 +55,7 @@ class Sitting:
         dataset: Dataset,
         visit: Visit | None = None,
         actions: Sequence[Action] = ACTIONS,
+        *,
         ask: Callable[[str], str | None] = lambda _: None,
         pause: Callable[[float], bool] = lambda _: False,
     ) -> None:
