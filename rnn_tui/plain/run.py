@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from rnn_tui.experiment.command_line import PROGRAM, command_line
 from rnn_tui.keeping import remarks
@@ -145,7 +145,11 @@ def leaving_by_signals() -> Iterator[None]:
         raise SystemExit(SIGNALLED + number)
 
     numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
-    before = {number: signal.signal(number, leave) for number in numbers}
+    before: dict[int, Any] = {}
+    # Outside the main thread the default actions stay.
+    with suppress(ValueError):
+        for number in numbers:
+            before[number] = signal.signal(number, leave)
     try:
         yield
     finally:

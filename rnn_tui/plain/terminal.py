@@ -14,8 +14,12 @@ from typing import TYPE_CHECKING, Protocol
 from rnn_tui.keymap import ACTIONS, EVERYWHERE
 from rnn_tui.plain.keys import first_key
 
-if sys.platform != "win32":
+try:
     import termios
+except ImportError:
+    IS_POSIX = False
+else:
+    IS_POSIX = True
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -226,7 +230,7 @@ class Terminal:
 @contextmanager
 def keyboard() -> Iterator[Keys]:
     """The keys of standard input; a terminal is left as it was found, whatever happens."""
-    if sys.platform == "win32" or not sys.stdin.isatty():
+    if not (IS_POSIX and sys.stdin.isatty()):
         data = getattr(sys.stdin, "buffer", None) or io.BytesIO()
         yield Script(io.TextIOWrapper(data, "utf-8", "replace", newline=""))
         return

@@ -46,9 +46,16 @@ def counted(count: int, what: str) -> str:
 def place(x: Pair, steps: Pair | None = None) -> str:
     """A pair of weights, in six digits, or as many as it takes to tell steps of some size apart."""
     if steps is None:
-        return f"wx {x[0]:.6g}, wRec {x[1]:.6g}"
-    wx, w_rec = (round(at, decimals_for(step)) for at, step in zip(x, steps, strict=True))
+        wx, w_rec = _no_minus_zeros(x)
+        return f"wx {wx:.6g}, wRec {w_rec:.6g}"
+    decimals = decimals_for(steps[0]), decimals_for(steps[1])
+    wx, w_rec = _no_minus_zeros((round(x[0], decimals[0]), round(x[1], decimals[1])))
     return f"wx {wx:.15g}, wRec {w_rec:.15g}"
+
+
+def _no_minus_zeros(pair: Pair) -> Pair:
+    """A pair in which a negative zero is a plain one."""
+    return pair[0] + 0.0, pair[1] + 0.0
 
 
 def window(view: tuple[float, float, float, float]) -> str:
@@ -65,7 +72,8 @@ def here(point: Point, steps: Pair) -> str:
         steps: How far keys move the crosshair, which the decimals must tell apart.
     """
     wx, w_rec = map(float, point.x)
-    slopes = f"dL/dwx is {point.jac[0]:.3g}, of wRec {point.jac[1]:.3g}"
+    across, up = _no_minus_zeros((float(point.jac[0]), float(point.jac[1])))
+    slopes = f"dL/dwx is {across:.3g}, of wRec {up:.3g}"
     return f"{place((wx, w_rec), steps)}: loss {point.fun:.3g}; {slopes}; {back_in_time(w_rec)}"
 
 
@@ -94,17 +102,20 @@ def step(trajectory: Trajectory, found: Explanation | None) -> str:
     )
 
 
-def step_in_full(found: Explanation) -> list[str]:
+def step_in_full(found: Explanation) -> Iterator[str]:
     """A step in numbers and reasons, a sentence for the loss and one for each weight."""
-    sentences = [f"the loss {_went(found.fun)}"]
+    yield f"the loss {_went(found.fun)}"
+    yield from moves(found)
+
+
+def moves(found: Explanation) -> Iterator[str]:
+    """How far each weight moved in a step and why, a sentence each."""
     for change in found.changes:
-        before, after = change.x
-        sentences.append(
-            f"{change.name} moved by {change.update:.4g}, from {before:.6g} to {after:.6g}: "
-            f"{why(found, change)}; its slope went from {change.slope[0]:.3g} "
-            f"to {change.slope[1]:.3g}"
+        (x0, x1), (slope0, slope1) = map(_no_minus_zeros, (change.x, change.slope))
+        yield (
+            f"{change.name} moved by {change.update:.4g}, from {x0:.6g} to {x1:.6g}: "
+            f"{why(found, change)}; its slope went from {slope0:.3g} to {slope1:.3g}"
         )
-    return sentences
 
 
 def _went(fun: Pair) -> str:

@@ -154,8 +154,11 @@ def test_explain(run: Run, one: tuple[str, ...]) -> None:
     assert lines[0] == "Iteration 2 of rprop-:"
     assert lines[2] == "loss        1.0000e+00  4.0000e-02  fell"
     assert lines[-3:] == [
-        "wx moved by -1.2: sign kept: Delta grew x1.2 (1 to 1.2).",
-        "wRec moved by 0: slope 0: nothing moves (at 1).",
+        (
+            "wx moved by -1.2, from 2 to 0.8: sign kept: Delta grew x1.2 (1 to 1.2); "
+            "its slope went from 2 to -0.4."
+        ),
+        "wRec moved by 0, from 0 to 0: slope 0: nothing moves (at 1); its slope went from 0 to 0.",
         "wRec has slope 0: nothing moves; wx kept: Delta grew x1.2.",
     ]
     assert list(fields) == [

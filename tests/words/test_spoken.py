@@ -21,6 +21,7 @@ def test_a_point_has_the_digits_that_steps_need() -> None:
         "wx 1, wRec -0.5: loss 84.1; dL/dwx is -18.8, of wRec 1e-13; "
         "back in time the gradient alternates and vanishes"
     )
+    assert spoken.place((-0.0, -1e-13), (0.1, 0.1)) == "wx 0, wRec 0"
     assert spoken.here(point, (1e-7, 0.1)).startswith("wx 1.00001235, wRec -0.5: ")
 
 

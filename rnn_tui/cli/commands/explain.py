@@ -9,6 +9,7 @@ from rnn_tui.cli.report import JSON, Report
 from rnn_tui.core import explanation
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment, ExperimentError
+from rnn_tui.words.spoken import moves
 from rnn_tui.words.step import describe, explanation_lines, why
 
 if TYPE_CHECKING:
@@ -38,19 +39,12 @@ def explain(experiment: Experiment, model: Model, _: Namespace) -> Report:
         }
 
     def text() -> str:
-        lines = [] if step is None else [*explanation_lines(step), *_reasons(step)]
-        title = f"Iteration {iteration} of {experiment.optimizer}:"
-        return "\n".join([title, *lines, f"{sentence}."])
+        lines = [f"Iteration {iteration} of {experiment.optimizer}:"]
+        if step is not None:
+            lines += [*explanation_lines(step), *(f"{words}." for words in moves(step))]
+        return "\n".join([*lines, f"{sentence}."])
 
     return Report(fields=fields, text=text)
-
-
-def _reasons(step: Explanation) -> list[str]:
-    """A sentence for each weight."""
-    return [
-        f"{change.name} moved by {change.update:.3g}: {why(step, change)}."
-        for change in step.changes
-    ]
 
 
 def _step_fields(step: Explanation) -> dict[str, object]:
