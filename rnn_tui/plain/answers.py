@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rnn_tui.keymap import ACTIONS
 from rnn_tui.plain import dataset, gradient, program, saving, settings, surface, touring, training
 from rnn_tui.plain.keys import UNKNOWN
-from rnn_tui.plain.program import LOOKS, Verbatim, only_the_picture
+from rnn_tui.plain.program import Verbatim, only_the_picture
 from rnn_tui.plain.touring import key_name
 from rnn_tui.words.aloud import sentence
 from rnn_tui.words.visible import visible
@@ -34,7 +34,8 @@ OTHERS: dict[str, Answer] = {
     "dataset.open": dataset.open_file,
     "dataset.settings": settings.of_dataset,
     "trajectory.optimizer": settings.of_optimizer,
-    "screen.next": program.following,
+    "screen.next('history')": training.history,
+    "screen.next('scale')": gradient.scale,
     "screen.next_pane": program.next_pane,
     "screen.show": program.show,
     "screen.about": program.about,
@@ -50,10 +51,7 @@ OTHERS: dict[str, Answer] = {
     "app.leave": program.leave,
     "app.resume": saving.resume,
 }
-"""Answers under other names."""
-
-PICTURE = ("screen.maximise", *(f"screen.next({look!r})" for look in LOOKS))
-"""Actions that change only the picture."""
+"""Answers under other names, of an action or of all that differ in what is in brackets."""
 
 
 def action_of(sitting: Sitting, key: str) -> Action | None:
@@ -88,14 +86,14 @@ def _answer(sitting: Sitting, key: str) -> Iterator[str]:
 
 
 def perform(sitting: Sitting, action: Action) -> str | Iterable[str]:
-    """Do an action."""
-    if action.id in PICTURE:
-        return only_the_picture(action)
+    """Do an action; one that nothing here does is of the picture alone."""
     name, _, listed = action.id.partition("(")
     arguments: tuple[Any, ...] = ast.literal_eval(f"({listed[:-1]},)") if listed else ()
+    if action.id in OTHERS:
+        name, arguments = action.id, ()
     owner, _, own = name.partition(".")
-    function: Answer = OTHERS.get(name) or getattr(OWNERS[owner], own)
-    return function(sitting, *arguments)
+    function: Answer | None = OTHERS.get(name) or getattr(OWNERS.get(owner), own, None)
+    return only_the_picture(action) if function is None else function(sitting, *arguments)
 
 
 MAIN = tuple(action for action in ACTIONS if not action.in_dialog)

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from rnn_tui.plain.sitting import Sitting
     from rnn_tui.session.history import Values
 
-LOOKS = ("style", "draw", "contour", "palette", "theme")
-"""Settings of the picture alone."""
-
 
 class Verbatim(str):
     """Said as it is: it is to be copied, not heard."""
@@ -65,14 +62,6 @@ def about(sitting: Sitting) -> Iterator[str]:
 
 
 # -- program -------------------------------------------------------------------------------
-
-
-def following(sitting: Sitting, setting: str) -> Iterator[str]:
-    """Take the next value of a setting with choices."""
-    if setting == "history":
-        yield from training.history(sitting)
-    else:
-        yield gradient.scale(sitting)
 
 
 def copy(sitting: Sitting) -> Iterator[str]:

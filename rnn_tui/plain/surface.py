@@ -14,6 +14,7 @@ from rnn_tui.core.optimizers.descent import GRADIENT_DESCENT
 from rnn_tui.experiment import edits
 from rnn_tui.experiment.readers import read_pair
 from rnn_tui.experiment.view import OVERVIEW
+from rnn_tui.overlays import OVERLAYS
 from rnn_tui.overlays.gradient import is_rounding
 from rnn_tui.words import spoken
 from rnn_tui.words.aloud import as_typed
@@ -152,8 +153,11 @@ def next_view(sitting: Sitting) -> str:
 
 
 def overlay(sitting: Sitting, name: str) -> Iterator[str]:
-    """Say what an overlay would show at the crosshair."""
-    return OVERLAID[name](sitting)
+    """Say what an overlay would show at the crosshair, where there are words for that."""
+    if name in OVERLAID:
+        yield from OVERLAID[name](sitting)
+    else:
+        yield f"only the picture shows this: {OVERLAYS[name].words}"
 
 
 def _basins(sitting: Sitting) -> Iterator[str]:
