@@ -193,6 +193,9 @@ def _app_parser(*, add_help: bool) -> Parser:
         help="sends what changed, or what Textual draws",
     )  # fmt: skip
     screen.add_argument(
+        "--plain", action="store_true", help="answers each key by a sentence, for screen readers",
+    )  # fmt: skip
+    screen.add_argument(
         "--resume", nargs="?", const="", metavar="NAME",
         help="go on with a saved session: the newest, or one that `sessions` lists",
     )  # fmt: skip

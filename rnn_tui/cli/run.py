@@ -166,11 +166,19 @@ def _open(
     visit: Visit | None = None,
     resumed: Kept | None = None,
 ) -> int:
-    """Open the app."""
+    """Open the app, or the app as lines."""
+    if getattr(options, "plain", False):
+        from rnn_tui.plain.run import open_plain
+
+        with writing():
+            return open_plain(experiment, dataset, visit, resumed)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError(f"the app needs a terminal; {PROGRAM} --help lists the commands")
+        raise UsageError(
+            f"the app needs a terminal; --plain needs none; {PROGRAM} --help lists the commands"
+        )
     if cannot_open(os.environ):
-        raise UsageError(f"TERM=dumb shows no app; without a screen there are {_listed()}")
+        others = f"--plain runs it in lines, and there are {_listed()}"
+        raise UsageError(f"TERM=dumb shows no app; {others}")
     from rnn_tui.app import open_app
 
     color, driver = getattr(options, "color", AUTO), getattr(options, "driver", DRIVERS[0])
