@@ -21,6 +21,7 @@ from typing_extensions import override
 from rnn_tui.engine.workspace import Workspace
 from rnn_tui.experiment.command_line import command_line
 from rnn_tui.experiment.source import source_of
+from rnn_tui.preferences import NO_PREFERENCES
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.terminal import PLAIN_TERMINAL, driver_class, theme_name
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from rnn_tui.core.dataset import Dataset
     from rnn_tui.experiment import Experiment
+    from rnn_tui.preferences import Preferences
     from rnn_tui.terminal import Terminal
     from rnn_tui.tour.visit import Visit
 
@@ -93,6 +95,7 @@ class ExplorerApp(App[None]):
         dataset: Its dataset, already loaded.
         terminal: What the terminal can show, and how it is driven.
         visit: The tour that is open from the beginning, if any.
+        preferences: What was set besides the command line.
     """
 
     TITLE = "rnn-tui"
@@ -106,6 +109,7 @@ class ExplorerApp(App[None]):
         dataset: Dataset,
         terminal: Terminal = PLAIN_TERMINAL,
         visit: Visit | None = None,
+        preferences: Preferences = NO_PREFERENCES,
     ) -> None:
         super().__init__(driver_class=driver_class(terminal.driver, os.environ))
         self.console = Console(
@@ -122,6 +126,7 @@ class ExplorerApp(App[None]):
         self._workspace = Workspace.of(source_of(experiment), dataset)
         self._experiment = experiment
         self._visit = visit
+        self.preferences = preferences
         self._early: list[events.Key] = []
         """Keys that came before the dialog they are for was there."""
         self._panicked = False
@@ -133,7 +138,9 @@ class ExplorerApp(App[None]):
 
     def get_default_screen(self) -> MainScreen:
         """The main screen."""
-        self.main = MainScreen(self._experiment, self._workspace, self._terminal, self._visit)
+        self.main = MainScreen(
+            self._experiment, self._workspace, self._terminal, self._visit, self.preferences
+        )
         return self.main
 
     def on_load(self) -> None:
@@ -229,17 +236,21 @@ class ExplorerApp(App[None]):
 
 
 def open_app(
-    experiment: Experiment, dataset: Dataset, terminal: Terminal, visit: Visit | None = None
+    experiment: Experiment,
+    dataset: Dataset,
+    terminal: Terminal,
+    visit: Visit | None = None,
+    preferences: Preferences = NO_PREFERENCES,
 ) -> int:
     """Run the app, perhaps in a tour, and print the command line that shows its last state again.
 
     Returns:
         The exit code: 0, 1 after a crash, 128 and its number after a signal.
     """
-    app = ExplorerApp(experiment, dataset, terminal, visit)
+    app = ExplorerApp(experiment, dataset, terminal, visit, preferences)
     app.run()
     if app.crashed:
         return CRASHED
     if not app.return_code:
-        print(command_line(app.experiment))
+        print(command_line(app.experiment, preferences.explored))
     return app.return_code or 0

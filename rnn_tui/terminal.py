@@ -20,6 +20,8 @@ NO_COLORS = ("dumb", "vt100", "vt102", "vt220")
 COLORS = ("truecolor", "256", "16", "none")
 DRIVERS = ("wire", "stock")
 AUTO = "auto"
+FPS = 20
+"""Frames a second that playing draws where nothing else is said."""
 
 FORCED = {"0": "none", "false": "none", "1": "16", "2": "256", "3": "truecolor"}
 """What FORCE_COLOR asks for, by its value; another only asks for colours."""
@@ -42,6 +44,7 @@ class Terminal(NamedTuple):
         driver: One of DRIVERS.
         dark: Whether its own background is dark, as far as it says.
         asked: Whether to ask it for its background.
+        fps: The most frames a second that playing draws.
     """
 
     style: str = "quadrant"
@@ -49,6 +52,7 @@ class Terminal(NamedTuple):
     driver: str = "wire"
     dark: bool = True
     asked: bool = False
+    fps: int = FPS
 
 
 PLAIN_TERMINAL = Terminal()

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from rnn_tui.engine.jobs.race import RacePicture
     from rnn_tui.session import Session, State
 
-FRAME_SECONDS = 1 / 20
-
 
 class RaceScreen(RacersScreen[Racing]):
     """The race, with a playhead of its own."""
@@ -40,7 +38,8 @@ class RaceScreen(RacersScreen[Racing]):
     @override
     def on_mount(self) -> None:
         """The clock that moves the playhead."""
-        self._timer = self.set_interval(FRAME_SECONDS, self._tick, pause=True)
+        fps = self.session.state.terminal.fps
+        self._timer = self.set_interval(1 / fps, self._tick, pause=True)
 
     # -- the playhead ----------------------------------------------------------------------
 

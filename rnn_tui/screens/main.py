@@ -23,6 +23,7 @@ from rnn_tui.panes.header import HeaderLine
 from rnn_tui.panes.pane import Pane
 from rnn_tui.panes.readout import ReadoutLine
 from rnn_tui.panes.tabs import TabsLine
+from rnn_tui.preferences import NO_PREFERENCES, first_mistakes
 from rnn_tui.screens.layout import (
     LEAST_HEIGHT,
     LEAST_WIDTH,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from rnn_tui.engine import Delivery
     from rnn_tui.engine.workspace import Workspace
     from rnn_tui.experiment import Experiment
+    from rnn_tui.preferences import Preferences
     from rnn_tui.screens.layout import PanelRoom
     from rnn_tui.session import State, View
     from rnn_tui.session.session import Severity
@@ -61,7 +63,9 @@ FIRST_START_SECONDS = 1.0
 """After which the hint for somebody new comes, when everything else is there."""
 
 COPIED = "Sent to the terminal's clipboard; printed on leaving too"
-FRAME_SECONDS = 1 / 20
+
+MISTAKE_SECONDS = 15.0
+"""How long mistakes in the configuration are shown."""
 
 EMPTY_AFTER = 0.1
 """Seconds after which empty panes are shown, where the surface takes longer."""
@@ -83,6 +87,7 @@ class MainScreen(VeiledScreen):
         workspace: Its dataset, loaded.
         terminal: What the terminal can show.
         visit: The tour that is open from the beginning, if any.
+        preferences: What was set besides the command line.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(ANYWHERE)
@@ -100,10 +105,12 @@ class MainScreen(VeiledScreen):
         workspace: Workspace,
         terminal: Terminal,
         visit: Visit | None = None,
+        preferences: Preferences = NO_PREFERENCES,
     ) -> None:
         super().__init__()
         self.session = Session(experiment, workspace, terminal, self)
         self._visit = visit
+        self._preferences = preferences
 
     @override
     def compose(self) -> ComposeResult:
@@ -121,7 +128,8 @@ class MainScreen(VeiledScreen):
     def on_mount(self) -> None:
         """Start the worker, with the surface."""
         self.run_worker(self.session.engine.run, thread=True, name="engine", exit_on_error=False)
-        self._timer = self.set_interval(FRAME_SECONDS, self.session.tick, pause=True)
+        fps = self.session.state.terminal.fps
+        self._timer = self.set_interval(1 / fps, self.session.tick, pause=True)
         self.focus_pane(SURFACE)
         lines = self.query_one(HeaderLine), self.query_one(ReadoutLine), self.query_one(FooterLine)
         self.session.open(*self.query(Pane), *lines)
@@ -162,8 +170,15 @@ class MainScreen(VeiledScreen):
         gc.freeze()
         gc.enable()
         self.session.begin()
-        if self.session.state.visit is None:
+        if self._preferences.mistakes:
+            self._say_mistakes(self._preferences.mistakes)
+        elif self.session.state.visit is None:
             self.set_timer(FIRST_START_SECONDS, self._greet)
+
+    def _say_mistakes(self, mistakes: Sequence[str]) -> None:
+        """Say what of the configuration cannot be used, beside what else is said."""
+        for words in first_mistakes(mistakes):
+            self.notify(visible(words), severity="warning", timeout=MISTAKE_SECONDS, markup=False)
 
     def _greet(self) -> None:
         from rnn_tui.tour.place import is_first_start
@@ -347,7 +362,7 @@ class MainScreen(VeiledScreen):
 
     def action_copy(self) -> None:
         """Copy the command line that shows this again."""
-        line = command_line(self.session.state.experiment)
+        line = command_line(self.session.state.experiment, self._preferences.explored)
         self.app.copy_to_clipboard(line)
         self.say(line, title=COPIED)
 
