@@ -126,7 +126,8 @@ class ExplorerApp(App[None]):
         self._workspace = Workspace.of(source_of(experiment), dataset)
         self._experiment = experiment
         self._visit = visit
-        self.preferences = preferences
+        self.preferences, self.keymap = preferences, preferences.keymap
+        self.set_keymap(self.keymap.changes)
         self._early: list[events.Key] = []
         """Keys that came before the dialog they are for was there."""
         self._panicked = False

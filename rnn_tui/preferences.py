@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rnn_tui.experiment.command_line import PROGRAM, experiment_from
+from rnn_tui.remapping import KEYMAP, Keymap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,10 +21,12 @@ class Preferences(NamedTuple):
 
     Attributes:
         explored: The experiment of a command line's settings, over what was set besides.
+        keymap: The keys.
         mistakes: What of that cannot be used, in sentences.
     """
 
     explored: Callable[[Mapping[str, Any]], Experiment] = experiment_from
+    keymap: Keymap = KEYMAP
     mistakes: tuple[str, ...] = ()
 
 

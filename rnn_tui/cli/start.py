@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from rnn_tui.cli.config import config_path, is_configured, is_there, shown_path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Collection, Mapping
 
+    from rnn_tui.cli.config.keys import OwnKeys
     from rnn_tui.experiment import Experiment
 
 DEFAULT, LINE = "default", "command line"
@@ -48,16 +50,27 @@ class Start:
         self.experiment: Experiment = self.settled.experiment
         self._unread: tuple[str, ...] = ()
 
+    @cached_property
+    def keys(self) -> OwnKeys:
+        """Keys of one's own."""
+        from rnn_tui.cli.config.keys import own_keys
+
+        return own_keys(self.configuration.keys, self.file)
+
     @property
     def mistakes(self) -> tuple[str, ...]:
-        """What of the configuration cannot be used, in sentences."""
+        """What of the configuration cannot be used, in sentences; but for keys."""
         return (*self.configuration.mistakes, *self.settled.mistakes, *self._unread)
 
     @property
     def preferences(self) -> Preferences:
         """What the app needs to know of the configuration."""
         given = self.configuration.given
-        return Preferences(lambda line: settle(line, given).experiment, self.mistakes)
+        mine = Preferences(lambda line: settle(line, given).experiment, mistakes=self.mistakes)
+        if not self.configuration.keys:
+            return mine
+        mistakes = (*self.mistakes, *self.keys.mistakes)
+        return mine._replace(keymap=self.keys.keymap, mistakes=mistakes)
 
     def option(self, name: str) -> Any:  # noqa: ANN401 - each option has its own type
         """The value of an option of the app."""

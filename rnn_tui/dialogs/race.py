@@ -13,7 +13,7 @@ from rnn_tui.dialogs.racers import RacersScreen
 from rnn_tui.drawing.charts.race import iteration_at
 from rnn_tui.engine.jobs.race import RaceJob
 from rnn_tui.keymap import RACE
-from rnn_tui.widgets.bindings import bindings_for
+from rnn_tui.widgets.bindings import bindings_for, keymap_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,4 +117,4 @@ class RaceScreen(RacersScreen[Racing]):
 
     @override
     def present(self, shown: Racing, paint: Paint) -> None:
-        self.query_one(Drawing).show(draw_race(shown, *self.app.size, paint))
+        self.query_one(Drawing).show(draw_race(shown, *self.app.size, paint, keymap_of(self.app)))

@@ -57,8 +57,10 @@ if TYPE_CHECKING:
     from rnn_tui.terminal import Terminal
     from rnn_tui.tour.visit import Visit
 
-NO_TOUR = "There is no tour open: f6 opens it"
-FIRST_START = "New here? f6 opens a guided tour of ten minutes, ? shows all keys"
+NO_TOUR = "There is no tour open: {screen.tour} opens it"
+FIRST_START = (
+    "New here? {screen.tour} opens a guided tour of ten minutes, {screen.help} shows all keys"
+)
 FIRST_START_SECONDS = 1.0
 """After which the hint for somebody new comes, when everything else is there."""
 
@@ -110,7 +112,7 @@ class MainScreen(VeiledScreen):
         super().__init__()
         self.session = Session(experiment, workspace, terminal, self)
         self._visit = visit
-        self._preferences = preferences
+        self._preferences, self._keymap = preferences, preferences.keymap
 
     @override
     def compose(self) -> ComposeResult:
@@ -184,7 +186,7 @@ class MainScreen(VeiledScreen):
         from rnn_tui.tour.place import is_first_start
 
         if is_first_start() and self.session.state.visit is None:
-            self.say(FIRST_START, seconds=10.0)
+            self.say(self._keymap.words(FIRST_START), seconds=10.0)
 
     def prepare(self, state: State) -> None:
         """Borders and colours for a state, and the clock that moves the playhead."""
@@ -226,7 +228,7 @@ class MainScreen(VeiledScreen):
         if found:
             await found.first().run_action(action)
         else:
-            self.say(NO_TOUR, seconds=3.0)
+            self.say(self._keymap.words(NO_TOUR), seconds=3.0)
 
     def focus_pane(self, name: str) -> None:
         """Show a pane and give it the focus."""
@@ -314,7 +316,7 @@ class MainScreen(VeiledScreen):
             self.session.close(panel)
             panel.remove()
         if self.session.state.visit is None:
-            self.say(NO_TOUR, seconds=3.0)
+            self.say(self._keymap.words(NO_TOUR), seconds=3.0)
             return
         self.session.change(replace(self.session.state, visit=None))
         self._arrange()
@@ -389,4 +391,4 @@ class MainScreen(VeiledScreen):
         """Show every key."""
         from rnn_tui.dialogs.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(ascii_only=self.session.state.paint.plain))
+        self.app.push_screen(HelpScreen(self._keymap, ascii_only=self.session.state.paint.plain))

@@ -10,6 +10,7 @@ from rnn_tui.cli.options import APP_OPTIONS
 from rnn_tui.cli.output import FAILED, OK
 from rnn_tui.cli.report import JSON, Report
 from rnn_tui.experiment.settings import SETTINGS
+from rnn_tui.keymap import key_text
 from rnn_tui.words.visible import visible
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class Row(NamedTuple):
 def config(_: Experiment, _model: Model, options: Namespace) -> Report:
     """List every setting; fails where something in the configuration cannot be used."""
     start: Start = options.begun
-    rows, mistakes = [*_rows(start)], start.mistakes
+    keys = [*_keys(start)]
+    rows, mistakes = [*_rows(start)], (*start.mistakes, *start.keys.mistakes)
 
     def fields() -> dict[str, object]:
         return {
@@ -51,12 +53,16 @@ def config(_: Experiment, _model: Model, options: Namespace) -> Report:
             "settings": {
                 row.name: {"value": _plain(row.value), "from": row.origin} for row in rows
             },
+            "keys": {row.name: {"keys": row.value, "from": row.origin} for row in keys},
             "mistakes": mistakes,
             "unused": start.settled.idle,
         }
 
     def text() -> str:
-        table = [(row.name, visible(row.text, LONGEST_VALUE), visible(row.origin)) for row in rows]
+        table = [
+            (row.name, visible(row.text, LONGEST_VALUE), visible(row.origin))
+            for row in (*rows, *keys)
+        ]
         parts = [
             f"{visible(start.file)} {start.fate}",
             _aligned([("setting", "value", "from"), *table]),
@@ -76,6 +82,12 @@ def _rows(start: Start) -> Iterator[Row]:
     for name in APP_OPTIONS:
         value = start.option(name)
         yield Row(option(name), value, str(value), start.origin(name))
+
+
+def _keys(start: Start) -> Iterator[Row]:
+    """The keys that are not the program's own."""
+    for name, keys, origin in start.keys.rows:
+        yield Row(name, keys, " ".join(key_text(key, ascii_only=True) for key in keys), origin)
 
 
 def _plain(value: object) -> object:
