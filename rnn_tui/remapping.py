@@ -114,21 +114,20 @@ def name_of(action: Action) -> str:
     return words.replace("_", "-")
 
 
-def remapped(wanted: Sequence[Wanted]) -> tuple[Keymap, list[str]]:
-    """The keymap with other keys, and what of them cannot be, in sentences.
+def remapped(wanted: Sequence[Wanted]) -> tuple[Keymap, list[tuple[Wanted, str]]]:
+    """The keymap with other keys, and those that cannot be, with why.
 
     Of two actions that one key would run in one place, the one whose keys somebody wanted last
     keeps the program's own.
     """
-    left, wrong = [*wanted], list[str]()
+    left, refused = [*wanted], list[tuple[Wanted, str]]()
     while True:
         keymap = _with(left)
         conflict = _conflict(keymap, left)
         if conflict is None:
-            return keymap, wrong
-        loser, words = conflict
-        left.remove(loser)
-        wrong.append(f"{loser.origin}: {words}")
+            return keymap, refused
+        left.remove(conflict[0])
+        refused.append(conflict)
 
 
 def _with(wanted: Iterable[Wanted]) -> Keymap:

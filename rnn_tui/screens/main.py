@@ -66,8 +66,8 @@ FIRST_START_SECONDS = 1.0
 
 COPIED = "Sent to the terminal's clipboard; printed on leaving too"
 
-MISTAKE_SECONDS = 15.0
-"""How long mistakes in the configuration are shown."""
+LEFT_OUT, MISTAKE_SECONDS = "Left out, the rest is used", 15.0
+"""What is said of mistakes in the configuration, and how long."""
 
 EMPTY_AFTER = 0.1
 """Seconds after which empty panes are shown, where the surface takes longer."""
@@ -179,8 +179,10 @@ class MainScreen(VeiledScreen):
 
     def _say_mistakes(self, mistakes: Sequence[str]) -> None:
         """Say what of the configuration cannot be used, beside what else is said."""
-        for words in first_mistakes(mistakes):
-            self.notify(visible(words), severity="warning", timeout=MISTAKE_SECONDS, markup=False)
+        words = "\n".join(map(visible, first_mistakes(mistakes)))
+        self.notify(
+            words, title=LEFT_OUT, severity="warning", timeout=MISTAKE_SECONDS, markup=False
+        )
 
     def _greet(self) -> None:
         from rnn_tui.tour.place import is_first_start

@@ -83,15 +83,11 @@ def own_keys(entries: Sequence[Entry], file: str) -> OwnKeys:
             mistakes.append(f"{origin}: {entry.name} has its keys already")
             continue
         wanted[found.place, found.name] = found
-    keymap, conflicts = remapped([*wanted.values()])
-    kept = tuple(each for each in wanted.values() if _has(keymap, each))
-    return OwnKeys(keymap, kept, (*mistakes, *conflicts))
-
-
-def _has(keymap: Keymap, wanted: Wanted) -> bool:
-    """Whether an action got the keys that were wanted."""
-    found = next(a for a in keymap.actions if (a.where, name_of(a)) == (wanted.place, wanted.name))
-    return {*wanted.keys} <= {*found.keys}
+    keymap, refused = remapped([*wanted.values()])
+    for loser, words in refused:
+        del wanted[loser.place, loser.name]
+        mistakes.append(f"{loser.origin}: {path_of(loser.place, loser.name)}: {words}")
+    return OwnKeys(keymap, tuple(wanted.values()), tuple(mistakes))
 
 
 def _action(entry: Entry) -> tuple[str, str]:
@@ -152,5 +148,5 @@ def _character(char: str) -> str:
 
 
 def _meant(name: str, known: set[str]) -> str:
-    near = get_close_matches(name, sorted(known), 1)
+    near = get_close_matches(name, sorted(known), 1, 0.7)
     return f"; did you mean {near[0]}?" if near else ""

@@ -138,7 +138,7 @@ def _refuse_unknown(name: str) -> None:
     if name not in known:
         from difflib import get_close_matches
 
-        near = get_close_matches(name, known, 1)
+        near = get_close_matches(name, known, 1, 0.7)
         meant = f"; did you mean {option(near[0])}?" if near else ""
         raise ValueError(f"there is no option {quoted(option(name))}{meant}")
 
