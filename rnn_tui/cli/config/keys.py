@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from difflib import get_close_matches
+from string import punctuation
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.keys import KEY_NAME_REPLACEMENTS, KEY_TO_UNICODE_NAME, Keys
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 from rnn_tui.keymap import ACTIONS, ANYWHERE, EVERYWHERE
 from rnn_tui.remapping import KEYMAP, Keymap, Wanted, name_of, remapped
@@ -25,12 +26,19 @@ ALIASES = {
     "esc": "escape", "return": "enter", "pgup": "pageup", "pgdn": "pagedown", "del": "delete",
     "ins": "insert", "spacebar": "space", "control": "ctrl", "option": "alt", "cmd": "super",
 }  # fmt: skip
-NAMED = (
-    {key.value for key in Keys if key.value.isalnum()}
-    | {*KEY_TO_UNICODE_NAME}
-    | {*KEY_NAME_REPLACEMENTS.values()}
-)
 MOST_KEYS = 8
+
+
+def _character(char: str) -> str:
+    """Textual's name of a character."""
+    if char.isalnum():
+        return char
+    name = unicodedata.name(char, char).lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name)
+
+
+NAMED = {key.value for key in Keys if key.value.isalnum()} | {*map(_character, punctuation)}
+"""Keys that have a name of more than a character."""
 
 
 class OwnKeys(NamedTuple):
@@ -72,7 +80,7 @@ def own_keys(entries: Sequence[Entry], file: str) -> OwnKeys:
     mistakes: list[str] = []
     for entry in entries:
         origin = f"{file}:{entry.line}"
-        if entry.value == {}:
+        if isinstance(entry.value, dict):
             continue
         try:
             found = Wanted(*_action(entry), _keys(entry), origin)
@@ -92,6 +100,8 @@ def own_keys(entries: Sequence[Entry], file: str) -> OwnKeys:
 
 def _action(entry: Entry) -> tuple[str, str]:
     """The place and the name of the action that an entry is for."""
+    if len(entry.path) == 1:
+        raise ValueError("keys must be a table: [keys]")
     _, *places, name = entry.path
     if len(places) not in (0, 2) or (places and places[0] != IN):
         raise ValueError(f"{quoted(entry.name)} is no action: [keys] or [keys.{IN}.PLACE] holds it")
@@ -123,7 +133,7 @@ def key_named(text: str) -> str:
         ValueError: If there is no such key.
     """
     begin, plus, last = text.strip().rpartition("+")
-    if plus and not last:
+    if plus and not last and (not begin or begin.endswith("+")):
         # The key + itself.
         begin, last = begin.removesuffix("+"), "+"
     modifiers = [ALIASES.get(word.lower(), word.lower()) for word in filter(None, begin.split("+"))]
@@ -137,14 +147,6 @@ def key_named(text: str) -> str:
     if modifiers and len(name) == 1:
         name = name.lower()
     return "+".join([*sorted(modifiers), name])
-
-
-def _character(char: str) -> str:
-    """Textual's name of a character."""
-    if char.isalnum():
-        return char
-    name = unicodedata.name(char, "").lower().replace("-", "_").replace(" ", "_")
-    return KEY_NAME_REPLACEMENTS.get(name, name)
 
 
 def _meant(name: str, known: set[str]) -> str:

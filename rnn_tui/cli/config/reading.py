@@ -80,7 +80,7 @@ def _of_file(
         if isinstance(entry, Fault):
             mistakes.append(f"{where}: {entry.words}")
             continue
-        if entry.path[0] == KEYS and (len(entry.path) > 1 or entry.value == {}):
+        if entry.path[0] == KEYS:
             keys.append(entry)
             continue
         name = entry.name.replace("-", "_")

@@ -82,7 +82,7 @@ def _statement(lines: list[str], first: int) -> tuple[dict[str, object], int]:
     for count in range(1, MOST_LINES + 1):
         text = "".join(f"{line}\n" for line in lines[first : first + count])
         if any("\ud800" <= char <= "\udfff" for char in text):
-            raise ValueError("these are no characters of UTF-8")
+            raise ValueError("there are bytes that are no UTF-8")
         try:
             return tomllib.loads(text), count
         except ValueError as error:
