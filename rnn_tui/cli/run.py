@@ -24,7 +24,6 @@ from rnn_tui.experiment import ExperimentError
 from rnn_tui.experiment.command_line import PROGRAM
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.experiment.source import File, load, source_of
-from rnn_tui.preferences import first_mistakes
 from rnn_tui.terminal import cannot_open, detect
 
 if TYPE_CHECKING:
@@ -124,7 +123,9 @@ def _account_for(dataset: Dataset, start: Start, command: str) -> None:
     if account is not None and account.remarks and command != ACCOUNTS:
         name = account.file if len(account.file) <= LONGEST_PATH else Path(account.file).name
         _say(f"{name}: {'; '.join(account.remarks)}")
-    if command != LISTS_MISTAKES:
+    if start.mistakes and command != LISTS_MISTAKES:
+        from rnn_tui.preferences import first_mistakes
+
         for sentence in first_mistakes(start.mistakes):
             _say(sentence)
 

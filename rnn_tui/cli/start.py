@@ -11,7 +11,6 @@ from rnn_tui.cli.config.layers import Configuration, settle
 from rnn_tui.cli.options import APP_OPTIONS
 from rnn_tui.experiment.setting import Group
 from rnn_tui.experiment.settings import GROUPS, SETTINGS
-from rnn_tui.preferences import Preferences
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from rnn_tui.cli.config.keys import OwnKeys
     from rnn_tui.experiment import Experiment
+    from rnn_tui.preferences import Preferences
 
 DEFAULT, LINE = "default", "command line"
 OF_DATA = frozenset(setting.name for setting in GROUPS[Group.DATASET])
@@ -65,6 +65,8 @@ class Start:
     @property
     def preferences(self) -> Preferences:
         """What the app needs to know of the configuration."""
+        from rnn_tui.preferences import Preferences
+
         given = self.configuration.given
         mine = Preferences(lambda line: settle(line, given).experiment, mistakes=self.mistakes)
         if not self.configuration.keys:
