@@ -118,7 +118,9 @@ def app_for(
     names = set(SETTINGS)
     experiment = experiment_from({key: value for key, value in values.items() if key in names})
     terminal = Terminal(colors=colors, dark=dark)
-    return ExplorerApp(experiment, load(source_of(experiment)), terminal, visit, preferences)
+    return ExplorerApp(
+        experiment, load(source_of(experiment)), terminal, visit, preferences=preferences
+    )
 
 
 @asynccontextmanager
@@ -129,9 +131,11 @@ async def explorer(
     dark: bool = True,
     visit: Visit | None = None,
     preferences: Preferences = NO_PREFERENCES,
+    saved: bool = False,
 ) -> AsyncIterator[Explorer]:
     """The app, opened with a command line and at rest."""
     app = app_for(*argv, colors=colors, dark=dark, visit=visit, preferences=preferences)
+    app.is_saved = saved
     async with app.run_test(size=size) as pilot:
         opened = Explorer(app, pilot)
         await opened.settle()

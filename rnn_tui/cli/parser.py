@@ -190,6 +190,10 @@ def _app_parser(*, add_help: bool) -> Parser:
         screen.add_argument(
             option.option, type=_reader(option.read), metavar=option.metavar, help=option.help
         )
+    screen.add_argument(
+        "--resume", nargs="?", const="", metavar="NAME",
+        help="go on with a saved session: the newest, or one that `sessions` lists",
+    )  # fmt: skip
     parser.add_argument("--version", action=Version, nargs=0, help="print the version and leave")
     return parser
 

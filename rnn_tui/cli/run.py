@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from rnn_tui.cli.start import Start
     from rnn_tui.core.dataset import Dataset, Recipe
+    from rnn_tui.saved.session import SavedSession
+    from rnn_tui.saved.shelf import Kept
     from rnn_tui.tour.visit import Visit
 
 INTERRUPTED = 130
@@ -60,7 +62,12 @@ def run(argv: Sequence[str]) -> int:
         with writing():
             options = parse(argv)
         given = {name: getattr(options, name) for name in SETTINGS if hasattr(options, name)}
-        return _run(given, options)
+        resumed = _resumed(options)
+        if resumed is not None:
+            from rnn_tui.saved.folder import folder_at_hand
+
+            given = {**resumed.session.values(folder_at_hand()), **given}
+        return _run(given, options, resumed)
     except (UsageError, ExperimentError, DataError) as error:
         return _refuse(str(error))
     except MemoryError:
@@ -90,10 +97,47 @@ def _say(sentence: str) -> None:
         print(f"{PROGRAM}: {words}", file=sys.stderr)
 
 
-def _run(line: dict[str, Any], options: Namespace) -> int:
+def _resumed(options: Namespace) -> Kept | None:
+    """The saved session to go on with, if any.
+
+    Raises:
+        UsageError: If there is none, or the one that is named is open.
+    """
+    if not hasattr(options, "resume"):
+        return None
+    from rnn_tui.saved.shelf import look
+
+    shelf = look()
+    for remark in shelf.remarks:
+        _say(remark)
+    name = options.resume
+    kept = shelf.named(name) if name else shelf.newest
+    if kept is None:
+        which = f" of the name {name}" if name else ""
+        raise UsageError(f"there is no session{which} to resume ({PROGRAM} sessions lists them)")
+    if kept.runs:
+        raise UsageError(f"the session {name} is open in another program")
+    return kept
+
+
+def _visit(session: SavedSession) -> Visit | None:
+    """The visit of the tour that was open; what one was exploring there matters more."""
+    if session.tour is None:
+        return None
+    from rnn_tui.tour.opening import TourError, visit_at
+
+    try:
+        return visit_at(session.tour, session.stop)
+    except TourError as error:
+        _say(f"without the tour: {error}")
+        return None
+
+
+def _run(line: dict[str, Any], options: Namespace, resumed: Kept | None) -> int:
     if options.command is None:
-        start = begin(line, options)
-        return _open(start, _load_for(start))
+        start = begin(line, options, is_whole=resumed is not None)
+        visit = None if resumed is None else _visit(resumed.session)
+        return _open(start, _load_for(start), visit, resumed)
     from rnn_tui.cli.command import Opening
     from rnn_tui.cli.command import load as load_command
     from rnn_tui.cli.progress import progress
@@ -130,7 +174,9 @@ def _account_for(dataset: Dataset, start: Start, command: str) -> None:
             _say(sentence)
 
 
-def _open(start: Start, dataset: Dataset, visit: Visit | None = None) -> int:
+def _open(
+    start: Start, dataset: Dataset, visit: Visit | None = None, resumed: Kept | None = None
+) -> int:
     """Open the app."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(f"the app needs a terminal; {PROGRAM} --help lists the commands")
@@ -140,7 +186,9 @@ def _open(start: Start, dataset: Dataset, visit: Visit | None = None) -> int:
 
     terminal = detect(os.environ, start.option("color"), start.option("driver"))
     terminal = terminal._replace(fps=start.option("fps"))
-    return open_app(start.experiment, dataset, terminal, visit, start.preferences)
+    return open_app(
+        start.experiment, dataset, terminal, visit, resumed, preferences=start.preferences
+    )
 
 
 def _listed() -> str:

@@ -116,7 +116,11 @@ class Start:
 
 
 def begin(
-    line: Mapping[str, Any], options: Namespace, names: Collection[str] | None = None
+    line: Mapping[str, Any],
+    options: Namespace,
+    names: Collection[str] | None = None,
+    *,
+    is_whole: bool = False,
 ) -> Start:
     """Put the command line over what was set besides it.
 
@@ -124,6 +128,7 @@ def begin(
         line: The settings that the command line gives.
         options: All that was parsed.
         names: The settings that may be set besides; None for all.
+        is_whole: Whether the line's settings are all there are, as those of a saved session are.
     """
     names = SETTINGS if names is None else names
     with_file = not getattr(options, "no_config", False)
@@ -132,4 +137,4 @@ def begin(
         from rnn_tui.cli.config.reading import read_configuration
 
         configuration = read_configuration(os.environ, with_file=with_file)
-    return Start(line, options, configuration, names)
+    return Start(line, options, configuration, () if is_whole else names)

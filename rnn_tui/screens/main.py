@@ -23,7 +23,7 @@ from rnn_tui.panes.header import HeaderLine
 from rnn_tui.panes.pane import Pane
 from rnn_tui.panes.readout import ReadoutLine
 from rnn_tui.panes.tabs import TabsLine
-from rnn_tui.preferences import NO_PREFERENCES, first_mistakes
+from rnn_tui.preferences import NO_PREFERENCES
 from rnn_tui.screens.layout import (
     LEAST_HEIGHT,
     LEAST_WIDTH,
@@ -66,9 +66,6 @@ FIRST_START_SECONDS = 1.0
 
 COPIED = "Sent to the terminal's clipboard; printed on leaving too"
 
-LEFT_OUT, MISTAKE_SECONDS = "Left out, the rest is used", 15.0
-"""What is said of mistakes in the configuration, and how long."""
-
 EMPTY_AFTER = 0.1
 """Seconds after which empty panes are shown, where the surface takes longer."""
 
@@ -90,7 +87,11 @@ class MainScreen(VeiledScreen):
         terminal: What the terminal can show.
         visit: The tour that is open from the beginning, if any.
         preferences: What was set besides the command line.
+        explore: Whether to explore what its stop does, or what is given.
     """
+
+    class Ready(Message):
+        """Everything is on the screen, or on its way."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(ANYWHERE)
     ALLOW_SELECT = False
@@ -98,8 +99,10 @@ class MainScreen(VeiledScreen):
     focused_pane = SURFACE
     """Id of the pane that keys are for."""
 
+    maximised = False
+    """Whether it has the whole screen."""
+
     _side_pane = SIDE_PANES[0]
-    _maximised = False
 
     def __init__(
         self,
@@ -108,11 +111,14 @@ class MainScreen(VeiledScreen):
         terminal: Terminal,
         visit: Visit | None = None,
         preferences: Preferences = NO_PREFERENCES,
+        *,
+        explore: bool = True,
     ) -> None:
         super().__init__()
         self.session = Session(experiment, workspace, terminal, self)
         self._visit = visit
         self._preferences, self._keymap = preferences, preferences.keymap
+        self._explore = explore
 
     @override
     def compose(self) -> ComposeResult:
@@ -136,7 +142,7 @@ class MainScreen(VeiledScreen):
         lines = self.query_one(HeaderLine), self.query_one(ReadoutLine), self.query_one(FooterLine)
         self.session.open(*self.query(Pane), *lines)
         if self._visit is not None:
-            self._open_tour(self._visit)
+            self.open_tour(self._visit, explore=self._explore)
         self.set_timer(EMPTY_AFTER, self.unveil)
 
     def on_unmount(self) -> None:
@@ -172,17 +178,9 @@ class MainScreen(VeiledScreen):
         gc.freeze()
         gc.enable()
         self.session.begin()
-        if self._preferences.mistakes:
-            self._say_mistakes(self._preferences.mistakes)
-        elif self.session.state.visit is None:
+        self.post_message(self.Ready())
+        if self.session.state.visit is None and not self._preferences.mistakes:
             self.set_timer(FIRST_START_SECONDS, self._greet)
-
-    def _say_mistakes(self, mistakes: Sequence[str]) -> None:
-        """Say what of the configuration cannot be used, beside what else is said."""
-        words = "\n".join(map(visible, first_mistakes(mistakes)))
-        self.notify(
-            words, title=LEFT_OUT, severity="warning", timeout=MISTAKE_SECONDS, markup=False
-        )
 
     def _greet(self) -> None:
         from rnn_tui.tour.place import is_first_start
@@ -264,7 +262,7 @@ class MainScreen(VeiledScreen):
 
     def action_maximise(self) -> None:
         """Give the focused pane the whole screen, or take it back."""
-        self._maximised = not self._maximised
+        self.maximised = not self.maximised
         self._arrange()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -293,7 +291,7 @@ class MainScreen(VeiledScreen):
         self.app.clear_notifications()
         tour = open_tour(None)
         visit = Visit(tour, remembered(tour))
-        self._open_tour(visit)
+        self.open_tour(visit)
 
     def _hide_panel(self, *, hidden: bool) -> None:
         """Hide the tour's panel, or show it, if there is one."""
@@ -302,14 +300,17 @@ class MainScreen(VeiledScreen):
             visit = replace(visit, hidden=hidden)
             self.session.change(replace(self.session.state, visit=visit))
 
-    def _open_tour(self, visit: Visit) -> None:
-        """Show a tour's panel."""
+    def open_tour(self, visit: Visit, *, explore: bool = True) -> None:
+        """Show a tour's panel, and explore what its stop does or what is explored already."""
         from rnn_tui.panes.tour import TourPanel
 
         panel = TourPanel(self.session, TOUR)
         self.query_one("#panes").mount(panel)
         self.session.open(panel)
-        panel.visit(visit)
+        if explore:
+            panel.visit(visit)
+        else:
+            panel.be_at(visit)
         self._arrange()
 
     def action_leave_tour(self) -> None:
@@ -348,7 +349,7 @@ class MainScreen(VeiledScreen):
             height,
             self.focused_pane,
             self._side_pane,
-            maximised=self._maximised,
+            maximised=self.maximised,
             panel=self._place_panel(),
         )
         for name in PANE_TITLES:

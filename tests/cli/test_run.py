@@ -178,7 +178,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Experiment, Dataset, T
     seen: list[tuple[Experiment, Dataset, Terminal]] = []
 
     def open_app(
-        experiment: Experiment, dataset: Dataset, terminal: Terminal, *others: object
+        experiment: Experiment, dataset: Dataset, terminal: Terminal, *_: object, **__: object
     ) -> int:
         seen.append((experiment, dataset, terminal))
         return 7
