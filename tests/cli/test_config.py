@@ -78,15 +78,18 @@ def test_a_tour_has_its_own_experiments(run: Run, write: Write) -> None:
     assert run("tour", "--text") == before
 
 
-def test_data_that_cannot_be_read_is_named_and_done_without(run: Run, write: Write) -> None:
+def test_data_that_cannot_be_read_is_named_and_done_without(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write('length = 4\ndata = "none.csv"\ntarget = "y"\niterations = 3')
     code, out, err = run("data")
 
     assert code == 0
     assert "preset     variant10" in out
-    assert "/config.toml:2: " in err
     assert err.endswith("/none.csv: no such file\n")
     assert err.count("\n") == 1
+    monkeypatch.setenv("RNN_TUI_DATA", "none.csv")
+    assert run("data")[2] == "rnn-tui: RNN_TUI_DATA: none.csv: no such file\n"
     assert run("data", "--data", "other.csv")[::2] == (2, "rnn-tui: other.csv: no such file\n")
 
 
