@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 KEYS = "keys"
 """The table of keys."""
 
+STANDARD_INPUT = "-"
 MOST_BYTES = 100_000
 
 
@@ -107,6 +108,8 @@ def _of_file_value(name: str, value: object, folder: Path) -> Any:  # noqa: ANN4
 
 def _from_folder(path: str, folder: Path) -> str:
     """A path that is relative to a folder, or to someone's home."""
+    if path == STANDARD_INPUT:
+        return path
     try:
         return str(folder / Path(path).expanduser())
     except RuntimeError:

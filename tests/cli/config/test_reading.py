@@ -134,7 +134,7 @@ def test_a_path_is_from_the_folder_of_the_file(
 ) -> None:
     monkeypatch.setenv("HOME", "/home/me")
     for text, wanted in (
-        ("own.csv", f"{config_path().parent}/own.csv"), ("/a/own.csv", "/a/own.csv"),
+        ("own.csv", f"{config_path().parent}/own.csv"), ("/a/own.csv", "/a/own.csv"), ("-", "-"),
         ("~/own.csv", "/home/me/own.csv"),
         ("~nobody there/x", f"{config_path().parent}/~nobody there/x"),
     ):  # fmt: skip
@@ -215,3 +215,18 @@ def test_whatever_stands_in_it_all_is_used_or_named(text: str) -> None:
     assert {each.origin for each in found} <= used | said
     for entry in keys:
         assert entry.value == {} or f"f:{entry.line}" in used | said
+
+
+def test_the_example_of_the_documentation_is_right(write: Callable[[str], Path]) -> None:
+    text = (Path(__file__).parents[3] / "docs" / "config.md").read_text(encoding="utf-8")
+    example = text.partition("```toml\n")[2].partition("```")[0]
+    path = write(example)
+    found = read(path)
+
+    assert len(found.given) == 9
+    assert found.mistakes == settle({}, found.given).mistakes == ()
+    own = own_keys(found.keys, "f")
+    assert (len(own.wanted), own.mistakes) == (6, ())
+    import tomllib
+
+    assert tomllib.loads(example)["fps"] == 10
