@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import OptionList
 
+from rnn_tui.app import ExplorerApp
 from rnn_tui.cli.config.layers import FILE, Given, settle
+from rnn_tui.dialogs.race import RaceScreen
+from rnn_tui.experiment import Experiment
+from rnn_tui.experiment.source import load, source_of
 from rnn_tui.keymap import ANYWHERE, DIALOG, RACE
 from rnn_tui.panes.tabs import tabs
 from rnn_tui.preferences import MOST_MISTAKES, Preferences, first_mistakes
 from rnn_tui.remapping import Wanted, remapped
+from rnn_tui.terminal import Terminal
 from tests.explorer import explorer
 
 if TYPE_CHECKING:
@@ -96,6 +101,18 @@ async def test_what_is_copied_makes_the_same_under_the_configuration(
         ]
         await opened.press("y")
         assert opened.app.clipboard == "rnn-tui --length 4 --clip off --style auto"
+
+
+async def test_playing_draws_so_many_frames_a_second_at_most() -> None:
+    experiment = Experiment(length=4, iterations=20)
+    dataset = load(source_of(experiment))
+    app = ExplorerApp(experiment, dataset, Terminal(fps=4))
+    async with app.run_test() as pilot:
+        assert app.main._timer._interval == 0.25
+        await pilot.press("r")
+        assert isinstance(app.screen, RaceScreen)
+        assert app.screen._timer._interval == 0.25
+    assert Terminal().fps == 20
 
 
 def test_not_too_many_mistakes_are_said() -> None:

@@ -7,7 +7,10 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+from rnn_tui import app
 from rnn_tui.cli.config import config_path
+from rnn_tui.experiment import Experiment
+from rnn_tui.experiment.command_line import command_line
 from tests.cli.strict import strict
 
 if TYPE_CHECKING:
@@ -162,6 +165,32 @@ def test_config_says_what_became_of_the_file(run: Run, write: Write) -> None:
     assert code == 1
     assert out.startswith(f"{path} is there, and cannot be read\n")
     assert run("config", "--no-config")[1].startswith(f"{path} is left alone\n")
+
+
+def test_the_app_is_opened_with_it(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Any] = []
+
+    def open_app(*given: object, **named: object) -> int:
+        seen.extend((given, named["preferences"]))
+        return 0
+
+    monkeypatch.setattr(app, "open_app", open_app)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("RNN_TUI_COLOR", "16")
+    write("clip = 1\nfps = 7\nseed = 'x'\n[keys]\nbasins = 'f12'\nrace = 'q'")
+    assert run("--length", "4") == (0, "", "")
+
+    (experiment, dataset, terminal, *_), preferences = seen
+    assert (experiment.clip, dataset.length) == (1.0, 4)
+    assert (terminal.colors, terminal.fps) == ("16", 7)
+    assert preferences.keymap.changes == {":surface.overlay('basins')": "f12"}
+    assert [words.partition(".toml")[2] for words in preferences.mistakes] == [
+        ":3: seed: 'x' is not a whole number", ":6: keys.race: q is for leave already",
+    ]  # fmt: skip
+    line = command_line(Experiment(length=4), preferences.explored)
+    assert line == "rnn-tui --length 4 --clip off"
 
 
 def test_what_nobody_configured_costs_no_imports() -> None:
