@@ -16,6 +16,7 @@ from rnn_tui.panes.tabs import tabs
 from rnn_tui.preferences import MOST_MISTAKES, Preferences, first_mistakes
 from rnn_tui.remapping import Wanted, remapped
 from rnn_tui.terminal import Terminal
+from rnn_tui.widgets.text_field import TextField
 from tests.explorer import explorer
 
 if TYPE_CHECKING:
@@ -63,7 +64,11 @@ async def test_keys_of_one_s_own_do_what_the_program_s_did_and_are_named() -> No
         text = opened.screen_text()
         assert "q                zoom in at the crosshair" in text
         assert "1 to 6           jump to annotated point" in text
-        await opened.press("escape", "ctrl+p", *"basins")
+        await opened.press("slash", "x", "q")
+        assert opened.app.screen.query_one("#find", TextField).value == "xq"
+        await opened.press("escape", "x")
+        assert len(opened.app.screen_stack) == 1
+        await opened.press("ctrl+p", *"basins")
         listed = opened.app.screen.query_one(OptionList)
         await opened.wait_until(lambda: "where each start leads" in opened.screen_text())
         assert "r" in str(listed.options[0].prompt).split()
