@@ -149,12 +149,12 @@ def _with_way_out(action: Action, keys: tuple[str, ...]) -> tuple[str, ...]:
 
 def _conflict(keymap: Keymap, wanted: Sequence[Wanted]) -> tuple[Wanted, str] | None:
     """The last of those that cannot have their keys beside the others, and why."""
-    leaving = {key for action in ACTIONS if action.where == EVERYWHERE for key in action.keys}
+    fixed = {key: action for action in ACTIONS if action.where == EVERYWHERE for key in action.keys}
     for each in reversed(wanted):
         for key in each.keys:
             sign = key_text(key, ascii_only=True)
-            if key in leaving:
-                return each, f"{sign} leaves, always"
+            if key in fixed:
+                return each, f"{sign} is for {name_of(fixed[key])}, always"
             if key == WAY_OUT and each.place in DIALOG_TITLES and each.place != DIALOG:
                 return each, f"{sign} closes, always"
             for other in keymap.actions:

@@ -12,6 +12,7 @@ from rnn_tui.cli.options import APP_OPTIONS
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.dialogs.help import key_lines
 from rnn_tui.experiment.experiment import DEFAULTS
+from rnn_tui.experiment.setting import AUTO
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.keymap import ACTIONS, EVERYWHERE
 from rnn_tui.remapping import name_of
@@ -65,7 +66,7 @@ def option_table() -> str:
     """Every option that can be configured, with its default."""
     rows = [
         *((s.option, s.typed(DEFAULTS[s.name]) or "none", s.help) for s in SETTINGS.values()),
-        *((option.option, str(option.default), option.help) for option in APP_OPTIONS.values()),
+        *((o.option, str(o.default or AUTO), o.help) for o in APP_OPTIONS.values()),
     ]
     lines = (f"| `{option[2:]}` | {_text(default)} | {_text(words)} |"
              for option, default, words in rows)  # fmt: skip

@@ -56,8 +56,8 @@ def test_other_keys_are_in_the_place_of_the_program_s() -> None:
     ("wanted", "words"),
     [
         (wants("basins", "r"), "r is for race already"),
-        (wants("basins", "ctrl+c"), "ctrl+c leaves, always"),
-        (wants("basins", "f12", "ctrl+q"), "ctrl+q leaves, always"),
+        (wants("basins", "ctrl+c"), "ctrl+c is for leave, always"),
+        (wants("basins", "f12", "ctrl+q"), "ctrl+q is for leave, always"),
         (wants("all", "escape", place=RACE), "escape closes, always"),
         (wants("all", "x", place=RACE), "x is for in-or-out already"),
         (wants("history", "greater_than_sign"), "> is for faster already"),

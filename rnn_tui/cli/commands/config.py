@@ -9,6 +9,7 @@ from rnn_tui.cli.config.layers import option
 from rnn_tui.cli.options import APP_OPTIONS
 from rnn_tui.cli.output import FAILED, OK
 from rnn_tui.cli.report import JSON, Report
+from rnn_tui.experiment.setting import AUTO
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.keymap import key_text
 from rnn_tui.words.visible import visible
@@ -81,7 +82,7 @@ def _rows(start: Start) -> Iterator[Row]:
         yield Row(option(name), value, text, start.origin(name))
     for name in APP_OPTIONS:
         value = start.option(name)
-        yield Row(option(name), value, str(value), start.origin(name))
+        yield Row(option(name), value, AUTO if value is None else str(value), start.origin(name))
 
 
 def _keys(start: Start) -> Iterator[Row]:

@@ -38,7 +38,7 @@ def test_keys_are_for_the_main_screen_or_for_a_place() -> None:
         ("basins = ['a', 3]", "keys.basins must be a key, or a list of at most 8"),
         ("basins = 'hyperspace'", "'hyperspace' is no key"),
         ("basins = 'r'", "keys.basins: r is for race already"),
-        ("leave = 'ctrl+c'", "keys.leave: ctrl+c leaves, always"),
+        ("leave = 'ctrl+c'", "keys.leave: ctrl+c is for leave, always"),
         ("in.race.alle = 'x'", "there is no action 'alle' in race"),
         ("in.races.all = 'x'", "there is no place 'races'; did you mean race?"),
         ("in.everywhere.leave = 'x'", "there is no place 'everywhere'"),
