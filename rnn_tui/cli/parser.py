@@ -156,8 +156,13 @@ def _experiment_parser() -> Parser:
             metavar=setting.metavar,
             help=_help(setting),
         )
-    group.add_argument(
-        "--no-config", action="store_true", help="leave config.toml alone (variables count)"
+    configuration = parser.add_argument_group(
+        "configuration",
+        "Variables such as RNN_TUI_STYLE=ascii, and config.toml below them, give defaults.",
+        argument_default=argparse.SUPPRESS,
+    )
+    configuration.add_argument(
+        "--no-config", action="store_true", help="leave config.toml alone; variables still count"
     )
     return parser
 

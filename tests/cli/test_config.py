@@ -7,6 +7,9 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
 from rnn_tui import app
 from rnn_tui.cli.config import config_path
 from rnn_tui.experiment import Experiment
@@ -14,6 +17,8 @@ from rnn_tui.experiment.command_line import command_line
 from tests.cli.strict import strict
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
 
 Run = Any
@@ -26,6 +31,14 @@ length =
 seed = "x"
 samples = 0
 """
+
+CONFIGURED = st.lists(
+    st.tuples(
+        st.sampled_from(["style", "seed", "clip", "view", "data", "fps", "keys.race", "target"]),
+        st.sampled_from(["1", "'ascii'", "'off'", "[1, 2, 3, 4]", "nan", "{}", "'r'", "[", "true"]),
+    ).map(" = ".join),
+    max_size=5,
+).map(lambda lines: "\n".join(lines).encode())
 
 
 def test_commands_begin_with_what_is_configured(run: Run, write: Write) -> None:
@@ -74,11 +87,14 @@ def test_the_notebook_is_reproduced_whatever_is_configured(
     assert before[0] == 0
 
 
-def test_a_tour_has_its_own_experiments(run: Run, write: Write) -> None:
-    before = run("tour", "--text")
+def test_a_tour_has_its_own_experiments(run: Run, write: Write, tmp_path: Path) -> None:
+    tour = tmp_path / "tour.md"
+    tour.write_text("# One\n\n{length:d} steps\n", encoding="utf-8")
     write('length = 3\ndata = "none.csv"\ntheme = "light"')
 
-    assert run("tour", "--text") == before
+    code, out, err = run("tour", str(tour), "--text")
+    assert (code, err) == (0, "")
+    assert "20 steps" in out
 
 
 def test_data_that_cannot_be_read_is_named_and_done_without(
@@ -205,3 +221,17 @@ def test_what_nobody_configured_costs_no_imports() -> None:
     )
 
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=60) | CONFIGURED)
+@example(b'"\x1b[31m" = 1\ndata = "/dev/null"\n[keys]\n"\\u202e" = "x"')
+def test_the_program_starts_whatever_the_file_has(run: Run, write: Write, content: bytes) -> None:
+    path = write(content)
+    code, out, err = run("config")
+
+    assert code in (0, 1)
+    assert err == ""
+    assert out.startswith(f"{path} is read\n")
+    assert out.replace("\n", "").isprintable()
+    assert ("Mistakes" in out) is (code == 1)
