@@ -30,7 +30,7 @@ WANTED = (
     (ANYWHERE, "leave", ("Z", "full_stop")),
     (ANYWHERE, "step", ("f7",)),
     (ANYWHERE, "resume", ("f8",)),
-    (ANYWHERE, "show-dataset", ("D",)),
+    (ANYWHERE, "show-dataset", ("f10",)),
     (RACE, "settings", ("e",)),
     (DIALOG, "dismiss", ("x",)),
 )
@@ -44,7 +44,7 @@ async def test_keys_of_one_s_own_do_what_the_program_s_did_and_are_named() -> No
     ) as opened:
         assert "q zoom" in opened.text("footer")
         assert opened.text("footer").endswith("r basins  b race  f9 help  Z quit")
-        assert [tab.key for tab in tabs(80, KEYMAP)] == ["f2", "D", "f4", "f5"]
+        assert [tab.key for tab in tabs(80, KEYMAP)] == ["f2", "f10", "f4", "f5"]
 
         await opened.press("r")
         assert opened.experiment.overlay == ("basins",)
