@@ -26,6 +26,7 @@ from rnn_tui.engine.workspace import Workspace
 from rnn_tui.experiment.command_line import PROGRAM, command_line
 from rnn_tui.experiment.source import source_of
 from rnn_tui.leaving import Signals, terminal_as_it_is
+from rnn_tui.preferences import NO_PREFERENCES, first_mistakes
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.terminal import PLAIN_TERMINAL, driver_class, theme_name
@@ -35,6 +36,7 @@ from rnn_tui.widgets.legible import legible_filter
 from rnn_tui.wire.background import Background
 from rnn_tui.wire.gone import Gone
 from rnn_tui.wire.keyboard import plain_key
+from rnn_tui.words.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from rnn_tui.core.dataset import Dataset
     from rnn_tui.experiment import Experiment
     from rnn_tui.keeping import Keeping
+    from rnn_tui.preferences import Preferences
     from rnn_tui.saved.shelf import Kept
     from rnn_tui.terminal import Terminal
     from rnn_tui.tour.visit import Visit
@@ -53,6 +56,9 @@ if TYPE_CHECKING:
 SIGNALLED = 128
 CRASHED = 1
 REPORT_COLUMNS = 120
+LEFT_OUT, MISTAKE_SECONDS = "Left out, the rest is used", 15.0
+"""What is said of mistakes in the configuration, and how long."""
+
 COLOR_SYSTEMS: dict[str, Literal["truecolor", "256", "standard"]] = {
     "truecolor": "truecolor", "256": "256", "16": "standard", "none": "standard",
 }  # fmt: skip
@@ -111,6 +117,7 @@ class ExplorerApp(App[None]):
         terminal: What the terminal can show, and how it is driven.
         visit: The tour that is open from the beginning, if any.
         resumed: The saved session that goes on, if any.
+        preferences: What was set besides the command line.
     """
 
     TITLE = "rnn-tui"
@@ -125,6 +132,8 @@ class ExplorerApp(App[None]):
         terminal: Terminal = PLAIN_TERMINAL,
         visit: Visit | None = None,
         resumed: Kept | None = None,
+        *,
+        preferences: Preferences = NO_PREFERENCES,
     ) -> None:
         super().__init__(driver_class=driver_class(terminal.driver, os.environ))
         self.console = Console(
@@ -141,6 +150,8 @@ class ExplorerApp(App[None]):
         self._workspace = Workspace.of(source_of(experiment), dataset)
         self._experiment = experiment
         self._visit = visit
+        self.preferences, self.keymap = preferences, preferences.keymap
+        self.set_keymap(self.keymap.changes)
         self._resumed = resumed
         self.is_saved = False
         """Whether the session is saved while it goes on; set before the app runs."""
@@ -166,6 +177,7 @@ class ExplorerApp(App[None]):
             self._workspace,
             self._terminal,
             self._visit,
+            self.preferences,
             explore=self._resumed is None,
         )
         return self.main
@@ -287,6 +299,12 @@ class ExplorerApp(App[None]):
     def _begin_keeping(self) -> None:
         if self.is_saved:
             self._keep().begin()
+        if self.preferences.mistakes:
+            # Beside what was said, not in its place.
+            words = "\n".join(map(visible, first_mistakes(self.preferences.mistakes)))
+            self.notify(
+                words, title=LEFT_OUT, severity="warning", timeout=MISTAKE_SECONDS, markup=False
+            )
 
     def _keep(self) -> Keeping:
         """What saves the session."""
@@ -380,6 +398,8 @@ def open_app(
     terminal: Terminal,
     visit: Visit | None = None,
     resumed: Kept | None = None,
+    *,
+    preferences: Preferences = NO_PREFERENCES,
 ) -> int:
     """Run the app, and print the command line that shows its last state again.
 
@@ -389,11 +409,12 @@ def open_app(
         terminal: What the terminal can show, and how it is driven.
         visit: The tour that is open from the beginning, if any.
         resumed: The saved session that goes on, if any.
+        preferences: What was set besides the command line.
 
     Returns:
         The exit code: 0, 1 after a crash, 128 and its number after a signal.
     """
-    app = ExplorerApp(experiment, dataset, terminal, visit, resumed)
+    app = ExplorerApp(experiment, dataset, terminal, visit, resumed, preferences=preferences)
     app.is_saved = True
     give_back = terminal_as_it_is()
 
@@ -408,12 +429,12 @@ def open_app(
         from rnn_tui.saved.report import crash_sentence
 
         app.break_off()
-        _say(crash_sentence(app.failure, command_line(app.experiment)))
+        _say(crash_sentence(app.failure, command_line(app.experiment, preferences.explored)))
         return CRASHED
     if app.return_code:
         app.break_off()
         _say(f"ended by a signal; {PROGRAM} --resume goes on with what was explored")
         return app.return_code
     app.keep_as_left()
-    print(command_line(app.experiment))
+    print(command_line(app.experiment, preferences.explored))
     return 0

@@ -12,14 +12,16 @@ from rnn_tui.saved.autosave import SECONDS, Autosave
 from rnn_tui.saved.folder import folder_at_hand
 from rnn_tui.saved.session import SavedSession
 from rnn_tui.saved.shelf import SessionFile, look
+from rnn_tui.widgets.bindings import keymap_of
 
 if TYPE_CHECKING:
     from rnn_tui.experiment import Experiment
+    from rnn_tui.remapping import Keymap
     from rnn_tui.saved.shelf import Kept
     from rnn_tui.screens.main import MainScreen
     from rnn_tui.tour.visit import Visit
 
-RESUME_KEY = "Z"
+RESUME = "{app.resume}"
 NOTHING_TO_RESUME = f"There is no session to resume ({PROGRAM} sessions lists those there are)"
 HINT_SECONDS = 12.0
 
@@ -127,18 +129,19 @@ def go_to(screen: MainScreen, saved: SavedSession) -> None:
 
 def hint(screen: MainScreen) -> None:
     """Say that the session before broke off, and what cannot be resumed."""
-    words = remarks()
+    words = remarks(keymap_of(screen.app))
     if words:
         screen.say(". ".join(words), seconds=HINT_SECONDS)
 
 
-def remarks() -> list[str]:
+def remarks(keymap: Keymap) -> list[str]:
     """That the session before broke off, and what cannot be resumed, a sentence each."""
     shelf = look()
     newest = shelf.newest
     words = list(shelf.remarks)
     if newest is not None and newest.broke_off:
-        words.insert(0, f"A session broke off at {moment(newest.when)}: {RESUME_KEY} resumes it")
+        key = keymap.words(RESUME)
+        words.insert(0, f"A session broke off at {moment(newest.when)}: {key} resumes it")
     return words
 
 

@@ -23,6 +23,8 @@ CLIPBOARDS = ("direct", "tmux", "screen", "none")
 """How to reach a terminal's clipboard: through which program, if at all."""
 
 AUTO = "auto"
+FPS = 20
+"""Frames a second that playing draws where nothing else is said."""
 
 FORCED = {"0": "none", "false": "none", "1": "16", "2": "256", "3": "truecolor"}
 """What FORCE_COLOR asks for, by its value; another only asks for colours."""
@@ -46,6 +48,7 @@ class Terminal(NamedTuple):
         dark: Whether its own background is dark, as far as it says.
         asked: Whether to ask it for its background.
         clipboard: One of CLIPBOARDS.
+        fps: The most frames a second that playing draws.
     """
 
     style: str = "quadrant"
@@ -54,6 +57,7 @@ class Terminal(NamedTuple):
     dark: bool = True
     asked: bool = False
     clipboard: str = "direct"
+    fps: int = FPS
 
 
 PLAIN_TERMINAL = Terminal()

@@ -12,6 +12,7 @@ from rnn_tui.cli.parser import parse
 from rnn_tui.experiment.command_line import experiment_from
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.experiment.source import load, source_of
+from rnn_tui.preferences import NO_PREFERENCES, Preferences
 from rnn_tui.terminal import Terminal
 from tests.quiet import wait_until_quiet
 
@@ -111,13 +112,16 @@ def app_for(
     dark: bool = True,
     clipboard: str = "direct",
     visit: Visit | None = None,
+    preferences: Preferences = NO_PREFERENCES,
 ) -> ExplorerApp:
     """The app for a command line and a terminal, perhaps in a tour."""
     values = vars(parse(argv))
     names = set(SETTINGS)
     experiment = experiment_from({key: value for key, value in values.items() if key in names})
     terminal = Terminal(colors=colors, dark=dark, clipboard=clipboard)
-    return ExplorerApp(experiment, load(source_of(experiment)), terminal, visit)
+    return ExplorerApp(
+        experiment, load(source_of(experiment)), terminal, visit, preferences=preferences
+    )
 
 
 @asynccontextmanager
@@ -128,10 +132,13 @@ async def explorer(
     dark: bool = True,
     clipboard: str = "direct",
     visit: Visit | None = None,
+    preferences: Preferences = NO_PREFERENCES,
     saved: bool = False,
 ) -> AsyncIterator[Explorer]:
     """The app, opened with a command line and at rest."""
-    app = app_for(*argv, colors=colors, dark=dark, clipboard=clipboard, visit=visit)
+    app = app_for(
+        *argv, colors=colors, dark=dark, clipboard=clipboard, visit=visit, preferences=preferences
+    )
     app.is_saved = saved
     async with app.run_test(size=size) as pilot:
         opened = Explorer(app, pilot)

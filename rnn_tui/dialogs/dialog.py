@@ -11,7 +11,7 @@ from textual.widgets import Label
 
 from rnn_tui.dialogs.place import LEAST_SCREEN, LOW, NARROW, SLIM, corner_for, docked_width
 from rnn_tui.keymap import DIALOG
-from rnn_tui.widgets.bindings import bindings_for
+from rnn_tui.widgets.bindings import bindings_for, keymap_of
 from rnn_tui.widgets.cells_view import CellsView
 from rnn_tui.words.visible import visible
 
@@ -75,7 +75,7 @@ class Dialog(ModalScreen[Answer]):
     ALLOW_SELECT = False
     heading = ""
     keys = "esc closes"
-    """What is said about the keys, below the box."""
+    """What is said about the keys, below the box; actions in braces are keys."""
 
     def on_mount(self) -> None:
         """What was said before does not stay in the way."""
@@ -100,7 +100,7 @@ class Dialog(ModalScreen[Answer]):
         """The box."""
         with Box(id="box") as box:
             box.border_title = self.heading
-            box.border_subtitle = self.keys
+            box.border_subtitle = keymap_of(self.app).words(self.keys)
             yield from self.content()
 
 

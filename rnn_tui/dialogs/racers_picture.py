@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.drawing.table import Column
     from rnn_tui.experiment import Experiment
+    from rnn_tui.remapping import Keymap
 
 TITLE, KEYS_LINE = 1, 1
 """Rows above and below everything else."""
@@ -109,10 +110,11 @@ def draw_words(cells: Cells, room: Rectangle, words: Sequence[str]) -> None:
         cells.write(room.row + line, room.column, text)
 
 
-def draw_keys(cells: Cells, keys: Iterable[tuple[str, str]]) -> None:
-    """The keys that there is room for, those that come first."""
+def draw_keys(cells: Cells, keys: Iterable[tuple[str, str]], keymap: Keymap) -> None:
+    """The keys that there is room for, those that come first; actions in braces are keys."""
     row, column = cells.height - KEYS_LINE, MARGIN
-    for key, words in keys:
+    for actions, words in keys:
+        key = keymap.words(actions)
         end = column + len(key) + 1 + len(words)
         if end > cells.width:
             return

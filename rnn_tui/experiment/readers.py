@@ -78,8 +78,8 @@ def read_name(text: str) -> str:
 
 
 def read_words(text: str) -> tuple[str, ...]:
-    """Names with commas between them."""
-    return tuple(read_name(part) for part in text.split(","))
+    """Names with commas between them, or none at all."""
+    return tuple(read_name(part) for part in text.split(",")) if text else ()
 
 
 def name_from(known: tuple[str, ...]) -> Callable[[str], str]:

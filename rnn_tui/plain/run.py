@@ -20,6 +20,7 @@ from rnn_tui.plain.sitting import Sitting
 from rnn_tui.plain.surface import readout
 from rnn_tui.plain.terminal import END_OF_INPUT, keyboard
 from rnn_tui.plain.touring import key_name, stop
+from rnn_tui.remapping import KEYMAP
 from rnn_tui.words import spoken
 from rnn_tui.words.aloud import sentence
 
@@ -123,7 +124,7 @@ def tell(words: str) -> None:
 
 def _greeting(sitting: Sitting, *, is_new: bool) -> Iterator[str]:
     if is_new:
-        yield from remarks()
+        yield from remarks(KEYMAP)
     yield "rnn-tui in lines: the question mark lists the keys, q leaves"
     yield facts(sitting)
     if sitting.visit is not None:

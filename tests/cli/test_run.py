@@ -179,18 +179,14 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Experiment, Dataset, T
     seen: list[tuple[Experiment, Dataset, Terminal]] = []
 
     def open_app(
-        experiment: Experiment,
-        dataset: Dataset,
-        terminal: Terminal,
-        visit: object,
-        resumed: object,
+        experiment: Experiment, dataset: Dataset, terminal: Terminal, *_: object, **__: object
     ) -> int:
-        assert (visit, resumed) == (None, None)
         seen.append((experiment, dataset, terminal))
         return 7
 
     monkeypatch.setattr(app, "open_app", open_app)
-    monkeypatch.setattr(os, "environ", {"TERM": "xterm-256color", "LANG": "C.UTF-8"})
+    environ = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "XDG_CONFIG_HOME": os.devnull}
+    monkeypatch.setattr(os, "environ", environ)
     streams = {name: Stream(name) for name in ("stdin", "stdout", "stderr")}
     monkeypatch.setattr(cli_run, "sys", SimpleNamespace(**streams))
     return seen
@@ -209,7 +205,7 @@ def test_without_a_command_the_app_opens(
 def test_a_dumb_terminal_is_told_the_commands(
     run: Run, opened: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "environ", {"TERM": "dumb", "LANG": "C.UTF-8"})
+    os.environ["TERM"] = "dumb"
 
     code, out, err = run()
 

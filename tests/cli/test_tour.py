@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from rnn_tui.tour import place
 from rnn_tui.tour.document import read_tour
+
+if TYPE_CHECKING:
+    from rnn_tui.cli.start import Start
 
 Run = Any
 
@@ -200,8 +203,8 @@ def test_a_tour_opens_where_one_was(
     opened: list[Any] = []
     from rnn_tui.cli import run as cli_run
 
-    def note(experiment: object, dataset: object, options: object, visit: object = None) -> int:
-        opened.append((experiment, visit))
+    def note(start: Start, dataset: object, visit: object = None) -> int:
+        opened.append((start.experiment, visit))
         return 0
 
     monkeypatch.setattr(cli_run, "_open", note)

@@ -54,6 +54,7 @@ class Remote(NamedTuple):
             f"{name}={shlex.quote(value)}"
             for name, value in {
                 "XDG_STATE_HOME": str(self.state),
+                "XDG_CONFIG_HOME": "/dev/null",
                 "PYTHONPATH": str(Path(__file__).parents[2]),
                 "LANG": "C.UTF-8",
             }.items()

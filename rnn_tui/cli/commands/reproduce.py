@@ -78,5 +78,9 @@ def reproduce(experiment: Experiment, model: Model, _: Namespace) -> Report:
 
 
 COMMAND = Command(
-    "The notebook's published numbers against computed ones.", reproduce, (JSON,), order=1
+    "The notebook's published numbers against computed ones.",
+    reproduce,
+    (JSON,),
+    order=1,
+    configured=(),
 )

@@ -113,4 +113,5 @@ COMMAND = Command(
         Argument("--check", "say what is wrong with it, or not true"),
     ),
     order=0,
+    configured=KEPT,
 )
