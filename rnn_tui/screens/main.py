@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -73,6 +74,8 @@ COPIED = {
 """What ``y`` did, which no terminal confirms, by how its clipboard is reached."""
 
 PASTED = "Pasted text does nothing here; a path of a file asks to open it"
+LONG = 200
+"""Characters of a path that is not said."""
 
 EMPTY_AFTER = 0.1
 """Seconds after which empty panes are shown, where the surface takes longer."""
@@ -385,7 +388,8 @@ class MainScreen(VeiledScreen):
 
         paths = pasted_paths(event.text)
         if not (paths and is_there(expanded(paths[0]))):
-            self.say(PASTED, seconds=4.0)
+            sought = paths and len(paths[0]) < LONG and Path(expanded(paths[0])).is_absolute()
+            self.say(f"There is no file {paths[0]}" if sought else PASTED, seconds=4.0)
             return
         from rnn_tui.dialogs.open import OpenDialog
 

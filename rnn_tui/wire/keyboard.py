@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 ASK_ALTERNATES = "\x1b[=4;2u"
-"""Asks for where keys lie, beside what was asked for before; ends with it."""
+"""Asks for where keys lie, beside what Textual asks for; what takes that back takes this back."""
 
 _REPORT = re.compile(r"\x1b\[(\d+)(?::(\d*))?(?::(\d*))?(?:;(\d*))?(?:;([\d:]*))?u")
 """A key: its character, the one with shift, the one of the plain layout; modifiers; text."""
@@ -24,7 +24,11 @@ _APPLICATION_KEYPAD = {"\x1bOl": ",", "\x1bOX": "="}
 """What Textual does not know of the keypad of terminals without the protocol."""
 
 _FUNCTIONAL = range(0xE000, 0xF900)
-_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c00-\ud7ff\uf900-\U0010ffff]")
+_GREEK = 0x370
+"""Where scripts begin that are not Latin."""
+
+_NO_SCRIPTS = (range(0x1E00, 0x1F00), range(0x2000, 0x2C00), range(0xD800, 0xF900))
+"""More of Latin, signs, and what is nothing or a terminal's own."""
 
 _PLAIN = "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./"
 _WITH_SHIFT = dict(zip(_PLAIN, '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?', strict=True))
@@ -92,13 +96,19 @@ def understood(sequence: str) -> tuple[str, str | None]:
         text = _text_of(code, shifted, shift=shift)
     typed = chr(int(text)) if text.isdecimal() else ""
     where = chr(base)
-    if where not in _WITH_SHIFT or not _OTHER_SCRIPT.fullmatch(typed or chr(code)):
+    if where not in _WITH_SHIFT or not _is_of_another_script(typed or chr(code)):
         return f"\x1b[{code};{pressed};{text}u", None
     if not types:
         return f"\x1b[{base};{pressed}u", None
     # With the capital lock on, letters are capitals, and other keys stay what they are.
     upper = shift != (where.isalpha() and (typed.islower() if shift else typed.isupper()))
     return f"\x1b[{base};{pressed};{ord(_WITH_SHIFT[where] if upper else where)}u", typed or None
+
+
+def _is_of_another_script(character: str) -> bool:
+    """Whether it is no Latin letter, nor a sign that many layouts have."""
+    number = ord(character)
+    return number >= _GREEK and not any(number in signs for signs in _NO_SCRIPTS)
 
 
 def _text_of(code: int, shifted: int, *, shift: bool) -> str:

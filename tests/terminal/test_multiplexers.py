@@ -48,7 +48,7 @@ def test_tmux_passes_on_what_is_copied(allowed: str, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("screen") is None, reason="GNU Screen is not installed")
 def test_gnu_screen_passes_on_what_is_copied(tmp_path: Path) -> None:
-    folder = tmp_path / "sockets"
+    folder = tmp_path / "s"
     folder.mkdir(mode=0o700)
     settings = tmp_path / "settings"
     settings.write_text("startup_message off\n", encoding="utf-8")

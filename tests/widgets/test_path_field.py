@@ -123,11 +123,15 @@ async def test_pasted_paths_in_the_dialog_and_on_the_main_screen(files: Path) ->
         assert opened.experiment.data == rain
 
         before = opened.experiment
-        for text in ("qqq\x03\x1b[A+", "/no/such/file.csv", "q" * 70_000, "x\n" * 30_000, "\x00"):
+        for text in ("qqq\x03\x1b[A+", "no/such/file.csv", "/q" * 35_000, "x\n" * 30_000, "\x00"):
             paste(opened, text)
             await opened.settle()
             assert opened.app.screen is opened.main
             assert opened.notifications() == PASTED
+        # As one that lies at the other end of the line.
+        paste(opened, "'/no/such file.csv'")
+        await opened.settle()
+        assert opened.notifications() == "There is no file /no/such file.csv"
         paste(opened, f"'{files}/my rain.csv' {rain}")
         await opened.settle()
         assert opened.experiment == before
