@@ -272,6 +272,18 @@ def test_overlays(copy: Copy) -> None:
     assert "'the diagonal of the window'" in listed
 
 
+def test_an_option_of_the_app(copy: Copy) -> None:
+    bell = 'AppOption("bell", "yes|no", "whether it rings", name_from(("yes", "no")), "no"),'
+    copy.insert("cli/options.py", ("    for option in (\n", f"        {bell}\n"))
+    assert len(copy.touched) == 1
+
+    assert "--bell yes|no" in copy.run("--help")
+    settings = json.loads(copy.run("--bell", "yes", "config", "--json"))["settings"]
+    assert settings["bell"] == {"value": "yes", "from": "command line"}
+    table = copy.python("-c", "from tests.readme import option_table; print(option_table())")
+    assert "| `bell` | no | whether it rings |" in table
+
+
 def test_a_command(copy: Copy) -> None:
     copy.write("cli/commands/count.py", COMMAND)
     assert len(copy.touched) == 1

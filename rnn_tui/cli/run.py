@@ -203,8 +203,8 @@ def _open(
         raise UsageError(f"TERM=dumb shows no app; {others}")
     from rnn_tui.app import open_app
 
-    terminal = detect(os.environ, start.option("color"), start.option("driver"))
-    terminal = terminal._replace(fps=start.option("fps"))
+    of_app = start.of_app
+    terminal = detect(os.environ, of_app["color"], of_app["driver"])._replace(fps=of_app["fps"])
     return open_app(
         start.experiment, dataset, terminal, visit, resumed, preferences=start.preferences
     )

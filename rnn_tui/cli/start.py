@@ -74,10 +74,14 @@ class Start:
         mistakes = (*self.mistakes, *self.keys.mistakes)
         return mine._replace(keymap=self.keys.keymap, mistakes=mistakes)
 
-    def option(self, name: str) -> Any:  # noqa: ANN401 - each option has its own type
-        """The value of an option of the app."""
+    @property
+    def of_app(self) -> dict[str, Any]:
+        """The options of the app by their names."""
         given = {each.name: each.value for each in reversed(self.configuration.given)}
-        return getattr(self._options, name, given.get(name, APP_OPTIONS[name].default))
+        return {
+            name: getattr(self._options, name, given.get(name, option.default))
+            for name, option in APP_OPTIONS.items()
+        }
 
     def origin(self, name: str) -> str:
         """Where the value of an option is from."""

@@ -100,7 +100,7 @@ class Setting(NamedTuple):
         """Whether None means that there is none, which dialogs offer too."""
         return self.unset == OFF
 
-    def read_or_unset(self, text: str) -> Any:  # noqa: ANN401 - each setting has its own type
+    def read_or_unset(self, text: str) -> object:
         """What was typed on the command line: the word for None is None where it can be.
 
         Raises:
@@ -109,7 +109,7 @@ class Setting(NamedTuple):
         is_unset = self.optional and self.unset and text.strip() == self.unset
         return None if is_unset else self.read(text)
 
-    def read_or_off(self, text: str) -> Any:  # noqa: ANN401 - each setting has its own type
+    def read_or_off(self, text: str) -> object:
         """What was typed: "off" is None where it can be.
 
         Raises:

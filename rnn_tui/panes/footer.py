@@ -8,19 +8,29 @@ from typing_extensions import override
 
 from rnn_tui.drawing.cells import BOLD, DIM, Cells
 from rnn_tui.keymap import FOOTER, key_text
-from rnn_tui.widgets.bindings import keymap_of
+from rnn_tui.remapping import KEYMAP, Keymap
 from rnn_tui.widgets.cells_view import StateView
 
 if TYPE_CHECKING:
     from rnn_tui.drawing.paint import Paint
-    from rnn_tui.session import State
+    from rnn_tui.session import Session, State
 
 ARROWS = {"left", "down", "up", "right"}
 ALWAYS = ("help", "quit")
 
 
 class FooterLine(StateView[None]):
-    """As many keys as fit; help and the way out come first into the room there is."""
+    """As many keys as fit; help and the way out come first into the room there is.
+
+    Args:
+        session: What it lives in.
+        name: Its id.
+        keymap: The keys in use.
+    """
+
+    def __init__(self, session: Session, name: str, keymap: Keymap = KEYMAP) -> None:
+        super().__init__(session, name)
+        self._keymap = keymap
 
     @override
     def shown(self, state: State, /) -> None:
@@ -30,7 +40,7 @@ class FooterLine(StateView[None]):
     def redraw(self, shown: None, paint: Paint) -> None:
         plain = paint.plain
         cells = Cells.blank(self.size.width, 1)
-        actions = keymap_of(self.app).actions
+        actions = self._keymap.actions
         moving = {action.keys[0] for action in actions if action.id.startswith("surface.move")}
         by_word = {action.footer: action for action in actions if action.footer}
         words = [*FOOTER, *(word for word in by_word if word not in FOOTER)]

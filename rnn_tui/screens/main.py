@@ -143,7 +143,7 @@ class MainScreen(VeiledScreen):
             with Container(id="side"):
                 yield from panes.values()
         yield ReadoutLine(self.session, "readout")
-        yield FooterLine(self.session, "footer")
+        yield FooterLine(self.session, "footer", self._keymap)
 
     def on_mount(self) -> None:
         """Start the worker, with the surface."""

@@ -128,7 +128,7 @@ def test_nothing_configured_is_under_what_goes_on(
 
     start, *_ = opened[0]
     assert start.experiment.style is None
-    assert start.option("fps") == 7
+    assert start.of_app["fps"] == 7
 
 
 def test_an_unknown_name_is_refused(run: Run) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rnn_tui.cli.command import Command
 from rnn_tui.cli.config.layers import option
-from rnn_tui.cli.options import APP_OPTIONS
 from rnn_tui.cli.output import FAILED, OK
 from rnn_tui.cli.report import JSON, Report
 from rnn_tui.experiment.setting import AUTO
@@ -80,8 +79,7 @@ def _rows(start: Start) -> Iterator[Row]:
         value = getattr(start.experiment, name)
         text = setting.typed(value) or "none"
         yield Row(option(name), value, text, start.origin(name))
-    for name in APP_OPTIONS:
-        value = start.option(name)
+    for name, value in start.of_app.items():
         yield Row(option(name), value, AUTO if value is None else str(value), start.origin(name))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rnn_tui.cli.config import PREFIX, config_path, shown_path
 from rnn_tui.cli.config.layers import FILE, VARIABLE, Configuration, Given, named, option
@@ -95,7 +95,7 @@ def _of_file(
             mistakes.append(f"{where}: {error}")
 
 
-def _of_file_value(name: str, value: object, folder: Path) -> Any:  # noqa: ANN401
+def _of_file_value(name: str, value: object, folder: Path) -> object:
     """An option's value from what TOML has; paths are relative to the file's folder."""
     _refuse_unknown(name)
     try:
@@ -103,7 +103,7 @@ def _of_file_value(name: str, value: object, folder: Path) -> Any:  # noqa: ANN4
     except ValueError as error:
         raise ValueError(f"{option(name)} {error}") from None
     found = _read(name, text)
-    return _from_folder(found, folder) if name == "data" else found
+    return _from_folder(str(found), folder) if name == "data" else found
 
 
 def _from_folder(path: str, folder: Path) -> str:
@@ -116,7 +116,7 @@ def _from_folder(path: str, folder: Path) -> str:
         return str(folder / path)
 
 
-def _read(name: str, text: str) -> Any:  # noqa: ANN401 - each option has its own type
+def _read(name: str, text: str) -> object:
     """An option's value from text.
 
     Raises:
