@@ -12,7 +12,6 @@ from rnn_tui.saved.autosave import SECONDS, Autosave
 from rnn_tui.saved.folder import folder_at_hand
 from rnn_tui.saved.session import SavedSession
 from rnn_tui.saved.shelf import SessionFile, look
-from rnn_tui.widgets.bindings import keymap_of
 
 if TYPE_CHECKING:
     from rnn_tui.experiment import Experiment
@@ -129,6 +128,8 @@ def go_to(screen: MainScreen, saved: SavedSession) -> None:
 
 def hint(screen: MainScreen) -> None:
     """Say that the session before broke off, and what cannot be resumed."""
+    from rnn_tui.widgets.bindings import keymap_of
+
     words = remarks(keymap_of(screen.app))
     if words:
         screen.say(". ".join(words), seconds=HINT_SECONDS)

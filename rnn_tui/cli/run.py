@@ -193,7 +193,8 @@ def _open(
 
         _say_mistakes(start)
         with writing():
-            return open_plain(start.experiment, dataset, visit, resumed)
+            actions = start.preferences.keymap.actions
+            return open_plain(start.experiment, dataset, visit, resumed, actions)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
             f"the app needs a terminal; --plain needs none; {PROGRAM} --help lists the commands"

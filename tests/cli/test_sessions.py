@@ -104,7 +104,7 @@ def test_where_there_is_none_that_is_said(run: Run, sessions: Path) -> None:
 def test_the_newest_goes_on(run: Run, opened: list[tuple[Any, ...]]) -> None:
     assert run("--resume") == (0, "", "")
 
-    start, _, visit, kept = opened[0]
+    start, _, _, visit, kept = opened[0]
     assert (start.experiment.start, start.experiment.iteration) == ((1.0, 0.5), 499)
     assert (visit, kept.name) == (None, "old")
 
@@ -114,7 +114,7 @@ def test_one_goes_on_by_its_name_with_what_is_said_beside_it(
 ) -> None:
     assert run("--resume", "left", "--iteration", "3")[0] == 0
 
-    start, _, visit, kept = opened[0]
+    start, _, _, visit, kept = opened[0]
     assert (start.experiment.start, start.experiment.iteration) == ((1.0, 0.5), 3)
     assert (visit.stop.title, kept.name) == ("Who is heard", "left")
 
@@ -149,7 +149,7 @@ def test_a_tour_that_is_gone_is_told_of(
 
     assert code == 0
     assert error.startswith("rnn-tui: without the tour: cannot read /no/tour.md")
-    assert opened[0][2] is None
+    assert opened[0][3] is None
 
 
 def test_unexpected_errors_are_reported(

@@ -203,7 +203,7 @@ def test_a_tour_opens_where_one_was(
     opened: list[Any] = []
     from rnn_tui.cli import run as cli_run
 
-    def note(start: Start, dataset: object, visit: object = None) -> int:
+    def note(start: Start, dataset: object, options: object, visit: object) -> int:
         opened.append((start.experiment, visit))
         return 0
 
