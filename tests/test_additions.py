@@ -227,7 +227,7 @@ def test_an_optimiser_and_its_setting(copy: Copy) -> None:
     assert "moved -1.000e+00" in explained
     faster = ("train", "--optimizer", "halving", "--start", "3,3", "--pace", "0.75", "--json")
     assert json.loads(copy.run(*faster))["rows"][1][1:3] == [1.5, 1.5]
-    help_text = copy.run("--help")
+    help_text = copy.run("help", "options")
     assert "newton, halving" in " ".join(help_text.split())
     assert "--pace SHARE" in help_text
     table = copy.python("-c", "from tests.readme import optimizer_table; print(optimizer_table())")
@@ -251,7 +251,7 @@ def test_overlays(copy: Copy) -> None:
     copy.insert("experiment/settings.py", ("OVERLAYS = (", '"beside", '))
     assert len(copy.touched) <= 3
 
-    assert "beside, diagonal, basins" in " ".join(copy.run("--help").split())
+    assert "beside, diagonal, basins" in " ".join(copy.run("help", "options").split())
     argv = ["--style", "ascii", "--crosshair", "0.1,0.2", "--view", "-1,2,-1,2"]
     plain, curve, both, palette, listed = copy.screens(argv, ["D", "B", "?", "escape"])
     assert "d" not in plain.splitlines()[20]
@@ -277,7 +277,7 @@ def test_an_option_of_the_app(copy: Copy) -> None:
     copy.insert("cli/options.py", ("    for option in (\n", f"        {bell}\n"))
     assert len(copy.touched) == 1
 
-    assert "--bell yes|no" in copy.run("--help")
+    assert "--bell yes|no" in copy.run("help", "options")
     settings = json.loads(copy.run("--bell", "yes", "config", "--json"))["settings"]
     assert settings["bell"] == {"value": "yes", "from": "command line"}
     table = copy.python("-c", "from tests.readme import option_table; print(option_table())")
@@ -288,7 +288,7 @@ def test_a_command(copy: Copy) -> None:
     copy.write("cli/commands/count.py", COMMAND)
     assert len(copy.touched) == 1
 
-    assert "Count the sequences." in copy.run("--help")
+    assert "Count the sequences." in copy.run("help", "commands")
     assert copy.run("count") == "30 sequences\n"
     assert json.loads(copy.run("count", "--times", "2", "--json")) == {"samples": 60}
     assert copy.run("count", "--csv", "--preset", "binary") == "samples\n20\n"

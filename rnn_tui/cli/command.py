@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
 
 LAST = 1000
 
+OTHERS = (
+    "The experiment's other options are read too, and change nothing: any command line of the app "
+    "works with a command's name behind it."
+)
+"""What becomes of settings that a command does not use."""
+
+
+class Group(Enum):
+    """What commands are for; the help lists them by it."""
+
+    LEARN = "to learn"
+    TRAIN = "to train"
+    LOOK = "to look"
+    PROGRAM = "and besides"
+
 
 class Argument(NamedTuple):
     """An argument of a command, besides the experiment's own.
@@ -30,6 +46,8 @@ class Argument(NamedTuple):
         read: Reads the value, raising ValueError with one sentence; None for a switch.
         default: The value where it is not given; a switch's is False.
         repeated: Whether it may be given more than once, and then is a list.
+        choices: Its values where they are some names.
+        shown: The default in the help, where it is not what is typed for it.
     """
 
     name: str
@@ -38,6 +56,8 @@ class Argument(NamedTuple):
     read: Callable[[str], Any] | None = None
     default: Any = None
     repeated: bool = False
+    choices: tuple[str, ...] = ()
+    shown: str = ""
 
 
 class Opening(NamedTuple):
@@ -63,6 +83,12 @@ class Command(NamedTuple):
         arguments: Its own arguments.
         order: Its place in the help; those with the same are sorted by name.
         configured: The settings that the configuration may give it; None for all of them.
+        uses: The settings of the experiment that its result depends on; None for all of them.
+        uses_app: The app's options that it depends on, by their names.
+        others: What becomes of other settings of the experiment.
+        about: What it gives, in a few sentences.
+        example: A command line of it, without the program's name.
+        group: What it is for.
     """
 
     help: str
@@ -71,6 +97,12 @@ class Command(NamedTuple):
     arguments: tuple[Argument, ...] = ()
     order: int = LAST
     configured: Collection[str] | None = None
+    uses: tuple[str, ...] | None = None
+    uses_app: tuple[str, ...] = ()
+    others: str = OTHERS
+    about: str = ""
+    example: str = ""
+    group: Group = Group.PROGRAM
 
 
 def names() -> list[str]:

@@ -22,6 +22,7 @@ class AppOption(NamedTuple):
         help: What it does.
         read: Reads its value, raising ValueError with one sentence.
         default: Its value where nothing is said.
+        choices: Its values where they are some names.
     """
 
     name: str
@@ -29,6 +30,7 @@ class AppOption(NamedTuple):
     help: str
     read: Callable[[str], Any]
     default: Any
+    choices: tuple[str, ...] = ()
 
     @property
     def option(self) -> str:
@@ -48,11 +50,11 @@ APP_OPTIONS = {
     for option in (
         AppOption(
             "color", "|".join((AUTO, *COLORS)), "how many colours it has",
-            name_from((AUTO, *COLORS)), AUTO,
+            name_from((AUTO, *COLORS)), AUTO, (AUTO, *COLORS),
         ),
         AppOption(
             "driver", "|".join(DRIVERS), "sends what changed, or what Textual draws",
-            name_from(DRIVERS), DRIVERS[0],
+            name_from(DRIVERS), DRIVERS[0], DRIVERS,
         ),
         AppOption(
             "fps", "N", f"most frames a second that playing draws, 1 to {MOST_FPS}", _read_fps, FPS
@@ -60,3 +62,33 @@ APP_OPTIONS = {
     )
 }  # fmt: skip
 """Every option of the app by its name."""
+
+
+class Switch(NamedTuple):
+    """An option that is given or not, and has no value, or one that may be left out.
+
+    Attributes:
+        option: The option as it is typed.
+        help: What it does.
+        metavar: What stands for its value; empty where it has none.
+    """
+
+    option: str
+    help: str
+    metavar: str = ""
+
+
+RESUME = Switch(
+    "--resume", "go on with a saved session: the newest, or one of `sessions`", "[NAME]"
+)
+OF_APP = (Switch("--plain", "answers each key by a sentence, for screen readers"), RESUME)
+"""What only the app has, besides what can be configured."""
+
+HELP, VERSION = ("-h", "--help"), "--version"
+OF_PROGRAM = (
+    Switch("--no-config", "leave config.toml alone; variables still count"),
+    Switch(HELP[1], "what there is, or what the command has"),
+    Switch(VERSION, "print the version"),
+    Switch("--verbose", "and what it runs on, for a report of a mistake"),
+)
+"""What goes with the app and with every command."""

@@ -74,6 +74,7 @@ class Setting(NamedTuple):
         unset: What is typed for None where it may be that; empty where nothing is.
         swept: What it is swept through; None where it cannot be.
         write: Writes a value as it is typed, where that is not how others are.
+        parts: The names that it is a list of, where it is one of some names.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Setting(NamedTuple):
     unset: str = AUTO
     swept: Range | None = None
     write: Callable[[Any], str] | None = None
+    parts: tuple[str, ...] = ()
 
     @property
     def option(self) -> str:

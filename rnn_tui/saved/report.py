@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import os
-import platform
-import sys
 import time
 from contextlib import suppress
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from rnn_tui.experiment.command_line import PROGRAM
 from rnn_tui.saved.folder import folder, write_whole
+from rnn_tui.saved.surroundings import listed, named_version, surroundings
 from rnn_tui.words.visible import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_REPORTS = 20
-PARTS = (PROGRAM, "numpy", "textual", "rich", "plotext")
-TERMINAL = ("TERM", "TERM_PROGRAM", "COLORTERM", "LANG", "LC_ALL", "LC_CTYPE", "TMUX", "STY",
-            "SSH_TTY", "NO_COLOR")  # fmt: skip
-"""Variables that say what the terminal is."""
 
 
 def crash_sentence(failure: str, line: str) -> str:
@@ -54,12 +47,4 @@ def _write(text: str) -> Path:
 
 def _about(line: str) -> str:
     """What a maintainer asks for first."""
-    parts = [f"{name} {version(name)}" for name in PARTS]
-    terminal = [f"{name}={os.environ[name]}" for name in TERMINAL if name in os.environ]
-    return "\n".join([
-        line,
-        f"Python {platform.python_version()}, {', '.join(parts)}",
-        f"{platform.platform()}, {sys.stdout.encoding}",
-        " ".join(terminal),
-        "",
-    ])  # fmt: skip
+    return f"{line}\n{named_version()}\n{listed(surroundings())}\n"

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from rnn_tui.cli import main
 from rnn_tui.core import gradient_check
 from tests.cli.strict import strict
 
@@ -252,15 +251,6 @@ def test_bad_input_is_one_sentence_and_exit_code_2(run: Run, argv: list[str], wo
     assert words in err
     assert err.startswith("rnn-tui: ")
     assert len(err.splitlines()) == 1
-
-
-def test_help_and_version_name_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
-    for argument in ("--help", "--version"):
-        with pytest.raises(SystemExit) as left:
-            main([argument])
-        assert left.value.code == 0
-    out = capsys.readouterr().out
-    assert all(word in out for word in ("reproduce", "--start", "--eta-plus", "rnn-tui 0.1.0"))
 
 
 def test_a_long_run_has_all_its_rows(run: Run) -> None:

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from rnn_tui.cli import main
 from rnn_tui.cli.commands.predict import LONGEST_ONES, MOST_STATES
-from rnn_tui.cli.report import FORMS
 from rnn_tui.cli.sizes import GRID_SIZE, TEXT_SIZE, read_size
 from tests.cli.strict import strict
 
@@ -282,8 +280,8 @@ def test_a_race_of_two_units(run: Run, one: tuple[str, ...]) -> None:
         ("-1", "--units must be 1e-50 to 1e+50, not -1.0"),
         ("nan", "--units must be 1e-50 to 1e+50, not nan"),
         ("inf", "--units must be 1e-50 to 1e+50, not inf"),
-        ("1/0", "--units: '1/0' is not a number (see rnn-tui --help)"),
-        ("a/2", "--units: 'a/2' is not a number (see rnn-tui --help)"),
+        ("1/0", "--units: '1/0' is not a number (see rnn-tui help options)"),
+        ("a/2", "--units: 'a/2' is not a number (see rnn-tui help options)"),
     ],
 )
 def test_units_that_cannot_be(run: Run, units: str, words: str) -> None:
@@ -577,80 +575,3 @@ def test_sizes() -> None:
     for wrong in ("0x1", "1x0", "10001x1", "1x10001", "3", "3x", "3x4x5", "-3x4"):
         with pytest.raises(ValueError, match="is not a size WxH from 1x1 to 10000x10000"):
             read_size(wrong)
-
-
-OWN = {
-    "reproduce": (
-        "The notebook's published numbers against computed ones.", "--json", "write JSON",
-    ),
-    "train": ("Run the optimiser.", "--json", "write JSON", "--csv", "write CSV"),
-    "explain": (
-        "What an iteration did and why (--iteration; the last).", "--json", "write JSON",
-    ),
-    "race": (
-        "Optimisers from the same start (--racers; all).", "--json", "write JSON", "--csv",
-        "write CSV",
-    ),
-    "basins": (
-        "Where a start leads, on a grid over --view.", "--json", "write JSON", "--csv",
-        "write CSV", "--text", "draw in ASCII", "--size WxH", "starts (--text: cells)",
-    ),
-    "surface": (
-        "The loss on a grid over --view, edge to edge (--text: cells).", "--json", "write JSON",
-        "--csv", "write CSV", "--text", "draw in ASCII", "--size WxH", "points (--text: cells)",
-    ),
-    "gradients": (
-        "The gradient over time, dL/ds_k, or by step, dL/dwx and dL/dwRec.", "--json",
-        "write JSON", "--csv", "write CSV", "--at WX,WREC", "repeatable", "--by-step",
-        "what each step adds to the gradient of the weights",
-    ),
-    "check": (
-        "Backpropagated gradient against central differences.", "--json", "write JSON",
-        "--at WX,WREC", "where", "--sweep", "and the error from 1e-2 to 1e-12", "--eps EPS",
-        "half the step",
-    ),
-    "predict": (
-        "The network's output for a sequence.", "SEQUENCE", "numbers with commas", "--json",
-        "write JSON", "--weights WX,WREC", "instead of training", "--ones N",
-        "and for 1 to N ones",
-    ),
-}  # fmt: skip
-
-
-def helped(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
-    """A help text on one line."""
-    with pytest.raises(SystemExit) as left:
-        main([*argv, "--help"])
-    assert left.value.code == 0
-    return " ".join(capsys.readouterr().out.split())
-
-
-@pytest.mark.parametrize("command", OWN)
-def test_the_help_of_a_command(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    out = helped(capsys, command)
-    what, *arguments = OWN[command]
-    own = out.partition(what)[2].partition(" experiment: ")[0]
-
-    assert what in out
-    for argument, words in zip(arguments[::2], arguments[1::2], strict=True):
-        assert f"{argument} {words}" in own
-    assert [form for form in FORMS if f"--{form}" in own] == [
-        form for form in FORMS if f"--{form}" in arguments
-    ]
-
-
-def test_the_help_of_the_program(capsys: pytest.CaptureFixture[str]) -> None:
-    out = helped(capsys)
-
-    for words in (
-        "Explore the smallest recurrent network there is. Without a command, opens the app.",
-        "--version print the version and leave",
-        "terminal (of the app):",
-        "--color auto|truecolor|256|16|none how many colours it has",
-        "--driver wire|stock sends what changed, or what Textual draws",
-        "experiment: --preset",
-        "commands: COMMAND tour A guided tour in the app",
-        "rnn-tui COMMAND --help says more about a command.",
-        *(f"{command} {words[0]}" for command, words in OWN.items()),
-    ):
-        assert words in out

@@ -343,8 +343,8 @@ def test_what_each_option_is_for() -> None:
         "overlay": "basins, regime, nullclines, valley, gradient, hessian, critical",
         "racers": "optimisers that race, some with settings of their own: "
         "gd:clip=1:learning-rate=0.01,adam",
-        "scale": "the gradient over time is summed how",
-        "gradient": "and shown how",
+        "scale": "how the gradient over time is summed",
+        "gradient": "how the gradient over time is shown",
         "history": "what of the run is charted first",
         "style": "how the surface is drawn",
         "draw": "its bands, the lines between, or both",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_tui.cli.command import Argument, Command
+from rnn_tui.cli import uses
+from rnn_tui.cli.command import Argument, Command, Group
 from rnn_tui.cli.report import CSV, JSON, TEXT, Report
 from rnn_tui.cli.sizes import GRID_SIZE, parts, read_size, text_size
 from rnn_tui.core.basins import MOST, Ends, Outcome, arrivals, ends_to_end
@@ -138,4 +139,11 @@ COMMAND = Command(
     (JSON, CSV, TEXT),
     (Argument("--size", "starts (--text: cells)", "WxH", read_size),),
     order=5,
+    uses=(*uses.DATA, *uses.BASINS, "view"),
+    about=(
+        "Where each start of a grid leads (arrived, on-its-way, stuck, ran-away or "
+        "diverged), and how soon it arrives."
+    ),
+    example="basins --optimizer irprop- --size 20x10 --csv",
+    group=Group.TRAIN,
 )

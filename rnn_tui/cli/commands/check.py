@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rnn_tui.cli.command import Argument, Command
+from rnn_tui.cli import uses
+from rnn_tui.cli.command import Argument, Command, Group
 from rnn_tui.cli.output import BAD_INPUT, FAILED, OK
 from rnn_tui.cli.report import JSON, Report, to_table
 from rnn_tui.core import gradient_check
@@ -106,4 +107,12 @@ COMMAND = Command(
         Argument("--eps", "half the step", "EPS", read_number, EPS),
     ),
     order=8,
+    uses=uses.DATA,
+    about=(
+        "The backpropagated gradient against central differences, judged by their "
+        "truncation and rounding, with a better eps where this one cannot tell. The exit "
+        "code is 1 where the check fails, 2 where it cannot tell."
+    ),
+    example="check --at -1.5,2",
+    group=Group.LOOK,
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rnn_tui.cli.command import Command
+from rnn_tui.cli.command import Command, Group
 from rnn_tui.cli.config.layers import option
+from rnn_tui.cli.options import APP_OPTIONS
 from rnn_tui.cli.output import FAILED, OK
 from rnn_tui.cli.report import JSON, Report
 from rnn_tui.experiment.setting import AUTO
@@ -108,4 +109,17 @@ def _listed(heading: str, sentences: tuple[str, ...]) -> list[str]:
     return ["\n".join([f"{heading}:", *lines])] if sentences else []
 
 
-COMMAND = Command("The settings that hold, and where each is from.", config, (JSON,), order=11)
+COMMAND = Command(
+    "The settings that hold, and where each is from.",
+    config,
+    (JSON,),
+    order=11,
+    uses_app=tuple(APP_OPTIONS),
+    about=(
+        "Every setting with its value and where it is from: the command line, a variable, "
+        "config.toml, or the program's own default. The exit code is 1 where something "
+        "cannot be used. docs/config.md says what can be set."
+    ),
+    example="config",
+    group=Group.PROGRAM,
+)

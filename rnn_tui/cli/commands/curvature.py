@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rnn_tui.cli.command import Argument, Command
+from rnn_tui.cli import uses
+from rnn_tui.cli.command import Argument, Command, Group
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core.curvature import curvature, largest_stable_rate, steps_per_factor_e
 from rnn_tui.experiment import ExperimentError
@@ -122,4 +123,13 @@ COMMAND = Command(
     (JSON, CSV),
     (Argument("--at", "repeatable; the minimum and saddles", "WX,WREC", read_pair, repeated=True),),
     order=7,
+    uses=(*uses.DATA, "learning_rate", "crosshair"),
+    about=(
+        "The Hessian's eigenvalues, the learning rate below which plain gradient descent "
+        "is stable there (2 over the larger one), how many steps a factor e along the "
+        "flat axis takes at that rate, and where --learning-rate stands to it. Without "
+        "--at it is at the crosshair, or wherever there is no slope."
+    ),
+    example="curvature --at 1,1",
+    group=Group.LOOK,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rnn_tui.cli.command import Command
+from rnn_tui.cli import uses
+from rnn_tui.cli.command import Command, Group
 from rnn_tui.cli.report import JSON, Report
 from rnn_tui.core.datafile.account import are_sums, listed
 from rnn_tui.core.datafile.choices import SUM
@@ -70,4 +71,16 @@ def _of_a_file(account: Account) -> list[tuple[str, str]]:
     ]
 
 
-COMMAND = Command("What was read of --data, skipped and guessed.", data, (JSON,), order=10)
+COMMAND = Command(
+    "What was read of --data, skipped and guessed.",
+    data,
+    (JSON,),
+    order=10,
+    uses=tuple(name for name in uses.DATA if name != "noise"),
+    about=(
+        "What was read of a file: format, size, header, index, target, range of values; "
+        "what was skipped or guessed."
+    ),
+    example="data --data own.csv",
+    group=Group.LOOK,
+)

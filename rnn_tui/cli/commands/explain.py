@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rnn_tui.cli.command import Command
+from rnn_tui.cli import uses
+from rnn_tui.cli.command import Command, Group
 from rnn_tui.cli.report import JSON, Report
 from rnn_tui.core import explanation
 from rnn_tui.core.trajectory import run_to_end
@@ -69,5 +70,14 @@ def _weight_fields(step: Explanation, change: Change) -> dict[str, object]:
 
 
 COMMAND = Command(
-    "What an iteration did and why (--iteration; the last).", explain, (JSON,), order=3
+    "What an iteration did and why (--iteration; the last).",
+    explain,
+    (JSON,),
+    order=3,
+    uses=(*uses.DATA, *uses.RUN, "iteration"),
+    about=(
+        "What an iteration did and why, in numbers and words: that of --iteration, or the last."
+    ),
+    example="explain --iteration 57",
+    group=Group.LEARN,
 )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_tui.cli.command import Argument, Command
+from rnn_tui.cli import uses
+from rnn_tui.cli.command import Argument, Command, Group
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import network
 from rnn_tui.core.by_step import gradient_by_step
@@ -190,4 +191,13 @@ COMMAND = Command(
         Argument("--by-step", "what each step adds to the gradient of the weights"),
     ),
     order=7,
+    uses=(*uses.DATA, "scale", "gradient"),
+    about=(
+        "The gradient over time at some points, on the true scale or the notebook's. "
+        "--gradient fan and --gradient heat add every sample; --by-step gives what each "
+        "step adds to dL/dwx and dL/dwRec, with its share of the sizes of all these terms "
+        "added up."
+    ),
+    example="gradients --at 1.2,1.2 --scale notebook",
+    group=Group.LOOK,
 )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_tui.cli.command import Argument, Command
+from rnn_tui.cli import uses
+from rnn_tui.cli.command import Argument, Command, Group
 from rnn_tui.cli.report import JSON, Report, to_table
 from rnn_tui.core import network
 from rnn_tui.core.datafile.account import are_sums
@@ -80,4 +81,11 @@ COMMAND = Command(
         Argument("--ones", "and for 1 to N ones", "N", read_integer, 0),
     ),
     order=9,
+    uses=(*uses.DATA, *uses.RUN),
+    about=(
+        "The trained network's states and output for a sequence, or that of other "
+        "weights; --ones goes on with longer and longer sums of ones."
+    ),
+    example="predict 0,1,1,0,1 --ones 200",
+    group=Group.LOOK,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rnn_tui.cli.command import Command
+from rnn_tui.cli import uses
+from rnn_tui.cli.command import Command, Group
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import race as races
 from rnn_tui.experiment.entry import typed
@@ -73,4 +74,17 @@ def _row(entry: Entry, racer: Racer, _: str) -> list[object]:
     return [racer.optimizer, *racer.reached, *end, racer.outcome.code, entry.own_text]
 
 
-COMMAND = Command("Optimisers from the same start (--racers; all).", race, (JSON, CSV), order=4)
+COMMAND = Command(
+    "Optimisers from the same start (--racers; all).",
+    race,
+    (JSON, CSV),
+    order=4,
+    uses=(*uses.DATA, *uses.RACE),
+    about=(
+        "Optimisers from the same start: iterations to losses, final loss, distance from "
+        "the nearest minimum, evaluations and outcome. A racer may have settings of its "
+        "own behind its name."
+    ),
+    example="race --racers irprop-,adam:learning-rate=0.01",
+    group=Group.TRAIN,
+)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_tui.cli.command import Command
+from rnn_tui.cli import uses
+from rnn_tui.cli.command import Command, Group
 from rnn_tui.cli.output import FAILED, OK
 from rnn_tui.cli.report import JSON, Report, to_table
 from rnn_tui.core import network
@@ -83,4 +84,12 @@ COMMAND = Command(
     (JSON,),
     order=1,
     configured=(),
+    others="Files are refused: it is about the notebook's presets.",
+    uses=(*uses.RANDOM, *uses.RUN),
+    about=(
+        "Checks the gradient, trains and predicts as the notebook does, and compares with "
+        "what it printed. The exit code is 1 where a number differs."
+    ),
+    example="reproduce --preset binary",
+    group=Group.LEARN,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from rnn_tui.cli.command import Command
+from rnn_tui.cli.command import Command, Group
 from rnn_tui.cli.report import JSON, Report
 from rnn_tui.experiment.command_line import PROGRAM
 from rnn_tui.saved.shelf import look
@@ -68,4 +68,10 @@ COMMAND = Command(
     (JSON,),
     order=90,
     configured=(),
+    uses=(),
+    about=(
+        "The sessions that are kept, the newest first, with the command line of what was explored."
+    ),
+    example="sessions",
+    group=Group.PROGRAM,
 )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_tui.cli.command import Argument, Command
+from rnn_tui.cli import uses
+from rnn_tui.cli.command import Argument, Command, Group
 from rnn_tui.cli.report import CSV, JSON, TEXT, Report
 from rnn_tui.cli.sizes import GRID_SIZE, parts, read_size, text_size
 from rnn_tui.core.notebook import POINTS
@@ -87,4 +88,11 @@ COMMAND = Command(
     (JSON, CSV, TEXT),
     (Argument("--size", "points (--text: cells)", "WxH", read_size),),
     order=6,
+    uses=(*uses.DATA, *uses.RUN, "view"),
+    about=(
+        "The loss on a grid, from edge to edge of the view. --text draws it, with the run "
+        "of the optimiser over it; JSON and CSV have no run."
+    ),
+    example="surface --view -0.1,2.1,-0.1,2.1 --text",
+    group=Group.LOOK,
 )

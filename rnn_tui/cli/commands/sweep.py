@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rnn_tui.cli.command import Argument, Command
+from rnn_tui.cli import uses
+from rnn_tui.cli.command import Argument, Command, Group
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import sweep as sweeps
 from rnn_tui.core.basins import NEVER, arrivals
@@ -73,10 +74,24 @@ COMMAND = Command(
     sweep,
     (JSON, CSV),
     (
-        Argument("--over", "the setting", "NAME", name_from(tuple(SWEPT)), "learning-rate"),
+        Argument(
+            "--over",
+            "the setting",
+            "NAME",
+            name_from(tuple(SWEPT)),
+            "learning-rate",
+            choices=tuple(SWEPT),
+        ),
         Argument("--from", "its first value", "A", read_number),
         Argument("--to", "its last value", "B", read_number),
         Argument("--count", "how many", "N", read_integer, COUNT),
     ),
     order=5,
+    uses=(*uses.DATA, *uses.RACE),
+    about=(
+        "The final loss of every racer against one setting, through hundreds of values at "
+        "once: the best value, and how many arrive."
+    ),
+    example="sweep --over delta-zero --count 50",
+    group=Group.TRAIN,
 )

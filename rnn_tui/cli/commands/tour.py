@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from rnn_tui.cli.command import Argument, Command, Opening
+from rnn_tui.cli.command import Argument, Command, Group, Opening
+from rnn_tui.cli.options import APP_OPTIONS
 from rnn_tui.cli.output import BAD_INPUT, FAILED, OK
 from rnn_tui.cli.report import Report
 from rnn_tui.experiment import Experiment, ExperimentError
@@ -114,4 +115,15 @@ COMMAND = Command(
     ),
     order=0,
     configured=KEPT,
+    uses=KEPT,
+    uses_app=(*APP_OPTIONS, "plain"),
+    others="The experiment's other options are refused: they are for the tour's stops to say.",
+    about=(
+        "Opens the app with a guided tour: the program's own of ten minutes, or one of "
+        "yours, which is a Markdown file (docs/tours.md says how to write one). --text "
+        "prints it with its numbers filled in, --check says what is wrong with it, by "
+        "line; both need no screen."
+    ),
+    example="tour --stop 2",
+    group=Group.LEARN,
 )

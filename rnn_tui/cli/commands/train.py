@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rnn_tui.cli.command import Command
+from rnn_tui.cli import uses
+from rnn_tui.cli.command import Command, Group
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core.trajectory import run_by_steps
 from rnn_tui.words.spoken import place
@@ -92,4 +93,17 @@ def _row(step: Step) -> list[float]:
     return [step.nit, *step.x, step.fun, *step.delta, *step.jac]
 
 
-COMMAND = Command("Run the optimiser.", train, (JSON, CSV), order=2)
+COMMAND = Command(
+    "Run the optimiser.",
+    train,
+    (JSON, CSV),
+    order=2,
+    uses=(*uses.DATA, *uses.RUN),
+    about=(
+        "A row an iteration: weights, loss, the step size that led there, and the "
+        "gradient. Rows of JSON and CSV are written as they are computed; the text shows "
+        "some of them."
+    ),
+    example="train --optimizer adam --csv",
+    group=Group.TRAIN,
+)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from difflib import get_close_matches
 from string import punctuation
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 from rnn_tui.keymap import ACTIONS, ANYWHERE, EVERYWHERE
 from rnn_tui.remapping import KEYMAP, Keymap, Wanted, name_of, remapped
+from rnn_tui.words.near import meant
 from rnn_tui.words.visible import quoted
 
 if TYPE_CHECKING:
@@ -108,12 +108,12 @@ def _action(entry: Entry) -> tuple[str, str]:
     place = places[1] if places else ANYWHERE
     known = {action.where for action in ACTIONS} - {ANYWHERE, EVERYWHERE}
     if places and place not in known:
-        raise ValueError(f"there is no place {quoted(place)}{_meant(place, known)}")
+        raise ValueError(f"there is no place {quoted(place)}{meant(place, known)}")
     names = {name_of(action) for action in ACTIONS if action.where == place}
     name = name.replace("_", "-")
     if name not in names:
         where = f" in {place}" if place else ""
-        raise ValueError(f"there is no action {quoted(name)}{where}{_meant(name, names)}")
+        raise ValueError(f"there is no action {quoted(name)}{where}{meant(name, names)}")
     return place, name
 
 
@@ -147,8 +147,3 @@ def key_named(text: str) -> str:
     if modifiers and len(name) == 1:
         name = name.lower()
     return "+".join([*sorted(modifiers), name])
-
-
-def _meant(name: str, known: set[str]) -> str:
-    near = get_close_matches(name, sorted(known), 1, 0.7)
-    return f"; did you mean {near[0]}?" if near else ""

@@ -10,6 +10,7 @@ from rnn_tui.cli.config import PREFIX, config_path, shown_path
 from rnn_tui.cli.config.layers import FILE, VARIABLE, Configuration, Given, named, option
 from rnn_tui.cli.options import APP_OPTIONS
 from rnn_tui.experiment.settings import SETTINGS
+from rnn_tui.words.near import meant
 from rnn_tui.words.visible import quoted
 
 if TYPE_CHECKING:
@@ -139,11 +140,8 @@ def _read(name: str, text: str) -> object:
 def _refuse_unknown(name: str) -> None:
     known = [*SETTINGS, *APP_OPTIONS]
     if name not in known:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, known, 1, 0.7)
-        meant = f"; did you mean {option(near[0])}?" if near else ""
-        raise ValueError(f"there is no option {quoted(option(name))}{meant}")
+        asked = meant(option(name), map(option, known))
+        raise ValueError(f"there is no option {quoted(option(name))}{asked}")
 
 
 def _typed(value: object, *, inside: bool = False) -> str:
