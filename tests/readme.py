@@ -1,6 +1,7 @@
-"""The parts of the README that are lists of what the program has: ``python -m tests.readme``.
+"""What is written from the program's own tables: ``python -m tests.readme``.
 
-It writes them anew between their marks; tests compare them.
+It writes the tables of documents anew between their marks, and whole the files that are for shells
+and for man; tests compare them.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
+from rnn_tui.cli.help.manual import manual
+from rnn_tui.cli.help.shells import bash, fish, zsh
 from rnn_tui.cli.options import APP_OPTIONS
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.dialogs.help import key_lines
@@ -79,9 +82,21 @@ TABLES = {
     CONFIG: {"actions": action_table, "options": option_table},
 }
 
+SHARE = ROOT / "share"
+FILES = {
+    SHARE / "bash-completion" / "completions" / "rnn-tui": bash.script,
+    SHARE / "zsh" / "site-functions" / "_rnn-tui": zsh.script,
+    SHARE / "fish" / "vendor_completions.d" / "rnn-tui.fish": fish.script,
+    SHARE / "man" / "man1" / "rnn-tui.1": lambda: f"{manual()}\n",
+}
+"""Files that the wheel installs."""
+
 
 def main() -> None:
-    """Write the tables."""
+    """Write the tables and the files."""
+    for file, content in FILES.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content(), encoding="utf-8")
     for file, tables in TABLES.items():
         text = file.read_text(encoding="utf-8")
         for name, table in tables.items():

@@ -11,6 +11,11 @@ def test_its_tables_are_those_of_the_program() -> None:
             assert f"<!-- {name} -->\n{table()}\n<!-- end of {name} -->" in text
 
 
+def test_the_files_for_shells_and_man_are_those_of_the_program() -> None:
+    for file, content in readme.FILES.items():
+        assert file.read_text(encoding="utf-8") == content(), file
+
+
 def test_every_option_it_names_is_one() -> None:
     text = readme.README.read_text(encoding="utf-8")
     own = {"--json", "--csv", "--text", "--at", "--sweep", "--size", "--ones", "--help", "--color",

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OK, FAILED, BAD_INPUT, IO_ERROR = 0, 1, 2, 74
-"""Exit codes: well; a check has failed; the input cannot be used; output could not be written."""
+OK, FAILED, BAD_INPUT, IO_ERROR, INTERRUPTED = 0, 1, 2, 74, 130
+"""Exit codes: well; a check has failed; the input cannot be used; output could not be written;
+the user has interrupted."""
 
 
 class OutputError(Exception):

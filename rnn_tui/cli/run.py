@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rnn_tui.cli.output import (
     BAD_INPUT,
+    INTERRUPTED,
     IO_ERROR,
     OutputError,
     let_go_of_closed_streams,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from rnn_tui.saved.shelf import Kept
     from rnn_tui.tour.visit import Visit
 
-INTERRUPTED = 130
 PROGRESS_ABOVE_BYTES = 4_000_000
 LONGEST_MESSAGE, LONGEST_PATH = 200, 100
 """Characters of a line on standard error, whatever was typed, and of a file's name in a remark."""

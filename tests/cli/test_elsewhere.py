@@ -21,7 +21,7 @@ from rnn_tui.cli import main
 from rnn_tui.cli.command import names
 
 SHORT = {"surface": ["--size", "3x3"], "basins": ["--size", "3x3"], "predict": ["--ones", "3"],
-         "sweep": ["--count", "3"], "tour": ["--text"]}
+         "sweep": ["--count", "3"], "tour": ["--text"], "completion": ["zsh"]}
 for name in names():
     code = main([name, *SHORT.get(name, [])])
     assert code == 0, name

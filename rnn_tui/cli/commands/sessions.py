@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from rnn_tui.cli.command import Command, Group
+from rnn_tui.cli.command import Argument, Command, Group
 from rnn_tui.cli.report import JSON, Report
 from rnn_tui.experiment.command_line import PROGRAM
 from rnn_tui.saved.shelf import look
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rnn_tui.saved.shelf import Kept, Shelf
 
 
-def sessions(_: Experiment, __: Model, ___: Namespace) -> Report:
+def sessions(_: Experiment, __: Model, options: Namespace) -> Report:
     """List the sessions that are kept, the newest first."""
     shelf = look()
     return Report(
@@ -27,7 +27,7 @@ def sessions(_: Experiment, __: Model, ___: Namespace) -> Report:
             "sessions": [_fields(kept) for kept in shelf.sessions],
             "remarks": shelf.remarks,
         },
-        text=lambda: _text(shelf),
+        text=lambda: _names(shelf) if options.names else _text(shelf),
     )
 
 
@@ -49,6 +49,10 @@ def _state(kept: Kept) -> str:
     return "open" if kept.runs else "broke off" if kept.broke_off else "left"
 
 
+def _names(shelf: Shelf) -> str:
+    return "\n".join(kept.name for kept in shelf.sessions)
+
+
 def _text(shelf: Shelf) -> str:
     if not shelf.sessions:
         return "\n".join(["There is no session to resume.", *shelf.remarks])
@@ -66,6 +70,7 @@ COMMAND = Command(
     "The saved sessions, which --resume goes on with.",
     sessions,
     (JSON,),
+    (Argument("--names", "nothing but their names"),),
     order=90,
     configured=(),
     uses=(),

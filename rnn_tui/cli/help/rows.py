@@ -40,6 +40,7 @@ class Row(NamedTuple):
         default: Its default as it is typed; empty where there is none to be told.
         takes: What it has behind it.
         choices: What that may be, where it is some names; for NAMES, each of them.
+        more: What else is to be said where there is room: names, and optimisers that use it.
     """
 
     name: str
@@ -48,11 +49,18 @@ class Row(NamedTuple):
     default: str = ""
     takes: Takes = Takes.VALUE
     choices: tuple[str, ...] = ()
+    more: str = ""
 
     @property
     def is_option(self) -> bool:
         """Whether it begins with minuses."""
         return self.name.startswith("-")
+
+    @property
+    def words(self) -> str:
+        """All that there is to say about it, with its default."""
+        default = f" [{self.default}]" if self.default else ""
+        return f"{self.help}{self.more}{default}"
 
     @property
     def typed(self) -> str:
@@ -62,11 +70,11 @@ class Row(NamedTuple):
 
 def of_setting(setting: Setting) -> Row:
     """The row of a setting of the experiment."""
-    words, users = setting.help, used_by(setting.name)
+    more, users = "", used_by(setting.name)
     if setting.choices and setting.metavar != "|".join(setting.choices):
-        words += f": {', '.join(setting.choices)}"
+        more = f": {', '.join(setting.choices)}"
     if users:
-        words += f" (of {users})"
+        more += f" (of {users})"
     default = setting.typed(DEFAULTS[setting.name]) or ("" if setting.optional else NONE)
     if len(default) > LONGEST_DEFAULT:
         default = "all"
@@ -76,7 +84,7 @@ def of_setting(setting: Setting) -> Row:
         else Takes.VALUE
     )  # fmt: skip
     choices = setting.parts or setting.choices
-    return Row(setting.option, setting.metavar, words, default, takes, choices)
+    return Row(setting.option, setting.metavar, setting.help, default, takes, choices, more)
 
 
 def of_settings(names: tuple[str, ...] | None) -> dict[Group, list[Row]]:
@@ -87,6 +95,11 @@ def of_settings(names: tuple[str, ...] | None) -> dict[Group, list[Row]]:
         for group, settings in GROUPS.items()
     }
     return {group: rows for group, rows in groups.items() if rows}
+
+
+def every_setting() -> list[Row]:
+    """The rows of all settings of the experiment."""
+    return [of_setting(setting) for setting in SETTINGS.values()]
 
 
 def of_app(names: tuple[str, ...] | None = None) -> list[Row]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rnn_tui.cli.command import in_order, load, names
+from rnn_tui.cli.commands.help import COMMANDS, OPTIONS
 from rnn_tui.cli.help import rows
 from rnn_tui.experiment.command_line import PROGRAM
 from rnn_tui.experiment.setting import Group as Settings
@@ -46,8 +47,6 @@ TITLES = {
     Settings.PICTURE: "What is shown",
 }
 MORE = f"{PROGRAM} help options lists all there are."
-OPTIONS, COMMANDS = "options", "commands"
-"""Topics that are no command."""
 
 
 def front() -> str:
@@ -157,8 +156,7 @@ def _rows(some: Iterable[Row]) -> list[str]:
     """Options with what they do, and their defaults."""
     lines = []
     for row in some:
-        words = f"{row.help} [{row.default}]" if row.default else row.help
-        lines += _listed(f"  {row.typed}", words, WORDS_AT)
+        lines += _listed(f"  {row.typed}", row.words, WORDS_AT)
     return lines
 
 

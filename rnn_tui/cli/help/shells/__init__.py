@@ -1,0 +1,1 @@
+"""Completions of the command line for shells: a file each, all from one table."""
