@@ -9,7 +9,6 @@ from rnn_tui.core.dataset import Recipe
 from rnn_tui.experiment.experiment import DEFAULTS, OF_FILES, Experiment
 from rnn_tui.experiment.setting import ExperimentError
 from rnn_tui.experiment.settings import SETTINGS
-from rnn_tui.words.near import meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -51,6 +50,8 @@ def values_from(words: Iterable[str]) -> dict[str, Any]:
         if not option.startswith("-"):
             raise ValueError(f"{PROGRAM} {option} opens no app: here it has options only")
         if option not in by_option:
+            from rnn_tui.words.near import meant
+
             asked = meant(option, by_option) or f" ({PROGRAM} help options lists them)"
             raise ValueError(f"{option} is no option of an experiment{asked}")
         setting = by_option[option]
