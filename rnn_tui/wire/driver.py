@@ -19,7 +19,9 @@ from typing_extensions import override
 from rnn_tui.wire.background import QUESTION, Listener
 from rnn_tui.wire.encode import Encoder
 from rnn_tui.wire.grid import Grid, Painter
-from rnn_tui.wire.pacing import ANSWER_WITHIN, GIVE_UP_AFTER, Pacer
+from rnn_tui.wire.line import ANY
+from rnn_tui.wire.pacing import ANSWER_WITHIN, GIVE_UP_AFTER, PIECE, Pacer
+from rnn_tui.wire.report import LineReport
 from rnn_tui.wire.textual_private import POLL_SECONDS, MendedLinuxDriver
 
 if TYPE_CHECKING:
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 REQUEST = b"\x1b[6n"
 """Asks for the cursor's position. (Textual takes the answer to CSI 5 n for keys.)"""
 
-PIECE = 1024
 SMALL = 256
 """A difference up to this size is sent by the thread that made it."""
 
@@ -50,6 +51,12 @@ class WireDriver(MendedLinuxDriver):
         size: A fixed size, in columns and rows.
     """
 
+    assumed_rate = ANY
+    """Bytes a second that the line carries at most, where the terminal does not say how far it is.
+
+    For a subclass to set, since an app makes its driver itself.
+    """
+
     def __init__(
         self,
         app: App[Any],
@@ -62,12 +69,14 @@ class WireDriver(MendedLinuxDriver):
         self._output = -1
         self._painter = Painter(Grid(0, 0))
         self._encoder = Encoder()
-        self._pacer = Pacer()
+        self._pacer = Pacer(self.assumed_rate)
         self._rest = b""
         """For the terminal itself: modes, clipboard, bell."""
         self._taken = b""
         """On its way, but not accepted by the kernel yet."""
         self._drawn = self._drawing = self._running = self._never_blocks = False
+        self._written = False
+        self._waiting_frames = self._drawn_frames = self._dropped_frames = 0
         self._changed = threading.Condition()
         """Guards all of the above; held only while nothing is waited for."""
         self._line = threading.Lock()
@@ -81,13 +90,16 @@ class WireDriver(MendedLinuxDriver):
     def write(self, data: str) -> None:
         with self._changed:
             rest = self._painter.feed(data)
-            self._drawn = True
+            self._drawn = self._written = True
             if rest:
                 self._rest += rest.encode(errors="replace")
                 self._changed.notify_all()
 
     @override
     def flush(self) -> None:
+        with self._changed:
+            self._waiting_frames += self._written
+            self._written = False
         if self._never_blocks and self._line.acquire(blocking=False):
             try:
                 if self._running and not self._taken:
@@ -112,6 +124,21 @@ class WireDriver(MendedLinuxDriver):
             self._rest += QUESTION
             self._changed.notify_all()
 
+    def report(self) -> LineReport:
+        """How it stands with the line."""
+        with self._changed:
+            pacer = self._pacer
+            return LineReport(
+                sent=pacer.sent,
+                answers=pacer.answers,
+                round_trip=pacer.round_trip,
+                rate=None if pacer.rate == ANY else pacer.rate,
+                measured=pacer.measured,
+                drawn=self._drawn_frames,
+                dropped=self._dropped_frames,
+                unparsed=self.unparsed,
+            )
+
     @override
     def hear(self, text: str) -> str:
         return self._listener.hear(text, monotonic())
@@ -120,7 +147,7 @@ class WireDriver(MendedLinuxDriver):
     def start_application_mode(self) -> None:
         self._end_sender()
         self._output, self._never_blocks = _open_output(self.output_descriptor)
-        self._pacer, self._rest = Pacer(), b""
+        self._pacer, self._rest = Pacer(self.assumed_rate), b""
         self._running = True
         self._sender = threading.Thread(target=self._run_sender, name="wire-output", daemon=True)
         self._sender.start()
@@ -249,23 +276,30 @@ class WireDriver(MendedLinuxDriver):
 
     def _take(self, limit: int, now: float) -> bytes:
         """The next bytes: what is for the terminal itself, then cells."""
-        rest, self._rest = self._rest, b""
-        if rest:
+        data, self._rest = self._rest, b""
+        if data:
             self._encoder.lose_place()
-        cells = b""
-        if self._may_draw():
-            cells = self._encoder.encode(self._painter.grid, limit)
-            if len(cells) < limit:
-                self._drawn = False
-                cells += self._place_cursor()
-        data = rest + cells
         # Answers keep their order: with this one, that to a question has come, or never will.
-        asked = QUESTION in rest
+        asked = QUESTION in data
+        if self._may_draw():
+            data += self._cells(min(limit, self._pacer.piece))
         if self._drawing and (asked or self._pacer.wants_to_ask(len(data), now)):
             data += self._request(len(data), now)
             if not self._drawn:
                 data += self._place_cursor()
         return data
+
+    def _cells(self, limit: int) -> bytes:
+        """A piece of the difference."""
+        cells = self._encoder.encode(self._painter.grid, limit)
+        if len(cells) >= limit:
+            return cells
+        self._drawn = False
+        if self._waiting_frames:
+            self._drawn_frames += 1
+            self._dropped_frames += self._waiting_frames - 1
+            self._waiting_frames = 0
+        return cells + self._place_cursor()
 
     def _request(self, before: int, now: float) -> bytes:
         """A request at the end of so many bytes, from a place that tells it from the others."""

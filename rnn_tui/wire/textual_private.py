@@ -106,6 +106,13 @@ class InputParser:
 class MendedLinuxDriver(LinuxDriver):
     """Obeys signals between two things it does, and ends when its terminal has gone away."""
 
+    _parser: InputParser | None = None
+
+    @property
+    def unparsed(self) -> int:
+        """How many sequences of the input could not be parsed."""
+        return self._parser.dropped if self._parser else 0
+
     def fit(self, width: int, height: int) -> None:
         """Take the terminal's size, whenever it is asked for. Meant to be overridden."""
 
@@ -138,6 +145,7 @@ class MendedLinuxDriver(LinuxDriver):
     @override
     def run_input_thread(self) -> None:
         parser, pastes = InputParser(debug=self._debug), Pastes()
+        self._parser = parser
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], POLL_SECONDS)[0]:
