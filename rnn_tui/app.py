@@ -118,6 +118,8 @@ class ExplorerApp(App[None]):
             safe_box=False,
         )
         self._terminal = terminal
+        self.line_rate = terminal.line_rate
+        """For the driver: bytes a second that the line carries at most, as far as is known."""
         self.theme = theme_name(terminal.colors, experiment.theme, dark=terminal.dark)
         self._workspace = Workspace.of(source_of(experiment), dataset)
         self._experiment = experiment

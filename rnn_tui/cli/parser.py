@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 from rnn_tui.experiment.command_line import PROGRAM
 from rnn_tui.experiment.readers import name_from
 from rnn_tui.experiment.settings import SETTINGS, used_by
-from rnn_tui.terminal import AUTO, COLORS, DRIVERS
+from rnn_tui.terminal import AUTO, COLORS, DRIVERS, line_rate_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -186,6 +186,11 @@ def _app_parser(*, add_help: bool) -> Parser:
     screen.add_argument(
         "--driver", type=_reader(name_from(DRIVERS)), metavar="|".join(DRIVERS),
         help="sends what changed, or what Textual draws",
+    )  # fmt: skip
+    screen.add_argument(
+        "--line-rate", type=_reader(line_rate_from), metavar="RATE",
+        help="bytes a second that the line to it carries, such as 2000 or 64k, where it does not "
+        "tell itself",
     )  # fmt: skip
     parser.add_argument("--version", action=Version, nargs=0, help="print the version and leave")
     return parser

@@ -126,7 +126,9 @@ def _open(
     from rnn_tui.app import open_app
 
     color, driver = getattr(options, "color", AUTO), getattr(options, "driver", DRIVERS[0])
-    return open_app(experiment, dataset, detect(os.environ, color, driver), visit)
+    rate = getattr(options, "line_rate", None)
+    terminal = detect(os.environ, color, driver, line_rate=rate)
+    return open_app(experiment, dataset, terminal, visit)
 
 
 def _listed() -> str:

@@ -45,16 +45,11 @@ class WireDriver(MendedLinuxDriver):
     """Keeps the screen as it should be, and a thread that sends what the terminal lacks of it.
 
     Args:
-        app: The app.
+        app: The app. Its ``line_rate``, if it has one, is how many bytes a second the line carries
+            at most, where the terminal does not say how far it is.
         debug: Whether to log keys.
         mouse: Whether the mouse is of use.
         size: A fixed size, in columns and rows.
-    """
-
-    assumed_rate = ANY
-    """Bytes a second that the line carries at most, where the terminal does not say how far it is.
-
-    For a subclass to set, since an app makes its driver itself.
     """
 
     def __init__(
@@ -69,7 +64,8 @@ class WireDriver(MendedLinuxDriver):
         self._output = -1
         self._painter = Painter(Grid(0, 0))
         self._encoder = Encoder()
-        self._pacer = Pacer(self.assumed_rate)
+        self._assumed_rate: float = getattr(app, "line_rate", ANY)
+        self._pacer = Pacer(self._assumed_rate)
         self._rest = b""
         """For the terminal itself: modes, clipboard, bell."""
         self._taken = b""
@@ -147,7 +143,7 @@ class WireDriver(MendedLinuxDriver):
     def start_application_mode(self) -> None:
         self._end_sender()
         self._output, self._never_blocks = _open_output(self.output_descriptor)
-        self._pacer, self._rest = Pacer(self.assumed_rate), b""
+        self._pacer, self._rest = Pacer(self._assumed_rate), b""
         self._running = True
         self._sender = threading.Thread(target=self._run_sender, name="wire-output", daemon=True)
         self._sender.start()

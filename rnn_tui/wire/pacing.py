@@ -30,7 +30,7 @@ ANSWER_WITHIN = 0.3
 """Seconds in which a terminal must answer the first request to be asked as often as others."""
 
 ASK_AGAIN_AFTER, ASK_AGAIN_AT_LEAST = 2.0, 8.0
-"""Seconds after which a silent terminal is asked again, at first and, doubled each time, at last."""
+"""Seconds after which a silent terminal is asked again; doubled each time, up to the second."""
 
 LATE_AFTER, LATE_DELAYS = 0.3, 2.0
 """An answer is late after so many seconds, or so many times what the last one took."""
@@ -164,15 +164,16 @@ class Pacer:
 
     def wants_to_ask(self, count: int, now: float) -> bool:
         """Whether the next ``count`` bytes, which may be none, should end with a request."""
-        if count and self.answers is False:
-            return self._silent_for(now) > self._ask_again_after
-        due = count > 0 and self.sent + count - self._asked_at >= min(ASK_PIECES * self.piece, PIECE)
-        if self.answers is None:
-            return count > 0 and (not self._asked or (due and self._asked < MOST_FIRST))
-        return due or self.late_in(now) <= 0.0
-
-    def _silent_for(self, now: float) -> float:
-        return now - self._requests[-1].when if self._requests else now - self._heard
+        if not count:
+            return self.late_in(now) <= 0.0
+        unasked = self.sent + count - self._asked_at
+        due = unasked >= min(ASK_PIECES * self.piece, PIECE)
+        if self.answers:
+            return due or self.late_in(now) <= 0.0
+        if not self._asked or (due and self._asked < MOST_FIRST and self._fastest.delay == ANY):
+            return True
+        last = self._requests[-1].when if self._requests else self._heard
+        return now - last > self._ask_again_after
 
     def note_request(self, count: int, place: Place, now: float) -> None:
         """The next ``count`` bytes end with a request.
@@ -280,14 +281,14 @@ class Pacer:
         """See whether an answer is still to be waited for; if it comes after all, it is heard."""
         if not self._waits:
             return
-        silent = now - self._heard
-        if self.answers is None and silent > ANSWER_WITHIN:
-            self.answers = False
-        elif self.answers and silent > self._patience:
+        if self.answers is not False and now - self._heard > self._patience:
             self.answers = False
 
     @property
     def _patience(self) -> float:
+        """Seconds without an answer after which none is waited for."""
+        if self.answers is None:
+            return ANSWER_WITHIN
         return max(GIVE_UP_AFTER, GIVE_UP_DELAYS * self._delay)
 
     @property

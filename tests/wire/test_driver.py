@@ -17,9 +17,9 @@ from textual.geometry import Size
 
 from rnn_tui.wire import driver as wire_driver
 from rnn_tui.wire.background import Listener
-from rnn_tui.wire.driver import PIECE, SMALL, WireDriver, _open_output
+from rnn_tui.wire.driver import SMALL, WireDriver, _open_output
 from rnn_tui.wire.grid import Grid
-from rnn_tui.wire.pacing import SMALLEST_PIECE, Request
+from rnn_tui.wire.pacing import PIECE, SMALLEST_PIECE, Request
 from rnn_tui.wire.textual_private import MendedLinuxDriver
 from tests.wire.emulator import Emulator, text_of
 
