@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyte
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     Shown = Callable[[Sequence[str]], bool]
 
@@ -110,16 +110,20 @@ class Program(NamedTuple):
 
 
 @contextmanager
-def opened(command: Sequence[str], home: str) -> Iterator[Program]:
+def opened(
+    command: Sequence[str], home: str, variables: Mapping[str, str] | None = None
+) -> Iterator[Program]:
     """A program in a terminal of its own; afterwards it is left, and reaped.
 
     Args:
         command: The program and its arguments; ctrl+q must end it.
         home: Its home directory.
+        variables: What else is in its environment.
     """
     environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
     # Where nothing can be remembered, nobody is greeted as new.
     environ |= {**WANTED, "HOME": home, "XDG_STATE_HOME": "/dev/null"}
+    environ |= variables or {}
     process, terminal = pty.fork()
     if process == 0:
         try:
