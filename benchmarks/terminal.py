@@ -162,11 +162,11 @@ def _end(process: int) -> None:
     os.waitpid(process, 0)
 
 
-def read(terminal: int, patience: float, most: int = READ_BYTES) -> bytes | None:
+def read(terminal: int, patience: float) -> bytes | None:
     """What has been written; None if that is nothing for a while, empty at the end."""
     if not select.select([terminal], [], [], patience)[0]:
         return None
     try:
-        return os.read(terminal, most)
+        return os.read(terminal, READ_BYTES)
     except OSError:
         return b""

@@ -28,9 +28,11 @@ from rnn_tui.textual_private import act
 from rnn_tui.widgets.bindings import bindings_everywhere
 from rnn_tui.widgets.legible import legible_filter
 from rnn_tui.wire.background import Background
+from rnn_tui.wire.report import LineSpeed
+from rnn_tui.words.line import fast_line, slow_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rich.console import RenderableType
     from textual.binding import BindingType
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from rnn_tui.experiment import Experiment
     from rnn_tui.terminal import Terminal
     from rnn_tui.tour.visit import Visit
+    from rnn_tui.wire.report import LineReport
 
 LEAVING_SIGNALS = ("SIGTERM", "SIGHUP")
 SIGNALLED = 128
@@ -118,6 +121,9 @@ class ExplorerApp(App[None]):
             safe_box=False,
         )
         self._terminal = terminal
+        self._colors = terminal.colors
+        if terminal.remote:
+            self.animation_level = "none"
         self.line_rate = terminal.line_rate
         """For the driver: bytes a second that the line carries at most, as far as is known."""
         self.theme = theme_name(terminal.colors, experiment.theme, dark=terminal.dark)
@@ -166,6 +172,42 @@ class ExplorerApp(App[None]):
         if dark != state.terminal.dark:
             terminal = state.terminal._replace(dark=dark)
             self.main.session.change(replace(state, terminal=terminal))
+
+    @on(LineSpeed)
+    def _take_speed(self, found: LineSpeed) -> None:
+        self.main.call_later(self._suit_line, found.rate, slow=found.slow)
+
+    def _suit_line(self, rate: float, *, slow: bool) -> None:
+        """Do with fewer colours on a slow line, unless they were asked for."""
+        colors = self._terminal.colors
+        fewer = colors == "truecolor" and not self._terminal.colors_chosen
+        if fewer:
+            self._colors = "256" if slow else colors
+            use_few_colors = getattr(self._driver, "use_few_colors", None)
+            if use_few_colors is not None:
+                use_few_colors(few=slow)
+        self.main.suit_line(self._colors, self._line_is_busy if slow else None)
+        self.main.say(slow_line(rate, fewer_colors=fewer) if slow else fast_line(more_colors=fewer))
+
+    def _line_is_busy(self) -> bool:
+        """Whether there is something that the line to the terminal could not take yet."""
+        return getattr(self._driver, "busy", False)
+
+    def line_report(self) -> LineReport | None:
+        """How it stands with the line to the terminal; None where the driver does not say."""
+        report: Callable[[], LineReport] | None = getattr(self._driver, "report", None)
+        return report() if report else None
+
+    def action_line(self) -> None:
+        """Open or close the box that tells how the line does."""
+        from rnn_tui.panes.line import LineBox
+
+        boxes = self.main.query(LineBox)
+        if boxes:
+            boxes.remove()
+        else:
+            name = os.environ.get("TERM", "")
+            self.main.mount(LineBox(self.line_report, name, lambda: self._colors))
 
     async def on_event(self, event: events.Event) -> None:
         """Handle an event; keys for a dialog wait until it is there.
@@ -224,7 +266,7 @@ class ExplorerApp(App[None]):
     @override
     def get_line_filters(self) -> Sequence[LineFilter]:
         filters = [f for f in super().get_line_filters() if not isinstance(f, Monochrome)]
-        colors = self._terminal.colors
+        colors = self._colors
         no_color = [NoColor()] if colors == "none" else []
         legible = legible_filter(colors, dark=self.current_theme.dark)
         return [*filters, *no_color, legible, NO_CONTROLS]

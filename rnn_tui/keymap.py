@@ -217,6 +217,7 @@ ACTIONS = (
     Action("screen.redo", ("U",), "bring again what was taken back", PROGRAM),
     Action("screen.copy", ("y",), "copy the command line that shows this", PROGRAM),
     Action("screen.next('theme')", ("T",), "colours: the terminal's own, dark, light", PROGRAM),
+    Action("app.line", ("D",), "the line to the terminal: its speed, round trip, frames", PROGRAM),
     Action("app.repaint", ("ctrl+l",), "draw the whole screen anew", PROGRAM),
     Action("app.suspend_process", ("ctrl+z",), "suspend (fg comes back)", PROGRAM),
     Action("screen.help", ("question_mark",), "this help", PROGRAM, footer="help"),

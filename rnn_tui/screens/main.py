@@ -40,7 +40,7 @@ from rnn_tui.widgets.cells_view import StateView
 from rnn_tui.words.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -91,6 +91,7 @@ class MainScreen(VeiledScreen):
     focused_pane = SURFACE
     """Id of the pane that keys are for."""
 
+    _behind: Callable[[], bool] | None = None
     _side_pane = SIDE_PANES[0]
     _maximised = False
 
@@ -121,7 +122,7 @@ class MainScreen(VeiledScreen):
     def on_mount(self) -> None:
         """Start the worker, with the surface."""
         self.run_worker(self.session.engine.run, thread=True, name="engine", exit_on_error=False)
-        self._timer = self.set_interval(FRAME_SECONDS, self.session.tick, pause=True)
+        self._timer = self.set_interval(FRAME_SECONDS, self._tick, pause=True)
         self.focus_pane(SURFACE)
         lines = self.query_one(HeaderLine), self.query_one(ReadoutLine), self.query_one(FooterLine)
         self.session.open(*self.query(Pane), *lines)
@@ -184,6 +185,24 @@ class MainScreen(VeiledScreen):
             self._timer.resume()
         else:
             self._timer.pause()
+
+    def _tick(self) -> None:
+        """Move the playhead, unless the line still has the last frame to carry."""
+        if self._behind is None or not self._behind():
+            self.session.tick()
+
+    def suit_line(self, colors: str, behind: Callable[[], bool] | None) -> None:
+        """Suit what is shown to the line.
+
+        Args:
+            colors: How many colours there are from now on; everything is drawn anew.
+            behind: Whether the line has something left to carry, so that playback waits; None
+                where it never waits.
+        """
+        self._behind = behind
+        state = self.session.state
+        self.session.change(replace(state, terminal=state.terminal._replace(colors=colors)))
+        self.refresh()
 
     def drawn(self, views: Sequence[View]) -> None:
         """Show what was drawn at once."""

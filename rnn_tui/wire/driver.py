@@ -21,7 +21,7 @@ from rnn_tui.wire.encode import Encoder
 from rnn_tui.wire.grid import Grid, Painter
 from rnn_tui.wire.line import ANY
 from rnn_tui.wire.pacing import ANSWER_WITHIN, GIVE_UP_AFTER, PIECE, Pacer
-from rnn_tui.wire.report import LineReport
+from rnn_tui.wire.report import LineReport, LineSpeed
 from rnn_tui.wire.textual_private import POLL_SECONDS, MendedLinuxDriver
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ REQUEST = b"\x1b[6n"
 
 SMALL = 256
 """A difference up to this size is sent by the thread that made it."""
+
+SLOW_RATE, FAST_RATE = 20_000.0, 30_000.0
+"""Bytes a second below which a line becomes slow, and from which on it is so no longer."""
 
 LEAVING = b"\x1b[m\x1b[2J\x1b[H"
 LEAVING_SECONDS = 1.0
@@ -71,7 +74,7 @@ class WireDriver(MendedLinuxDriver):
         self._taken = b""
         """On its way, but not accepted by the kernel yet."""
         self._drawn = self._drawing = self._running = self._never_blocks = False
-        self._written = False
+        self._written = self._slow = False
         self._waiting_frames = self._drawn_frames = self._dropped_frames = 0
         self._changed = threading.Condition()
         """Guards all of the above; held only while nothing is waited for."""
@@ -96,6 +99,7 @@ class WireDriver(MendedLinuxDriver):
         with self._changed:
             self._waiting_frames += self._written
             self._written = False
+        self._tell_speed()
         if self._never_blocks and self._line.acquire(blocking=False):
             try:
                 if self._running and not self._taken:
@@ -112,6 +116,20 @@ class WireDriver(MendedLinuxDriver):
             self._encoder.forget()
             self._drawn = True
             self._changed.notify_all()
+
+    def use_few_colors(self, *, few: bool) -> None:
+        """Let the 256 colours of a terminal do for all; all of them come back as they are drawn."""
+        with self._changed:
+            self._painter.few_colors = few
+            if few:
+                self._painter.grid.reduce_colors()
+            self._drawn = True
+            self._changed.notify_all()
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is something that the line could not take yet."""
+        return self._drawn or bool(self._taken)
 
     def ask_background(self) -> None:
         """Ask the terminal for its background; a :class:`Background` comes if it answers."""
@@ -195,10 +213,21 @@ class WireDriver(MendedLinuxDriver):
             with self._changed:
                 self._pacer.note_answer((message.y, message.x), monotonic())
                 self._changed.notify_all()
+            self._tell_speed()
             return
         if isinstance(message, events.Resize):
             self.fit(*message.size)
         super().process_message(message)
+
+    def _tell_speed(self) -> None:
+        """Tell the app where the line has become slow, or is so no longer."""
+        with self._changed:
+            rate = self._pacer.sure_rate
+            slow = rate is not None and rate < (FAST_RATE if self._slow else SLOW_RATE)
+            if rate is None or slow == self._slow:
+                return
+            self._slow = slow
+        super().process_message(LineSpeed(rate, slow=slow))
 
     # -- the terminal's side ---------------------------------------------------------------
 

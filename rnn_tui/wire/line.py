@@ -76,6 +76,11 @@ class Flow:
         """Bytes a second; None until it could be measured."""
         return max(self._samples, default=None)
 
+    @property
+    def sure_rate(self) -> float | None:
+        """The rate, once it was measured often enough to be no accident."""
+        return self.rate if len(self._samples) == MOST_SAMPLES else None
+
     def note_answer(
         self, arrived: int, asked: float, queued: float, now: float, *, withheld: bool
     ) -> None:

@@ -145,6 +145,13 @@ class Pacer:
         return self._flow.rate is not None
 
     @property
+    def sure_rate(self) -> float | None:
+        """The rate where it was measured well, or has to be assumed; None where it is not known."""
+        if self.measured or self.answers is not False:
+            return self._flow.sure_rate
+        return self._assumed
+
+    @property
     def round_trip(self) -> float | None:
         """Seconds until an answer on an idle line; None where none came of late."""
         return self._fastest.delay if self.answers else None

@@ -9,6 +9,7 @@ import select
 import signal
 import threading
 import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,7 +20,7 @@ from rnn_tui.wire import driver as wire_driver
 from rnn_tui.wire.background import Listener
 from rnn_tui.wire.driver import SMALL, WireDriver, _open_output
 from rnn_tui.wire.grid import Grid
-from rnn_tui.wire.pacing import PIECE, SMALLEST_PIECE, Request
+from rnn_tui.wire.pacing import PIECE, SMALLEST_PIECE, Pacer, Request
 from rnn_tui.wire.textual_private import MendedLinuxDriver
 from tests.wire.emulator import Emulator, text_of
 
@@ -646,3 +647,66 @@ async def test_the_screen_is_as_large_as_the_terminal_whenever_it_is_asked(
 
 def test_the_driver_s_measures() -> None:
     assert (PIECE, SMALL, wire_driver.LEAVING_SECONDS) == (1024, 256, 1.0)
+
+
+async def test_a_frame_that_the_line_could_not_take_before_the_next_is_dropped(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.shown("\x1b[1;1Ha")
+    assert not bench.driver.busy
+    monkeypatch.setattr(bench.driver._pacer, "room", lambda _: 0)
+    for letter in "bcd":
+        bench.shown(f"\x1b[1;1H{letter}")
+    assert bench.driver.busy
+    monkeypatch.setattr(bench.driver._pacer, "room", lambda _: 1)
+    bench.shown("")
+
+    report = bench.driver.report()
+    # What came last is drawn with the empty write that follows it.
+    assert (report.drawn, report.dropped) == (2, 3)
+    assert not bench.driver.busy
+
+
+async def test_the_report_tells_what_is_known_of_the_line(bench: Bench) -> None:
+    shown = bench.shown("\x1b[1;1Hab")
+    early = bench.driver.report()
+    assert (early.sent, early.answers, early.round_trip) == (len(shown), None, None)
+    assert (early.rate, early.measured, early.unparsed) == (None, False, 0)
+    bench.answer(0, 2)
+    later = bench.driver.report()
+
+    assert later.answers
+    assert later.round_trip is not None
+    assert 0.0 < later.round_trip < SECONDS
+
+
+async def test_an_app_tells_the_rate_that_is_assumed() -> None:
+    app: Any = SimpleNamespace(line_rate=2000.0)
+    driver = WireDriver(app)
+
+    assert driver.report().rate == 2000.0
+
+
+async def test_with_few_colors_the_nearest_of_256_are_sent(bench: Bench) -> None:
+    red = "\x1b[38;2;250;5;5m"
+    assert b"38;2;250;5;5" in bench.shown(f"\x1b[1;1H{red}ab")
+    bench.driver.use_few_colors(few=True)
+    assert b"38;5;196mab" in bench.shown("")
+    # Nothing is sent anew for what looks the same.
+    assert bench.shown("\x1b[1;1H\x1b[38;2;255;0;0mab") == b""
+    bench.driver.use_few_colors(few=False)
+    assert b"38;2;255;0;0mab" in bench.shown("\x1b[1;1H\x1b[38;2;255;0;0mab")
+
+
+async def test_the_app_is_told_once_that_the_line_is_slow_and_once_that_it_is_not(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rates = [None, 50_000.0, 19_999.0, 5000.0, 29_999.0, None, 30_000.0, 20_000.0, 19_000.0]
+    coming = iter(rates)
+    monkeypatch.setattr(Pacer, "sure_rate", property(lambda _: next(coming)))
+    for _ in rates:
+        bench.driver.flush()
+    await until(lambda: len(bench.app.told) == 3)
+
+    found = [(message.slow, message.rate) for message in bench.app.told]  # type: ignore[attr-defined]
+    assert found == [(True, 19_999.0), (False, 30_000.0), (True, 19_000.0)]

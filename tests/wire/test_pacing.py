@@ -735,3 +735,21 @@ def test_whatever_is_lost_little_is_stale_and_no_terminal_is_silent_for_good(see
     assert line.pacer.rate == pytest.approx(rate, rel=0.1)
     # What waits is a quarter of a second of the line, or of its way, until that is known.
     assert line.most <= 0.5 + way
+
+
+def test_a_rate_is_sure_once_it_was_measured_often_or_has_to_be_assumed() -> None:
+    line = Line(2000.0, 0.1, assumed=ASSUMED)
+    line.deliver(3000)
+    line.rest()
+    assert line.pacer.measured
+    assert line.pacer.sure_rate is None
+    line.deliver(9000)
+    line.rest()
+    assert line.pacer.sure_rate == pytest.approx(2000)
+
+    silent = Pacer(5000.0)
+    assert silent.sure_rate is None
+    silent.note_request(10, HERE, 0.0)
+    silent.note_taken(10, 0.0)
+    silent.room(1.0)
+    assert silent.sure_rate == 5000
