@@ -142,6 +142,7 @@ class ExplorerApp(App[None]):
     def get_default_screen(self) -> MainScreen:
         """The main screen."""
         self.main = MainScreen(self._experiment, self._workspace, self._terminal, self._visit)
+        self.main.recolor = self._recolor
         return self.main
 
     def on_load(self) -> None:
@@ -179,15 +180,17 @@ class ExplorerApp(App[None]):
 
     def _suit_line(self, rate: float, *, slow: bool) -> None:
         """Do with fewer colours on a slow line, unless they were asked for."""
-        colors = self._terminal.colors
-        fewer = colors == "truecolor" and not self._terminal.colors_chosen
-        if fewer:
-            self._colors = "256" if slow else colors
-            use_few_colors = getattr(self._driver, "use_few_colors", None)
-            if use_few_colors is not None:
-                use_few_colors(few=slow)
-        self.main.suit_line(self._colors, self._line_is_busy if slow else None)
+        fewer = self._terminal.colors == "truecolor" and not self._terminal.colors_chosen
+        colors = "256" if fewer and slow else self._terminal.colors
+        self.main.suit_line(colors, self._line_is_busy if slow else None)
         self.main.say(slow_line(rate, fewer_colors=fewer) if slow else fast_line(more_colors=fewer))
+
+    def _recolor(self, colors: str) -> None:
+        """Send other colours from now on."""
+        self._colors = colors
+        use_few_colors = getattr(self._driver, "use_few_colors", None)
+        if use_few_colors is not None:
+            use_few_colors(few=colors != self._terminal.colors)
 
     def _line_is_busy(self) -> bool:
         """Whether there is something that the line to the terminal could not take yet."""

@@ -105,6 +105,9 @@ class MainScreen(VeiledScreen):
         super().__init__()
         self.session = Session(experiment, workspace, terminal, self)
         self._visit = visit
+        self._colors = terminal.colors
+        self.recolor: Callable[[str], None] = lambda _: None
+        """Called where the number of colours changes, before anything is drawn with them."""
 
     @override
     def compose(self) -> ComposeResult:
@@ -181,6 +184,10 @@ class MainScreen(VeiledScreen):
         theme = theme_name(terminal.colors, state.experiment.theme, dark=terminal.dark)
         if theme != self.app.theme:
             self.app.theme = theme
+        if terminal.colors != self._colors:
+            self._colors = terminal.colors
+            self.recolor(terminal.colors)
+            self.refresh()
         if state.playback.playing:
             self._timer.resume()
         else:
@@ -195,14 +202,12 @@ class MainScreen(VeiledScreen):
         """Suit what is shown to the line.
 
         Args:
-            colors: How many colours there are from now on; everything is drawn anew.
+            colors: How many colours there are from the next picture of the surface on.
             behind: Whether the line has something left to carry, so that playback waits; None
                 where it never waits.
         """
         self._behind = behind
-        state = self.session.state
-        self.session.change(replace(state, terminal=state.terminal._replace(colors=colors)))
-        self.refresh()
+        self.session.suit(self.session.state.terminal._replace(colors=colors))
 
     def drawn(self, views: Sequence[View]) -> None:
         """Show what was drawn at once."""

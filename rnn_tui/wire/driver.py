@@ -118,11 +118,15 @@ class WireDriver(MendedLinuxDriver):
             self._changed.notify_all()
 
     def use_few_colors(self, *, few: bool) -> None:
-        """Let the 256 colours of a terminal do for all; all of them come back as they are drawn."""
+        """Let the 256 colours of a terminal do for all that is drawn from now on.
+
+        What is shown stays; it is near enough. All colours come back as they are drawn.
+        """
         with self._changed:
             self._painter.few_colors = few
             if few:
                 self._painter.grid.reduce_colors()
+                self._encoder.reduce_colors()
             self._drawn = True
             self._changed.notify_all()
 

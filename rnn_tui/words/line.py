@@ -63,10 +63,11 @@ def _round_trip(report: LineReport) -> str:
 
 def slow_line(rate: float, *, fewer_colors: bool) -> str:
     """What is said where the line is found to be slow."""
-    colors = "256 colours do, and " if fewer_colors else ""
-    return f"A slow line ({per_second(rate)}): {colors}playback skips frames; D says more"
+    colors = ", the next picture has 256 colours" if fewer_colors else ""
+    return f"A slow line ({per_second(rate)}): playback skips frames{colors}; D says more"
 
 
 def fast_line(*, more_colors: bool) -> str:
     """What is said where it is so no longer."""
-    return f"The line is faster: {'all colours and ' if more_colors else ''}every frame again"
+    colors = ", the next picture has all colours" if more_colors else ""
+    return f"The line is faster: playback shows every frame{colors}"

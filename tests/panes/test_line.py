@@ -83,10 +83,13 @@ async def test_on_a_slow_line_256_colours_do_and_playback_waits_for_the_line() -
         driver.use_few_colors = lambda *, few: told.append(few)
         told: list[bool] = []
         await found(opened, 2000.0, slow=True)
-        assert told == [True]
-        assert opened.state.paint.colors == "256"
+        # What is shown stays as it is: drawing it anew would cost much.
+        await opened.press("l")
+        assert (told, opened.state.paint.colors) == ([], "truecolor")
         assert "2.0 KB/s" in opened.notifications()
-        assert "256 colours" in opened.notifications()
+        assert "the next picture has 256 colours" in opened.notifications()
+        await opened.press("plus")
+        assert (told, opened.state.paint.colors) == ([True], "256")
 
         ticks: list[int] = []
         opened.main.session.tick = lambda: ticks.append(1)  # type: ignore[method-assign]
@@ -98,9 +101,10 @@ async def test_on_a_slow_line_256_colours_do_and_playback_waits_for_the_line() -
         assert ticks == [1]
 
         await found(opened, 50_000.0, slow=False)
-        assert told == [True, False]
-        assert opened.state.paint.colors == "truecolor"
-        assert opened.notifications() == "The line is faster: all colours and every frame again"
+        assert opened.state.paint.colors == "256"
+        assert "all colours" in opened.notifications()
+        await opened.press("minus")
+        assert (told, opened.state.paint.colors) == ([True, False], "truecolor")
         driver.busy = True
         opened.main._tick()
         assert ticks == [1, 1]

@@ -72,10 +72,13 @@ def test_bytes_a_second(rate: float, words: str) -> None:
 
 def test_what_is_said_of_a_slow_line_is_what_was_done() -> None:
     assert slow_line(2000.0, fewer_colors=True) == (
-        "A slow line (2.0 KB/s): 256 colours do, and playback skips frames; D says more"
+        "A slow line (2.0 KB/s): playback skips frames, the next picture has 256 colours; "
+        "D says more"
     )
     assert slow_line(2000.0, fewer_colors=False) == (
         "A slow line (2.0 KB/s): playback skips frames; D says more"
     )
-    assert fast_line(more_colors=True) == "The line is faster: all colours and every frame again"
-    assert fast_line(more_colors=False) == "The line is faster: every frame again"
+    assert fast_line(more_colors=True) == (
+        "The line is faster: playback shows every frame, the next picture has all colours"
+    )
+    assert fast_line(more_colors=False) == "The line is faster: playback shows every frame"
