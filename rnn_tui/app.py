@@ -124,8 +124,9 @@ class ExplorerApp(App[None]):
         self._colors = terminal.colors
         if terminal.remote:
             self.animation_level = "none"
-        self.line_rate = terminal.line_rate
-        """For the driver: bytes a second that the line carries at most, as far as is known."""
+        # The driver looks for these.
+        self.assumed_line_rate = terminal.assumed_rate
+        self.most_line_rate = terminal.line_rate
         self.theme = theme_name(terminal.colors, experiment.theme, dark=terminal.dark)
         self._workspace = Workspace.of(source_of(experiment), dataset)
         self._experiment = experiment

@@ -54,8 +54,8 @@ class Terminal(NamedTuple):
         dark: Whether its own background is dark, as far as it says.
         asked: Whether to ask it for its background.
         colors_chosen: Whether its colours were asked for, not found out.
-        line_rate: Bytes a second that the line to it carries at most, where it does not tell how
-            far it is.
+        line_rate: Bytes a second that are sent to it at most.
+        assumed_rate: The same, where it does not tell how far it is.
         remote: Whether it is at the other end of an ssh connection.
     """
 
@@ -66,6 +66,7 @@ class Terminal(NamedTuple):
     asked: bool = False
     colors_chosen: bool = False
     line_rate: float = float("inf")
+    assumed_rate: float = float("inf")
     remote: bool = False
 
 
@@ -94,7 +95,7 @@ def detect(
         colors: One of COLORS; AUTO is what the environment says.
         driver: One of DRIVERS.
         codeset: Asked about a locale whose name does not say it.
-        line_rate: Bytes a second that the line carries; None is what is assumed of such a line.
+        line_rate: Bytes a second that the line carries; None is for the terminal to tell.
     """
     chosen = colors != AUTO
     if not chosen:
@@ -102,10 +103,10 @@ def detect(
     asked = colors != "none" and _can_be_asked(environ)
     style = _style(environ, codeset)
     remote = any(environ.get(name) for name in OVER_SSH)
-    if line_rate is None:
-        line_rate = ASSUMED_RATE if remote else float("inf")
+    most = float("inf") if line_rate is None else line_rate
+    assumed = ASSUMED_RATE if remote and line_rate is None else most
     dark = _is_dark(environ)
-    return Terminal(style, colors, driver, dark, asked, chosen, line_rate, remote)
+    return Terminal(style, colors, driver, dark, asked, chosen, most, assumed, remote)
 
 
 def line_rate_from(text: str) -> float:

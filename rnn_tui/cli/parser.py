@@ -189,8 +189,7 @@ def _app_parser(*, add_help: bool) -> Parser:
     )  # fmt: skip
     screen.add_argument(
         "--line-rate", type=_reader(line_rate_from), metavar="RATE",
-        help="bytes a second that the line to it carries, such as 2000 or 64k, where it does not "
-        "tell itself",
+        help="bytes a second to send at most, such as 2000 or 64k; it is measured otherwise",
     )  # fmt: skip
     parser.add_argument("--version", action=Version, nargs=0, help="print the version and leave")
     return parser

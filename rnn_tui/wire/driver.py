@@ -48,8 +48,9 @@ class WireDriver(MendedLinuxDriver):
     """Keeps the screen as it should be, and a thread that sends what the terminal lacks of it.
 
     Args:
-        app: The app. Its ``line_rate``, if it has one, is how many bytes a second the line carries
-            at most, where the terminal does not say how far it is.
+        app: The app. Its ``assumed_line_rate``, if it has one, is how many bytes a second the line
+            is taken to carry where the terminal does not say how far it is, its
+            ``most_line_rate`` how many are sent at most in any case.
         debug: Whether to log keys.
         mouse: Whether the mouse is of use.
         size: A fixed size, in columns and rows.
@@ -67,8 +68,10 @@ class WireDriver(MendedLinuxDriver):
         self._output = -1
         self._painter = Painter(Grid(0, 0))
         self._encoder = Encoder()
-        self._assumed_rate: float = getattr(app, "line_rate", ANY)
-        self._pacer = Pacer(self._assumed_rate)
+        self._rates = tuple(
+            getattr(app, name, ANY) for name in ("assumed_line_rate", "most_line_rate")
+        )
+        self._pacer = Pacer(*self._rates)
         self._rest = b""
         """For the terminal itself: modes, clipboard, bell."""
         self._taken = b""
@@ -152,6 +155,7 @@ class WireDriver(MendedLinuxDriver):
                 round_trip=pacer.round_trip,
                 rate=None if pacer.rate == ANY else pacer.rate,
                 measured=pacer.measured,
+                given=pacer.limited,
                 drawn=self._drawn_frames,
                 dropped=self._dropped_frames,
                 unparsed=self.unparsed,
@@ -165,7 +169,7 @@ class WireDriver(MendedLinuxDriver):
     def start_application_mode(self) -> None:
         self._end_sender()
         self._output, self._never_blocks = _open_output(self.output_descriptor)
-        self._pacer, self._rest = Pacer(self._assumed_rate), b""
+        self._pacer, self._rest = Pacer(*self._rates), b""
         self._running = True
         self._sender = threading.Thread(target=self._run_sender, name="wire-output", daemon=True)
         self._sender.start()

@@ -95,14 +95,16 @@ class Pacer:
 
     Args:
         assumed: Bytes a second that a line without answers is taken to carry at most.
+        most: Bytes a second to send at most, whatever answers say: they may come from half way,
+            as those of a terminal multiplexer.
     """
 
-    def __init__(self, assumed: float = ANY) -> None:
+    def __init__(self, assumed: float = ANY, most: float = ANY) -> None:
         self.sent = 0
         """Bytes handed to the kernel."""
         self.answers: bool | None = None
         """Whether the terminal answers at present; None while that is not known."""
-        self._assumed = assumed
+        self._assumed, self._most = min(assumed, most), most
         self._requests: deque[Request] = deque(maxlen=MOST_REQUESTS)
         self._asked = 0
         self._asked_at = 0
@@ -132,9 +134,9 @@ class Pacer:
     def rate(self) -> float:
         """Bytes a second that the line carries, as far as is known; infinite where it is not."""
         if self._flow.rate is not None:
-            return self._flow.rate
+            return min(self._flow.rate, self._most)
         if self.answers:
-            return ANY
+            return self._most
         answered = self._fastest.delay < ANY
         once = self._first_window / GIVE_UP_AFTER if answered else ANY
         return min(self._assumed, self._kernel.rate, once)
@@ -142,14 +144,22 @@ class Pacer:
     @property
     def measured(self) -> bool:
         """Whether that was measured by answers."""
-        return self._flow.rate is not None
+        return self._flow.rate is not None and self._flow.rate <= self._most
+
+    @property
+    def limited(self) -> bool:
+        """Whether there is a most that is sent in any case."""
+        return self._most < ANY
 
     @property
     def sure_rate(self) -> float | None:
         """The rate where it was measured well, or has to be assumed; None where it is not known."""
-        if self.measured or self.answers is not False:
-            return self._flow.sure_rate
-        return self._assumed
+        if self._flow.rate is None and self.answers is False:
+            return self._assumed
+        sure = self._flow.sure_rate
+        if sure is None:
+            return None if self._most == ANY else self._most
+        return min(sure, self._most)
 
     @property
     def round_trip(self) -> float | None:
@@ -301,7 +311,9 @@ class Pacer:
     @property
     def _pace(self) -> float:
         """Bytes a second to send."""
-        return self.rate if self._queues or not self.answers else FASTER * self.rate
+        if self._queues or not self.answers:
+            return self.rate
+        return min(FASTER * self.rate, self._most)
 
     @property
     def _may_queue(self) -> float:

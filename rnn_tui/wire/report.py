@@ -15,7 +15,8 @@ class LineReport(NamedTuple):
         answers: Whether the terminal says how far it is; None while that is not known.
         round_trip: Seconds until an answer on an idle line; None without answers.
         rate: Bytes a second that the line carries; None where nothing limits what is sent.
-        measured: Whether answers told that, rather than what was assumed.
+        measured: Whether answers told that.
+        given: Whether whoever started the program did; else it is assumed.
         drawn: Frames that the terminal got.
         dropped: Frames that the line could not carry: later ones came in their place.
         unparsed: What the terminal said that could not be understood, in sequences.
@@ -26,6 +27,7 @@ class LineReport(NamedTuple):
     round_trip: float | None
     rate: float | None
     measured: bool
+    given: bool
     drawn: int
     dropped: int
     unparsed: int

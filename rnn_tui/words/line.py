@@ -50,7 +50,8 @@ def per_second(rate: float) -> str:
 def _rate(report: LineReport) -> str:
     if report.rate is None:
         return "line: no limit found"
-    return f"line {per_second(report.rate)}, {'measured' if report.measured else 'assumed'}"
+    source = "measured" if report.measured else "given" if report.given else "assumed"
+    return f"line {per_second(report.rate)}, {source}"
 
 
 def _round_trip(report: LineReport) -> str:

@@ -21,6 +21,7 @@ REPORT = LineReport(
     round_trip=0.62,
     rate=2000.0,
     measured=True,
+    given=False,
     drawn=12,
     dropped=3,
     unparsed=0,

@@ -681,7 +681,7 @@ async def test_the_report_tells_what_is_known_of_the_line(bench: Bench) -> None:
 
 
 async def test_an_app_tells_the_rate_that_is_assumed() -> None:
-    app: Any = SimpleNamespace(line_rate=2000.0)
+    app: Any = SimpleNamespace(assumed_line_rate=2000.0)
     driver = WireDriver(app)
 
     assert driver.report().rate == 2000.0

@@ -753,3 +753,25 @@ def test_a_rate_is_sure_once_it_was_measured_often_or_has_to_be_assumed() -> Non
     silent.note_taken(10, 0.0)
     silent.room(1.0)
     assert silent.sure_rate == 5000
+
+
+def test_whatever_answers_say_no_more_is_sent_than_was_said() -> None:
+    pacer = Pacer(most=2000.0)
+    sent = 0
+    for step in range(5000):
+        now = step / 1000
+        while pacer.room(now) > 0:
+            piece = pacer.piece
+            if pacer.wants_to_ask(piece, now):
+                # A terminal multiplexer answers at once.
+                pacer.note_request(piece, (step, 0), now)
+                pacer.note_taken(piece, now)
+                pacer.note_answer((step, 0), now + 0.0005)
+            else:
+                pacer.note_taken(piece, now)
+            sent += piece
+
+    assert 0.9 * 10_000 <= sent <= 10_000 + 1000
+    assert pacer.sure_rate == 2000
+    assert not pacer.measured
+    assert pacer.limited

@@ -11,6 +11,7 @@ REPORT = LineReport(
     round_trip=0.6204,
     rate=2040.0,
     measured=True,
+    given=False,
     drawn=12,
     dropped=3,
     unparsed=1,
@@ -35,6 +36,8 @@ def test_the_facts_of_a_line_of_which_little_is_known() -> None:
         "line 64 KB/s, assumed",
         "the terminal does not answer",
     ]
+    given = silent._replace(given=True)
+    assert facts(given, 0, 0.0, "", "none")[1] == "line 64 KB/s, given"
     early = silent._replace(answers=None, rate=None)
     assert facts(early, 0, 0.0, "", "none") == [
         "sending 0 B/s",
