@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import signal
+import sys
+import threading
+import traceback
+from contextlib import contextmanager, suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Literal
+from io import StringIO
+from typing import TYPE_CHECKING, ClassVar, Literal, NoReturn
 
 from rich.console import Console
 from rich.segment import Segment
@@ -19,8 +23,9 @@ from textual.message import Message
 from typing_extensions import override
 
 from rnn_tui.engine.workspace import Workspace
-from rnn_tui.experiment.command_line import command_line
+from rnn_tui.experiment.command_line import PROGRAM, command_line
 from rnn_tui.experiment.source import source_of
+from rnn_tui.leaving import Signals, terminal_as_it_is
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.terminal import PLAIN_TERMINAL, driver_class, theme_name
@@ -28,11 +33,12 @@ from rnn_tui.textual_private import act
 from rnn_tui.widgets.bindings import bindings_everywhere
 from rnn_tui.widgets.legible import legible_filter
 from rnn_tui.wire.background import Background
+from rnn_tui.wire.gone import Gone
 from rnn_tui.wire.report import LineSpeed
 from rnn_tui.words.line import fast_line, slow_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import RenderableType
     from textual.binding import BindingType
@@ -40,13 +46,15 @@ if TYPE_CHECKING:
 
     from rnn_tui.core.dataset import Dataset
     from rnn_tui.experiment import Experiment
+    from rnn_tui.keeping import Keeping
+    from rnn_tui.saved.shelf import Kept
     from rnn_tui.terminal import Terminal
     from rnn_tui.tour.visit import Visit
     from rnn_tui.wire.report import LineReport
 
-LEAVING_SIGNALS = ("SIGTERM", "SIGHUP")
 SIGNALLED = 128
 CRASHED = 1
+REPORT_COLUMNS = 120
 COLOR_SYSTEMS: dict[str, Literal["truecolor", "256", "standard"]] = {
     "truecolor": "truecolor", "256": "256", "16": "standard", "none": "standard",
 }  # fmt: skip
@@ -84,6 +92,14 @@ CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udff
 NO_CONTROLS = NoControls()
 
 
+class Signalled(Message):
+    """A signal says to leave."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
 class Opened(Message):
     """A dialog that keys have waited for is there."""
 
@@ -96,6 +112,7 @@ class ExplorerApp(App[None]):
         dataset: Its dataset, already loaded.
         terminal: What the terminal can show, and how it is driven.
         visit: The tour that is open from the beginning, if any.
+        resumed: The saved session that goes on, if any.
     """
 
     TITLE = "rnn-tui"
@@ -109,6 +126,7 @@ class ExplorerApp(App[None]):
         dataset: Dataset,
         terminal: Terminal = PLAIN_TERMINAL,
         visit: Visit | None = None,
+        resumed: Kept | None = None,
     ) -> None:
         super().__init__(driver_class=driver_class(terminal.driver, os.environ))
         self.console = Console(
@@ -131,38 +149,46 @@ class ExplorerApp(App[None]):
         self._workspace = Workspace.of(source_of(experiment), dataset)
         self._experiment = experiment
         self._visit = visit
+        self._resumed = resumed
+        self.is_saved = False
+        """Whether the session is saved while it goes on; set before the app runs."""
+        self._keeping: Keeping | None = None
         self._early: list[events.Key] = []
         """Keys that came before the dialog they are for was there."""
-        self._panicked = False
+        self.failure = ""
+        """The traceback of what nothing was there to handle."""
 
     @property
     def experiment(self) -> Experiment:
         """What is on the screen."""
-        return self.main.session.state.experiment
+        return self.main.session.state.experiment if self._has_opened else self._experiment
+
+    @property
+    def _has_opened(self) -> bool:
+        return hasattr(self, "main")
 
     def get_default_screen(self) -> MainScreen:
         """The main screen."""
-        self.main = MainScreen(self._experiment, self._workspace, self._terminal, self._visit)
+        self.main = MainScreen(
+            self._experiment,
+            self._workspace,
+            self._terminal,
+            self._visit,
+            explore=self._resumed is None,
+        )
         self.main.recolor = self._recolor
         return self.main
-
-    def on_load(self) -> None:
-        """Leave in order on signals too, which Textual does not; set before the screen is."""
-        loop = asyncio.get_running_loop()
-        for name in LEAVING_SIGNALS:
-            number = getattr(signal, name, None)
-            if number is not None:
-                try:
-                    loop.add_signal_handler(number, self._leave_by_signal, number)
-                except (NotImplementedError, RuntimeError, ValueError):
-                    # Windows, or a loop outside the main thread: the default action stays.
-                    return
 
     def on_mount(self) -> None:
         """Ask for what the terminal does not say of itself."""
         ask = getattr(self._driver, "ask_background", None)
         if self._terminal.asked and ask is not None:
             ask()
+
+    @on(Gone)
+    def _leave_without_terminal(self) -> None:
+        # As if the kernel had said so, which it does not where this is not its session's terminal.
+        os.kill(os.getpid(), signal.SIGHUP)
 
     @on(Background)
     def _take_background(self, answer: Background) -> None:
@@ -239,18 +265,79 @@ class ExplorerApp(App[None]):
         for event in early:
             await self.on_event(event)
 
-    def _leave_by_signal(self, number: int) -> None:
-        self.exit(return_code=SIGNALLED + number)
+    def leave_by_signal(self, number: int) -> None:
+        """Leave because of a signal; any thread may ask for it."""
+        self.post_message(Signalled(number))
+
+    @on(Signalled)
+    def _leave_by_signal(self, message: Signalled) -> None:
+        getattr(self._driver, "hurry", _nothing)()
+        self.exit(return_code=SIGNALLED + message.number)
+
+    def fail(self, failure: str) -> None:
+        """End because of what nothing was there to handle; any thread may call it.
+
+        Args:
+            failure: Its traceback.
+        """
+        self.failure = self.failure or failure
+        self.call_later(self._close_messages_no_wait)
 
     @override
     def panic(self, *renderables: RenderableType) -> None:
-        self._panicked = True
-        super().panic(*renderables)
+        # Textual would print them where the report's sentence stands.
+        console = Console(file=StringIO(), width=REPORT_COLUMNS, color_system=None)
+        with console.capture() as shown:
+            console.print(*renderables)
+        self.failure = self.failure or shown.get()
+        self._close_messages_no_wait()
+
+    @override
+    def _handle_exception(self, error: Exception) -> None:
+        self.failure = self.failure or "".join(traceback.format_exception(error))
+        super()._handle_exception(error)
+
+    @override
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
 
     @property
     def crashed(self) -> bool:
         """Whether something went wrong that nothing was there to handle."""
-        return self._panicked or bool(self.return_code and self.return_code < SIGNALLED)
+        return bool(self.failure) or bool(self.return_code and self.return_code < SIGNALLED)
+
+    def on_unmount(self) -> None:
+        """End the worker's thread, which the event loop waits for, also where no screen came up."""
+        if self._has_opened:
+            self.main.session.engine.stop()
+
+    @on(MainScreen.Ready)
+    def _begin_keeping(self) -> None:
+        if self.is_saved:
+            self._keep().begin()
+
+    def _keep(self) -> Keeping:
+        """What saves the session."""
+        from rnn_tui.keeping import Keeping
+
+        self._keeping = self._keeping or Keeping(self.main, self._resumed)
+        return self._keeping
+
+    def break_off(self) -> None:
+        """Save the session, which ends now."""
+        if self._has_opened:
+            self._keep().break_off()
+
+    def keep_as_left(self) -> None:
+        """Save the session, which the user has left."""
+        if self._has_opened:
+            self._keep().leave()
+
+    def action_resume(self) -> None:
+        """Bring back the newest session that is not open."""
+        from rnn_tui.keeping import resume
+
+        resume(self.main)
 
     def action_leave(self) -> None:
         """Leave."""
@@ -276,18 +363,71 @@ class ExplorerApp(App[None]):
         return [*filters, *no_color, legible, NO_CONTROLS]
 
 
+@contextmanager
+def _failing_threads_end(app: ExplorerApp) -> Iterator[None]:
+    """While it is entered, what nothing handles in any thread ends the app."""
+
+    def fail(failed: threading.ExceptHookArgs) -> None:
+        error = failed.exc_value or failed.exc_type()
+        app.fail("".join(traceback.format_exception(error)))
+
+    before, threading.excepthook = threading.excepthook, fail
+    try:
+        yield
+    finally:
+        threading.excepthook = before
+
+
+def _nothing() -> None:
+    """What other drivers than the wire's do in a hurry."""
+
+
+def _say(sentence: str) -> None:
+    # Where the terminal has gone there is nobody to hear it.
+    with suppress(OSError):
+        print(f"{PROGRAM}: {sentence}", file=sys.stderr, flush=True)
+
+
 def open_app(
-    experiment: Experiment, dataset: Dataset, terminal: Terminal, visit: Visit | None = None
+    experiment: Experiment,
+    dataset: Dataset,
+    terminal: Terminal,
+    visit: Visit | None = None,
+    resumed: Kept | None = None,
 ) -> int:
-    """Run the app, perhaps in a tour, and print the command line that shows its last state again.
+    """Run the app, and print the command line that shows its last state again.
+
+    Args:
+        experiment: What to show first.
+        dataset: Its dataset, already loaded.
+        terminal: What the terminal can show, and how it is driven.
+        visit: The tour that is open from the beginning, if any.
+        resumed: The saved session that goes on, if any.
 
     Returns:
         The exit code: 0, 1 after a crash, 128 and its number after a signal.
     """
-    app = ExplorerApp(experiment, dataset, terminal, visit)
-    app.run()
+    app = ExplorerApp(experiment, dataset, terminal, visit, resumed)
+    app.is_saved = True
+    give_back = terminal_as_it_is()
+
+    def at_once(number: int) -> NoReturn:
+        app.break_off()
+        give_back()
+        os._exit(SIGNALLED + number)
+
+    with Signals(app.leave_by_signal, at_once), _failing_threads_end(app):
+        app.run()
     if app.crashed:
+        from rnn_tui.saved.report import crash_sentence
+
+        app.break_off()
+        _say(crash_sentence(app.failure, command_line(app.experiment)))
         return CRASHED
-    if not app.return_code:
-        print(command_line(app.experiment))
-    return app.return_code or 0
+    if app.return_code:
+        app.break_off()
+        _say(f"ended by a signal; {PROGRAM} --resume goes on with what was explored")
+        return app.return_code
+    app.keep_as_left()
+    print(command_line(app.experiment))
+    return 0

@@ -215,6 +215,7 @@ ACTIONS = (
     Action("dataset.longer(-1)", ("left_curly_bracket",), "sequences shorter by a step", PROGRAM),
     Action("screen.undo", ("u",), "take back the last change of the experiment", PROGRAM),
     Action("screen.redo", ("U",), "bring again what was taken back", PROGRAM),
+    Action("app.resume", ("Z",), "resume the session that was open before", PROGRAM),
     Action("screen.copy", ("y",), "copy the command line that shows this", PROGRAM),
     Action("screen.next('theme')", ("T",), "colours: the terminal's own, dark, light", PROGRAM),
     Action("app.line", ("D",), "the line to the terminal: its speed, round trip, frames", PROGRAM),

@@ -123,9 +123,11 @@ async def explorer(
     colors: str = "truecolor",
     dark: bool = True,
     visit: Visit | None = None,
+    saved: bool = False,
 ) -> AsyncIterator[Explorer]:
     """The app, opened with a command line and at rest."""
     app = app_for(*argv, colors=colors, dark=dark, visit=visit)
+    app.is_saved = saved
     async with app.run_test(size=size) as pilot:
         opened = Explorer(app, pilot)
         await opened.settle()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
-from types import SimpleNamespace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +18,7 @@ from textual.widgets import Input
 from rnn_tui.app import NO_CONTROLS, ExplorerApp, NoControls, open_app
 from rnn_tui.experiment import Experiment
 from rnn_tui.experiment.source import load, source_of
+from rnn_tui.saved.shelf import look
 from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.terminal import PLAIN_TERMINAL, Terminal
 from rnn_tui.widgets.legible import Legible
@@ -26,7 +26,6 @@ from rnn_tui.wire.driver import WireDriver
 from tests.explorer import app_for, explorer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -191,40 +190,13 @@ def test_the_app_has_a_name_and_one_palette() -> None:
     assert list(ExplorerApp.COMMANDS) == [ActionProvider]
 
 
-async def test_signals_end_the_app_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    handlers: dict[int, Callable[[], None]] = {}
+async def test_a_signal_ends_the_app_in_order() -> None:
     async with explorer() as opened:
-
-        def add(number: int, call: Callable[[int], None], *arguments: int) -> None:
-            handlers[number] = lambda: call(*arguments)
-
-        monkeypatch.setattr(asyncio.get_running_loop(), "add_signal_handler", add)
-        opened.app.on_load()
-        assert set(handlers) == {signal.SIGTERM, signal.SIGHUP}
-        handlers[signal.SIGHUP]()
+        opened.app.leave_by_signal(signal.SIGHUP)
+        await opened.wait_until(lambda: opened.app.return_code is not None)
 
     assert opened.app.return_code == 129
     assert not opened.app.crashed
-
-
-@pytest.mark.parametrize("error", [NotImplementedError, RuntimeError, ValueError])
-async def test_where_signals_cannot_be_handled_they_are_left_alone(
-    error: type[Exception], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[int] = []
-
-    def refuse(number: int, *_: object) -> None:
-        asked.append(number)
-        raise error
-
-    monkeypatch.setattr(asyncio.get_running_loop(), "add_signal_handler", refuse)
-    numbers = signal.SIGTERM, signal.SIGHUP
-    before = [signal.getsignal(number) for number in numbers]
-
-    app_for().on_load()
-
-    assert asked == [signal.SIGTERM]
-    assert [signal.getsignal(number) for number in numbers] == before
 
 
 async def test_the_second_of_two_escapes_closes_nothing() -> None:
@@ -271,21 +243,30 @@ def test_how_the_app_ended(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    shown = SimpleNamespace(experiment=Experiment(start=(0.5, 0.25)))
-
     def run(app: ExplorerApp) -> None:
-        app.__dict__["main"] = SimpleNamespace(session=SimpleNamespace(state=shown))
+        main = app.get_default_screen()
+        app._keep()
+        main.session.state = replace(main.session.state, experiment=Experiment(start=(0.5, 0.25)))
         app._return_code = return_code
         if panics:
-            monkeypatch.setattr(App, "panic", lambda *_: None)
-            app.panic()
+            monkeypatch.setattr(app, "_close_messages_no_wait", lambda: None)
+            app.panic("a traceback\nZeroDivisionError: on purpose")
 
     monkeypatch.setattr(ExplorerApp, "run", run)
     experiment = Experiment()
 
     assert open_app(experiment, load(source_of(experiment)), PLAIN_TERMINAL) == code
-    # Only who leaves in order is told how to come back.
-    assert capsys.readouterr().out == ("rnn-tui --start 0.5,0.25\n" if code == 0 else "")
+    said = capsys.readouterr()
+    # Only who leaves in order is told how to come back by a command line.
+    assert said.out == ("rnn-tui --start 0.5,0.25\n" if code == 0 else "")
+    assert ("it crashed" in said.err) == (code == 1)
+    assert ("(ZeroDivisionError: on purpose)" in said.err) == panics
+    assert ("--resume" in said.err) == (code >= 128)
+    # Whatever happened, it is saved.
+    newest = look().newest
+    assert newest is not None
+    assert newest.session.arguments == ("--start", "0.5,0.25")
+    assert newest.broke_off == (code != 0)
 
 
 async def test_leaving_leaves() -> None:

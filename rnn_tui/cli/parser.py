@@ -191,6 +191,10 @@ def _app_parser(*, add_help: bool) -> Parser:
         "--line-rate", type=_reader(line_rate_from), metavar="RATE",
         help="bytes a second to send at most, such as 2000 or 64k; it is measured otherwise",
     )  # fmt: skip
+    screen.add_argument(
+        "--resume", nargs="?", const="", metavar="NAME",
+        help="go on with a saved session: the newest, or one that `sessions` lists",
+    )  # fmt: skip
     parser.add_argument("--version", action=Version, nargs=0, help="print the version and leave")
     return parser
 

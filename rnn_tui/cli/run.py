@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rnn_tui.core.dataset import Dataset, Recipe
+    from rnn_tui.saved.session import SavedSession
+    from rnn_tui.saved.shelf import Kept
     from rnn_tui.tour.visit import Visit
 
 INTERRUPTED = 130
@@ -58,7 +60,12 @@ def run(argv: Sequence[str]) -> int:
         with writing():
             options = parse(argv)
         given = {name: getattr(options, name) for name in SETTINGS if hasattr(options, name)}
-        return _run(experiment_from(given), options)
+        resumed = _resumed(options)
+        if resumed is not None:
+            from rnn_tui.saved.folder import folder_at_hand
+
+            given = {**resumed.session.values(folder_at_hand()), **given}
+        return _run(experiment_from(given), options, resumed)
     except (UsageError, ExperimentError, DataError) as error:
         return _refuse(str(error))
     except MemoryError:
@@ -88,10 +95,47 @@ def _say(sentence: str) -> None:
         print(f"{PROGRAM}: {words}", file=sys.stderr)
 
 
-def _run(experiment: Experiment, options: Namespace) -> int:
+def _resumed(options: Namespace) -> Kept | None:
+    """The saved session to go on with, if any.
+
+    Raises:
+        UsageError: If there is none, or the one that is named is open.
+    """
+    if not hasattr(options, "resume"):
+        return None
+    from rnn_tui.saved.shelf import look
+
+    shelf = look()
+    for remark in shelf.remarks:
+        _say(remark)
+    name = options.resume
+    kept = shelf.named(name) if name else shelf.newest
+    if kept is None:
+        which = f" of the name {name}" if name else ""
+        raise UsageError(f"there is no session{which} to resume ({PROGRAM} sessions lists them)")
+    if kept.runs:
+        raise UsageError(f"the session {name} is open in another program")
+    return kept
+
+
+def _visit(session: SavedSession) -> Visit | None:
+    """The visit of the tour that was open; what one was exploring there matters more."""
+    if session.tour is None:
+        return None
+    from rnn_tui.tour.opening import TourError, visit_at
+
+    try:
+        return visit_at(session.tour, session.stop)
+    except TourError as error:
+        _say(f"without the tour: {error}")
+        return None
+
+
+def _run(experiment: Experiment, options: Namespace, resumed: Kept | None) -> int:
     dataset = _load(source_of(experiment))
     if options.command is None:
-        return _open(experiment, dataset, options)
+        visit = None if resumed is None else _visit(resumed.session)
+        return _open(experiment, dataset, options, visit, resumed)
     from rnn_tui.cli.command import Opening
     from rnn_tui.cli.command import load as load_command
     from rnn_tui.cli.progress import progress
@@ -116,7 +160,11 @@ def _run(experiment: Experiment, options: Namespace) -> int:
 
 
 def _open(
-    experiment: Experiment, dataset: Dataset, options: Namespace, visit: Visit | None = None
+    experiment: Experiment,
+    dataset: Dataset,
+    options: Namespace,
+    visit: Visit | None = None,
+    resumed: Kept | None = None,
 ) -> int:
     """Open the app."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -128,7 +176,7 @@ def _open(
     color, driver = getattr(options, "color", AUTO), getattr(options, "driver", DRIVERS[0])
     rate = getattr(options, "line_rate", None)
     terminal = detect(os.environ, color, driver, line_rate=rate)
-    return open_app(experiment, dataset, terminal, visit)
+    return open_app(experiment, dataset, terminal, visit, resumed)
 
 
 def _listed() -> str:

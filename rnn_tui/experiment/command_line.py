@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shlex
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rnn_tui.core.dataset import Recipe
 from rnn_tui.experiment.experiment import DEFAULTS, Experiment
 from rnn_tui.experiment.setting import ExperimentError
 from rnn_tui.experiment.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PROGRAM = "rnn-tui"
 
@@ -28,6 +31,35 @@ def experiment_from(values: dict[str, Any]) -> Experiment:
             f"--{made[0]} belongs to a random dataset, --data reads one: give one of them"
         )
     return Experiment(**values)
+
+
+def values_from(words: Iterable[str]) -> dict[str, Any]:
+    """The settings that some options of an experiment give.
+
+    Args:
+        words: The options and their values, ``--name=value`` as one word or as two.
+
+    Raises:
+        ValueError: With one sentence: what is wrong, and what would be right.
+    """
+    given: dict[str, Any] = {}
+    by_option = {setting.option: setting for setting in SETTINGS.values()}
+    rest = iter(words)
+    for word in rest:
+        option, equals, text = word.partition("=")
+        if not option.startswith("-"):
+            raise ValueError(f"{PROGRAM} {option} opens no app: here it has options only")
+        if option not in by_option:
+            raise ValueError(f"{option} is no option of an experiment (rnn-tui --help lists them)")
+        setting = by_option[option]
+        typed = text if equals else next(rest, None)
+        if typed is None:
+            raise ValueError(f"{option} needs a value: {setting.metavar}")
+        try:
+            given[setting.name] = setting.read(typed)
+        except ValueError as error:
+            raise ValueError(f"{option}: {error}") from None
+    return given
 
 
 def arguments(experiment: Experiment) -> list[str]:

@@ -135,6 +135,10 @@ class TourPanel(StateView[Panel | None]):
         """Be at a stop, exploring its experiment."""
         # The experiment first: what was explored before must not tick the stop's tasks.
         self.session.edit(visit.experiment)
+        self.be_at(visit)
+
+    def be_at(self, visit: Visit) -> None:
+        """Be at a stop, whatever is explored."""
         state = self.session.state
         self.session.change(replace(state, visit=visit, playback=state.playback.pause()))
         self.post_message(Pane.Revealed(visit.stop.pane))

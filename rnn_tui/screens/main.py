@@ -83,7 +83,11 @@ class MainScreen(VeiledScreen):
         workspace: Its dataset, loaded.
         terminal: What the terminal can show.
         visit: The tour that is open from the beginning, if any.
+        explore: Whether to explore what its stop does, or what is given.
     """
+
+    class Ready(Message):
+        """Everything is on the screen, or on its way."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(ANYWHERE)
     ALLOW_SELECT = False
@@ -92,8 +96,11 @@ class MainScreen(VeiledScreen):
     """Id of the pane that keys are for."""
 
     _behind: Callable[[], bool] | None = None
+    maximised = False
+    """Whether it has the whole screen."""
+
     _side_pane = SIDE_PANES[0]
-    _maximised = False
+    _has_said = False
 
     def __init__(
         self,
@@ -101,6 +108,8 @@ class MainScreen(VeiledScreen):
         workspace: Workspace,
         terminal: Terminal,
         visit: Visit | None = None,
+        *,
+        explore: bool = True,
     ) -> None:
         super().__init__()
         self.session = Session(experiment, workspace, terminal, self)
@@ -108,6 +117,7 @@ class MainScreen(VeiledScreen):
         self._colors = terminal.colors
         self.recolor: Callable[[str], None] = lambda _: None
         """Called where the number of colours changes, before anything is drawn with them."""
+        self._explore = explore
 
     @override
     def compose(self) -> ComposeResult:
@@ -130,12 +140,8 @@ class MainScreen(VeiledScreen):
         lines = self.query_one(HeaderLine), self.query_one(ReadoutLine), self.query_one(FooterLine)
         self.session.open(*self.query(Pane), *lines)
         if self._visit is not None:
-            self._open_tour(self._visit)
+            self.open_tour(self._visit, explore=self._explore)
         self.set_timer(EMPTY_AFTER, self.unveil)
-
-    def on_unmount(self) -> None:
-        """End the worker's thread; the event loop waits for it."""
-        self.session.engine.stop()
 
     # -- hosting the session ---------------------------------------------------------------
 
@@ -166,13 +172,15 @@ class MainScreen(VeiledScreen):
         gc.freeze()
         gc.enable()
         self.session.begin()
+        self.post_message(self.Ready())
         if self.session.state.visit is None:
             self.set_timer(FIRST_START_SECONDS, self._greet)
 
     def _greet(self) -> None:
         from rnn_tui.tour.place import is_first_start
 
-        if is_first_start() and self.session.state.visit is None:
+        # What was said already matters more, and the next start is a first one then.
+        if not self._has_said and self.session.state.visit is None and is_first_start():
             self.say(FIRST_START, seconds=10.0)
 
     def prepare(self, state: State) -> None:
@@ -223,6 +231,7 @@ class MainScreen(VeiledScreen):
         seconds: float | None = None,
     ) -> None:
         """Say something in the place of what was said before; it is text, whatever is in it."""
+        self._has_said = True
         self.app.clear_notifications()
         self.notify(visible(words), title=title, severity=severity, timeout=seconds, markup=False)
 
@@ -269,7 +278,7 @@ class MainScreen(VeiledScreen):
 
     def action_maximise(self) -> None:
         """Give the focused pane the whole screen, or take it back."""
-        self._maximised = not self._maximised
+        self.maximised = not self.maximised
         self._arrange()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -298,7 +307,7 @@ class MainScreen(VeiledScreen):
         self.app.clear_notifications()
         tour = open_tour(None)
         visit = Visit(tour, remembered(tour))
-        self._open_tour(visit)
+        self.open_tour(visit)
 
     def _hide_panel(self, *, hidden: bool) -> None:
         """Hide the tour's panel, or show it, if there is one."""
@@ -307,14 +316,17 @@ class MainScreen(VeiledScreen):
             visit = replace(visit, hidden=hidden)
             self.session.change(replace(self.session.state, visit=visit))
 
-    def _open_tour(self, visit: Visit) -> None:
-        """Show a tour's panel."""
+    def open_tour(self, visit: Visit, *, explore: bool = True) -> None:
+        """Show a tour's panel, and explore what its stop does or what is explored already."""
         from rnn_tui.panes.tour import TourPanel
 
         panel = TourPanel(self.session, TOUR)
         self.query_one("#panes").mount(panel)
         self.session.open(panel)
-        panel.visit(visit)
+        if explore:
+            panel.visit(visit)
+        else:
+            panel.be_at(visit)
         self._arrange()
 
     def action_leave_tour(self) -> None:
@@ -353,7 +365,7 @@ class MainScreen(VeiledScreen):
             height,
             self.focused_pane,
             self._side_pane,
-            maximised=self._maximised,
+            maximised=self.maximised,
             panel=self._place_panel(),
         )
         for name in PANE_TITLES:

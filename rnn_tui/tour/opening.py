@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rnn_tui.tour.document import Mistake, read_tour
+from rnn_tui.tour.visit import Visit
 from rnn_tui.words.visible import visible
 
 if TYPE_CHECKING:
@@ -58,6 +59,21 @@ def open_tour(path: str | None) -> Tour:
         more = f" (and {len(mistakes) - 1} more: --check)" if len(mistakes) > 1 else ""
         raise TourError(f"{where(tour, mistakes[0])}{more}")
     return tour
+
+
+def visit_at(file: str, title: str) -> Visit:
+    """The visit of a tour's stop.
+
+    Args:
+        file: The tour's file, empty for the program's own.
+        title: The stop's title; where there is none of it, the first stop is visited.
+
+    Raises:
+        TourError: If the file cannot be used.
+    """
+    tour = open_tour(file or None)
+    titles = [stop.title for stop in tour.stops]
+    return Visit(tour, titles.index(title) if title in titles else 0)
 
 
 def where(tour: Tour, mistake: Mistake) -> str:

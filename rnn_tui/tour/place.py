@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_state_path
+from rnn_tui.saved.folder import folder, write_whole
 
 if TYPE_CHECKING:
     from rnn_tui.tour.stop import Tour
 
 MOST_TOURS = 50
 """How many tours' places are kept, the newest."""
-
-
-def folder() -> Path:
-    """Where the program keeps what it remembers."""
-    return user_state_path("rnn-tui", appauthor=False)
 
 
 def remembered(tour: Tour) -> int:
@@ -36,10 +30,7 @@ def remember(tour: Tour, at: int) -> None:
     places[_name(tour)] = tour.stops[at].title
     kept = dict(list(places.items())[-MOST_TOURS:])
     with suppress(OSError):
-        folder().mkdir(parents=True, exist_ok=True)
-        new = _file().with_suffix(f".{os.getpid()}")
-        new.write_text(json.dumps(kept), encoding="utf-8")
-        new.replace(_file())
+        write_whole(_file(), json.dumps(kept))
 
 
 def is_first_start() -> bool:

@@ -8,8 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rnn_tui.experiment.command_line import PROGRAM
-from rnn_tui.experiment.settings import SETTINGS
+from rnn_tui.experiment.command_line import values_from
 from rnn_tui.tour.values import SPEC, find
 
 if TYPE_CHECKING:
@@ -50,30 +49,10 @@ def options_from(words: list[str], file: str) -> dict[str, Any]:
     Raises:
         ValueError: With one sentence: what is wrong, and what would be right.
     """
-    given: dict[str, Any] = {}
-    by_option = {setting.option: setting for setting in SETTINGS.values()}
-    words = [part for word in words for part in _halves(word)]
-    for option, text in zip(words[::2], [*words[1::2], None], strict=False):
-        if not option.startswith("-"):
-            raise ValueError(f"{PROGRAM} {option} opens no app: here it has options only")
-        if option not in by_option:
-            raise ValueError(f"{option} is no option of an experiment (rnn-tui --help lists them)")
-        setting = by_option[option]
-        if text is None:
-            raise ValueError(f"{option} needs a value: {setting.metavar}")
-        try:
-            given[setting.name] = setting.read(text)
-        except ValueError as error:
-            raise ValueError(f"{option}: {error}") from None
+    given = values_from(words)
     if "data" in given:
         given["data"] = str(Path(file).parent / given["data"])
     return given
-
-
-def _halves(word: str) -> list[str]:
-    """``--name=value`` as two words."""
-    name, equals, value = word.partition("=")
-    return [name, value] if equals and name.startswith("--") else [word]
 
 
 def split(line: str) -> list[str]:

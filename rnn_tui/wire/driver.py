@@ -40,8 +40,8 @@ SLOW_RATE, FAST_RATE = 20_000.0, 30_000.0
 """Bytes a second below which a line becomes slow, and from which on it is so no longer."""
 
 LEAVING = b"\x1b[m\x1b[2J\x1b[H"
-LEAVING_SECONDS = 1.0
-"""How long a terminal may take nothing before what is left for it is dropped."""
+LEAVING_SECONDS, HURRYING_SECONDS = 1.0, 0.2
+"""How long a terminal may take nothing before what is left for it is dropped; in a hurry, too."""
 
 
 class WireDriver(MendedLinuxDriver):
@@ -79,6 +79,7 @@ class WireDriver(MendedLinuxDriver):
         self._drawn = self._drawing = self._running = self._never_blocks = False
         self._written = self._slow = False
         self._waiting_frames = self._drawn_frames = self._dropped_frames = 0
+        self._hurries = False
         self._changed = threading.Condition()
         """Guards all of the above; held only while nothing is waited for."""
         self._line = threading.Lock()
@@ -138,6 +139,10 @@ class WireDriver(MendedLinuxDriver):
         """Whether there is something that the line could not take yet."""
         return self._drawn or bool(self._taken)
 
+    def hurry(self) -> None:
+        """Leave soon, though the terminal may still have something to say."""
+        self._hurries = True
+
     def ask_background(self) -> None:
         """Ask the terminal for its background; a :class:`Background` comes if it answers."""
         self._listener.expect(monotonic())
@@ -184,6 +189,7 @@ class WireDriver(MendedLinuxDriver):
     def disable_input(self) -> None:
         with self._changed:
             patience = GIVE_UP_AFTER if self._pacer.answers else ANSWER_WITHIN
+            patience = HURRYING_SECONDS if self._hurries else patience
             self._changed.wait_for(lambda: not self._pacer.outstanding, patience)
         super().disable_input()
 
@@ -269,9 +275,10 @@ class WireDriver(MendedLinuxDriver):
 
     def _wait_for_the_kernel(self) -> bool:
         """Wait until it takes more; False where it does not while everyone is leaving."""
-        patience = LEAVING_SECONDS
+        leaving = HURRYING_SECONDS if self._hurries else LEAVING_SECONDS
+        patience = leaving
         while not select.select([], [self._output], [], POLL_SECONDS)[1]:
-            patience = LEAVING_SECONDS if self._running else patience - POLL_SECONDS
+            patience = leaving if self._running else patience - POLL_SECONDS
             if patience <= 0:
                 return False
         return True

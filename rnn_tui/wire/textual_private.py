@@ -20,6 +20,7 @@ from textual.events import Resize
 from textual.geometry import Size
 from typing_extensions import override
 
+from rnn_tui.wire.gone import Gone
 from rnn_tui.wire.pastes import Pastes
 
 if TYPE_CHECKING:
@@ -152,8 +153,9 @@ class MendedLinuxDriver(LinuxDriver):
                 try:
                     data = os.read(self.fileno, READ_BYTES)
                 except OSError:
-                    return
+                    data = b""
                 if not data:
+                    self.process_message(Gone())
                     return
                 typed = pastes.clean(self.hear(decode(data)))
             else:

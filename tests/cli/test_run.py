@@ -178,9 +178,13 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Experiment, Dataset, T
     seen: list[tuple[Experiment, Dataset, Terminal]] = []
 
     def open_app(
-        experiment: Experiment, dataset: Dataset, terminal: Terminal, visit: object = None
+        experiment: Experiment,
+        dataset: Dataset,
+        terminal: Terminal,
+        visit: object,
+        resumed: object,
     ) -> int:
-        assert visit is None
+        assert (visit, resumed) == (None, None)
         seen.append((experiment, dataset, terminal))
         return 7
 

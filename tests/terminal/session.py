@@ -26,10 +26,11 @@ class Terminal:
     """A terminal with the program in it.
 
     Args:
-        argv: Arguments of ``python``.
+        argv: Arguments of the program.
         size: Columns and rows.
         environ: What differs from a plain UTF-8 xterm with 24-bit colours.
         answers: Whether it says where the cursor is when it is asked.
+        program: The program, Python where nothing else is said.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Terminal:
         size: tuple[int, int] = (80, 24),
         environ: dict[str, str] | None = None,
         answers: bool = False,
+        program: str = sys.executable,
     ) -> None:
         self.screen = Emulator(*size)
         if answers:
@@ -54,7 +56,7 @@ class Terminal:
         } | (environ or {})
         self.pid, self.descriptor = pty.fork()
         if self.pid == 0:
-            os.execve(sys.executable, [sys.executable, *argv], variables)
+            os.execve(program, [program, *argv], variables)
         self._set_size(*size)
         self.modes = termios.tcgetattr(self.descriptor)
 

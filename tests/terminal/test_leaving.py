@@ -25,16 +25,6 @@ def test_leaving_by_a_key_restores_the_terminal_and_prints_the_experiment(keys: 
         assert terminal.output.rstrip().splitlines()[-1].endswith(b"rnn-tui") or keys == " q"
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_leaving_by_a_signal_restores_the_terminal(number: signal.Signals) -> None:
-    with explorer() as terminal:
-        terminal.wait_for(READY)
-        os.kill(terminal.pid, number)
-
-        assert terminal.wait_for_exit() == 128 + number
-        assert terminal.restored
-
-
 def test_a_signal_in_the_middle_of_a_long_run_is_obeyed() -> None:
     with Terminal("-m", "rnn_tui", "--iterations", "5000000", size=(120, 40)) as terminal:
         terminal.wait_for("running")
@@ -42,13 +32,6 @@ def test_a_signal_in_the_middle_of_a_long_run_is_obeyed() -> None:
 
         assert terminal.wait_for_exit() == 128 + signal.SIGTERM
         assert terminal.restored
-
-
-def test_without_its_terminal_the_program_ends() -> None:
-    with explorer() as terminal:
-        terminal.wait_for(READY)
-
-        assert terminal.hang_up() == 128 + signal.SIGHUP
 
 
 def test_the_printed_line_shows_the_same_again() -> None:

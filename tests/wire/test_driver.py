@@ -19,6 +19,7 @@ from textual.geometry import Size
 from rnn_tui.wire import driver as wire_driver
 from rnn_tui.wire.background import Listener
 from rnn_tui.wire.driver import SMALL, WireDriver, _open_output
+from rnn_tui.wire.gone import Gone
 from rnn_tui.wire.grid import Grid
 from rnn_tui.wire.pacing import PIECE, SMALLEST_PIECE, Pacer, Request
 from rnn_tui.wire.textual_private import MendedLinuxDriver
@@ -561,11 +562,15 @@ async def test_keys_are_read_until_the_terminal_has_gone(bench: Bench) -> None:
     finish(driver.run_input_thread)
     os.close(driver.fileno)
 
-    assert [event.key for event in heard] == ["a", "é", "right", "replacement_character"]
+    *keys, last = heard
+    assert [event.key for event in keys] == ["a", "é", "right", "replacement_character"]
+    assert isinstance(last, Gone)
     # A terminal that cannot be read has gone as well.
     driver.fileno = os.open(os.devnull, os.O_WRONLY)
     finish(driver.run_input_thread)
     os.close(driver.fileno)
+    assert isinstance(heard[-1], Gone)
+    assert len(heard) == len(keys) + 2
 
 
 async def test_the_answer_for_the_background_is_told_between_keys(bench: Bench) -> None:
@@ -580,7 +585,7 @@ async def test_the_answer_for_the_background_is_told_between_keys(bench: Bench) 
     finish(driver.run_input_thread)
     os.close(driver.fileno)
 
-    background, *keys = heard
+    background, *keys, _ = heard
     assert background.color == (1.0, 1.0, 1.0)
     assert [event.key for event in keys] == ["a", "b"]
 

@@ -1,0 +1,1 @@
+"""What the program remembers: sessions that can be resumed, and reports of crashes."""
