@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
 
-    from rnn_tui.wire.pacing import Place
+    from rnn_tui.wire.requests import Place
 
 REQUEST = b"\x1b[6n"
 """Asks for the cursor's position. (Textual takes the answer to CSI 5 n for keys.)"""

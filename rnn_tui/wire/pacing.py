@@ -6,8 +6,6 @@ and then; an answer says how far it has come and how long the way is. From the a
 the line is known and how long its way is when it is idle, as in BBR (Cardwell et al. 2016): that
 much is under way, and a little more, and it is sent at that rate.
 
-An answer says where the cursor was, so it names its request as long as no two of them are made
-from one place. Answers keep their order: those of older requests that have not come are lost.
 Where an answer is late, the terminal is asked once more, for a few bytes; it may have been lost.
 
 A terminal that does not answer is sent as much as its line last carried, or as such a line is
@@ -18,13 +16,13 @@ answer comes, it is believed.
 from __future__ import annotations
 
 import math
-from collections import deque
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING
 
 from rnn_tui.wire.line import ANY, Fastest, Flow, Kernel
+from rnn_tui.wire.requests import Request, Requests
 
-Place: TypeAlias = tuple[int, int]
-"""Row and column of the cursor, from 0."""
+if TYPE_CHECKING:
+    from rnn_tui.wire.requests import Place
 
 ANSWER_WITHIN = 0.3
 """Seconds in which a terminal must answer the first request to be asked as often as others."""
@@ -37,9 +35,6 @@ LATE_AFTER, LATE_DELAYS = 0.3, 2.0
 
 GIVE_UP_AFTER, GIVE_UP_DELAYS = 3.0, 4.0
 """Without any answer for so long, or so many times what the last one took, none is waited for."""
-
-MOST_REQUESTS = 256
-"""How many requests without an answer are remembered."""
 
 MOST_FIRST = 8
 """Requests before the first answer; soon after it the rate is known from the others."""
@@ -74,22 +69,6 @@ SHORTEST_PAUSE = 0.001
 UNLIMITED = 1 << 30
 
 
-class Request(NamedTuple):
-    """A request for the cursor's position that has not been answered.
-
-    Attributes:
-        end: How many bytes had been sent with it.
-        when: The time of it.
-        place: Where the cursor is then; None where the terminal may have moved it.
-        idle: Whether all that was sent before had arrived.
-    """
-
-    end: int
-    when: float
-    place: Place | None
-    idle: bool
-
-
 class Pacer:
     """Counts what is sent and what has arrived. Times are seconds of the caller's clock.
 
@@ -105,7 +84,7 @@ class Pacer:
         self.answers: bool | None = None
         """Whether the terminal answers at present; None while that is not known."""
         self._assumed, self._most = min(assumed, most), most
-        self._requests: deque[Request] = deque(maxlen=MOST_REQUESTS)
+        self._requests = Requests()
         self._asked = 0
         self._asked_at = 0
         self._ask_again_after = ASK_AGAIN_AFTER
@@ -177,7 +156,7 @@ class Pacer:
 
     def expects(self, place: Place) -> bool:
         """Whether an answer from this place would be taken for that of an earlier request."""
-        return any(request.place == place for request in self._requests)
+        return self._requests.expect(place)
 
     def wants_to_ask(self, count: int, now: float) -> bool:
         """Whether the next ``count`` bytes, which may be none, should end with a request."""
@@ -221,12 +200,11 @@ class Pacer:
 
     def note_resized(self) -> None:
         """The terminal has another size: what was asked before may be answered from anywhere."""
-        requests = [request._replace(place=None) for request in self._requests]
-        self._requests = deque(requests, maxlen=MOST_REQUESTS)
+        self._requests.forget_places()
 
     def note_answer(self, place: Place, now: float) -> None:
         """An answer came from a place of the cursor."""
-        request = self._take_request(place)
+        request = self._requests.take(place)
         if request is None:
             self._note_strange(now)
             return
@@ -241,16 +219,6 @@ class Pacer:
         self._queues = queued > QUEUE_SECONDS + carried / self.rate
         window = self._first_window // 2 if self._queues else self._first_window + carried
         self._first_window = min(max(window, FIRST_WINDOW), LARGEST_WINDOW)
-
-    def _take_request(self, place: Place) -> Request | None:
-        """The request that an answer is for; nothing waits for it and older ones any more."""
-        places = [request.place for request in self._requests]
-        for named in (place, None):
-            if named in places:
-                for _ in range(places.index(named)):
-                    self._requests.popleft()
-                return self._requests.popleft()
-        return None
 
     def _note_strange(self, now: float) -> None:
         """Count answers to nothing: who says where the cursor is not cannot be counted on."""

@@ -21,7 +21,8 @@ from rnn_tui.wire.background import Listener
 from rnn_tui.wire.driver import SMALL, WireDriver, _open_output
 from rnn_tui.wire.gone import Gone
 from rnn_tui.wire.grid import Grid
-from rnn_tui.wire.pacing import PIECE, SMALLEST_PIECE, Pacer, Request
+from rnn_tui.wire.pacing import PIECE, SMALLEST_PIECE, Pacer
+from rnn_tui.wire.requests import Request
 from rnn_tui.wire.textual_private import MendedLinuxDriver
 from tests.wire.emulator import Emulator, text_of
 

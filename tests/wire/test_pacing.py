@@ -19,11 +19,11 @@ from rnn_tui.wire.pacing import (
     LATE_AFTER,
     MAY_QUEUE_BYTES,
     MOST_FIRST,
-    MOST_REQUESTS,
     MOST_STRANGE,
     UNLIMITED,
     Pacer,
 )
+from rnn_tui.wire.requests import MOST_REQUESTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
