@@ -669,8 +669,9 @@ def test_a_silent_line_is_sent_no_more_than_it_is_assumed_to_carry() -> None:
                 pacer.note_request(piece, (step, 0), now)
             pacer.note_taken(piece, now)
             sent += piece
-        # Half a second of it may be queued; and the line is kept busy.
-        assert ASSUMED * now <= sent <= ASSUMED * (now + 0.5)
+            # Half a second of it may be queued; and the line is kept busy.
+            assert sent <= ASSUMED * (now + 0.5)
+        assert sent >= ASSUMED * now
     assert pacer.answers is False
 
 
@@ -692,8 +693,9 @@ def test_before_the_first_answer_too_no_more_is_sent_than_is_assumed() -> None:
     while pacer.room(0.0) > 0:
         sent += pacer.piece
         pacer.note_taken(pacer.piece, 0.0)
+        assert sent <= 1000
 
-    assert 0 < sent <= 1000
+    assert sent > 0
     assert pacer.answers is None
 
 
@@ -770,8 +772,9 @@ def test_whatever_answers_say_no_more_is_sent_than_was_said() -> None:
             else:
                 pacer.note_taken(piece, now)
             sent += piece
+            assert sent <= 2000 * (now + 0.5)
 
-    assert 0.9 * 10_000 <= sent <= 10_000 + 1000
+    assert sent >= 0.9 * 10_000
     assert pacer.sure_rate == 2000
     assert not pacer.measured
     assert pacer.limited
