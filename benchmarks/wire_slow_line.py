@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from benchmarks.ideal import BLANK, ideal
@@ -25,7 +26,7 @@ WAYS = (
 SILENT = Way(2000.0, 0.3, "silent"), Way(20_000.0, 0.3, "silent")
 
 KEYS = {"crosshair by one cell": "l", "zoom": "+", "help": "?"}
-HELD_SECONDS = 3.0
+HELD_SECONDS, REMARK_SECONDS = 3.0, 7.0
 TYPED, ESCAPE = "lllll", "\x1b"
 AT_MOST, ASSUMED, SILENT_SECONDS = 1.2, 64_000, 0.5
 ALONE = "the line alone"
@@ -45,6 +46,9 @@ def _answering(home: str, way: Way) -> Iterator[Row]:
         opening = _opening(relay, way)
         what = f"keys typed while it opens, start to last byte, {way.words}"
         yield at_most(what, ALONE, *opening, 2 * AT_MOST)
+        # What is said of a slow line comes, and goes.
+        relay.run(perf_counter() + REMARK_SECONDS)
+        relay.settle(perf_counter())
         times = {f"{name}, key to last byte": _key(relay, way, key) for name, key in KEYS.items()}
         relay.settle(relay.press(ESCAPE))
         times["zoom held, last key to last byte"] = _held(relay, way)

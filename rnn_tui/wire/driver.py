@@ -36,7 +36,7 @@ REQUEST = b"\x1b[6n"
 SMALL = 256
 """A difference up to this size is sent by the thread that made it."""
 
-SLOW_RATE, FAST_RATE = 20_000.0, 30_000.0
+SLOW_RATE, FAST_RATE = 18_000.0, 27_000.0
 """Bytes a second below which a line becomes slow, and from which on it is so no longer."""
 
 LEAVING = b"\x1b[m\x1b[2J\x1b[H"
