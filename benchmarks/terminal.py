@@ -12,6 +12,7 @@ import termios
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import mkdtemp
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -121,8 +122,7 @@ def opened(
         variables: What else is in its environment.
     """
     environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
-    # Where nothing can be remembered, nobody is greeted as new.
-    environ |= {**WANTED, "HOME": home, "XDG_STATE_HOME": "/dev/null"}
+    environ |= {**WANTED, "HOME": home, "XDG_STATE_HOME": _started_before(home)}
     environ |= variables or {}
     process, terminal = pty.fork()
     if process == 0:
@@ -136,6 +136,15 @@ def opened(
         yield Program(process, terminal)
     finally:
         _leave(process, terminal)
+
+
+def _started_before(home: str) -> str:
+    """A folder for what the program keeps, in which it was started before and greets nobody."""
+    folder = mkdtemp(dir=home)
+    kept = Path(folder, "rnn-tui")
+    kept.mkdir()
+    (kept / "started").touch()
+    return folder
 
 
 def _leave(process: int, terminal: int) -> None:
