@@ -121,9 +121,14 @@ def opened(
         home: Its home directory.
         variables: What else is in its environment.
     """
-    environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
-    environ |= {**WANTED, "HOME": home, "XDG_STATE_HOME": _started_before(home)}
-    environ |= variables or {}
+    environ = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in UNWANTED and not name.startswith("RNN_TUI_")
+    }
+    # Nothing is configured.
+    folders = {"XDG_STATE_HOME": _started_before(home), "XDG_CONFIG_HOME": "/dev/null"}
+    environ |= {**WANTED, "HOME": home, **folders, **(variables or {})}
     process, terminal = pty.fork()
     if process == 0:
         try:

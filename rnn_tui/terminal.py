@@ -20,7 +20,12 @@ All of them have 24-bit colours too, though COLORTERM gets lost on the way throu
 NO_COLORS = ("dumb", "vt100", "vt102", "vt220")
 COLORS = ("truecolor", "256", "16", "none")
 DRIVERS = ("wire", "stock")
+CLIPBOARDS = ("direct", "tmux", "screen", "none")
+"""How to reach a terminal's clipboard: through which program, if at all."""
+
 AUTO = "auto"
+FPS = 20
+"""Frames a second that playing draws where nothing else is said."""
 
 FORCED = {"0": "none", "false": "none", "1": "16", "2": "256", "3": "truecolor"}
 """What FORCE_COLOR asks for, by its value; another only asks for colours."""
@@ -41,7 +46,7 @@ COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 """What Python itself may have set LC_CTYPE to, in the C locale (PEP 538)."""
 
 SILENT = (*NO_COLORS, "linux", "eterm", "cons", "sun")
-"""Terminals, by how TERM begins, that do not understand the question for their background."""
+"""Terminals, by how TERM begins, without a clipboard and any answer about their background."""
 
 
 class Terminal(NamedTuple):
@@ -57,6 +62,8 @@ class Terminal(NamedTuple):
         line_rate: Bytes a second that are sent to it at most.
         assumed_rate: The same, where it does not tell how far it is.
         remote: Whether it is at the other end of an ssh connection.
+        clipboard: One of CLIPBOARDS.
+        fps: The most frames a second that playing draws.
     """
 
     style: str = "quadrant"
@@ -68,6 +75,8 @@ class Terminal(NamedTuple):
     line_rate: float = float("inf")
     assumed_rate: float = float("inf")
     remote: bool = False
+    clipboard: str = "direct"
+    fps: int = FPS
 
 
 PLAIN_TERMINAL = Terminal()
@@ -106,7 +115,8 @@ def detect(
     most = float("inf") if line_rate is None else line_rate
     assumed = ASSUMED_RATE if remote and line_rate is None else most
     dark = _is_dark(environ)
-    return Terminal(style, colors, driver, dark, asked, chosen, most, assumed, remote)
+    clipboard = _clipboard(environ)
+    return Terminal(style, colors, driver, dark, asked, chosen, most, assumed, remote, clipboard)
 
 
 def line_rate_from(text: str) -> float:
@@ -203,6 +213,18 @@ def _can_be_asked(environ: Mapping[str, str]) -> bool:
     said = environ.get("COLORFGBG", "").rpartition(";")[2].isdigit()
     in_screen = "STY" in environ or _is_screen(environ)
     return bool(term) and not (said or in_screen or term.startswith(SILENT))
+
+
+def _clipboard(environ: Mapping[str, str]) -> str:
+    """One of CLIPBOARDS; of tmux and GNU screen in one another, the way that harms neither."""
+    term = environ.get("TERM", "")
+    if term.startswith(SILENT):
+        return "none"
+    if "STY" in environ or _is_screen(environ):
+        return "screen"
+    if "TMUX" in environ or term.startswith("tmux"):
+        return "tmux"
+    return "none" if environ.get("TERM_PROGRAM") == "Apple_Terminal" else "direct"
 
 
 def _is_screen(environ: Mapping[str, str]) -> bool:

@@ -6,6 +6,7 @@ from rnn_tui.drawing.shapes import SHAPES
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.terminal import (
     AUTO,
+    CLIPBOARDS,
     COLORS,
     DRIVERS,
     PLAIN_TERMINAL,
@@ -146,6 +147,30 @@ def test_what_a_terminal_does_not_say_it_may_be_asked(environ: dict[str, str], a
     assert detect({**UTF8, **environ}).asked is asked
 
 
+@pytest.mark.parametrize(
+    ("environ", "clipboard"),
+    [
+        ({"TERM": "xterm-256color"}, "direct"),
+        ({}, "direct"),
+        ({"TERM": "tmux-256color", "TMUX": "/tmp/tmux,1,0"}, "tmux"),
+        ({"TERM": "screen-256color", "TMUX": "/tmp/tmux,1,0"}, "tmux"),
+        # Over ssh from a tmux.
+        ({"TERM": "tmux-256color"}, "tmux"),
+        ({"TERM": "screen.xterm-256color", "STY": "7.pts-1"}, "screen"),
+        ({"TERM": "xterm-256color", "STY": "7.pts-1"}, "screen"),
+        ({"TERM": "screen-256color"}, "screen"),
+        # One in the other; tmux ignores what is for GNU screen, but not the other way around.
+        ({"TERM": "screen-256color", "STY": "7.pts-1", "TMUX": "/tmp/tmux,1,0"}, "screen"),
+        ({"TERM": "linux"}, "none"),
+        ({"TERM": "linux", "TMUX": "/tmp/tmux,1,0"}, "none"),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"}, "none"),
+    ],
+)
+def test_how_the_clipboard_is_reached(environ: dict[str, str], clipboard: str) -> None:
+    assert detect({**UTF8, **environ}).clipboard == clipboard
+    assert clipboard in CLIPBOARDS
+
+
 @pytest.mark.parametrize("colors", COLORS)
 def test_colours_that_were_asked_for_are_taken(colors: str) -> None:
     assert detect({**UTF8, "TERM": "xterm", "NO_COLOR": "1"}, colors).colors == colors
@@ -208,13 +233,17 @@ def test_every_style_can_be_drawn() -> None:
     assert set(SETTINGS["style"].choices) == {*SHAPES, "ascii", "braille"}
 
 
+def rates(terminal: Terminal) -> tuple[float, float, bool]:
+    return terminal.line_rate, terminal.assumed_rate, terminal.remote
+
+
 @pytest.mark.parametrize("name", ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"])
 def test_over_ssh_a_line_is_assumed_to_carry_64_kilobytes_a_second(name: str) -> None:
     here, there = detect(UTF8), detect({**UTF8, name: "x"})
-    assert here[-3:] == (float("inf"), float("inf"), False)
-    assert there[-3:] == (float("inf"), 64_000, True)
-    assert detect({**UTF8, name: "x"}, line_rate=2000.0)[-3:] == (2000, 2000, True)
-    assert detect(UTF8, line_rate=2000.0)[-3:] == (2000, 2000, False)
+    assert rates(here) == (float("inf"), float("inf"), False)
+    assert rates(there) == (float("inf"), 64_000, True)
+    assert rates(detect({**UTF8, name: "x"}, line_rate=2000.0)) == (2000, 2000, True)
+    assert rates(detect(UTF8, line_rate=2000.0)) == (2000, 2000, False)
 
 
 @pytest.mark.parametrize(
