@@ -7,11 +7,11 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from benchmarks.cursor import Cursor
-from benchmarks.terminal import READ_BYTES, Program, opened, read
+from benchmarks.terminal import Program, opened, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,11 +28,8 @@ PATIENCE, OPENING = 2.0, 10.0
 REPEATS = 30
 """Repetitions a second of a key that is held."""
 
-SIP = 100
-"""Bytes a slow line takes at a time."""
-
-CATCH_UP = 0.02
-"""Seconds that a slow line may be late with its next bytes and still make up for it."""
+PAUSE = 0.02
+"""Seconds without output between two parts of a reaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +61,11 @@ class Reaction:
 
     @property
     def parts(self) -> list[bytes]:
-        """What was written between one pause of CATCH_UP and the next."""
+        """What was written between one pause of PAUSE and the next."""
         parts: list[bytes] = []
         before = 0.0
         for when, data in self.chunks:
-            if when - before > CATCH_UP:
+            if when - before > PAUSE:
                 parts.append(b"")
             parts[-1] += data
             before = when
@@ -80,15 +77,10 @@ class Session:
 
     Args:
         program: What runs in the terminal.
-        answers: Whether the terminal says where the cursor is when it is asked.
-        rate: Bytes a second that the line carries; None for as fast as it goes.
     """
 
-    def __init__(self, program: Program, *, answers: bool, rate: float | None) -> None:
+    def __init__(self, program: Program) -> None:
         self._program = program
-        self._answers = answers
-        self._rate = rate
-        self._free_at = 0.0
         self._cursor = Cursor()
         self._chunks: list[tuple[float, bytes]] = []
 
@@ -130,31 +122,19 @@ class Session:
         return sum(map(int, after_name[11:13])) / os.sysconf("SC_CLK_TCK")
 
     def _read(self, patience: float) -> bool:
-        most = READ_BYTES
-        if self._rate is not None:
-            wait = min(max(self._free_at - perf_counter(), 0.0), patience)
-            sleep(wait)
-            patience -= wait
-            most = SIP
-        data = read(self._program.terminal, patience, most)
+        data = read(self._program.terminal, patience)
         if not data:
             return False
-        now = perf_counter()
-        self._chunks.append((now, data))
-        if self._rate is not None:
-            self._free_at = max(self._free_at, now - CATCH_UP) + len(data) / self._rate
-        if self._answers:
-            for answer in self._cursor.feed(data):
-                os.write(self._program.terminal, answer)
+        self._chunks.append((perf_counter(), data))
+        for answer in self._cursor.feed(data):
+            os.write(self._program.terminal, answer)
         return True
 
 
 @contextmanager
-def session(
-    command: Sequence[str], home: str, *, answers: bool = True, rate: float | None = None
-) -> Iterator[tuple[Session, Reaction]]:
+def session(command: Sequence[str], home: str) -> Iterator[tuple[Session, Reaction]]:
     """A program that has drawn its first screen, and what it wrote for that."""
     since = perf_counter()
     with opened(command, home) as program:
-        terminal = Session(program, answers=answers, rate=rate)
+        terminal = Session(program)
         yield terminal, terminal.settle(since, 2 * QUIET, OPENING)

@@ -12,13 +12,14 @@ import termios
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import mkdtemp
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyte
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     Shown = Callable[[Sequence[str]], bool]
 
@@ -110,21 +111,24 @@ class Program(NamedTuple):
 
 
 @contextmanager
-def opened(command: Sequence[str], home: str) -> Iterator[Program]:
+def opened(
+    command: Sequence[str], home: str, variables: Mapping[str, str] | None = None
+) -> Iterator[Program]:
     """A program in a terminal of its own; afterwards it is left, and reaped.
 
     Args:
         command: The program and its arguments; ctrl+q must end it.
         home: Its home directory.
+        variables: What else is in its environment.
     """
     environ = {
         name: value
         for name, value in os.environ.items()
         if name not in UNWANTED and not name.startswith("RNN_TUI_")
     }
-    # Where nothing can be remembered, nobody is greeted as new; nor is anything configured.
-    nowhere = {"XDG_STATE_HOME": "/dev/null", "XDG_CONFIG_HOME": "/dev/null"}
-    environ |= {**WANTED, "HOME": home, **nowhere}
+    # Nothing is configured.
+    folders = {"XDG_STATE_HOME": _started_before(home), "XDG_CONFIG_HOME": "/dev/null"}
+    environ |= {**WANTED, "HOME": home, **folders, **(variables or {})}
     process, terminal = pty.fork()
     if process == 0:
         try:
@@ -137,6 +141,15 @@ def opened(command: Sequence[str], home: str) -> Iterator[Program]:
         yield Program(process, terminal)
     finally:
         _leave(process, terminal)
+
+
+def _started_before(home: str) -> str:
+    """A folder for what the program keeps, in which it was started before and greets nobody."""
+    folder = mkdtemp(dir=home)
+    kept = Path(folder, "rnn-tui")
+    kept.mkdir()
+    (kept / "started").touch()
+    return folder
 
 
 def _leave(process: int, terminal: int) -> None:
@@ -163,11 +176,11 @@ def _end(process: int) -> None:
     os.waitpid(process, 0)
 
 
-def read(terminal: int, patience: float, most: int = READ_BYTES) -> bytes | None:
+def read(terminal: int, patience: float) -> bytes | None:
     """What has been written; None if that is nothing for a while, empty at the end."""
     if not select.select([terminal], [], [], patience)[0]:
         return None
     try:
-        return os.read(terminal, most)
+        return os.read(terminal, READ_BYTES)
     except OSError:
         return b""

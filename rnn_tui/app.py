@@ -36,10 +36,12 @@ from rnn_tui.widgets.legible import legible_filter
 from rnn_tui.wire.background import Background
 from rnn_tui.wire.gone import Gone
 from rnn_tui.wire.keyboard import plain_key
+from rnn_tui.wire.report import LineSpeed
+from rnn_tui.words.line import fast_line, slow_line
 from rnn_tui.words.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import RenderableType
     from textual.binding import BindingType
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from rnn_tui.saved.shelf import Kept
     from rnn_tui.terminal import Terminal
     from rnn_tui.tour.visit import Visit
+    from rnn_tui.wire.report import LineReport
 
 SIGNALLED = 128
 CRASHED = 1
@@ -146,6 +149,12 @@ class ExplorerApp(App[None]):
             safe_box=False,
         )
         self._terminal = terminal
+        self._colors = terminal.colors
+        if terminal.remote:
+            self.animation_level = "none"
+        # The driver looks for these.
+        self.assumed_line_rate = terminal.assumed_rate
+        self.most_line_rate = terminal.line_rate
         self.theme = theme_name(terminal.colors, experiment.theme, dark=terminal.dark)
         self._workspace = Workspace.of(source_of(experiment), dataset)
         self._experiment = experiment
@@ -180,6 +189,7 @@ class ExplorerApp(App[None]):
             self.preferences,
             explore=self._resumed is None,
         )
+        self.main.recolor = self._recolor
         return self.main
 
     def on_resize(self, event: events.Resize) -> None:
@@ -219,6 +229,44 @@ class ExplorerApp(App[None]):
         if dark != state.terminal.dark:
             terminal = state.terminal._replace(dark=dark)
             self.main.session.change(replace(state, terminal=terminal))
+
+    @on(LineSpeed)
+    def _take_speed(self, found: LineSpeed) -> None:
+        self.main.call_later(self._suit_line, found.rate, slow=found.slow)
+
+    def _suit_line(self, rate: float, *, slow: bool) -> None:
+        """Do with fewer colours on a slow line, unless they were asked for."""
+        fewer = self._terminal.colors == "truecolor" and not self._terminal.colors_chosen
+        colors = "256" if fewer and slow else self._terminal.colors
+        self.main.suit_line(colors, self._line_is_busy if slow else None)
+        self.main.say(slow_line(rate, fewer_colors=fewer) if slow else fast_line(more_colors=fewer))
+
+    def _recolor(self, colors: str) -> None:
+        """Send other colours from now on."""
+        self._colors = colors
+        use_few_colors = getattr(self._driver, "use_few_colors", None)
+        if use_few_colors is not None:
+            use_few_colors(few=colors != self._terminal.colors)
+
+    def _line_is_busy(self) -> bool:
+        """Whether there is something that the line to the terminal could not take yet."""
+        return getattr(self._driver, "busy", False)
+
+    def line_report(self) -> LineReport | None:
+        """How it stands with the line to the terminal; None where the driver does not say."""
+        report: Callable[[], LineReport] | None = getattr(self._driver, "report", None)
+        return report() if report else None
+
+    def action_line(self) -> None:
+        """Open or close the box that tells how the line does."""
+        from rnn_tui.panes.line import LineBox
+
+        boxes = self.main.query(LineBox)
+        if boxes:
+            boxes.remove()
+        else:
+            name = os.environ.get("TERM", "")
+            self.main.mount(LineBox(self.line_report, name, lambda: self._colors))
 
     async def on_event(self, event: events.Event) -> None:
         """Handle an event; keys and pastes for a dialog wait until it is there.
@@ -361,7 +409,7 @@ class ExplorerApp(App[None]):
     @override
     def get_line_filters(self) -> Sequence[LineFilter]:
         filters = [f for f in super().get_line_filters() if not isinstance(f, Monochrome)]
-        colors = self._terminal.colors
+        colors = self._colors
         no_color = [NoColor()] if colors == "none" else []
         legible = legible_filter(colors, dark=self.current_theme.dark)
         return [*filters, *no_color, legible, NO_CONTROLS]

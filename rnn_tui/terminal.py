@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +30,16 @@ FPS = 20
 FORCED = {"0": "none", "false": "none", "1": "16", "2": "256", "3": "truecolor"}
 """What FORCE_COLOR asks for, by its value; another only asks for colours."""
 
+OVER_SSH = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
+"""Variables of which ssh sets one at least where somebody comes through it."""
+
+ASSUMED_RATE = 64_000.0
+"""Bytes a second that a line through ssh is taken to carry, unless the terminal tells better."""
+
+LEAST_RATE, MOST_RATE = 100, 1_000_000_000
+_RATE = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*([km]?)(?:b(?:/s)?)?", re.IGNORECASE)
+_UNITS = {"": 1, "k": 1000, "m": 1_000_000}
+
 UTF8 = ("utf-8", "utf8")
 C_LOCALES = ("C", "POSIX")
 COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
@@ -47,6 +58,10 @@ class Terminal(NamedTuple):
         driver: One of DRIVERS.
         dark: Whether its own background is dark, as far as it says.
         asked: Whether to ask it for its background.
+        colors_chosen: Whether its colours were asked for, not found out.
+        line_rate: Bytes a second that are sent to it at most.
+        assumed_rate: The same, where it does not tell how far it is.
+        remote: Whether it is at the other end of an ssh connection.
         clipboard: One of CLIPBOARDS.
         fps: The most frames a second that playing draws.
     """
@@ -56,6 +71,10 @@ class Terminal(NamedTuple):
     driver: str = "wire"
     dark: bool = True
     asked: bool = False
+    colors_chosen: bool = False
+    line_rate: float = float("inf")
+    assumed_rate: float = float("inf")
+    remote: bool = False
     clipboard: str = "direct"
     fps: int = FPS
 
@@ -76,6 +95,7 @@ def detect(
     colors: str = AUTO,
     driver: str = "wire",
     codeset: Callable[[], str] = codeset,
+    line_rate: float | None = None,
 ) -> Terminal:
     """What suits the terminal of an environment.
 
@@ -84,12 +104,34 @@ def detect(
         colors: One of COLORS; AUTO is what the environment says.
         driver: One of DRIVERS.
         codeset: Asked about a locale whose name does not say it.
+        line_rate: Bytes a second that the line carries; None is for the terminal to tell.
     """
-    if colors == AUTO:
+    chosen = colors != AUTO
+    if not chosen:
         colors = _colors(environ)
     asked = colors != "none" and _can_be_asked(environ)
     style = _style(environ, codeset)
-    return Terminal(style, colors, driver, _is_dark(environ), asked, _clipboard(environ))
+    remote = any(environ.get(name) for name in OVER_SSH)
+    most = float("inf") if line_rate is None else line_rate
+    assumed = ASSUMED_RATE if remote and line_rate is None else most
+    dark = _is_dark(environ)
+    clipboard = _clipboard(environ)
+    return Terminal(style, colors, driver, dark, asked, chosen, most, assumed, remote, clipboard)
+
+
+def line_rate_from(text: str) -> float:
+    """Read bytes a second: ``2000``, ``64k`` or ``1.5M``, with ``B`` or ``B/s`` after it or not.
+
+    Raises:
+        ValueError: If it is none, or none of a line to a terminal.
+    """
+    found = _RATE.fullmatch(text.strip())
+    rate = float(found[1]) * _UNITS[found[2].lower()] if found else 0.0
+    if not LEAST_RATE <= rate <= MOST_RATE:
+        raise ValueError(
+            f"{text!r} is not a rate in bytes a second from {LEAST_RATE} on, such as 2000 or 64k"
+        )
+    return rate
 
 
 def cannot_open(environ: Mapping[str, str]) -> bool:

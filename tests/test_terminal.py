@@ -14,6 +14,7 @@ from rnn_tui.terminal import (
     cannot_open,
     detect,
     driver_class,
+    line_rate_from,
     theme_name,
 )
 from rnn_tui.wire.driver import WireDriver
@@ -230,3 +231,35 @@ def test_what_can_be_asked_for() -> None:
 
 def test_every_style_can_be_drawn() -> None:
     assert set(SETTINGS["style"].choices) == {*SHAPES, "ascii", "braille"}
+
+
+def rates(terminal: Terminal) -> tuple[float, float, bool]:
+    return terminal.line_rate, terminal.assumed_rate, terminal.remote
+
+
+@pytest.mark.parametrize("name", ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"])
+def test_over_ssh_a_line_is_assumed_to_carry_64_kilobytes_a_second(name: str) -> None:
+    here, there = detect(UTF8), detect({**UTF8, name: "x"})
+    assert rates(here) == (float("inf"), float("inf"), False)
+    assert rates(there) == (float("inf"), 64_000, True)
+    assert rates(detect({**UTF8, name: "x"}, line_rate=2000.0)) == (2000, 2000, True)
+    assert rates(detect(UTF8, line_rate=2000.0)) == (2000, 2000, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [("2000", 2000), ("64k", 64_000), ("64 KB/s", 64_000), ("1.5M", 1_500_000), (" .5kb ", 500)],
+)
+def test_a_line_s_rate_is_read_with_its_unit(text: str, rate: float) -> None:
+    assert line_rate_from(text) == rate
+
+
+@pytest.mark.parametrize("text", ["", "fast", "0", "-5", "99", "64g", "1e9", "nan", "inf", "2G"])
+def test_what_is_no_rate_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a rate in bytes a second"):
+        line_rate_from(text)
+
+
+def test_colors_that_were_asked_for_are_known_as_such() -> None:
+    assert not detect(UTF8).colors_chosen
+    assert detect(UTF8, "truecolor").colors_chosen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rnn_tui.experiment.readers import name_from, read_integer
-from rnn_tui.terminal import AUTO, COLORS, DRIVERS, FPS
+from rnn_tui.terminal import AUTO, COLORS, DRIVERS, FPS, line_rate_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +45,10 @@ def _read_fps(text: str) -> int:
     return fps
 
 
+def _read_rate(text: str) -> float | None:
+    return None if text == AUTO else line_rate_from(text)
+
+
 APP_OPTIONS = {
     option.name: option
     for option in (
@@ -58,6 +62,10 @@ APP_OPTIONS = {
         ),
         AppOption(
             "fps", "N", f"most frames a second that playing draws, 1 to {MOST_FPS}", _read_fps, FPS
+        ),
+        AppOption(
+            "line_rate", "RATE", "most bytes a second that are sent, such as 2000 or 64k; "
+            "auto is what the line is found to carry", _read_rate, None,
         ),
     )
 }  # fmt: skip

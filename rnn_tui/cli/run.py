@@ -207,7 +207,9 @@ def _open(
     from rnn_tui.app import open_app
 
     of_app = start.of_app
-    terminal = detect(os.environ, of_app["color"], of_app["driver"])._replace(fps=of_app["fps"])
+    rate = of_app["line_rate"]
+    terminal = detect(os.environ, of_app["color"], of_app["driver"], line_rate=rate)
+    terminal = terminal._replace(fps=of_app["fps"])
     return open_app(
         start.experiment, dataset, terminal, visit, resumed, preferences=start.preferences
     )

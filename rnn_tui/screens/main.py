@@ -42,7 +42,7 @@ from rnn_tui.widgets.cells_view import StateView
 from rnn_tui.words.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -110,6 +110,7 @@ class MainScreen(VeiledScreen):
     focused_pane = SURFACE
     """Id of the pane that keys are for."""
 
+    _behind: Callable[[], bool] | None = None
     maximised = False
     """Whether it has the whole screen."""
 
@@ -129,6 +130,9 @@ class MainScreen(VeiledScreen):
         super().__init__()
         self.session = Session(experiment, workspace, terminal, self)
         self._visit = visit
+        self._colors = terminal.colors
+        self.recolor: Callable[[str], None] = lambda _: None
+        """Called where the number of colours changes, before anything is drawn with them."""
         self._preferences, self._keymap = preferences, preferences.keymap
         self._explore = explore
 
@@ -149,7 +153,7 @@ class MainScreen(VeiledScreen):
         """Start the worker, with the surface."""
         self.run_worker(self.session.engine.run, thread=True, name="engine", exit_on_error=False)
         fps = self.session.state.terminal.fps
-        self._timer = self.set_interval(1 / fps, self.session.tick, pause=True)
+        self._timer = self.set_interval(1 / fps, self._tick, pause=True)
         self.focus_pane(SURFACE)
         lines = self.query_one(HeaderLine), self.query_one(ReadoutLine), self.query_one(FooterLine)
         self.session.open(*self.query(Pane), *lines)
@@ -206,10 +210,30 @@ class MainScreen(VeiledScreen):
         theme = theme_name(terminal.colors, state.experiment.theme, dark=terminal.dark)
         if theme != self.app.theme:
             self.app.theme = theme
+        if terminal.colors != self._colors:
+            self._colors = terminal.colors
+            self.recolor(terminal.colors)
+            self.refresh()
         if state.playback.playing:
             self._timer.resume()
         else:
             self._timer.pause()
+
+    def _tick(self) -> None:
+        """Move the playhead, unless the line still has the last frame to carry."""
+        if self._behind is None or not self._behind():
+            self.session.tick()
+
+    def suit_line(self, colors: str, behind: Callable[[], bool] | None) -> None:
+        """Suit what is shown to the line.
+
+        Args:
+            colors: How many colours there are from the next picture of the surface on.
+            behind: Whether the line has something left to carry, so that playback waits; None
+                where it never waits.
+        """
+        self._behind = behind
+        self.session.suit(self.session.state.terminal._replace(colors=colors))
 
     def drawn(self, views: Sequence[View]) -> None:
         """Show what was drawn at once."""

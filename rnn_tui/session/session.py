@@ -40,6 +40,9 @@ Result = TypeVar("Result")
 SHOWN = LOOKING | {"view", "start", "points", "overlay", "style", "draw", "palette", "theme"}
 """Settings whose values the picture shows, so that no words are needed when they change."""
 
+PICTURE = ("view", "style", "draw", "palette", "theme")
+"""Settings with which all of the surface is drawn anew."""
+
 
 class View(Protocol):
     """Something that shows a part of the state."""
@@ -118,6 +121,7 @@ class Session:
         """Whom to tell what has become of the file that was opened last."""
         self._settled = experiment
         """The newest experiment whose dataset could be loaded."""
+        self._next_terminal = terminal
 
     # -- views -----------------------------------------------------------------------------
 
@@ -205,8 +209,15 @@ class Session:
         except ExperimentError as error:
             return str(error)
         style = experiment.style or self.state.style
-        self.change(replace(self.state, experiment=experiment, style=style))
+        before = self.state.experiment
+        anew = any(getattr(before, name) != getattr(experiment, name) for name in PICTURE)
+        terminal = self._next_terminal if anew else self.state.terminal
+        self.change(replace(self.state, experiment=experiment, style=style, terminal=terminal))
         return ""
+
+    def suit(self, terminal: Terminal) -> None:
+        """Show what a terminal can from when the surface is drawn anew, which costs much."""
+        self._next_terminal = terminal
 
     def open_file(
         self,

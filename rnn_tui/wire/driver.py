@@ -20,21 +20,25 @@ from rnn_tui.wire.background import QUESTION, Listener
 from rnn_tui.wire.clipboard import copying
 from rnn_tui.wire.encode import Encoder
 from rnn_tui.wire.grid import Grid, Painter
-from rnn_tui.wire.pacing import ANSWER_WITHIN, GIVE_UP_AFTER, Pacer
+from rnn_tui.wire.line import ANY
+from rnn_tui.wire.pacing import ANSWER_WITHIN, GIVE_UP_AFTER, PIECE, Pacer
+from rnn_tui.wire.report import LineReport, LineSpeed
 from rnn_tui.wire.textual_private import POLL_SECONDS, MendedLinuxDriver
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
 
-    from rnn_tui.wire.pacing import Place
+    from rnn_tui.wire.requests import Place
 
 REQUEST = b"\x1b[6n"
 """Asks for the cursor's position. (Textual takes the answer to CSI 5 n for keys.)"""
 
-PIECE = 1024
 SMALL = 256
 """A difference up to this size is sent by the thread that made it."""
+
+SLOW_RATE, FAST_RATE = 18_000.0, 27_000.0
+"""Bytes a second below which a line becomes slow, and from which on it is so no longer."""
 
 LEAVING = b"\x1b[m\x1b[2J\x1b[H"
 LEAVING_SECONDS, HURRYING_SECONDS = 1.0, 0.2
@@ -45,7 +49,9 @@ class WireDriver(MendedLinuxDriver):
     """Keeps the screen as it should be, and a thread that sends what the terminal lacks of it.
 
     Args:
-        app: The app.
+        app: The app. Its ``assumed_line_rate``, if it has one, is how many bytes a second the line
+            is taken to carry where the terminal does not say how far it is, its
+            ``most_line_rate`` how many are sent at most in any case.
         debug: Whether to log keys.
         mouse: Whether the mouse is of use.
         size: A fixed size, in columns and rows.
@@ -63,12 +69,17 @@ class WireDriver(MendedLinuxDriver):
         self._output = -1
         self._painter = Painter(Grid(0, 0))
         self._encoder = Encoder()
-        self._pacer = Pacer()
+        self._rates = tuple(
+            getattr(app, name, ANY) for name in ("assumed_line_rate", "most_line_rate")
+        )
+        self._pacer = Pacer(*self._rates)
         self._rest = b""
         """For the terminal itself: modes, clipboard, bell."""
         self._taken = b""
         """On its way, but not accepted by the kernel yet."""
         self._drawn = self._drawing = self._running = self._never_blocks = False
+        self._written = self._slow = False
+        self._waiting_frames = self._drawn_frames = self._dropped_frames = 0
         self._hurries = False
         self._changed = threading.Condition()
         """Guards all of the above; held only while nothing is waited for."""
@@ -83,13 +94,17 @@ class WireDriver(MendedLinuxDriver):
     def write(self, data: str) -> None:
         with self._changed:
             rest = self._painter.feed(data)
-            self._drawn = True
+            self._drawn = self._written = True
             if rest:
                 self._rest += rest.encode(errors="replace")
                 self._changed.notify_all()
 
     @override
     def flush(self) -> None:
+        with self._changed:
+            self._waiting_frames += self._written
+            self._written = False
+        self._tell_speed()
         if self._never_blocks and self._line.acquire(blocking=False):
             try:
                 if self._running and not self._taken:
@@ -106,6 +121,24 @@ class WireDriver(MendedLinuxDriver):
             self._encoder.forget()
             self._drawn = True
             self._changed.notify_all()
+
+    def use_few_colors(self, *, few: bool) -> None:
+        """Let the 256 colours of a terminal do for all that is drawn from now on.
+
+        What is shown stays; it is near enough. All colours come back as they are drawn.
+        """
+        with self._changed:
+            self._painter.few_colors = few
+            if few:
+                self._painter.grid.reduce_colors()
+                self._encoder.reduce_colors()
+            self._drawn = True
+            self._changed.notify_all()
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is something that the line could not take yet."""
+        return self._drawn or bool(self._taken)
 
     def hurry(self) -> None:
         """Leave soon, though the terminal may still have something to say."""
@@ -131,6 +164,22 @@ class WireDriver(MendedLinuxDriver):
             self._rest += data
             self._changed.notify_all()
 
+    def report(self) -> LineReport:
+        """How it stands with the line."""
+        with self._changed:
+            pacer = self._pacer
+            return LineReport(
+                sent=pacer.sent,
+                answers=pacer.answers,
+                round_trip=pacer.round_trip,
+                rate=None if pacer.rate == ANY else pacer.rate,
+                measured=pacer.measured,
+                given=pacer.limited,
+                drawn=self._drawn_frames,
+                dropped=self._dropped_frames,
+                unparsed=self.unparsed,
+            )
+
     @override
     def hear(self, text: str) -> str:
         return self._listener.hear(text, monotonic())
@@ -139,7 +188,7 @@ class WireDriver(MendedLinuxDriver):
     def start_application_mode(self) -> None:
         self._end_sender()
         self._output, self._never_blocks = _open_output(self.output_descriptor)
-        self._pacer, self._rest = Pacer(), b""
+        self._pacer, self._rest = Pacer(*self._rates), b""
         self._running = True
         self._sender = threading.Thread(target=self._run_sender, name="wire-output", daemon=True)
         self._sender.start()
@@ -192,10 +241,21 @@ class WireDriver(MendedLinuxDriver):
             with self._changed:
                 self._pacer.note_answer((message.y, message.x), monotonic())
                 self._changed.notify_all()
+            self._tell_speed()
             return
         if isinstance(message, events.Resize):
             self.fit(*message.size)
         super().process_message(message)
+
+    def _tell_speed(self) -> None:
+        """Tell the app where the line has become slow, or is so no longer."""
+        with self._changed:
+            rate = self._pacer.sure_rate
+            slow = rate is not None and rate < (FAST_RATE if self._slow else SLOW_RATE)
+            if rate is None or slow == self._slow:
+                return
+            self._slow = slow
+        super().process_message(LineSpeed(rate, slow=slow))
 
     # -- the terminal's side ---------------------------------------------------------------
 
@@ -271,23 +331,30 @@ class WireDriver(MendedLinuxDriver):
 
     def _take(self, limit: int, now: float) -> bytes:
         """The next bytes: what is for the terminal itself, then cells."""
-        rest, self._rest = self._rest, b""
-        if rest:
+        data, self._rest = self._rest, b""
+        if data:
             self._encoder.lose_place()
-        cells = b""
-        if self._may_draw():
-            cells = self._encoder.encode(self._painter.grid, limit)
-            if len(cells) < limit:
-                self._drawn = False
-                cells += self._place_cursor()
-        data = rest + cells
         # Answers keep their order: with this one, that to a question has come, or never will.
-        asked = QUESTION in rest
+        asked = QUESTION in data
+        if self._may_draw():
+            data += self._cells(min(limit, self._pacer.piece))
         if self._drawing and (asked or self._pacer.wants_to_ask(len(data), now)):
             data += self._request(len(data), now)
             if not self._drawn:
                 data += self._place_cursor()
         return data
+
+    def _cells(self, limit: int) -> bytes:
+        """A piece of the difference."""
+        cells = self._encoder.encode(self._painter.grid, limit)
+        if len(cells) >= limit:
+            return cells
+        self._drawn = False
+        if self._waiting_frames:
+            self._drawn_frames += 1
+            self._dropped_frames += self._waiting_frames - 1
+            self._waiting_frames = 0
+        return cells + self._place_cursor()
 
     def _request(self, before: int, now: float) -> bytes:
         """A request at the end of so many bytes, from a place that tells it from the others."""

@@ -39,6 +39,10 @@ class Encoder:
         self._known = False
         self.lose_place()
 
+    def reduce_colors(self) -> None:
+        """Take what is shown for what it is nearest to, of 256 colours."""
+        self._shown.reduce_colors()
+
     def lose_place(self) -> None:
         """Something else was sent: where the cursor is and how it writes is no longer known."""
         self._cursor = self._pen = None

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rich.cells import get_character_cell_size
 
-from rnn_tui.wire.style import PLAIN, STYLES, Style, applied, cell_of
+from rnn_tui.wire.style import PLAIN, STYLES, Style, applied, cell_of, in_256
 
 BLANK = " "
 HALF = ""
@@ -63,6 +63,12 @@ class Grid:
             other.numbers[row][:kept] = self.numbers[row][:kept]
         return other
 
+    def reduce_colors(self) -> None:
+        """Give every cell the nearest of 256 colours."""
+        for numbers in self.numbers:
+            for column, number in enumerate(numbers):
+                numbers[column] = cell_of(in_256(STYLES[number]))[0]
+
     def put(self, row: int, column: int, text: str, style: Style) -> int:
         """Write a line of text; what leaves the screen ends up in the last column.
 
@@ -104,11 +110,13 @@ class Painter:
     Attributes:
         grid: The screen as it should be.
         cursor: Where the output left the cursor, (row, column).
+        few_colors: Whether the 256 colours of a terminal do for all.
     """
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.cursor = (0, 0)
+        self.few_colors = False
         self._style = PLAIN
 
     def feed(self, data: str) -> str:
@@ -145,7 +153,8 @@ class Painter:
                 if mark:
                     self.grid.combine(row, column, text[:mark])
                     text = text[mark:]
-                column = self.grid.put(row, column, text, style)
+                shown = in_256(style) if self.few_colors else style
+                column = self.grid.put(row, column, text, shown)
         self.cursor = (row, column)
         self._style = style
         return "".join(rest)

@@ -2,142 +2,174 @@
 
 Between this program and the terminal lie buffers of the kernel and of sshd, far larger than a
 frame, in which stale pictures would queue. So the terminal is asked for its cursor position now
-and then; an answer says how far it has come and how long the way is. As in TCP Vegas (Brakmo &
-Peterson 1995), the amount under way grows while answers come as fast as ever and shrinks when
-they take longer.
+and then; an answer says how far it has come and how long the way is. From the answers the rate of
+the line is known and how long its way is when it is idle, as in BBR (Cardwell et al. 2016): that
+much is under way, and a little more, and it is sent at that rate.
 
-An answer says where the cursor was, so it names its request as long as no two of them are made
-from one place. Answers keep their order: those of older requests that have not come are lost.
 Where an answer is late, the terminal is asked once more, for a few bytes; it may have been lost.
 
-A terminal that does not answer is paced by time, once the kernel had no room for a piece: what it
-took from the beginning of the burst until it had room again tells the rate. (Linux lets a
-pseudo-terminal's buffer run empty before it takes more, so the line is then taken to be idle.)
+A terminal that does not answer is sent as much as its line last carried, or as such a line is
+assumed to carry, or as the kernel takes; and it is asked again, less and less often. Whenever an
+answer comes, it is believed.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from typing import NamedTuple, TypeAlias
+import math
+from typing import TYPE_CHECKING
 
-Place: TypeAlias = tuple[int, int]
-"""Row and column of the cursor, from 0."""
+from rnn_tui.wire.line import ANY, Fastest, Flow, Kernel
+from rnn_tui.wire.requests import Request, Requests
+
+if TYPE_CHECKING:
+    from rnn_tui.wire.requests import Place
 
 ANSWER_WITHIN = 0.3
-"""Seconds in which a terminal must answer the first request to be asked again."""
+"""Seconds in which a terminal must answer the first request to be asked as often as others."""
 
-ASK_AGAIN_AFTER, MOST_FIRST = 2.0, 3
-"""Seconds after which a terminal that did not answer is asked again, and how often in all."""
+ASK_AGAIN_AFTER, ASK_AGAIN_AT_LEAST = 2.0, 8.0
+"""Seconds after which a silent terminal is asked again; doubled each time, up to the second."""
 
 LATE_AFTER, LATE_DELAYS = 0.3, 2.0
 """An answer is late after so many seconds, or so many times what the last one took."""
 
-GIVE_UP_AFTER = 3.0
-"""Seconds without any answer after which none is waited for."""
+GIVE_UP_AFTER, GIVE_UP_DELAYS = 3.0, 4.0
+"""Without any answer for so long, or so many times what the last one took, none is waited for."""
 
-MOST_REQUESTS = 256
-"""How many requests without an answer are remembered."""
+MOST_FIRST = 8
+"""Requests before the first answer; soon after it the rate is known from the others."""
 
 MOST_STRANGE = 3
-"""Answers in a row to none of the requests, after which the terminal is not asked any more."""
+"""Answers in a row to none of the requests, after which the terminal counts as silent."""
 
-ASK_EVERY = 1024
-"""Bytes after which to ask again."""
+PIECE, SMALLEST_PIECE, PIECE_SECONDS = 1024, 128, 0.03
+"""Bytes that are sent at a time: what the line carries in so many seconds, within bounds."""
 
-GROWTH = 512
-"""Bytes by which the window grows with a fast answer."""
+ASK_PIECES = 2
+"""Pieces after which to ask again, or PIECE bytes."""
 
-SMALLEST_WINDOW, FIRST_WINDOW, LARGEST_WINDOW = 1024, 8192, 65_536
-FASTEST_SECONDS = 10.0
-"""How long a delay is remembered as the fastest, up to twice that."""
+SMALLEST_WINDOW, FIRST_WINDOW, LARGEST_WINDOW = 512, 16_384, 65_536
 
 QUEUE_SECONDS = 0.04
 """How much longer than its fastest an answer may take before less is sent."""
 
-BURST_SECONDS, FORGET_SECONDS = 0.5, 2.0
-"""Pauses after which a line without answers is taken to be idle, and to be any line."""
+MAY_QUEUE_SECONDS, MAY_QUEUE_BYTES = 0.02, 64
+"""How much may be queued when the next piece is sent: whichever is more."""
 
-MOST_PIECES = 512
-CAREFUL = 0.9
-"""A line without answers is sent a little less than it seems to carry, so that it runs empty."""
+ASSUMED_QUEUE_SECONDS = 0.125
+"""How much of what a silent line is assumed to carry may be queued."""
 
-QUEUE_BYTES = 256
-"""How much may be queued on a line without answers when the next piece is sent."""
+FASTER = 1.25
+"""While nothing queues, the line is sent so many times what it carried: it may carry more."""
 
+IDLE_EVERY = 10.0
+"""Seconds after which a busy line may run empty, to see how long its way is."""
+
+SHORTEST_PAUSE = 0.001
 UNLIMITED = 1 << 30
 
 
-class Fastest:
-    """The least of the delays of the last while: a way may get longer, too."""
+class Pacer:
+    """Counts what is sent and what has arrived. Times are seconds of the caller's clock.
 
-    def __init__(self) -> None:
-        self._since = 0.0
-        self._now = self._before = float("inf")
-
-    def after(self, delay: float, now: float) -> float:
-        """The least delay, this one included."""
-        if now - self._since > FASTEST_SECONDS:
-            self._since, self._before, self._now = now, self._now, float("inf")
-        self._now = min(self._now, delay)
-        return min(self._now, self._before)
-
-
-class Request(NamedTuple):
-    """A request for the cursor's position that has not been answered.
-
-    Attributes:
-        end: How many bytes had been sent with it.
-        when: The time of it.
-        place: Where the cursor is then; None where the terminal may have moved it.
+    Args:
+        assumed: Bytes a second that a line without answers is taken to carry at most.
+        most: Bytes a second to send at most, whatever answers say: they may come from half way,
+            as those of a terminal multiplexer.
     """
 
-    end: int
-    when: float
-    place: Place | None
-
-
-class Pacer:
-    """Counts what is sent and what has arrived. Times are seconds of the caller's clock."""
-
-    def __init__(self) -> None:
+    def __init__(self, assumed: float = ANY, most: float = ANY) -> None:
         self.sent = 0
         """Bytes handed to the kernel."""
         self.answers: bool | None = None
-        """Whether the terminal answers; None while that is not known."""
-        self._requests: deque[Request] = deque(maxlen=MOST_REQUESTS)
+        """Whether the terminal answers at present; None while that is not known."""
+        self._assumed, self._most = min(assumed, most), most
+        self._requests = Requests()
+        self._asked = 0
         self._asked_at = 0
+        self._ask_again_after = ASK_AGAIN_AFTER
         self._arrived = 0
         self._heard = 0.0
         self._delay = 0.0
         self._repeats = 0
         self._strange = 0
+        self._waits_since = 0.0
         self._fastest = Fastest()
-        self._window = float(FIRST_WINDOW)
-        self._rate = float("inf")
+        self._flow = Flow()
+        self._kernel = Kernel()
+        self._first_window = FIRST_WINDOW
+        self._idle = self._queues = self._withheld = False
         self._queue = 0.0
         self._last = 0.0
-        self._burst: deque[tuple[int, float]] = deque(maxlen=MOST_PIECES)
-        self._refused = 0
+
+    # -- what is known ---------------------------------------------------------------------
 
     @property
     def outstanding(self) -> int:
-        """Requests whose answer may still come."""
+        """Requests whose answer is waited for."""
         return 0 if self.answers is False else len(self._requests)
+
+    @property
+    def rate(self) -> float:
+        """Bytes a second that the line carries, as far as is known; infinite where it is not."""
+        if self._flow.rate is not None:
+            return min(self._flow.rate, self._most)
+        if self.answers:
+            return self._most
+        answered = self._fastest.delay < ANY
+        once = self._first_window / GIVE_UP_AFTER if answered else ANY
+        return min(self._assumed, self._kernel.rate, once)
+
+    @property
+    def measured(self) -> bool:
+        """Whether that was measured by answers."""
+        return self._flow.rate is not None and self._flow.rate <= self._most
+
+    @property
+    def limited(self) -> bool:
+        """Whether there is a most that is sent in any case."""
+        return self._most < ANY
+
+    @property
+    def sure_rate(self) -> float | None:
+        """The rate where it was measured well, or has to be assumed; None where it is not known."""
+        if self._flow.rate is None and self.answers is False:
+            return self._assumed
+        sure = self._flow.sure_rate
+        if sure is None:
+            return None if self._most == ANY else self._most
+        return min(sure, self._most)
+
+    @property
+    def round_trip(self) -> float | None:
+        """Seconds until an answer on an idle line; None where none came of late."""
+        return self._fastest.delay if self.answers else None
+
+    @property
+    def piece(self) -> int:
+        """How many bytes to send at a time; few with the first request, as it measures the way."""
+        if not self._asked:
+            return SMALLEST_PIECE
+        return int(min(PIECE, max(SMALLEST_PIECE, PIECE_SECONDS * self.rate)))
+
+    # -- asking ----------------------------------------------------------------------------
 
     def expects(self, place: Place) -> bool:
         """Whether an answer from this place would be taken for that of an earlier request."""
-        return any(request.place == place for request in self._requests)
+        return self._requests.expect(place)
 
     def wants_to_ask(self, count: int, now: float) -> bool:
         """Whether the next ``count`` bytes, which may be none, should end with a request."""
-        if self.answers is None:
-            return count > 0 and not self._requests
-        if not self.answers:
-            # What was lost may have been the first answer.
-            few = 0 < len(self._requests) < MOST_FIRST
-            return count > 0 and few and now - self._requests[-1].when > ASK_AGAIN_AFTER
-        due = count > 0 and self.sent + count - self._asked_at >= ASK_EVERY
-        return due or self.late_in(now) <= 0.0
+        if not count:
+            return self.late_in(now) <= 0.0
+        unasked = self.sent + count - self._asked_at
+        due = unasked >= min(ASK_PIECES * self.piece, PIECE)
+        if self.answers:
+            return due or self.late_in(now) <= 0.0
+        if not self._asked or (due and self._asked < MOST_FIRST and self._fastest.delay == ANY):
+            return True
+        last = self._requests[-1].when if self._requests else self._heard
+        return now - last > self._ask_again_after
 
     def note_request(self, count: int, place: Place, now: float) -> None:
         """The next ``count`` bytes end with a request.
@@ -147,80 +179,74 @@ class Pacer:
             place: Where the cursor is; no place that is expected.
             now: The time.
         """
+        self._note_idle(now)
+        idle, self._idle = self._idle and not self._waits, False
         if not self._waits:
+            self._waits_since = now
+        if self.answers is False:
+            self._ask_again_after = min(2 * self._ask_again_after, ASK_AGAIN_AT_LEAST)
+        elif not self._waits:
             self._heard, self._repeats = now, 0
         elif self.late_in(now) <= 0.0:
             self._repeats += 1
+        self._asked += 1
         self._asked_at = self.sent + count
-        self._requests.append(Request(self._asked_at, now, place))
+        self._requests.append(Request(self._asked_at, now, place, idle))
+
+    def _note_idle(self, now: float) -> None:
+        """See whether what was sent after the last request must have arrived since."""
+        if not self._waits and now - self._last >= self._delay / 2:
+            self._arrived, self._idle = self.sent, True
 
     def note_resized(self) -> None:
         """The terminal has another size: what was asked before may be answered from anywhere."""
-        requests = [request._replace(place=None) for request in self._requests]
-        self._requests = deque(requests, maxlen=MOST_REQUESTS)
+        self._requests.forget_places()
 
     def note_answer(self, place: Place, now: float) -> None:
         """An answer came from a place of the cursor."""
-        request = self._take_request(place)
+        request = self._requests.take(place)
         if request is None:
-            self._note_strange()
+            self._note_strange(now)
             return
         self._heard, self._repeats, self._strange = now, 0, 0
-        if request.end <= self._arrived:
-            # Given up before.
-            return
-        self._arrived = request.end
-        self.answers = True
-        delay = self._delay = now - request.when
-        queued = delay - self._fastest.after(delay, now)
-        if queued < QUEUE_SECONDS:
-            self._window = min(self._window + GROWTH, LARGEST_WINDOW)
-        else:
-            self._window = max(self._window * QUEUE_SECONDS / queued, SMALLEST_WINDOW)
+        self.answers, self._ask_again_after = True, ASK_AGAIN_AFTER
+        carried, self._arrived = request.end - self._arrived, request.end
+        self._delay = now - request.when
+        self._fastest.note(self._delay, idle=request.idle)
+        queued = self._delay - self._fastest.delay
+        self._flow.note_answer(request.end, request.when, queued, now, withheld=self._withheld)
+        self._withheld = False
+        self._queues = queued > QUEUE_SECONDS + carried / self.rate
+        window = self._first_window // 2 if self._queues else self._first_window + carried
+        self._first_window = min(max(window, FIRST_WINDOW), LARGEST_WINDOW)
 
-    def _take_request(self, place: Place) -> Request | None:
-        """The request that an answer is for; nothing waits for it and older ones any more."""
-        places = [request.place for request in self._requests]
-        for named in (place, None):
-            if named in places:
-                for _ in range(places.index(named)):
-                    self._requests.popleft()
-                return self._requests.popleft()
-        return None
-
-    def _note_strange(self) -> None:
+    def _note_strange(self, now: float) -> None:
         """Count answers to nothing: who says where the cursor is not cannot be counted on."""
         if self._waits:
             self._strange += 1
             if self._strange == MOST_STRANGE:
-                self.answers = False
+                self._strange = 0
+                self.answers, self._heard = False, now
                 self._requests.clear()
+
+    # -- sending ---------------------------------------------------------------------------
 
     def note_taken(self, count: int, now: float) -> None:
         """Bytes are about to be handed to the kernel."""
+        self._note_idle(now)
         self.sent += count
-        if now - self._last > FORGET_SECONDS:
-            self._rate = float("inf")
-        if now - self._last > BURST_SECONDS:
-            self._burst.clear()
-        self._burst.append((self.sent - count, now))
-        self._queue = self._queued(now) + count
-        self._last = now
+        self._kernel.note_taken(count, now)
+        self._queue, self._last = self._queued(now) + count, now
 
     def note_refused(self, count: int) -> None:
         """The kernel has no room for the last ``count`` of them."""
-        self._refused = self._refused or count
+        self._kernel.note_refused(count)
 
     def note_accepted(self, now: float) -> None:
         """The kernel has them all."""
-        if self._refused:
-            arrived = self.sent - self._refused
-            # Since any moment all that was sent has been carried; a trickle before tells less.
-            seen = [(arrived - first) / max(now - began, 1e-6) for first, began in self._burst]
-            self._rate = CAREFUL * max([1.0, *seen])
-            self._burst.clear()
-            self._burst.append((arrived, now))
-            self._queue, self._last, self._refused = float(self._refused), now, 0
+        queued = self._kernel.note_accepted(now)
+        if queued is not None:
+            self._queue, self._last = float(queued), now
 
     def room(self, now: float) -> int:
         """How many bytes may be sent now.
@@ -228,22 +254,59 @@ class Pacer:
         None only while an answer is waited for or the line is known to be busy, so that there is
         always something after which there may be room.
         """
-        if self.answers is None and self._requests and now - self._heard > ANSWER_WITHIN:
-            # It stays remembered: the answer may come after all.
-            self.answers = False
-        if not self.answers:
-            return UNLIMITED if self._queued(now) <= QUEUE_BYTES else 0
-        if self._waits and now - self._heard > GIVE_UP_AFTER:
-            self._arrived = self._asked_at
+        self._note_silence(now)
+        rate = self._pace
+        room = UNLIMITED if rate == ANY else math.ceil(self._may_queue - self._queued(now))
+        if self.answers and self._waits:
+            room = min(room, self._window_at(now) - (self.sent - self._arrived))
+        self._withheld |= room <= 0
+        return max(room, 0)
+
+    def _note_silence(self, now: float) -> None:
+        """See whether an answer is still to be waited for; if it comes after all, it is heard."""
         if not self._waits:
-            return int(self._window)
-        return max(int(self._window) - (self.sent - self._arrived), 0)
+            return
+        if self.answers is not False and now - self._heard > self._patience:
+            self.answers = False
+
+    @property
+    def _patience(self) -> float:
+        """Seconds without an answer after which none is waited for."""
+        if self.answers is None:
+            return ANSWER_WITHIN
+        return max(GIVE_UP_AFTER, GIVE_UP_DELAYS * self._delay)
+
+    @property
+    def _pace(self) -> float:
+        """Bytes a second to send."""
+        if self._queues or not self.answers:
+            return self.rate
+        return min(FASTER * self.rate, self._most)
+
+    @property
+    def _may_queue(self) -> float:
+        """Bytes that may be queued when the next piece is sent."""
+        share = MAY_QUEUE_SECONDS
+        if not (self.measured or self._kernel.rate < self._assumed):
+            share = ASSUMED_QUEUE_SECONDS
+        return max(share * self.rate, MAY_QUEUE_BYTES)
+
+    def _window_at(self, now: float) -> int:
+        """Bytes that may be under way."""
+        if self._flow.rate is None:
+            return self._first_window
+        if now - self._waits_since > IDLE_EVERY:
+            return 0
+        carried = self._pace * (self._fastest.delay + QUEUE_SECONDS) + self.piece
+        return int(max(carried, SMALLEST_WINDOW))
 
     def pause(self, now: float) -> float:
         """Seconds after which there may be room, when there is none; an answer may come before."""
-        if self.answers:
-            return GIVE_UP_AFTER
-        return max(self._queued(now) - QUEUE_BYTES, 1.0) / self._rate
+        queued, rate = self._queued(now) - self._may_queue, self._pace
+        pauses = [queued / rate] if queued > 0 else [0.0]
+        if self.answers and self._waits and self._window_at(now) <= self.sent - self._arrived:
+            pauses.append(self._patience - (now - self._heard))
+        return max(pauses) + SHORTEST_PAUSE
 
     def late_in(self, now: float) -> float:
         """Seconds after which an answer is late, infinitely many where none is waited for."""
@@ -255,11 +318,12 @@ class Pacer:
 
     @property
     def _waits(self) -> bool:
-        """Whether an answer is to come that was not given up."""
+        """Whether an answer may come that says more than is known."""
         return bool(self._requests) and self._asked_at > self._arrived
 
     def _queued(self, now: float) -> float:
-        """Bytes that a line without answers has not carried yet, at the rate it seems to have."""
-        if self._rate == float("inf"):
+        """Bytes that the line has not carried yet, at the rate that is sent."""
+        rate = self._pace
+        if rate == ANY:
             return 0.0
-        return max(self._queue - (now - self._last) * self._rate, 0.0)
+        return max(self._queue - (now - self._last) * rate, 0.0)

@@ -6,6 +6,8 @@ from array import array
 from functools import lru_cache
 from typing import NamedTuple
 
+from rich.color import Color, ColorSystem
+
 LOOKS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "21", "51", "52", "53")
 """Parameters that switch a look on; a style's ``looks`` has a bit for each."""
 
@@ -84,6 +86,21 @@ def applied(style: Style, parameters: str) -> Style:
             paper = "" if code == "49" else code
         place += length
     return Style(ink, paper, looks)
+
+
+@lru_cache(maxsize=16_384)
+def in_256(style: Style) -> Style:
+    """The style with the nearest of a terminal's 256 colours, which take fewer bytes."""
+    return style._replace(ink=_indexed(style.ink), paper=_indexed(style.paper))
+
+
+def _indexed(color: str) -> str:
+    kind, form, *parts = [*color.split(";"), ""]
+    if form != "2":
+        return color
+    red, green, blue = (int(part or 0) for part in parts[:3])
+    number = Color.from_rgb(red, green, blue).downgrade(ColorSystem.EIGHT_BIT).number
+    return f"{kind};5;{number}"
 
 
 @lru_cache(maxsize=65_536)

@@ -128,6 +128,13 @@ class MendedLinuxDriver(LinuxDriver):
     _continued = False
     """Whether it was told to go on since it was suspended."""
 
+    _input: InputParser | None = None
+
+    @property
+    def unparsed(self) -> int:
+        """How many sequences of the input could not be parsed."""
+        return self._input.dropped if self._input else 0
+
     def fit(self, width: int, height: int) -> None:
         """Take the terminal's size, whenever it is asked for. Meant to be overridden."""
 
@@ -162,6 +169,7 @@ class MendedLinuxDriver(LinuxDriver):
     @override
     def run_input_thread(self) -> None:
         parser, pastes = InputParser(debug=self._debug), Pastes()
+        self._input = parser
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], POLL_SECONDS)[0]:

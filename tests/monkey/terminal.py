@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.geometry import Size
 
-from rnn_tui.wire.driver import PIECE, WireDriver
+from rnn_tui.wire.driver import WireDriver
 from rnn_tui.wire.encode import Encoder
 from rnn_tui.wire.grid import BLANK
+from rnn_tui.wire.pacing import PIECE
 from rnn_tui.wire.pastes import Pastes
 from rnn_tui.wire.style import LOOKS, Style
 from rnn_tui.wire.textual_private import InputParser

@@ -8,8 +8,10 @@ import pty
 import select
 import struct
 import sys
+import tempfile
 import termios
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tests.wire.emulator import Emulator
@@ -45,14 +47,17 @@ class Terminal:
         if answers:
             self.screen.answer = self.write
         self.output = bytearray()
+        # A folder of its own, in which the program was started before and nothing broke off.
+        self._state = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        (Path(self._state.name) / "rnn-tui").mkdir()
+        (Path(self._state.name) / "rnn-tui" / "started").touch()
         variables = {
             "PATH": os.environ["PATH"],
             "HOME": os.environ.get("HOME", "/"),
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "LANG": "C.UTF-8",
-            # Where nothing can be remembered, nobody is greeted as new.
-            "XDG_STATE_HOME": os.environ.get("XDG_STATE_HOME", "/dev/null"),
+            "XDG_STATE_HOME": self._state.name,
             "XDG_CONFIG_HOME": "/dev/null",
         } | (environ or {})
         self.pid, self.descriptor = pty.fork()
@@ -70,6 +75,7 @@ class Terminal:
             os.waitpid(self.pid, 0)
         if self.descriptor >= 0:
             os.close(self.descriptor)
+        self._state.cleanup()
 
     _exit_code: int | None = None
 

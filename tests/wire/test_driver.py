@@ -18,10 +18,11 @@ from textual.geometry import Size
 
 from rnn_tui.wire import driver as wire_driver
 from rnn_tui.wire.background import Listener
-from rnn_tui.wire.driver import PIECE, SMALL, WireDriver, _open_output
+from rnn_tui.wire.driver import SMALL, WireDriver, _open_output
 from rnn_tui.wire.gone import Gone
 from rnn_tui.wire.grid import Grid
-from rnn_tui.wire.pacing import Request
+from rnn_tui.wire.pacing import PIECE, SMALLEST_PIECE, Pacer
+from rnn_tui.wire.requests import Request
 from rnn_tui.wire.textual_private import MendedLinuxDriver
 from tests.wire.emulator import Emulator, text_of
 
@@ -212,7 +213,8 @@ async def test_a_large_difference_is_begun_and_left_to_the_sender(bench: Bench) 
     begun = bench.sent()
 
     assert SMALL == 256
-    assert len(EMPTY) + SMALL <= len(begun) < 2 * SMALL
+    # Less with the first request, whose answer tells how long the way is.
+    assert len(EMPTY) + SMALLEST_PIECE <= len(begun) < SMALL
     assert bench.driver._drawn
     assert bench.driver._send(PIECE)
     assert not bench.driver._drawn
@@ -227,7 +229,7 @@ async def test_while_a_piece_is_on_its_way_nothing_is_sent_besides(bench: Bench)
     bench.driver.flush()
     taken = EMPTY + b"\x1b[Hab" + ASK
     assert bench.driver._taken == taken
-    assert bench.driver._pacer._refused == len(taken)
+    assert bench.driver._pacer._kernel._refused == len(taken)
 
     bench.sent()
     bench.driver.write("c")
@@ -236,7 +238,7 @@ async def test_while_a_piece_is_on_its_way_nothing_is_sent_besides(bench: Bench)
     assert not bench.driver._line.locked()
     assert bench.driver._send(PIECE)
     assert bench.sent() == taken
-    assert bench.driver._pacer._refused == 0
+    assert bench.driver._pacer._kernel._refused == 0
     assert bench.driver._taken == b""
     assert bench.shown("") == b"c"
 
@@ -468,7 +470,7 @@ async def test_input_ends_after_the_last_answer(
     monkeypatch.setattr(bench.driver._changed, "wait_for", wait_for, raising=False)
     monkeypatch.setattr(MendedLinuxDriver, "disable_input", lambda _: ended.append(True))
     bench.driver._pacer.answers = answers
-    bench.driver._pacer._requests.append(Request(1, 0.0, (0, 0)))
+    bench.driver._pacer._requests.append(Request(1, 0.0, (0, 0), idle=True))
     bench.driver.disable_input()
 
     assert waited == [(answers is False, seconds), (True, seconds)]
@@ -707,3 +709,67 @@ async def test_the_screen_is_as_large_as_the_terminal_whenever_it_is_asked(
 
 def test_the_driver_s_measures() -> None:
     assert (PIECE, SMALL, wire_driver.LEAVING_SECONDS) == (1024, 256, 1.0)
+
+
+async def test_a_frame_that_the_line_could_not_take_before_the_next_is_dropped(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.shown("\x1b[1;1Ha")
+    assert not bench.driver.busy
+    monkeypatch.setattr(bench.driver._pacer, "room", lambda _: 0)
+    for letter in "bcd":
+        bench.shown(f"\x1b[1;1H{letter}")
+    assert bench.driver.busy
+    monkeypatch.setattr(bench.driver._pacer, "room", lambda _: 1)
+    bench.shown("")
+
+    report = bench.driver.report()
+    # What came last is drawn with the empty write that follows it.
+    assert (report.drawn, report.dropped) == (2, 3)
+    assert not bench.driver.busy
+
+
+async def test_the_report_tells_what_is_known_of_the_line(bench: Bench) -> None:
+    shown = bench.shown("\x1b[1;1Hab")
+    early = bench.driver.report()
+    assert (early.sent, early.answers, early.round_trip) == (len(shown), None, None)
+    assert (early.rate, early.measured, early.unparsed) == (None, False, 0)
+    bench.answer(0, 2)
+    later = bench.driver.report()
+
+    assert later.answers
+    assert later.round_trip is not None
+    assert 0.0 < later.round_trip < SECONDS
+
+
+async def test_an_app_tells_the_rate_that_is_assumed() -> None:
+    app: Any = SimpleNamespace(assumed_line_rate=2000.0)
+    driver = WireDriver(app)
+
+    assert driver.report().rate == 2000.0
+
+
+async def test_with_few_colors_the_nearest_of_256_are_sent(bench: Bench) -> None:
+    red = "\x1b[38;2;250;5;5m"
+    assert b"38;2;250;5;5" in bench.shown(f"\x1b[1;1H{red}ab")
+    bench.driver.use_few_colors(few=True)
+    # Nothing is sent anew for what looks nearly the same.
+    assert bench.shown("") == b""
+    assert bench.shown("\x1b[1;1H\x1b[38;2;255;0;0mab") == b""
+    assert b"38;5;196mc" in bench.shown("\x1b[1;1H\x1b[38;2;255;0;0mcb")
+    bench.driver.use_few_colors(few=False)
+    assert b"38;2;255;0;0mab" in bench.shown("\x1b[1;1H\x1b[38;2;255;0;0mab")
+
+
+async def test_the_app_is_told_once_that_the_line_is_slow_and_once_that_it_is_not(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rates = [None, 50_000.0, 17_999.0, 5000.0, 26_999.0, None, 27_000.0, 18_000.0, 17_000.0]
+    coming = iter(rates)
+    monkeypatch.setattr(Pacer, "sure_rate", property(lambda _: next(coming)))
+    for _ in rates:
+        bench.driver.flush()
+    await until(lambda: len(bench.app.told) == 3)
+
+    found = [(message.slow, message.rate) for message in bench.app.told]  # type: ignore[attr-defined]
+    assert found == [(True, 17_999.0), (False, 27_000.0), (True, 17_000.0)]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.color import ColorSystem
 from rich.style import Style as RichStyle
 
-from rnn_tui.wire.style import LOOKS, PLAIN, Style, applied, transition
+from rnn_tui.wire.style import LOOKS, PLAIN, Style, applied, in_256, transition
 
 COLORS = st.sampled_from(["", "31", "97", "38;5;200", "38;2;1;2;3", "38;2;255;0;128"])
 PAPERS = st.sampled_from(["", "41", "107", "48;5;20", "48;2;9;8;7", "48;2;0;0;0"])
@@ -147,3 +147,19 @@ def test_parameters_by_hand(before: Style, parameters: str, after: Style) -> Non
 )
 def test_transitions_by_hand(before: Style | None, after: Style, sequence: str) -> None:
     assert transition(before, after) == sequence
+
+
+@pytest.mark.parametrize(
+    ("color", "nearest"),
+    [
+        ("38;2;255;0;0", "38;5;196"),
+        ("38;2;95;135;175", "38;5;67"),
+        ("38;2;0;0;0", "38;5;16"),
+        ("38;5;100", "38;5;100"),
+        ("31", "31"),
+        ("", ""),
+    ],
+)
+def test_the_nearest_of_256_colours(color: str, nearest: str) -> None:
+    paper = color.replace("38;", "48;")
+    assert in_256(Style(color, paper, 1)) == Style(nearest, nearest.replace("38;", "48;"), 1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rnn_tui.cli.command import Argument, Command, Group, names
+from rnn_tui.cli.command import Argument, Command, Group
+from rnn_tui.cli.help.topics import TOPICS
 from rnn_tui.cli.report import Report
 from rnn_tui.experiment import ExperimentError
 
@@ -13,11 +14,6 @@ if TYPE_CHECKING:
 
     from rnn_tui.core.model import Model
     from rnn_tui.experiment import Experiment
-
-OPTIONS, COMMANDS = "options", "commands"
-"""Topics that are no command."""
-
-TOPICS = (*names(), OPTIONS, COMMANDS)
 
 
 def help_(_: Experiment, _model: Model, options: Namespace) -> Report:

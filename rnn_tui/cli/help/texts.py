@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rnn_tui.cli.command import in_order, load, names
-from rnn_tui.cli.commands.help import COMMANDS, OPTIONS
 from rnn_tui.cli.help import rows
+from rnn_tui.cli.help.topics import COMMANDS, OPTIONS
 from rnn_tui.experiment.command_line import PROGRAM
 from rnn_tui.experiment.setting import Group as Settings
 from rnn_tui.words.near import meant

@@ -127,7 +127,7 @@ def test_all_options_with_their_defaults(run: Run) -> None:
     assert code == 0
     assert listed[: len(SETTINGS)] == [setting.option for setting in SETTINGS.values()]
     assert listed[len(SETTINGS) :] == [
-        "--color", "--driver", "--fps", "--plain", "--resume", "--no-config", "--help",
+        "--color", "--driver", "--fps", "--line-rate", "--plain", "--resume", "--no-config", "--help",
         "--version", "--verbose",
     ]  # fmt: skip
     assert "  --iterations N               iterations the optimiser does [500]\n" in out
