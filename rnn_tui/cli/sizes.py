@@ -17,6 +17,9 @@ GRID_SIZE = (50, 50)
 TEXT_SIZE = (76, 22)
 """Columns and rows of a text's cells: what fits on a small terminal beside axes and a legend."""
 
+SIZES = "50x50, as text 76x22"
+"""Both, as the help names them."""
+
 LARGEST, LARGEST_TEXT = 10_000, 1_000
 """The most columns, and rows, of numbers and of a text's cells."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from rnn_tui.cli.commands.predict import LONGEST_ONES, MOST_STATES
-from rnn_tui.cli.sizes import GRID_SIZE, TEXT_SIZE, read_size
+from rnn_tui.cli.sizes import GRID_SIZE, SIZES, TEXT_SIZE, read_size
 from tests.cli.strict import strict
 
 if TYPE_CHECKING:
@@ -569,6 +569,7 @@ def test_surface(run: Run, one: tuple[str, ...]) -> None:
 
 def test_sizes() -> None:
     assert (GRID_SIZE, TEXT_SIZE) == ((50, 50), (76, 22))
+    assert SIZES == "50x50, as text 76x22"
     assert read_size(" 3X4 ") == (3, 4)
     assert read_size("10000x1") == (10_000, 1)
     assert read_size("1x10000") == (1, 10_000)

@@ -10,7 +10,7 @@ import numpy as np
 from rnn_tui.cli import uses
 from rnn_tui.cli.command import Argument, Command, Group
 from rnn_tui.cli.report import CSV, JSON, TEXT, Report
-from rnn_tui.cli.sizes import GRID_SIZE, parts, read_size, text_size
+from rnn_tui.cli.sizes import GRID_SIZE, SIZES, parts, read_size, text_size
 from rnn_tui.core.basins import MOST, Ends, Outcome, arrivals, ends_to_end
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.surface.text import ascii_basins
@@ -137,7 +137,7 @@ COMMAND = Command(
     "Where a start leads, on a grid over --view.",
     basins,
     (JSON, CSV, TEXT),
-    (Argument("--size", "starts (--text: cells)", "WxH", read_size),),
+    (Argument("--size", "starts (--text: cells)", "WxH", read_size, shown=SIZES),),
     order=5,
     uses=(*uses.DATA, *uses.BASINS, "view"),
     about=(

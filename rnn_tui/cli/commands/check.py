@@ -102,9 +102,9 @@ COMMAND = Command(
     check,
     (JSON,),
     (
-        Argument("--at", "where", "WX,WREC", read_pair, CHECK_AT),
-        Argument("--sweep", "and the error from 1e-2 to 1e-12"),
-        Argument("--eps", "half the step", "EPS", read_number, EPS),
+        Argument("--at", "the point", "WX,WREC", read_pair, CHECK_AT),
+        Argument("--sweep", "and the error for eps from 1e-2 to 1e-12"),
+        Argument("--eps", "half the difference between two weights", "EPS", read_number, EPS),
     ),
     order=8,
     uses=uses.DATA,

@@ -121,7 +121,7 @@ COMMAND = Command(
     "The Hessian, and which learning rates it allows.",
     bends,
     (JSON, CSV),
-    (Argument("--at", "repeatable; the minimum and saddles", "WX,WREC", read_pair, repeated=True),),
+    (Argument("--at", "a point, and another, ...", "WX,WREC", read_pair, repeated=True),),
     order=7,
     uses=(*uses.DATA, "learning_rate", "crosshair"),
     about=(

@@ -187,7 +187,14 @@ COMMAND = Command(
     gradients,
     (JSON, CSV),
     (
-        Argument("--at", "repeatable", "WX,WREC", read_pair, repeated=True),
+        Argument(
+            "--at",
+            "a point, and another, ...",
+            "WX,WREC",
+            read_pair,
+            repeated=True,
+            shown="the six",
+        ),
         Argument("--by-step", "what each step adds to the gradient of the weights"),
     ),
     order=7,

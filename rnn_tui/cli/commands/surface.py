@@ -9,7 +9,7 @@ import numpy as np
 from rnn_tui.cli import uses
 from rnn_tui.cli.command import Argument, Command, Group
 from rnn_tui.cli.report import CSV, JSON, TEXT, Report
-from rnn_tui.cli.sizes import GRID_SIZE, parts, read_size, text_size
+from rnn_tui.cli.sizes import GRID_SIZE, SIZES, parts, read_size, text_size
 from rnn_tui.core.notebook import POINTS
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.drawing.surface.text import ascii_contour
@@ -86,7 +86,7 @@ COMMAND = Command(
     "The loss on a grid over --view, edge to edge (--text: cells).",
     surface,
     (JSON, CSV, TEXT),
-    (Argument("--size", "points (--text: cells)", "WxH", read_size),),
+    (Argument("--size", "points (--text: cells)", "WxH", read_size, shown=SIZES),),
     order=6,
     uses=(*uses.DATA, *uses.RUN, "view"),
     about=(

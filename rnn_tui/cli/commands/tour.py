@@ -109,7 +109,7 @@ COMMAND = Command(
     (),
     (
         Argument("file", "a tour of your own, in Markdown", "FILE.md", read_path),
-        Argument("--stop", "where to begin (else where you were)", "N", read_integer),
+        Argument("--stop", "where to begin", "N", read_integer, shown="where you were"),
         Argument("--text", "print it with its numbers filled in"),
         Argument("--check", "say what is wrong with it, or not true"),
     ),

@@ -140,7 +140,7 @@ def _of_argument(argument: Argument) -> Row:
         argument.name,
         argument.metavar,
         argument.help,
-        "" if default is None else str(default),
+        argument.shown or ("" if default is None else str(default)),
         Takes.FILE if argument.read is read_path else Takes.VALUE,
         argument.choices,
     )

@@ -127,8 +127,8 @@ def test_all_options_with_their_defaults(run: Run) -> None:
     assert code == 0
     assert listed[: len(SETTINGS)] == [setting.option for setting in SETTINGS.values()]
     assert listed[len(SETTINGS) :] == [
-        "--color", "--driver", "--fps", "--line-rate", "--plain", "--resume", "--no-config", "--help",
-        "--version", "--verbose",
+        "--color", "--driver", "--fps", "--line-rate", "--plain", "--resume", "--no-config",
+        "--help", "--version", "--verbose",
     ]  # fmt: skip
     assert "  --iterations N               iterations the optimiser does [500]\n" in out
     assert max(map(len, out.splitlines())) <= 80
