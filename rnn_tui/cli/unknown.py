@@ -31,10 +31,13 @@ def no_command(word: str) -> str:
 
 def not_taken(command: str, words: Sequence[str]) -> str:
     """Words that a command has no use for: the first option among them, else the first word."""
-    option = next((word for word in words if word.startswith("-")), None)
+    # Its own stand behind the word -- only, where they are no options.
+    own = _own(command)
+    options = (word for word in words if word.startswith("-") and word not in ("--", *own))
+    option = next(options, None)
     if option is not None:
         return _no_option(option, command)
-    return f"{command} has no use for {quoted(words[0])} (see {PROGRAM} {command} --help)"
+    return f"{command} has no use for {quoted(words[-1])} (see {PROGRAM} {command} --help)"
 
 
 def _no_option(word: str, command: str | None) -> str:

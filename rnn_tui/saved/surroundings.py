@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
 import sys
+from contextlib import suppress
 from importlib.metadata import version
 
 from rnn_tui.experiment.command_line import PROGRAM
@@ -29,15 +29,13 @@ def named_version() -> str:
 def surroundings() -> dict[str, str]:
     """The versions of what is used, the platform, the terminal, the locale, and what is kept."""
     terminal = detect(os.environ)
-    size = shutil.get_terminal_size((0, 0))
-    shape = f"{size.columns}x{size.lines}" if size.columns else "size unknown"
     shown = f"colours {terminal.colors}, style {terminal.style}, driver {terminal.driver}"
     encoding = getattr(sys.stdout, "encoding", None) or "unknown"
     return {
         "Python": f"{platform.python_version()} ({platform.python_implementation()})",
         "libraries": ", ".join(f"{name} {version(name)}" for name in PARTS),
         "platform": platform.platform(),
-        "terminal": f"{_variables(TERMINAL)}, {shape}",
+        "terminal": f"{_variables(TERMINAL)}, {_size()}",
         "shows": f"{shown}, where nothing else is asked for",
         "locale": f"{_variables(LOCALE)}, output in {encoding}",
         "state": visible(str(folder())),
@@ -47,6 +45,15 @@ def surroundings() -> dict[str, str]:
 def listed(items: dict[str, str]) -> str:
     """A line each."""
     return "\n".join(f"{name:11}{words}" for name, words in items.items())
+
+
+def _size() -> str:
+    """Columns and rows of the terminal, by whichever stream is one."""
+    for stream in (1, 2, 0):
+        with suppress(OSError):
+            size = os.get_terminal_size(stream)
+            return f"{size.columns}x{size.lines}"
+    return "size unknown"
 
 
 def _variables(names: tuple[str, ...]) -> str:

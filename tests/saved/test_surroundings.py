@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import platform
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -10,13 +11,19 @@ if TYPE_CHECKING:
     import pytest
 
 
+def size_of_errors(stream: int) -> os.terminal_size:
+    """Standard error is a terminal, whatever is written elsewhere."""
+    if stream != 2:
+        raise OSError
+    return os.terminal_size((70, 20))
+
+
 def test_they_say_what_a_maintainer_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (*TERMINAL, *LOCALE):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "linux")
     monkeypatch.setenv("LANG", "xx.UTF-8@\x1b[31m")
-    monkeypatch.setenv("COLUMNS", "70")
-    monkeypatch.setenv("LINES", "20")
+    monkeypatch.setattr(os, "get_terminal_size", size_of_errors)
     found = surroundings()
 
     assert list(found) == [

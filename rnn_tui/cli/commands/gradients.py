@@ -193,7 +193,7 @@ COMMAND = Command(
             "WX,WREC",
             read_pair,
             repeated=True,
-            shown="the six",
+            shown="the notebook's",
         ),
         Argument("--by-step", "what each step adds to the gradient of the weights"),
     ),

@@ -77,9 +77,7 @@ COMMAND = Command(
         Argument(
             "sequence", "numbers with commas, in the units of the data", "SEQUENCE", read_numbers
         ),
-        Argument(
-            "--weights", "instead of training", "WX,WREC", read_pair, shown="the trained ones"
-        ),
+        Argument("--weights", "instead of training", "WX,WREC", read_pair, shown="trained ones"),
         Argument("--ones", "and for 1 to N ones", "N", read_integer, 0),
     ),
     order=9,

@@ -100,9 +100,9 @@ def test_a_command_s_help_has_what_it_uses_with_defaults(run: Run) -> None:
         "Usage: rnn-tui check [OPTION...] The backpropagated gradient against "
     )
     for row in (
-        "--at WX,WREC where [1.2,1.2]",
-        "--sweep and the error from 1e-2 to 1e-12",
-        "--eps EPS half the step [1e-07]",
+        "--at WX,WREC the point [1.2,1.2]",
+        "--sweep and the error for eps from 1e-2 to 1e-12",
+        "--eps EPS half the difference between two weights [1e-07]",
         "--json write JSON",
         "--length T steps of sequences; a file's last T [auto]",
         "--data FILE your sequences: CSV, .npy or .npz --target",
