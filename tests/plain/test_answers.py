@@ -24,6 +24,7 @@ HARMLESS = {*string.ascii_letters, *string.digits, *" .,;:()?'\"!-"}
 OF_THE_PICTURE = {
     "screen.next('style')", "screen.next('draw')", "screen.next('contour')",
     "screen.next('palette')", "screen.next('theme')", "screen.maximise", "gradient.show('symlog')",
+    "app.line",
 }  # fmt: skip
 """All that has no answer but that only the picture would change."""
 
