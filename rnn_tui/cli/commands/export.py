@@ -1,0 +1,117 @@
+"""``rnn-tui export``: a file to take home; its ending says what it is."""
+
+from __future__ import annotations
+
+import io
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from rnn_tui.cli.command import Argument, Command, load
+from rnn_tui.cli.commands import gradients, sweep
+from rnn_tui.cli.output import OutputError
+from rnn_tui.cli.report import CSV, Report, write
+from rnn_tui.cli.sizes import read_size
+from rnn_tui.experiment import ExperimentError
+from rnn_tui.experiment.readers import name_from, read_path
+from rnn_tui.export.ending import ENDINGS, ExportError, UnwritableError, ending_of
+from rnn_tui.export.file import check, exported, where
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterator
+    from typing import BinaryIO
+
+    from rnn_tui.core.model import Model
+    from rnn_tui.experiment import Experiment
+
+RUN = "run"
+COMMANDS = {RUN: "train"} | {
+    name: name for name in ("surface", "gradients", "basins", "race", "sweep")
+}
+"""What a table can be about, and the command that computes it."""
+
+
+class Making(NamedTuple):
+    """How a file is made.
+
+    Attributes:
+        write: Writes all of it.
+        share: Which share is done, 0 to 1; None where that is not known.
+    """
+
+    write: Callable[[BinaryIO], None]
+    share: Callable[[], float] | None = None
+
+
+def export(experiment: Experiment, model: Model, options: Namespace) -> Report:
+    """Write a file, and say where it is and how large."""
+    path = options.file
+    if path is None:
+        raise ExperimentError(f"export needs the name of a file that ends in {', '.join(ENDINGS)}")
+    with _sentences():
+        ending = ending_of(path).ending
+        check(path, force=options.force)
+        making = MAKERS[ending](experiment, model, options)
+
+    def text() -> str:
+        with _sentences(), exported(path, force=options.force) as file:
+            making.write(file)
+        return where(path)
+
+    return Report(fields=dict, text=text, share=making.share)
+
+
+def _table(form: str) -> Callable[[Experiment, Model, Namespace], Making]:
+    """What a command that computes something writes."""
+
+    def make(experiment: Experiment, model: Model, options: Namespace) -> Making:
+        report = load(COMMANDS[options.what or RUN]).run(experiment, model, options)
+        if not isinstance(report, Report):
+            raise ExportError(f"--what {options.what} is no table")
+        return Making(lambda file: _write(report, form, file), report.share)
+
+    return make
+
+
+def _write(report: Report, form: str, file: BinaryIO) -> None:
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    write(report, form, text)
+    text.detach()
+
+
+def _arrays(experiment: Experiment, model: Model, options: Namespace) -> Making:
+    """Everything, for NumPy."""
+    from rnn_tui.export.arrays import write_npz
+
+    if options.what is not None:
+        raise ExportError(".npz holds everything: leave out --what")
+    return Making(lambda file: write_npz(file, experiment, model, options.size))
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Give what cannot be exported to those who say so and know the exit codes."""
+    try:
+        yield
+    except UnwritableError as error:
+        raise OutputError(str(error)) from None
+    except ExportError as error:
+        raise ExperimentError(str(error)) from None
+
+
+MAKERS = {".csv": _table(CSV), ".json": _table("json"), ".npz": _arrays}
+
+COMMAND = Command(
+    "Write a file to take home; its ending says what.",
+    export,
+    (),
+    (
+        Argument("file", f"ends in {', '.join(ENDINGS)}", "FILE", read_path),
+        Argument("--what", f"{', '.join(COMMANDS)}", "WHAT", name_from(tuple(COMMANDS))),
+        Argument("--size", "of a grid, in points", "WxH", read_size),
+        Argument("--force", "write over a file that is there"),
+        *gradients.COMMAND.arguments,
+        *sweep.COMMAND.arguments,
+    ),
+    order=80,
+)

@@ -1,0 +1,64 @@
+"""The endings of files that can be written, and what each of them holds."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+from rnn_tui.words.visible import visible
+
+
+class ExportError(ValueError):
+    """Something that cannot be exported so; the message says what would be right."""
+
+
+class UnwritableError(ExportError):
+    """A file that cannot be written, though nothing is wrong with its name."""
+
+
+class Kind(Enum):
+    """What a file is made from."""
+
+    PICTURE = "the screen"
+    DATA = "numbers"
+    PROGRAM = "a program"
+    RECORDING = "a recording"
+
+
+class Ending(NamedTuple):
+    """An ending.
+
+    Attributes:
+        ending: With its dot.
+        kind: What such a file is made from.
+        words: What is in it, in a line.
+    """
+
+    ending: str
+    kind: Kind
+    words: str
+
+
+ENDINGS = {
+    ending.ending: ending
+    for ending in (
+        Ending(".csv", Kind.DATA, "a table with headings, for spreadsheets"),
+        Ending(".json", Kind.DATA, "names and numbers, strict JSON"),
+        Ending(".npz", Kind.DATA, "all arrays by name, for NumPy"),
+    )
+}
+"""Every ending that can be written."""
+
+
+def ending_of(path: str) -> Ending:
+    """The ending of a path, in whatever case.
+
+    Raises:
+        ExportError: If it is none of those that can be written.
+    """
+    found = ENDINGS.get(Path(path).suffix.lower())
+    if found is None:
+        name = visible(Path(path).name, 60)
+        raise ExportError(f"the ending of {name!r} says nothing: it must be {', '.join(ENDINGS)}")
+    return found

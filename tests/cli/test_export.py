@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import csv
+import io
+import resource
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from rnn_tui.cli import main
+from tests.cli.strict import strict
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Run = Any
+SMALL = ("--samples", "3", "--length", "2", "--iterations", "4")
+
+
+@pytest.mark.parametrize("what", ["run", "surface", "gradients", "basins", "race", "sweep"])
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_table_is_what_its_command_writes(run: Run, tmp_path: Path, what: str, form: str) -> None:
+    path = tmp_path / f"out.{form}"
+    command = "train" if what == "run" else what
+    own = {
+        "sweep": ("--over", "momentum", "--count", "3"),
+        "surface": ("--size", "3x2"),
+        "basins": ("--size", "3x2"),
+    }.get(what, ())
+    code, out, err = run("export", str(path), "--what", what, *SMALL, *own)
+
+    assert (code, err) == (0, "")
+    assert out == f"{path}: {path.stat().st_size:,} bytes\n"
+    assert path.read_text() == run(command, *SMALL, *own, f"--{form}")[1]
+
+
+def test_the_run_is_what_is_written_unless_something_is_named(run: Run, tmp_path: Path) -> None:
+    run("export", str(tmp_path / "out.csv"), *SMALL)
+    table = list(csv.reader(io.StringIO((tmp_path / "out.csv").read_text())))
+
+    assert table[0][:4] == ["iteration", "wx", "w_rec", "loss"]
+    assert [row[0] for row in table[1:]] == ["0", "1", "2", "3", "4"]
+
+
+def test_npz_holds_everything_by_name(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "all.npz"
+    argv = (*SMALL, "--size", "4x3", "--racers", "gd,adam", "--crosshair", "1,0.5")
+    assert run("export", str(path), *argv)[0] == 0
+    with np.load(path) as found:
+        arrays = dict(found)
+
+    assert arrays["X"].shape == (3, 2)
+    assert arrays["t"].tolist() == arrays["X"].sum(axis=1).tolist()
+    assert arrays["run_x"].shape == (5, 2)
+    assert arrays["run_x"][0].tolist() == [-1.5, 2]
+    trained = strict(run("train", *SMALL, "--json")[1])
+    assert arrays["run_x"][-1].tolist() == trained["x"]
+    assert arrays["run_loss"].tolist() == [row[3] for row in trained["rows"]]
+    assert arrays["run_message"] == "4 iterations done"
+    surface = strict(run("surface", *SMALL, "--size", "4x3", "--json")[1])
+    assert arrays["surface_loss"].tolist() == surface["loss"]
+    basins = strict(run("basins", *SMALL, "--size", "4x3", "--json")[1])
+    assert arrays["basins_outcome"].tolist() == basins["outcome"]
+    assert arrays["gradients_x"].tolist()[-1] == [1, 0.5]
+    gradients = strict(run("gradients", *SMALL, "--json")[1])
+    assert arrays["gradients_over_time"][0].tolist() == gradients["points"][0]["gradient"]
+    race = strict(run("race", *SMALL, "--racers", "gd,adam", "--json")[1])
+    assert arrays["race_x"].tolist() == [racer["x"] for racer in race["racers"]]
+    sweep = strict(run("sweep", *SMALL, "--racers", "gd,adam", "--json")[1])
+    assert arrays["sweep_loss"].tolist() == [each["fun"] for each in sweep["runs"]]
+    assert arrays["command_line"] == (
+        "rnn-tui --samples 3 --length 2 --iterations 4 --crosshair 1,0.5 --racers gd,adam"
+    )
+    about = str(arrays["about"])
+    assert all(name in about for name in arrays if name != "about")
+
+
+def test_what_is_wrong_is_one_sentence(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    path.write_text("old")
+    for argv, words in (
+        ((), "export needs the name of a file that ends in .csv, "),
+        ((str(path),), "out.csv exists; --force writes over it"),
+        ((str(tmp_path / "out.pdf"),), "the ending of 'out.pdf' says nothing"),
+        ((str(tmp_path / "none" / "out.csv"),), "there is no folder "),
+        ((str(tmp_path / "all.npz"), "--what", "run"), ".npz holds everything"),
+        ((str(tmp_path / "b.csv"), "--what", "nothing"), "'nothing'"),
+    ):
+        code, out, err = run("export", *argv)
+        assert (code, out) == (2, "")
+        assert words in err
+        assert err.count("\n") == 1
+    assert path.read_text() == "old"
+    assert run("export", str(path), "--force", *SMALL)[0] == 0
+    assert path.read_text().startswith("iteration,")
+
+
+def test_a_disk_that_is_full(tmp_path: Path) -> None:
+    def room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+    path = tmp_path / "out.csv"
+    done = subprocess.run(
+        [sys.executable, "-m", "rnn_tui", "export", str(path)],
+        preexec_fn=room, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout) == (74, "")
+    assert done.stderr == f"rnn-tui: cannot write {path}: File too large\n"
+    assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("command", ["export", "tour"])
+def test_the_help_of_a_command_without_forms(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert "FILE" in capsys.readouterr().out
