@@ -46,6 +46,8 @@ ENDINGS = {
         Ending(".csv", Kind.DATA, "a table with headings, for spreadsheets"),
         Ending(".json", Kind.DATA, "names and numbers, strict JSON"),
         Ending(".npz", Kind.DATA, "all arrays by name, for NumPy"),
+        Ending(".py", Kind.PROGRAM, "a script with the figures, on NumPy and matplotlib alone"),
+        Ending(".ipynb", Kind.PROGRAM, "the same as a Jupyter notebook"),
     )
 }
 """Every ending that can be written."""

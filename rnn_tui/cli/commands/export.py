@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rnn_tui.cli.command import Argument, Command, load
 from rnn_tui.cli.commands import gradients, sweep
 from rnn_tui.cli.output import OutputError
-from rnn_tui.cli.report import CSV, Report, write
+from rnn_tui.cli.report import CSV, JSON, Report, write
 from rnn_tui.cli.sizes import read_size
 from rnn_tui.experiment import ExperimentError
 from rnn_tui.experiment.readers import name_from, read_path
@@ -88,6 +88,18 @@ def _arrays(experiment: Experiment, model: Model, options: Namespace) -> Making:
     return Making(lambda file: write_npz(file, experiment, model, options.size))
 
 
+def _program(experiment: Experiment, model: Model, options: Namespace) -> Making:
+    """A script or a notebook."""
+    from rnn_tui.export.program.cells import cells
+    from rnn_tui.export.program.forms import write_notebook, write_script
+
+    if options.what is not None:
+        raise ExportError("a program holds the whole experiment: leave out --what")
+    written = cells(experiment, model.dataset)
+    form = write_script if ending_of(options.file).ending == ".py" else write_notebook
+    return Making(lambda file: form(file, written))
+
+
 @contextmanager
 def _sentences() -> Iterator[None]:
     """Give what cannot be exported to those who say so and know the exit codes."""
@@ -99,7 +111,13 @@ def _sentences() -> Iterator[None]:
         raise ExperimentError(str(error)) from None
 
 
-MAKERS = {".csv": _table(CSV), ".json": _table("json"), ".npz": _arrays}
+MAKERS = {
+    ".csv": _table(CSV),
+    ".json": _table(JSON),
+    ".npz": _arrays,
+    ".py": _program,
+    ".ipynb": _program,
+}
 
 COMMAND = Command(
     "Write a file to take home; its ending says what.",
