@@ -35,6 +35,11 @@ class VeiledScreen(Screen[None]):
 
     _veiled = True
 
+    @property
+    def is_veiled(self) -> bool:
+        """Whether it does not draw yet."""
+        return self._veiled
+
     def unveil(self) -> None:
         """Draw everything now, and what changes from now on."""
         if self._veiled:
@@ -56,6 +61,15 @@ def show_at_once(screen: Screen[Any], widgets: Iterable[Widget]) -> None:
     """
     screen._dirty_widgets.update(widgets)  # noqa: SLF001
     screen._on_timer_update()  # noqa: SLF001
+
+
+def drawn(screen: Screen[Any]) -> list[str]:
+    """A screen as it is drawn, below what is over it too: a row each, styled by escape sequences.
+
+    What Textual offers draws the topmost screen only, in fonts' shapes.
+    """
+    strips = screen._compositor.render_strips()  # noqa: SLF001
+    return [strip.render(screen.app.console) for strip in strips]
 
 
 async def act(app: App[Any], key: str) -> bool:

@@ -43,6 +43,11 @@ class Ending(NamedTuple):
 ENDINGS = {
     ending.ending: ending
     for ending in (
+        Ending(".svg", Kind.PICTURE, "the screen, for slides and the web: sharp at any size"),
+        Ending(".png", Kind.PICTURE, "the screen in pixels"),
+        Ending(".html", Kind.PICTURE, "the screen as a page, with its command line"),
+        Ending(".txt", Kind.PICTURE, "the screen's characters, without colours"),
+        Ending(".ans", Kind.PICTURE, "the same with colours, for cat in a terminal"),
         Ending(".csv", Kind.DATA, "a table with headings, for spreadsheets"),
         Ending(".json", Kind.DATA, "names and numbers, strict JSON"),
         Ending(".npz", Kind.DATA, "all arrays by name, for NumPy"),

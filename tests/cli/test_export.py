@@ -82,7 +82,7 @@ def test_what_is_wrong_is_one_sentence(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     path.write_text("old")
     for argv, words in (
-        ((), "export needs the name of a file that ends in .csv, "),
+        ((), "export needs the name of a file that ends in .svg, "),
         ((str(path),), "out.csv exists; --force writes over it"),
         ((str(tmp_path / "out.pdf"),), "the ending of 'out.pdf' says nothing"),
         ((str(tmp_path / "none" / "out.csv"),), "there is no folder "),
@@ -120,3 +120,54 @@ def test_the_help_of_a_command_without_forms(
     with pytest.raises(SystemExit):
         main([command, "--help"])
     assert "FILE" in capsys.readouterr().out
+
+
+def test_the_screen_is_drawn_without_one(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "screen.txt"
+    argv = ("--size", "80x24", "--crosshair", "1,0.5", "--iterations", "30")
+    assert run("export", str(path), *argv)[0] == 0
+    lines = path.read_text().splitlines()
+
+    assert len(lines) == 24
+    assert "it 30/30" in lines[0]
+    assert "Loss surface" in lines[2]
+    assert any("+1.0000" in line for line in lines)
+    assert "New here?" not in path.read_text()
+
+
+def test_a_pane_of_it_in_ascii(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "pane.txt"
+    argv = ("--pane", "gradient", "--size", "60x16", "--style", "ascii", "--colors", "none")
+    assert run("export", str(path), *argv)[0] == 0
+    text = path.read_text()
+
+    assert text.isascii()
+    assert text.startswith("+- Gradient over time")
+    assert "Dataset" not in text
+
+
+def test_a_light_picture_has_its_command_line(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "screen.svg"
+    assert run("export", str(path), "--theme", "light", "--size", "60x16", *SMALL)[0] == 0
+    text = path.read_text()
+
+    assert '<rect width="480" height="272" fill="#ffffff"/>' in text
+    title = "rnn-tui --samples 3 --length 2 --iterations 4 --theme light"
+    assert f"<title>{title}</title>" in text
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (("--size", "20x5"), "--size of a screen is 36x12 to 500x200"),
+        (("--what", "race"), "a .svg shows the screen: leave out --what"),
+        (("--pane", "nothing"), "'nothing' is not one of: surface, dataset, trajectory, gradient"),
+    ],
+)
+def test_a_screen_that_cannot_be_drawn(
+    run: Run, tmp_path: Path, argv: tuple[str, ...], words: str
+) -> None:
+    code, _, err = run("export", str(tmp_path / "screen.svg"), *argv)
+
+    assert code == 2
+    assert words in err

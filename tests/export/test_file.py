@@ -107,7 +107,7 @@ def test_nothing_is_written_in_part(tmp_path: Path, error: BaseException, told: 
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("run", "the ending of 'run' says nothing: it must be .csv, "),
+        ("run", "the ending of 'run' says nothing: it must be .svg, "),
         ("run.pdf", "the ending of 'run.pdf' says nothing: it must be "),
         ("a.csv.gz", "the ending of 'a.csv.gz' says nothing"),
         ("none/run.csv", "there is no folder "),

@@ -12,9 +12,13 @@ from rnn_tui.cli.output import OutputError
 from rnn_tui.cli.report import CSV, JSON, Report, write
 from rnn_tui.cli.sizes import read_size
 from rnn_tui.experiment import ExperimentError
+from rnn_tui.experiment.command_line import command_line
 from rnn_tui.experiment.readers import name_from, read_path
 from rnn_tui.export.ending import ENDINGS, ExportError, UnwritableError, ending_of
 from rnn_tui.export.file import check, exported, where
+from rnn_tui.keymap import PANE_TITLES
+from rnn_tui.screens.layout import LEAST_HEIGHT, LEAST_WIDTH
+from rnn_tui.terminal import COLORS, PLAIN_TERMINAL
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -23,6 +27,13 @@ if TYPE_CHECKING:
 
     from rnn_tui.core.model import Model
     from rnn_tui.experiment import Experiment
+
+SCREEN = (120, 40)
+"""Columns and rows of a screen where none are asked for."""
+
+MOST_COLUMNS, MOST_ROWS = 500, 200
+FINEST, WRITTEN = "sextant", (".txt", ".ans")
+"""How the surface is drawn where shapes are drawn, and the endings where fonts do it."""
 
 RUN = "run"
 COMMANDS = {RUN: "train"} | {
@@ -88,6 +99,30 @@ def _arrays(experiment: Experiment, model: Model, options: Namespace) -> Making:
     return Making(lambda file: write_npz(file, experiment, model, options.size))
 
 
+def _picture(experiment: Experiment, model: Model, options: Namespace) -> Making:
+    """The screen, or a pane of it."""
+    from rnn_tui.cli.headless import picture_of
+    from rnn_tui.export.picture.files import check_installed, picture
+    from rnn_tui.export.picture.glyphs import theme_of
+
+    ending, (width, height) = ending_of(options.file).ending, options.size or SCREEN
+    check_installed(ending)
+    if options.what is not None:
+        raise ExportError(f"a {ending} shows the screen: leave out --what")
+    if not (LEAST_WIDTH <= width <= MOST_COLUMNS and LEAST_HEIGHT <= height <= MOST_ROWS):
+        raise ExportError(f"--size of a screen is {LEAST_WIDTH}x{LEAST_HEIGHT} to "
+                          f"{MOST_COLUMNS}x{MOST_ROWS}")  # fmt: skip
+    dark = experiment.theme != "light"
+    style = PLAIN_TERMINAL.style if ending in WRITTEN else FINEST
+    terminal = PLAIN_TERMINAL._replace(style=style, dark=dark, colors=options.colors)
+
+    def write_picture(file: BinaryIO) -> None:
+        grid = picture_of(experiment, model.dataset, terminal, (width, height), options.pane or "")
+        file.write(picture(ending, grid, theme_of(dark=dark), command_line(experiment)))
+
+    return Making(write_picture)
+
+
 def _program(experiment: Experiment, model: Model, options: Namespace) -> Making:
     """A script or a notebook."""
     from rnn_tui.export.program.cells import cells
@@ -112,6 +147,7 @@ def _sentences() -> Iterator[None]:
 
 
 MAKERS = {
+    **dict.fromkeys((".svg", ".png", ".html", ".txt", ".ans"), _picture),
     ".csv": _table(CSV),
     ".json": _table(JSON),
     ".npz": _arrays,
@@ -126,7 +162,9 @@ COMMAND = Command(
     (
         Argument("file", f"ends in {', '.join(ENDINGS)}", "FILE", read_path),
         Argument("--what", f"{', '.join(COMMANDS)}", "WHAT", name_from(tuple(COMMANDS))),
-        Argument("--size", "of a grid, in points", "WxH", read_size),
+        Argument("--size", "of a grid in points, of a screen in cells", "WxH", read_size),
+        Argument("--pane", "of the screen", "PANE", name_from(tuple(PANE_TITLES))),
+        Argument("--colors", "of the screen", "N", name_from(COLORS), COLORS[0]),
         Argument("--force", "write over a file that is there"),
         *gradients.COMMAND.arguments,
         *sweep.COMMAND.arguments,
