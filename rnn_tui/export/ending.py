@@ -48,6 +48,7 @@ ENDINGS = {
         Ending(".html", Kind.PICTURE, "the screen as a page, with its command line"),
         Ending(".txt", Kind.PICTURE, "the screen's characters, without colours"),
         Ending(".ans", Kind.PICTURE, "the same with colours, for cat in a terminal"),
+        Ending(".cast", Kind.RECORDING, "the run being played, for asciinema and the web"),
         Ending(".csv", Kind.DATA, "a table with headings, for spreadsheets"),
         Ending(".json", Kind.DATA, "names and numbers, strict JSON"),
         Ending(".npz", Kind.DATA, "all arrays by name, for NumPy"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import resource
 import subprocess
 import sys
@@ -10,13 +11,32 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from rnn_tui.cli import main
+from rnn_tui.cli import main, recording
+from rnn_tui.tour.opening import open_tour
 from tests.cli.strict import strict
+from tests.wire.emulator import Emulator
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 Run = Any
+TOUR = """\
+## One
+
+```
+rnn-tui --iterations 3
+```
+
+Few words.
+
+## Two
+
+```
+rnn-tui --iterations 4
+```
+
+As few.
+"""
 SMALL = ("--samples", "3", "--length", "2", "--iterations", "4")
 
 
@@ -160,7 +180,7 @@ def test_a_light_picture_has_its_command_line(run: Run, tmp_path: Path) -> None:
     ("argv", "words"),
     [
         (("--size", "20x5"), "--size of a screen is 36x12 to 500x200"),
-        (("--what", "race"), "a .svg shows the screen: leave out --what"),
+        (("--what", "race"), ".svg is a picture of the screen: leave out --what"),
         (("--pane", "nothing"), "'nothing' is not one of: surface, dataset, trajectory, gradient"),
     ],
 )
@@ -171,3 +191,49 @@ def test_a_screen_that_cannot_be_drawn(
 
     assert code == 2
     assert words in err
+
+
+def played(path: Path) -> tuple[dict[str, Any], list[tuple[float, list[str]]]]:
+    """The head of a recording, and what a terminal shows at each of its moments."""
+    header, *events = map(json.loads, path.read_text().splitlines())
+    screen = Emulator(header["width"], header["height"])
+    shown = []
+    for seconds, _, data in events:
+        screen.feed(data)
+        shown.append((seconds, [line.rstrip() for line in screen.display]))
+    return header, shown
+
+
+def test_a_run_that_is_played_is_recorded(run: Run, tmp_path: Path) -> None:
+    cast, still = tmp_path / "run.cast", tmp_path / "end.txt"
+    argv = ("--size", "60x16", "--iterations", "20", "--crosshair", "1,1")
+    assert run("export", str(cast), *argv)[0] == 0
+    assert run("export", str(still), *argv)[0] == 0
+    header, shown = played(cast)
+
+    assert (header["width"], header["height"]) == (60, 16)
+    assert header["title"] == "rnn-tui --iterations 20 --crosshair 1,1"
+    # 50 iterations a second, a frame every tenth of one.
+    assert [seconds for seconds, _ in shown] == [0, 0.1, 0.2, 0.3, 0.4, 3.4]
+    heads = [lines[0].partition("  loss")[0][-8:] for _, lines in shown]
+    assert heads == ["it  0/20", "it  5/20", "it 10/20", "it 15/20", "it 20/20", "it 20/20"]
+    assert shown[-1][1] == still.read_text().splitlines()
+
+    again = tmp_path / "again.cast"
+    run("export", str(again), *argv)
+    assert again.read_bytes() == cast.read_bytes()
+
+
+def test_a_tour_is_recorded_stop_by_stop(run: Run, tmp_path: Path) -> None:
+    path, tour = tmp_path / "tour.cast", tmp_path / "tour.md"
+    tour.write_text(TOUR, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recording, "open_tour", lambda _: open_tour(str(tour)))
+        assert run("export", str(path), "--what", "tour", "--size", "80x24")[0] == 0
+    _, shown = played(path)
+    texts = ["\n".join(lines) for _, lines in shown]
+
+    assert "Tour 1/2: One" in texts[0]
+    assert "Tour 2/2: Two" in texts[-1]
+    times = [seconds for seconds, _ in shown]
+    assert times == [0, 4, 7]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,19 +28,25 @@ if TYPE_CHECKING:
 
     from rnn_tui.core.model import Model
     from rnn_tui.experiment import Experiment
+    from rnn_tui.terminal import Terminal
 
 SCREEN = (120, 40)
 """Columns and rows of a screen where none are asked for."""
 
 MOST_COLUMNS, MOST_ROWS = 500, 200
-FINEST, WRITTEN = "sextant", (".txt", ".ans")
-"""How the surface is drawn where shapes are drawn, and the endings where fonts do it."""
+FINEST, DRAWN = "sextant", (".svg", ".png", ".html")
+"""How the surface is drawn where no font has to do it, and the endings of such files."""
+
+RECORDED = ("run", "tour")
+"""What there are recordings of."""
 
 RUN = "run"
 COMMANDS = {RUN: "train"} | {
     name: name for name in ("surface", "gradients", "basins", "race", "sweep")
 }
 """What a table can be about, and the command that computes it."""
+
+WHAT = tuple(dict.fromkeys((*COMMANDS, *RECORDED)))
 
 
 class Making(NamedTuple):
@@ -76,9 +83,11 @@ def _table(form: str) -> Callable[[Experiment, Model, Namespace], Making]:
     """What a command that computes something writes."""
 
     def make(experiment: Experiment, model: Model, options: Namespace) -> Making:
-        report = load(COMMANDS[options.what or RUN]).run(experiment, model, options)
-        if not isinstance(report, Report):
-            raise ExportError(f"--what {options.what} is no table")
+        what = options.what or RUN
+        if what not in COMMANDS:
+            raise ExportError(f".{form} is a table: --what is {', '.join(COMMANDS)}")
+        report = load(COMMANDS[what]).run(experiment, model, options)
+        assert isinstance(report, Report)  # noqa: S101 - none of these opens the app
         return Making(lambda file: _write(report, form, file), report.share)
 
     return make
@@ -105,22 +114,60 @@ def _picture(experiment: Experiment, model: Model, options: Namespace) -> Making
     from rnn_tui.export.picture.files import check_installed, picture
     from rnn_tui.export.picture.glyphs import theme_of
 
-    ending, (width, height) = ending_of(options.file).ending, options.size or SCREEN
+    ending, screen = ending_of(options.file).ending, _screen(experiment, options)
     check_installed(ending)
     if options.what is not None:
-        raise ExportError(f"a {ending} shows the screen: leave out --what")
+        raise ExportError(f"{ending} is a picture of the screen: leave out --what")
+
+    def write_picture(file: BinaryIO) -> None:
+        grid = picture_of(experiment, model.dataset, *screen, options.pane or "")
+        theme = theme_of(dark=screen.terminal.dark)
+        file.write(picture(ending, grid, theme, command_line(experiment)))
+
+    return Making(write_picture)
+
+
+def _recording(experiment: Experiment, model: Model, options: Namespace) -> Making:
+    """The run being played, or the tour."""
+    from rnn_tui.cli.recording import run_played, tour_taken
+    from rnn_tui.export.cast import Recorder
+
+    screen, what = _screen(experiment, options), options.what or RUN
+    if what not in RECORDED or options.pane:
+        raise ExportError(f".cast is a recording of the screen: --what is {' or '.join(RECORDED)}")
+    frames = run_played if what == RUN else tour_taken
+
+    async def record(file: BinaryIO) -> None:
+        recorder = Recorder(file, screen.size, command_line(experiment))
+        async for frame in frames(experiment, model.dataset, *screen):
+            recorder.add(frame)
+        recorder.end()
+
+    return Making(lambda file: asyncio.run(record(file)))
+
+
+class Screen(NamedTuple):
+    """A screen that is not there.
+
+    Attributes:
+        terminal: What it could show.
+        size: Its columns and rows.
+    """
+
+    terminal: Terminal
+    size: tuple[int, int]
+
+
+def _screen(experiment: Experiment, options: Namespace) -> Screen:
+    """The screen that a picture or a recording is of."""
+    width, height = options.size or SCREEN
     if not (LEAST_WIDTH <= width <= MOST_COLUMNS and LEAST_HEIGHT <= height <= MOST_ROWS):
         raise ExportError(f"--size of a screen is {LEAST_WIDTH}x{LEAST_HEIGHT} to "
                           f"{MOST_COLUMNS}x{MOST_ROWS}")  # fmt: skip
+    style = FINEST if ending_of(options.file).ending in DRAWN else PLAIN_TERMINAL.style
     dark = experiment.theme != "light"
-    style = PLAIN_TERMINAL.style if ending in WRITTEN else FINEST
     terminal = PLAIN_TERMINAL._replace(style=style, dark=dark, colors=options.colors)
-
-    def write_picture(file: BinaryIO) -> None:
-        grid = picture_of(experiment, model.dataset, terminal, (width, height), options.pane or "")
-        file.write(picture(ending, grid, theme_of(dark=dark), command_line(experiment)))
-
-    return Making(write_picture)
+    return Screen(terminal, (width, height))
 
 
 def _program(experiment: Experiment, model: Model, options: Namespace) -> Making:
@@ -148,6 +195,7 @@ def _sentences() -> Iterator[None]:
 
 MAKERS = {
     **dict.fromkeys((".svg", ".png", ".html", ".txt", ".ans"), _picture),
+    ".cast": _recording,
     ".csv": _table(CSV),
     ".json": _table(JSON),
     ".npz": _arrays,
@@ -161,7 +209,7 @@ COMMAND = Command(
     (),
     (
         Argument("file", f"ends in {', '.join(ENDINGS)}", "FILE", read_path),
-        Argument("--what", f"{', '.join(COMMANDS)}", "WHAT", name_from(tuple(COMMANDS))),
+        Argument("--what", ", ".join(WHAT), "WHAT", name_from(WHAT)),
         Argument("--size", "of a grid in points, of a screen in cells", "WxH", read_size),
         Argument("--pane", "of the screen", "PANE", name_from(tuple(PANE_TITLES))),
         Argument("--colors", "of the screen", "N", name_from(COLORS), COLORS[0]),
