@@ -29,7 +29,7 @@ def pane_key(name: str) -> str:
 DIALOG, TEXT, FIELD, SETTINGS, STEP, CHECK, RACE, SWEEP, ABOUT, HELP = (
     "dialog", "text", "field", "settings", "step", "check", "race", "sweep", "about", "help",
 )  # fmt: skip
-OPEN, PATH, CHECKBOX, FIND = "open", "path", "checkbox", "find"
+OPEN, EXPORT, PATH, CHECKBOX, FIND = "open", "export", "path", "checkbox", "find"
 DIALOG_TITLES = {
     DIALOG: "every dialog",
     TEXT: "a text",
@@ -43,6 +43,7 @@ DIALOG_TITLES = {
     ABOUT: "f1",
     HELP: "?",
     OPEN: "ctrl+o",
+    EXPORT: "e",
     PATH: "a file's path",
     CHECKBOX: "a checkbox",
 }
@@ -216,6 +217,7 @@ ACTIONS = (
     Action("screen.undo", ("u",), "take back the last change of the experiment", PROGRAM),
     Action("screen.redo", ("U",), "bring again what was taken back", PROGRAM),
     Action("app.resume", ("Z",), "resume the session that was open before", PROGRAM),
+    Action("screen.export", ("e",), "export: picture, data, program, recording", PROGRAM),
     Action("screen.copy", ("y",), "copy the command line that shows this", PROGRAM),
     Action("screen.next('theme')", ("T",), "colours: the terminal's own, dark, light", PROGRAM),
     Action("app.repaint", ("ctrl+l",), "draw the whole screen anew", PROGRAM),
@@ -243,6 +245,7 @@ ACTIONS = (
     Action("field.by(1)", ("right",), "larger, or the next one", DIALOGS, FIELD),
     Action("path.complete", ("tab",), "complete the path, else next field", DIALOGS, PATH),
     Action("open.open", ("enter",), "open the file", DIALOGS, OPEN),
+    Action("export.export", ("enter",), "write the file", DIALOGS, EXPORT),
     Action("checkbox.toggle_button", ("space",), "tick, or not", DIALOGS, CHECKBOX),
     Action("step.step(1)", ("full_stop", "right", "l"), "one iteration on", DIALOGS, STEP),
     Action("step.step(-1)", ("comma", "left", "h"), "one iteration back", DIALOGS, STEP),

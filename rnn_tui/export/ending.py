@@ -26,6 +26,11 @@ class Kind(Enum):
     RECORDING = "a recording"
 
 
+TABLES = ("run", "surface", "gradients", "basins", "race", "sweep")
+RECORDINGS = ("run", "tour")
+"""What a table, and a recording, can be of."""
+
+
 class Ending(NamedTuple):
     """An ending.
 
@@ -33,26 +38,43 @@ class Ending(NamedTuple):
         ending: With its dot.
         kind: What such a file is made from.
         words: What is in it, in a line.
+        what: What it can be of, where that is to be chosen; the first where nothing is said.
     """
 
     ending: str
     kind: Kind
     words: str
+    what: tuple[str, ...] = ()
+
+    def chosen(self, what: str | None) -> str:
+        """What such a file is to be of; empty where there is nothing to choose.
+
+        Raises:
+            ExportError: If it cannot be of that.
+        """
+        if what and what not in self.what:
+            can = (
+                f"holds one of {', '.join(self.what)}"
+                if self.what
+                else "holds the whole experiment"
+            )
+            raise ExportError(f"{self.ending} {can}, not {visible(what, 60)}")
+        return what or "".join(self.what[:1])
 
 
 ENDINGS = {
     ending.ending: ending
     for ending in (
-        Ending(".svg", Kind.PICTURE, "the screen, for slides and the web: sharp at any size"),
-        Ending(".png", Kind.PICTURE, "the screen in pixels"),
+        Ending(".svg", Kind.PICTURE, "the screen, sharp at any size"),
+        Ending(".png", Kind.PICTURE, "the screen, in pixels"),
         Ending(".html", Kind.PICTURE, "the screen as a page, with its command line"),
         Ending(".txt", Kind.PICTURE, "the screen's characters, without colours"),
         Ending(".ans", Kind.PICTURE, "the same with colours, for cat in a terminal"),
-        Ending(".cast", Kind.RECORDING, "the run being played, for asciinema and the web"),
-        Ending(".csv", Kind.DATA, "a table with headings, for spreadsheets"),
-        Ending(".json", Kind.DATA, "names and numbers, strict JSON"),
-        Ending(".npz", Kind.DATA, "all arrays by name, for NumPy"),
-        Ending(".py", Kind.PROGRAM, "a script with the figures, on NumPy and matplotlib alone"),
+        Ending(".cast", Kind.RECORDING, "a recording for asciinema", RECORDINGS),
+        Ending(".csv", Kind.DATA, "a table with headings", TABLES),
+        Ending(".json", Kind.DATA, "numbers and their names, strict JSON", TABLES),
+        Ending(".npz", Kind.DATA, "everything, arrays by name, for NumPy"),
+        Ending(".py", Kind.PROGRAM, "a script with figures, for NumPy and matplotlib"),
         Ending(".ipynb", Kind.PROGRAM, "the same as a Jupyter notebook"),
     )
 }

@@ -364,6 +364,12 @@ class MainScreen(VeiledScreen):
         self.app.copy_to_clipboard(line)
         self.say(line, title=COPIED)
 
+    def action_export(self) -> None:
+        """Ask for a file to take home."""
+        from rnn_tui.dialogs.export import ExportDialog
+
+        self.app.push_screen(ExportDialog(self.session, self.focused_pane))
+
     def action_undo(self) -> None:
         """Take back the last change."""
         self.session.undo()

@@ -106,7 +106,7 @@ def test_what_is_wrong_is_one_sentence(run: Run, tmp_path: Path) -> None:
         ((str(path),), "out.csv exists; --force writes over it"),
         ((str(tmp_path / "out.pdf"),), "the ending of 'out.pdf' says nothing"),
         ((str(tmp_path / "none" / "out.csv"),), "there is no folder "),
-        ((str(tmp_path / "all.npz"), "--what", "run"), ".npz holds everything"),
+        ((str(tmp_path / "all.npz"), "--what", "run"), ".npz holds the whole experiment, not run"),
         ((str(tmp_path / "b.csv"), "--what", "nothing"), "'nothing'"),
     ):
         code, out, err = run("export", *argv)
@@ -180,7 +180,7 @@ def test_a_light_picture_has_its_command_line(run: Run, tmp_path: Path) -> None:
     ("argv", "words"),
     [
         (("--size", "20x5"), "--size of a screen is 36x12 to 500x200"),
-        (("--what", "race"), ".svg is a picture of the screen: leave out --what"),
+        (("--what", "race"), ".svg holds the whole experiment, not race"),
         (("--pane", "nothing"), "'nothing' is not one of: surface, dataset, trajectory, gradient"),
     ],
 )

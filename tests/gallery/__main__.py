@@ -6,9 +6,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from rnn_tui.export.picture.glyphs import LIGHT, Theme
-from rnn_tui.export.picture.svg import svg
-from tests.gallery.screen import glyphs_of
+from tests.gallery.svg import Theme, svg
 from tests.terminal.session import Terminal
 
 FOLDER = Path(__file__).parent / "pictures"
@@ -58,7 +56,7 @@ SHOTS = {
     "lines": Shot("--style braille --contour auto --view -0.1,2.1,-0.1,2.1 --crosshair 1.2,1.2"),
     "ascii": Shot("--style ascii --color none --crosshair 1.2,0.9", (100, 30)),
     "colors16": Shot("--crosshair 1.2,0.9", (100, 30), (("TERM", "linux"), ("COLORTERM", ""))),
-    "light": Shot("--theme light --crosshair 1.2,0.9", theme=LIGHT),
+    "light": Shot("--theme light --crosshair 1.2,0.9", theme=Theme("202020", "ffffff")),
 }
 
 
@@ -72,7 +70,7 @@ def take(shot: Shot) -> str:
             terminal.write(key)
             while terminal.read(OPENING):
                 pass
-        picture = svg(glyphs_of(terminal.screen, shot.theme), shot.theme)
+        picture = svg(terminal.screen, shot.theme)
         # It leaves from dialogs too.
         terminal.write("\x03")
         terminal.wait_for_exit()

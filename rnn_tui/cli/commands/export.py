@@ -15,7 +15,15 @@ from rnn_tui.cli.sizes import read_size
 from rnn_tui.experiment import ExperimentError
 from rnn_tui.experiment.command_line import command_line
 from rnn_tui.experiment.readers import name_from, read_path
-from rnn_tui.export.ending import ENDINGS, ExportError, UnwritableError, ending_of
+from rnn_tui.export.ending import (
+    ENDINGS,
+    RECORDINGS,
+    TABLES,
+    ExportError,
+    Kind,
+    UnwritableError,
+    ending_of,
+)
 from rnn_tui.export.file import check, exported, where
 from rnn_tui.keymap import PANE_TITLES
 from rnn_tui.screens.layout import LEAST_HEIGHT, LEAST_WIDTH
@@ -37,16 +45,11 @@ MOST_COLUMNS, MOST_ROWS = 500, 200
 FINEST, DRAWN = "sextant", (".svg", ".png", ".html")
 """How the surface is drawn where no font has to do it, and the endings of such files."""
 
-RECORDED = ("run", "tour")
-"""What there are recordings of."""
-
 RUN = "run"
-COMMANDS = {RUN: "train"} | {
-    name: name for name in ("surface", "gradients", "basins", "race", "sweep")
-}
-"""What a table can be about, and the command that computes it."""
+COMMANDS = {name: "train" if name == RUN else name for name in TABLES}
+"""What a table can be of, and the command that computes it."""
 
-WHAT = tuple(dict.fromkeys((*COMMANDS, *RECORDED)))
+WHAT = tuple(dict.fromkeys((*TABLES, *RECORDINGS)))
 
 
 class Making(NamedTuple):
@@ -67,9 +70,12 @@ def export(experiment: Experiment, model: Model, options: Namespace) -> Report:
     if path is None:
         raise ExperimentError(f"export needs the name of a file that ends in {', '.join(ENDINGS)}")
     with _sentences():
-        ending = ending_of(path).ending
+        ending = ending_of(path)
+        options.what = ending.chosen(options.what)
+        if options.pane and ending.kind is not Kind.PICTURE:
+            raise ExportError(f"--pane is for pictures, not for {ending.ending}")
         check(path, force=options.force)
-        making = MAKERS[ending](experiment, model, options)
+        making = MAKERS[ending.ending](experiment, model, options)
 
     def text() -> str:
         with _sentences(), exported(path, force=options.force) as file:
@@ -83,10 +89,7 @@ def _table(form: str) -> Callable[[Experiment, Model, Namespace], Making]:
     """What a command that computes something writes."""
 
     def make(experiment: Experiment, model: Model, options: Namespace) -> Making:
-        what = options.what or RUN
-        if what not in COMMANDS:
-            raise ExportError(f".{form} is a table: --what is {', '.join(COMMANDS)}")
-        report = load(COMMANDS[what]).run(experiment, model, options)
+        report = load(COMMANDS[options.what]).run(experiment, model, options)
         assert isinstance(report, Report)  # noqa: S101 - none of these opens the app
         return Making(lambda file: _write(report, form, file), report.share)
 
@@ -103,8 +106,6 @@ def _arrays(experiment: Experiment, model: Model, options: Namespace) -> Making:
     """Everything, for NumPy."""
     from rnn_tui.export.arrays import write_npz
 
-    if options.what is not None:
-        raise ExportError(".npz holds everything: leave out --what")
     return Making(lambda file: write_npz(file, experiment, model, options.size))
 
 
@@ -116,8 +117,6 @@ def _picture(experiment: Experiment, model: Model, options: Namespace) -> Making
 
     ending, screen = ending_of(options.file).ending, _screen(experiment, options)
     check_installed(ending)
-    if options.what is not None:
-        raise ExportError(f"{ending} is a picture of the screen: leave out --what")
 
     def write_picture(file: BinaryIO) -> None:
         grid = picture_of(experiment, model.dataset, *screen, options.pane or "")
@@ -132,10 +131,8 @@ def _recording(experiment: Experiment, model: Model, options: Namespace) -> Maki
     from rnn_tui.cli.recording import run_played, tour_taken
     from rnn_tui.export.cast import Recorder
 
-    screen, what = _screen(experiment, options), options.what or RUN
-    if what not in RECORDED or options.pane:
-        raise ExportError(f".cast is a recording of the screen: --what is {' or '.join(RECORDED)}")
-    frames = run_played if what == RUN else tour_taken
+    screen = _screen(experiment, options)
+    frames = run_played if options.what == RUN else tour_taken
 
     async def record(file: BinaryIO) -> None:
         recorder = Recorder(file, screen.size, command_line(experiment))
@@ -175,8 +172,6 @@ def _program(experiment: Experiment, model: Model, options: Namespace) -> Making
     from rnn_tui.export.program.cells import cells
     from rnn_tui.export.program.forms import write_notebook, write_script
 
-    if options.what is not None:
-        raise ExportError("a program holds the whole experiment: leave out --what")
     written = cells(experiment, model.dataset)
     form = write_script if ending_of(options.file).ending == ".py" else write_notebook
     return Making(lambda file: form(file, written))
