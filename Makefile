@@ -1,7 +1,12 @@
 # make run   opens the app            make test   lint, types, imports and tests
 # make bench measures the figures     make gallery takes the README's pictures
 # make clean removes the environment
-PYTHON ?= python3
+# The newest Python there is that will do.
+WILL_DO := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for python in python3.16 python3.15 python3.14 python3.13 python3.12 python3.11 \
+	python3 python; do $$python -c "$(WILL_DO)" >/dev/null 2>&1 && echo $$python && break; done)
+MISSING = rnn-tui needs Python 3.11 or newer with venv: install it, on Debian and Ubuntu by \
+	apt install python3-venv, or say where it is: make $(MAKECMDGOALS) PYTHON=/path/to/python3
 BIN := .venv/bin
 
 # What was compiled once starts in a third of the time, in each process that runs tests.
@@ -32,7 +37,8 @@ gallery: .venv/test.stamp
 	$(BIN)/python -m tests.gallery
 
 .venv/bin/python:
-	$(PYTHON) -m venv .venv
+	@'$(PYTHON)' -c "$(WILL_DO)" >/dev/null 2>&1 || { echo "$(MISSING)" >&2; exit 1; }
+	'$(PYTHON)' -m venv .venv
 
 .venv/run.stamp: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .

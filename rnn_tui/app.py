@@ -258,6 +258,11 @@ class ExplorerApp(App[None]):
         """Whether something went wrong that nothing was there to handle."""
         return bool(self.failure) or bool(self.return_code and self.return_code < SIGNALLED)
 
+    def on_unmount(self) -> None:
+        """End the worker's thread, which the event loop waits for, also where no screen came up."""
+        if self._has_opened:
+            self.main.session.engine.stop()
+
     @on(MainScreen.Ready)
     def _begin_keeping(self) -> None:
         if self.is_saved:

@@ -14,6 +14,8 @@ from rnn_tui.experiment.source import load, source_of
 from rnn_tui.saved import shelf
 from rnn_tui.saved.session import SavedSession
 from rnn_tui.saved.shelf import SessionFile, look
+from rnn_tui.screens import main
+from rnn_tui.tour import place
 from rnn_tui.tour.opening import visit_at
 from tests.explorer import Explorer, app_for, explorer
 
@@ -89,6 +91,21 @@ async def test_a_session_that_broke_off_is_told_of_and_brought_back(sessions: Pa
 
         await opened.press("u")
         assert opened.experiment.iteration is None
+
+
+async def test_somebody_new_is_told_of_it_first(
+    sessions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(place, "is_first_start", lambda: asked.append(True))
+    monkeypatch.setattr(main, "FIRST_START_SECONDS", 0.01)
+    put(sessions / "a.json", BROKEN_OFF)
+    async with explorer(saved=True) as opened:
+        await saved(opened)
+        await opened.pilot.pause(0.05)
+
+        assert "broke off" in opened.notifications()
+        assert asked == []
 
 
 async def test_where_the_last_session_was_left_nothing_is_said(sessions: Path) -> None:

@@ -99,6 +99,7 @@ class MainScreen(VeiledScreen):
     """Whether it has the whole screen."""
 
     _side_pane = SIDE_PANES[0]
+    _has_said = False
 
     def __init__(
         self,
@@ -138,10 +139,6 @@ class MainScreen(VeiledScreen):
             self.open_tour(self._visit, explore=self._explore)
         self.set_timer(EMPTY_AFTER, self.unveil)
 
-    def on_unmount(self) -> None:
-        """End the worker's thread; the event loop waits for it."""
-        self.session.engine.stop()
-
     # -- hosting the session ---------------------------------------------------------------
 
     def deliver(self, delivery: Delivery[Workspace]) -> None:
@@ -178,7 +175,8 @@ class MainScreen(VeiledScreen):
     def _greet(self) -> None:
         from rnn_tui.tour.place import is_first_start
 
-        if is_first_start() and self.session.state.visit is None:
+        # What was said already matters more, and the next start is a first one then.
+        if not self._has_said and self.session.state.visit is None and is_first_start():
             self.say(FIRST_START, seconds=10.0)
 
     def prepare(self, state: State) -> None:
@@ -209,6 +207,7 @@ class MainScreen(VeiledScreen):
         seconds: float | None = None,
     ) -> None:
         """Say something in the place of what was said before; it is text, whatever is in it."""
+        self._has_said = True
         self.app.clear_notifications()
         self.notify(visible(words), title=title, severity=severity, timeout=seconds, markup=False)
 

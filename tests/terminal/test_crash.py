@@ -17,6 +17,7 @@ from rnn_tui.app import open_app
 from rnn_tui.experiment import Experiment
 from rnn_tui.experiment.source import load, source_of
 from rnn_tui.panes.surface import SurfacePane
+from rnn_tui.screens.main import MainScreen
 from rnn_tui.terminal import detect
 from rnn_tui.wire.driver import WireDriver
 from textual import events
@@ -41,6 +42,9 @@ def in_the_thread_that_sends():
         return may_go_on(self)
     may_go_on = WireDriver._may_go_on
     WireDriver._may_go_on = dying
+
+def at_the_start():
+    MainScreen.prepare = fail
 
 def in_a_view():
     SurfacePane.action_zoom = lambda self, _: setattr(SurfacePane, "redraw", fail)
@@ -77,3 +81,11 @@ def test_a_crash_says_so_and_loses_nothing(where: str, tmp_path: Path) -> None:
     session = from_text(saved.read_text(encoding="utf-8"))
     assert session.command_line == line
     assert session.experiment("/").iteration == 499
+
+
+def test_a_crash_at_the_start_leaves_nothing_running(tmp_path: Path) -> None:
+    program = PROGRAM.replace("{where}", "at_the_start")
+    with Terminal("-c", program, environ={"XDG_STATE_HOME": str(tmp_path)}) as terminal:
+        assert terminal.wait_for_exit() == 1
+        assert terminal.restored
+    assert b"it crashed (ArithmeticError: on purpose [/q])" in terminal.output
