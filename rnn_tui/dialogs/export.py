@@ -64,6 +64,7 @@ class ExportDialog(FollowingDialog[None]):
         self._pane = pane
         self._over = ""
         """The path of the file of which was said that it exists."""
+        self._writes = False
 
     @override
     def content(self) -> list[Widget]:
@@ -79,8 +80,7 @@ class ExportDialog(FollowingDialog[None]):
     def on_mount(self) -> None:
         """Say what the proposed file would hold."""
         super().on_mount()
-        field = self.query_one(PathField)
-        field.cursor_position = len(field.value) - len(FIRST)
+        self.query_one(PathField).select_all()
         self._explain()
 
     @override
@@ -112,6 +112,8 @@ class ExportDialog(FollowingDialog[None]):
 
     def action_export(self) -> None:
         """Write the file, or say why not."""
+        if self._writes:
+            return
         path, wrong = self.query_one(PathEntry).path, self.query_one(Wrong)
         try:
             done = work(self._wanted(path, force=bool(path) and path == self._over))
@@ -122,6 +124,7 @@ class ExportDialog(FollowingDialog[None]):
         except ExportError as error:
             wrong.say(str(error))
             return
+        self._writes = True
         wrong.say("")
         self.query_one(PathEntry).say("writing ...")
         arguments = done, self.app
@@ -154,6 +157,7 @@ class ExportDialog(FollowingDialog[None]):
 
     def _tell(self, app: App[Any], words: str, wrong: str) -> None:
         """Say what has become of it, here or where one is by now."""
+        self._writes = False
         if self in app.screen_stack:
             self.query_one(PathEntry).say("")
             self.query_one(Wrong).say(wrong)

@@ -124,6 +124,16 @@ async def test_data_is_written_while_one_goes_on(folder: Path) -> None:
         assert str(folder / "run.csv") in opened.notifications()
 
 
+async def test_typing_takes_the_place_of_the_proposed_name_and_tab_completes(folder: Path) -> None:
+    (folder / "figures").mkdir()
+    async with explorer("--iterations", "5", size=(60, 16)) as opened:
+        await opened.press("e", *"fig", "tab", *"a.csv")
+        assert opened.app.screen.query_one("#file", Input).value == "figures/a.csv"
+        assert shown(opened, "#holds").startswith(".csv")
+        await opened.press("escape", "e", "end", "x")
+        assert opened.app.screen.query_one("#file", Input).value.endswith(".svgx")
+
+
 async def test_what_fails_later_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         said = "rnn-tui: a remark\nrnn-tui: cannot write it: No space left on device\n"

@@ -23,11 +23,14 @@ EPS = 1e-7
 COLOR_MAPS = {"viridis": "viridis", "cividis": "cividis", "ylgnbu": "YlGnBu_r"}
 """matplotlib's names of the palettes."""
 
+NOTEBOOK_LEVELS = "    return np.logspace(-0.2, 8, 30) - 1  # a log scale of loss + 1"
 LEVELS = {
-    "notebook": "np.logspace(-0.2, 8, 30) - 1",
-    "auto": "np.geomspace(losses.min(), losses[np.isfinite(losses)].max(), 32)[1:-1]",
+    "notebook": NOTEBOOK_LEVELS,
+    "auto": "    drawn = losses[(losses > 1e-200) & (losses < 1e200)]  # what matplotlib can draw\n"
+    "    if drawn.size and drawn.max() > drawn.min():\n"
+    "        return np.geomspace(drawn.min(), drawn.max(), 32)[1:-1]\n" + NOTEBOOK_LEVELS,
 }
-"""The levels between the bands."""
+"""How the levels between the bands are chosen."""
 
 CODE, CODE_ENDS = "```python", "```"
 FILLED = re.compile(r"@(\w+)@")

@@ -160,6 +160,17 @@ def test_figures_are_those_of_the_experiment(plots: MagicMock) -> None:
     assert (np.diff(panels.contourf.call_args.args[3]) > 0).all()
 
 
+def test_levels_are_there_where_all_losses_are_0_or_too_large(plots: MagicMock) -> None:
+    _, panels = plots.subplots.return_value
+    for words in (("--levels", "2", "--seed", "3", "--samples", "1", "--length", "1"),
+                  ("--length", "500", "--iterations", "2")):  # fmt: skip
+        executed(*words, "--contour", "auto")
+        levels = panels.contourf.call_args.args[3]
+        assert len(levels) == 30
+        assert (np.diff(levels) > 0).all()
+        assert levels[-1] < 1e200
+
+
 def test_a_notebook_is_one_of_jupyter_s() -> None:
     notebook = notebook_of("--optimizer", "adam")
 
