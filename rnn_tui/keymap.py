@@ -271,6 +271,7 @@ ACTIONS = (
     Action("race.last", ("end",), "last iteration", DIALOGS, RACE),
     Action("race.speed(1)", ("greater_than_sign",), "faster", DIALOGS, RACE),
     Action("race.speed(-1)", ("less_than_sign",), "slower", DIALOGS, RACE),
+    Action("race.export", ("e",), "export: this picture, or the numbers", DIALOGS, RACE),
     Action("race.dismiss", ("r",), "close", DIALOGS, RACE),
     Action("sweep.setting(1)", ("s",), "sweep the next setting", DIALOGS, SWEEP),
     Action("sweep.setting(-1)", ("S",), "sweep the one before", DIALOGS, SWEEP),
@@ -300,6 +301,7 @@ ACTIONS = (
     Action("sweep.longer(-1)", ("left_curly_bracket",), "sequences shorter by a step", DIALOGS,
            SWEEP),
     Action("sweep.about", ("f1",), "about the sweep: what am I looking at", DIALOGS, SWEEP),
+    Action("sweep.export", ("e",), "export: this picture, or the numbers", DIALOGS, SWEEP),
     Action("sweep.dismiss", ("O",), "close", DIALOGS, SWEEP),
 )
 # fmt: on

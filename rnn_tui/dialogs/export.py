@@ -22,7 +22,7 @@ from rnn_tui.widgets.taken import taken
 from rnn_tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.app import App
     from textual.binding import BindingType
@@ -39,10 +39,10 @@ OVER = "it exists: enter again writes over it"
 MOST_PROPOSED = 1000
 
 
-def proposed(experiment: Experiment) -> str:
-    """A name for what is explored, of no file that is there."""
+def proposed(experiment: Experiment, what: str = "") -> str:
+    """A name for what is explored, or of what is found of it, of no file that is there."""
     data = Path(experiment.data).stem if experiment.data else experiment.preset
-    stem = f"{data}-{experiment.optimizer}"
+    stem = f"{data}-{what or experiment.optimizer}"
     names = (f"{stem}{f'-{n}' if n > 1 else ''}{FIRST}" for n in range(1, MOST_PROPOSED))
     return next((name for name in names if not Path(name).exists()), "")
 
@@ -52,16 +52,22 @@ class ExportDialog(FollowingDialog[None]):
 
     Args:
         session: What is exported.
-        pane: The pane that has the focus.
+        pane: The pane that has the focus; empty where there are none.
+        what: What tables are of, where nothing else is said; empty for the usual.
+        options: Options that such tables need, besides the experiment's.
     """
 
     heading = "Export"
     keys = "esc closes; enter writes"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(EXPORT)
 
-    def __init__(self, session: Session, pane: str) -> None:
+    def __init__(
+        self, session: Session, *, pane: str = "", what: str = "", options: Sequence[str] = ()
+    ) -> None:
         super().__init__(session)
         self._pane = pane
+        self._what = what
+        self._options = options
         self._over = ""
         """The path of the file of which was said that it exists."""
         self._writes = False
@@ -69,7 +75,7 @@ class ExportDialog(FollowingDialog[None]):
     @override
     def content(self) -> list[Widget]:
         return [
-            PathEntry(proposed(self.session.state.experiment)),
+            PathEntry(proposed(self.session.state.experiment, self._what)),
             Label("", id="holds", markup=False),
             PlainCheckbox("the focused pane only", compact=True),
             Horizontal(Label("of"), TextField(compact=True, id="what"), id="of",
@@ -106,9 +112,11 @@ class ExportDialog(FollowingDialog[None]):
         ending = ENDINGS.get(Path(self.query_one(PathEntry).path).suffix.lower())
         holds = " ".join(ENDINGS) if ending is None else f"{ending.ending}: {ending.words}"
         self.query_one("#holds", Label).update(holds)
-        self.query_one(PlainCheckbox).display = ending is not None and ending.kind is Kind.PICTURE
+        of_panes = ending is not None and ending.kind is Kind.PICTURE and bool(self._pane)
+        self.query_one(PlainCheckbox).display = of_panes
         self.query_one("#of").display = ending is not None and bool(ending.what)
-        self.query_one("#what", Input).placeholder = ", ".join(ending.what) if ending else ""
+        choices = [] if ending is None else sorted(ending.what, key=self._what.__ne__)
+        self.query_one("#what", Input).placeholder = ", ".join(choices)
 
     def action_export(self) -> None:
         """Write the file, or say why not."""
@@ -139,13 +147,14 @@ class ExportDialog(FollowingDialog[None]):
         if not path:
             raise ExportError("a file name is needed")
         ending = ending_of(path)
-        what = ending.chosen(self.query_one("#what", Input).value.strip() or None)
+        usual = self._what if self._what in ending.what else None
+        what = ending.chosen(self.query_one("#what", Input).value.strip() or usual)
         check(path, force=force)
-        state = self.session.state
-        main = self.app.screen_stack[0]
         pane = self._pane if self.query_one(PlainCheckbox).value else ""
-        grid = taken(main, pane) if ending.kind is Kind.PICTURE else None
-        return Wanted(path, force, state, self.app.size, what, grid)
+        below = self.app.screen_stack[-2]
+        grid = taken(below, pane) if ending.kind is Kind.PICTURE else None
+        options = self._options if what and what == self._what else ()
+        return Wanted(path, force, self.session.state, self.app.size, what, grid, options)
 
     def _write(self, done: Callable[[], str], app: App[Any]) -> None:
         """Do it, on a thread of its own, and tell; the dialog may be closed before."""

@@ -16,7 +16,7 @@ from rnn_tui.export.picture.files import check_installed, picture
 from rnn_tui.export.picture.glyphs import theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from rnn_tui.session import State
     from rnn_tui.wire.grid import Grid
@@ -32,6 +32,7 @@ class Wanted(NamedTuple):
         size: Columns and rows of the screen.
         what: What the file is to be of, where there is a choice.
         grid: The screen or the pane that a picture is of.
+        options: What the command needs besides.
     """
 
     path: str
@@ -40,6 +41,7 @@ class Wanted(NamedTuple):
     size: tuple[int, int]
     what: str = ""
     grid: Grid | None = None
+    options: Sequence[str] = ()
 
 
 def work(wanted: Wanted) -> Callable[[], str]:
@@ -92,7 +94,7 @@ def export_command(wanted: Wanted) -> list[str]:
     state, (width, height) = wanted.state, wanted.size
     command = [sys.executable, "-P", "-m", rnn_tui.__name__, "export"]
     command += [str(Path(wanted.path).absolute()), *arguments(state.experiment)]
-    command += ["--what", wanted.what] if wanted.what else []
+    command += ["--what", wanted.what, *wanted.options] if wanted.what else []
     command += ["--force"] if wanted.force else []
     if ending_of(wanted.path).kind is Kind.RECORDING:
         theme = "dark" if state.dark else "light"

@@ -367,7 +367,7 @@ class MainScreen(VeiledScreen):
         """Ask for a file to take home."""
         from rnn_tui.dialogs.export import ExportDialog
 
-        self.app.push_screen(ExportDialog(self.session, self.focused_pane))
+        self.app.push_screen(ExportDialog(self.session, pane=self.focused_pane))
 
     def action_undo(self) -> None:
         """Take back the last change."""

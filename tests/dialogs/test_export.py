@@ -13,6 +13,7 @@ from rnn_tui.dialogs import exporting
 from rnn_tui.dialogs.export import ExportDialog, proposed
 from rnn_tui.dialogs.exporting import Wanted, export_command, work
 from rnn_tui.experiment import Experiment
+from rnn_tui.experiment.settings import SWEPT
 from rnn_tui.export.ending import ExportError
 from tests.explorer import Explorer, explorer
 
@@ -132,6 +133,40 @@ async def test_typing_takes_the_place_of_the_proposed_name_and_tab_completes(fol
         assert shown(opened, "#holds").startswith(".csv")
         await opened.press("escape", "e", "end", "x")
         assert opened.app.screen.query_one("#file", Input).value.endswith(".svgx")
+
+
+async def test_a_race_and_a_sweep_are_exported_from_their_screens(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[list[str]] = []
+
+    def note(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        ran.append(command)
+        return subprocess.CompletedProcess(command, 0, "done\n", "")
+
+    monkeypatch.setattr(subprocess, "run", note)
+    async with explorer("--iterations", "5", "--racers", "gd,adam", size=(80, 24)) as opened:
+        await opened.press("r", "e")
+        assert opened.app.screen.query_one("#file", Input).value == "variant10-race.svg"
+        assert not opened.app.screen.query_one(Checkbox).display
+        race = opened.app.screen_stack[-2]
+        await typed(opened, "race.txt")
+        await opened.press("enter")
+        await opened.wait_until(lambda: opened.app.screen is race)
+        text = (folder / "race.txt").read_text(encoding="utf-8")
+        assert "adam" in text
+        assert "Export" not in text
+
+        await opened.press("escape", "O", "s", "e")
+        await typed(opened, "sweep.csv")
+        placeholder = opened.app.screen.query_one("#what", Input).placeholder
+        assert placeholder.startswith("sweep, run, surface")
+        await opened.press("enter")
+        await opened.wait_until(lambda: bool(ran))
+    (command,) = ran
+    place = command.index("--what")
+    assert command[place + 1 : place + 3] == ["sweep", "--over"]
+    assert command[place + 3] == [*SWEPT, *SWEPT][[*SWEPT].index("learning-rate") + 1]
 
 
 async def test_what_fails_later_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
