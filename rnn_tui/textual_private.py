@@ -47,20 +47,19 @@ class VeiledScreen(Screen[None]):
             self._veiled = False
             self._compositor_refresh()
 
+    def show_at_once(self, widgets: Iterable[Widget]) -> None:
+        """Draw widgets now, instead of at the screen's next tick of 60 a second.
+
+        Half of the time from a key to the bytes was that tick. The terminal's driver sees to it
+        that frames do not queue.
+        """
+        self._dirty_widgets.update(widgets)
+        self._on_timer_update()
+
     @override
     def _compositor_refresh(self) -> None:
         if not self._veiled:
             super()._compositor_refresh()
-
-
-def show_at_once(screen: Screen[Any], widgets: Iterable[Widget]) -> None:
-    """Draw widgets now, instead of at the screen's next tick of 60 a second.
-
-    Half of the time from a key to the bytes was that tick. The terminal's driver sees to it that
-    frames do not queue.
-    """
-    screen._dirty_widgets.update(widgets)  # noqa: SLF001
-    screen._on_timer_update()  # noqa: SLF001
 
 
 def drawn(screen: Screen[Any]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,18 +53,17 @@ def work(wanted: Wanted) -> Callable[[], str]:
     """
     if wanted.grid is not None:
         check_installed(ending_of(wanted.path).ending)
-        return lambda: _draw(wanted)
+        return partial(_draw, wanted, wanted.grid)
     data = wanted.state.experiment.data
     if data is not None and not Path(data).is_file():
         raise ExportError("the data cannot be read again: it is in no file any longer")
-    return lambda: _compute(wanted)
+    return partial(_compute, wanted)
 
 
-def _draw(wanted: Wanted) -> str:
+def _draw(wanted: Wanted, grid: Grid) -> str:
     """Write the picture of a screen."""
-    assert wanted.grid is not None  # noqa: S101 - that is what it is for
     theme, title = theme_of(dark=wanted.state.dark), command_line(wanted.state.experiment)
-    content = picture(ending_of(wanted.path).ending, wanted.grid, theme, title)
+    content = picture(ending_of(wanted.path).ending, grid, theme, title)
     with exported(wanted.path, force=wanted.force) as file:
         file.write(content)
     return where(wanted.path)

@@ -54,8 +54,7 @@ def write_npz(
         "command_line": np.array(command_line(experiment)),
         "version": np.array(version(PROGRAM)),
     }
-    # NumPy's stubs take what is named for the switch allow_pickle.
-    np.savez_compressed(file, **about, **named)  # type: ignore[arg-type]
+    np.savez_compressed(file, allow_pickle=False, **about, **named)
 
 
 def _data(_: Experiment, model: Model, __: object) -> Named:

@@ -7,7 +7,7 @@ import io
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from rnn_tui.cli.command import Argument, Command, load
+from rnn_tui.cli.command import Argument, Command, Opening, load
 from rnn_tui.cli.commands import gradients, sweep
 from rnn_tui.cli.output import OutputError
 from rnn_tui.cli.report import CSV, JSON, Report, write
@@ -90,7 +90,8 @@ def _table(form: str) -> Callable[[Experiment, Model, Namespace], Making]:
 
     def make(experiment: Experiment, model: Model, options: Namespace) -> Making:
         report = load(COMMANDS[options.what]).run(experiment, model, options)
-        assert isinstance(report, Report)  # noqa: S101 - none of these opens the app
+        if isinstance(report, Opening):
+            raise ExportError(f"{options.what} opens the app")
         return Making(lambda file: _write(report, form, file), report.share)
 
     return make
