@@ -1,6 +1,6 @@
 # make run   opens the app            make test   lint, types, imports and tests
 # make bench measures the figures     make gallery takes the README's pictures
-# make clean removes the environment
+# make soak  lets a monkey type       make clean   removes the environment
 # The newest Python there is that will do.
 WILL_DO := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3.16 python3.15 python3.14 python3.13 python3.12 python3.11 \
@@ -12,7 +12,7 @@ BIN := .venv/bin
 # What was compiled once starts in a third of the time, in each process that runs tests.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test bench readme snapshots gallery clean
+.PHONY: run test test-oldest soak bench readme snapshots gallery clean
 
 run: .venv/run.stamp
 	@$(BIN)/rnn-tui $(ARGS)
@@ -24,8 +24,21 @@ test: .venv/test.stamp
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
+# The same tests with the oldest of each dependency that pyproject.toml allows.
+OLDEST := import re, tomllib; print(*(re.sub(">=([^,]*).*", r"==\1", name) for name in \
+	tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"]))
+
+test-oldest: .venv/bin/python
+	$(BIN)/python -m venv .venv-oldest
+	.venv-oldest/bin/python -m pip install --quiet --disable-pip-version-check \
+		--editable ".[test]" $$($(BIN)/python -c '$(OLDEST)')
+	.venv-oldest/bin/python -m pytest
+
 bench: .venv/bench.stamp
 	$(BIN)/python -m benchmarks
+
+soak: .venv/test.stamp
+	$(BIN)/python -m benchmarks.soak
 
 readme: .venv/test.stamp
 	$(BIN)/python -m tests.readme
@@ -54,4 +67,4 @@ gallery: .venv/test.stamp
 	@touch $@
 
 clean:
-	rm -rf .venv
+	rm -rf .venv .venv-oldest

@@ -117,9 +117,14 @@ def opened(command: Sequence[str], home: str) -> Iterator[Program]:
         command: The program and its arguments; ctrl+q must end it.
         home: Its home directory.
     """
-    environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
-    # Where nothing can be remembered, nobody is greeted as new.
-    environ |= {**WANTED, "HOME": home, "XDG_STATE_HOME": "/dev/null"}
+    environ = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in UNWANTED and not name.startswith("RNN_TUI_")
+    }
+    # Where nothing can be remembered, nobody is greeted as new; nor is anything configured.
+    nowhere = {"XDG_STATE_HOME": "/dev/null", "XDG_CONFIG_HOME": "/dev/null"}
+    environ |= {**WANTED, "HOME": home, **nowhere}
     process, terminal = pty.fork()
     if process == 0:
         try:

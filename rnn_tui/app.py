@@ -26,14 +26,17 @@ from rnn_tui.engine.workspace import Workspace
 from rnn_tui.experiment.command_line import PROGRAM, command_line
 from rnn_tui.experiment.source import source_of
 from rnn_tui.leaving import Signals, terminal_as_it_is
+from rnn_tui.preferences import NO_PREFERENCES, first_mistakes
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.terminal import PLAIN_TERMINAL, driver_class, theme_name
-from rnn_tui.textual_private import act
+from rnn_tui.textual_private import MendedPalette, act
 from rnn_tui.widgets.bindings import bindings_everywhere
 from rnn_tui.widgets.legible import legible_filter
 from rnn_tui.wire.background import Background
 from rnn_tui.wire.gone import Gone
+from rnn_tui.wire.keyboard import plain_key
+from rnn_tui.words.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from rnn_tui.core.dataset import Dataset
     from rnn_tui.experiment import Experiment
     from rnn_tui.keeping import Keeping
+    from rnn_tui.preferences import Preferences
     from rnn_tui.saved.shelf import Kept
     from rnn_tui.terminal import Terminal
     from rnn_tui.tour.visit import Visit
@@ -52,6 +56,9 @@ if TYPE_CHECKING:
 SIGNALLED = 128
 CRASHED = 1
 REPORT_COLUMNS = 120
+LEFT_OUT, MISTAKE_SECONDS = "Left out, the rest is used", 15.0
+"""What is said of mistakes in the configuration, and how long."""
+
 COLOR_SYSTEMS: dict[str, Literal["truecolor", "256", "standard"]] = {
     "truecolor": "truecolor", "256": "256", "16": "standard", "none": "standard",
 }  # fmt: skip
@@ -110,6 +117,7 @@ class ExplorerApp(App[None]):
         terminal: What the terminal can show, and how it is driven.
         visit: The tour that is open from the beginning, if any.
         resumed: The saved session that goes on, if any.
+        preferences: What was set besides the command line.
     """
 
     TITLE = "rnn-tui"
@@ -124,6 +132,8 @@ class ExplorerApp(App[None]):
         terminal: Terminal = PLAIN_TERMINAL,
         visit: Visit | None = None,
         resumed: Kept | None = None,
+        *,
+        preferences: Preferences = NO_PREFERENCES,
     ) -> None:
         super().__init__(driver_class=driver_class(terminal.driver, os.environ))
         self.console = Console(
@@ -140,12 +150,14 @@ class ExplorerApp(App[None]):
         self._workspace = Workspace.of(source_of(experiment), dataset)
         self._experiment = experiment
         self._visit = visit
+        self.preferences, self.keymap = preferences, preferences.keymap
+        self.set_keymap(self.keymap.changes)
         self._resumed = resumed
         self.is_saved = False
         """Whether the session is saved while it goes on; set before the app runs."""
         self._keeping: Keeping | None = None
-        self._early: list[events.Key] = []
-        """Keys that came before the dialog they are for was there."""
+        self._early: list[events.Key | events.Paste] = []
+        """Keys and pastes that came before the dialog they are for was there."""
         self.failure = ""
         """The traceback of what nothing was there to handle."""
 
@@ -165,15 +177,32 @@ class ExplorerApp(App[None]):
             self._workspace,
             self._terminal,
             self._visit,
+            self.preferences,
             explore=self._resumed is None,
         )
         return self.main
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw everything for a terminal that has the size again for which the screen is laid out.
+
+        What was beyond its border meanwhile is lost, of which Textual knows nothing.
+        """
+        if event.size == self.screen.outer_size:
+            self.screen.refresh()
 
     def on_mount(self) -> None:
         """Ask for what the terminal does not say of itself."""
         ask = getattr(self._driver, "ask_background", None)
         if self._terminal.asked and ask is not None:
             ask()
+
+    @override
+    def refresh_css(self, animate: bool = True) -> None:
+        """Show another theme; the first one is there when styles are read for the first screen."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     @on(Gone)
     def _leave_without_terminal(self) -> None:
@@ -192,11 +221,11 @@ class ExplorerApp(App[None]):
             self.main.session.change(replace(state, terminal=terminal))
 
     async def on_event(self, event: events.Event) -> None:
-        """Handle an event; keys for a dialog wait until it is there.
+        """Handle an event; keys and pastes for a dialog wait until it is there.
 
         Textual would give them to a screen without content, whose actions may fail.
         """
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             opening = not self.screen.is_mounted
             if self._early or opening:
                 first, self._early = not self._early, [*self._early, event]
@@ -204,11 +233,14 @@ class ExplorerApp(App[None]):
                 if first and not self.screen.call_later(self.post_message, Opened()):
                     self.post_message(Opened())
                 return
-            if self.screen is self.main:
-                # No pane takes keys itself. Acting at once keeps those of a burst in order: the
-                # next may be for a dialog that this one opens.
-                await act(self, event.key)
-                return
+            if isinstance(event, events.Key):
+                # Fields take the character, all others the key.
+                event.key = plain_key(event.key)
+                if self.screen is self.main:
+                    # No pane takes keys itself. Acting at once keeps those of a burst in order:
+                    # the next may be for a dialog that this one opens.
+                    await act(self, event.key)
+                    return
         await super().on_event(event)
 
     @on(Opened)
@@ -267,6 +299,12 @@ class ExplorerApp(App[None]):
     def _begin_keeping(self) -> None:
         if self.is_saved:
             self._keep().begin()
+        if self.preferences.mistakes:
+            # Beside what was said, not in its place.
+            words = "\n".join(map(visible, first_mistakes(self.preferences.mistakes)))
+            self.notify(
+                words, title=LEFT_OUT, severity="warning", timeout=MISTAKE_SECONDS, markup=False
+            )
 
     def _keep(self) -> Keeping:
         """What saves the session."""
@@ -290,6 +328,20 @@ class ExplorerApp(App[None]):
         from rnn_tui.keeping import resume
 
         resume(self.main)
+
+    @override
+    def copy_to_clipboard(self, text: str) -> None:
+        copy = getattr(self._driver, "copy", None)
+        if copy is None:
+            super().copy_to_clipboard(text)
+        else:
+            self._clipboard = text
+            copy(text, self._terminal.clipboard)
+
+    @override
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, MendedPalette):
+            self.push_screen(MendedPalette(id="--command-palette"))
 
     def action_leave(self) -> None:
         """Leave."""
@@ -346,6 +398,8 @@ def open_app(
     terminal: Terminal,
     visit: Visit | None = None,
     resumed: Kept | None = None,
+    *,
+    preferences: Preferences = NO_PREFERENCES,
 ) -> int:
     """Run the app, and print the command line that shows its last state again.
 
@@ -355,11 +409,12 @@ def open_app(
         terminal: What the terminal can show, and how it is driven.
         visit: The tour that is open from the beginning, if any.
         resumed: The saved session that goes on, if any.
+        preferences: What was set besides the command line.
 
     Returns:
         The exit code: 0, 1 after a crash, 128 and its number after a signal.
     """
-    app = ExplorerApp(experiment, dataset, terminal, visit, resumed)
+    app = ExplorerApp(experiment, dataset, terminal, visit, resumed, preferences=preferences)
     app.is_saved = True
     give_back = terminal_as_it_is()
 
@@ -374,12 +429,12 @@ def open_app(
         from rnn_tui.saved.report import crash_sentence
 
         app.break_off()
-        _say(crash_sentence(app.failure, command_line(app.experiment)))
+        _say(crash_sentence(app.failure, command_line(app.experiment, preferences.explored)))
         return CRASHED
     if app.return_code:
         app.break_off()
         _say(f"ended by a signal; {PROGRAM} --resume goes on with what was explored")
         return app.return_code
     app.keep_as_left()
-    print(command_line(app.experiment))
+    print(command_line(app.experiment, preferences.explored))
     return 0

@@ -14,10 +14,13 @@ from rnn_tui.saved.session import SavedSession
 from rnn_tui.saved.shelf import SessionFile, look
 
 if TYPE_CHECKING:
+    from rnn_tui.experiment import Experiment
+    from rnn_tui.remapping import Keymap
     from rnn_tui.saved.shelf import Kept
     from rnn_tui.screens.main import MainScreen
+    from rnn_tui.tour.visit import Visit
 
-RESUME_KEY = "Z"
+RESUME = "{app.resume}"
 NOTHING_TO_RESUME = f"There is no session to resume ({PROGRAM} sessions lists those there are)"
 HINT_SECONDS = 12.0
 
@@ -65,18 +68,20 @@ class Keeping:
 def session_on(screen: MainScreen) -> SavedSession:
     """What brings back what a main screen shows."""
     state = screen.session.state
-    tour, stop = None, ""
-    if state.visit is not None:
-        tour, stop = state.visit.tour.file, state.visit.stop.title
-        tour = tour and str(Path(tour).absolute())
-    return SavedSession(
-        tuple(arguments(state.experiment)),
-        folder_at_hand(),
-        screen.focused_pane,
-        screen.maximised,
-        tour,
-        stop,
+    return session_of(
+        state.experiment, state.visit, screen.focused_pane, maximised=screen.maximised
     )
+
+
+def session_of(
+    experiment: Experiment, visit: Visit | None, pane: str, *, maximised: bool = False
+) -> SavedSession:
+    """What brings back an experiment, there where one is in a tour and among the panes."""
+    tour, stop = None, ""
+    if visit is not None:
+        tour, stop = visit.tour.file, visit.stop.title
+        tour = tour and str(Path(tour).absolute())
+    return SavedSession(tuple(arguments(experiment)), folder_at_hand(), pane, maximised, tour, stop)
 
 
 def resume(screen: MainScreen) -> None:
@@ -105,7 +110,12 @@ def bring_back(screen: MainScreen, kept: Kept) -> None:
     if visit is not None:
         screen.open_tour(visit, explore=False)
     go_to(screen, saved)
-    screen.say(f"The session of {moment(kept.when)} is back; u brings back what was here")
+    screen.say(back(kept))
+
+
+def back(kept: Kept) -> str:
+    """That a saved session is back."""
+    return f"The session of {moment(kept.when)} is back; u brings back what was here"
 
 
 def go_to(screen: MainScreen, saved: SavedSession) -> None:
@@ -118,13 +128,22 @@ def go_to(screen: MainScreen, saved: SavedSession) -> None:
 
 def hint(screen: MainScreen) -> None:
     """Say that the session before broke off, and what cannot be resumed."""
+    from rnn_tui.widgets.bindings import keymap_of
+
+    words = remarks(keymap_of(screen.app))
+    if words:
+        screen.say(". ".join(words), seconds=HINT_SECONDS)
+
+
+def remarks(keymap: Keymap) -> list[str]:
+    """That the session before broke off, and what cannot be resumed, a sentence each."""
     shelf = look()
     newest = shelf.newest
     words = list(shelf.remarks)
     if newest is not None and newest.broke_off:
-        words.insert(0, f"A session broke off at {moment(newest.when)}: {RESUME_KEY} resumes it")
-    if words:
-        screen.say(". ".join(words), seconds=HINT_SECONDS)
+        key = keymap.words(RESUME)
+        words.insert(0, f"A session broke off at {moment(newest.when)}: {key} resumes it")
+    return words
 
 
 def moment(when: float) -> str:

@@ -33,21 +33,22 @@ OPEN, EXPORT, PATH, CHECKBOX, FIND = "open", "export", "path", "checkbox", "find
 DIALOG_TITLES = {
     DIALOG: "every dialog",
     TEXT: "a text",
-    FIND: "?, f1",
-    SETTINGS: "o, d",
-    FIELD: "a field of o, d",
-    STEP: "i",
-    CHECK: "c",
-    RACE: "r",
-    SWEEP: "O",
-    ABOUT: "f1",
-    HELP: "?",
-    OPEN: "ctrl+o",
-    EXPORT: "e",
+    FIND: "{screen.help}, {screen.about}",
+    SETTINGS: "{trajectory.optimizer}, {dataset.settings}",
+    FIELD: "a field of {trajectory.optimizer}, {dataset.settings}",
+    STEP: "{trajectory.explain}",
+    CHECK: "{gradient.check}",
+    RACE: "{trajectory.race}",
+    SWEEP: "{trajectory.sweep}",
+    ABOUT: "{screen.about}",
+    HELP: "{screen.help}",
+    OPEN: "{dataset.open}",
+    EXPORT: "{screen.export}",
     PATH: "a file's path",
     CHECKBOX: "a checkbox",
 }
-"""Dialogs and parts of them that have keys of their own, by the keys that open them."""
+"""Dialogs and parts of them that have keys of their own, by the keys that open them: in the place
+of an action in braces stands its key, see :meth:`rnn_tui.remapping.Keymap.words`."""
 
 
 class Action(NamedTuple):
@@ -78,9 +79,14 @@ class Action(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Where it works, in words; empty for ANYWHERE."""
+        """Where it works, in words with actions in braces for keys; empty for ANYWHERE."""
         places = {**PANE_TITLES, **DIALOG_TITLES, EVERYWHERE: "dialogs too"}
         return places.get(self.where, "")
+
+    @property
+    def binding(self) -> str:
+        """What its keys are told from others by: one action may have some in two places."""
+        return f"{self.where}:{self.id}"
 
     @property
     def call(self) -> str:
@@ -221,11 +227,11 @@ ACTIONS = (
     Action("screen.copy", ("y",), "copy the command line that shows this", PROGRAM),
     Action("screen.next('theme')", ("T",), "colours: the terminal's own, dark, light", PROGRAM),
     Action("app.repaint", ("ctrl+l",), "draw the whole screen anew", PROGRAM),
-    Action("app.suspend_process", ("ctrl+z",), "suspend (fg comes back)", PROGRAM),
     Action("screen.help", ("question_mark",), "this help", PROGRAM, footer="help"),
     Action("app.command_palette", ("ctrl+p",), "command palette: every action by name", PROGRAM),
     Action("app.leave", ("q",), "leave", PROGRAM, footer="quit"),
     Action("app.leave", ("ctrl+q", "ctrl+c"), "leave", PROGRAM, EVERYWHERE),
+    Action("app.suspend_process", ("ctrl+z",), "suspend; fg comes back", PROGRAM, EVERYWHERE),
     Action("dialog.dismiss", ("escape", "q"), "close", DIALOGS, DIALOG),
     Action("dialog.scroll(1)", ("pagedown",), "scroll down", DIALOGS, DIALOG),
     Action("dialog.scroll(-1)", ("pageup",), "scroll up", DIALOGS, DIALOG),

@@ -19,7 +19,12 @@ All of them have 24-bit colours too, though COLORTERM gets lost on the way throu
 NO_COLORS = ("dumb", "vt100", "vt102", "vt220")
 COLORS = ("truecolor", "256", "16", "none")
 DRIVERS = ("wire", "stock")
+CLIPBOARDS = ("direct", "tmux", "screen", "none")
+"""How to reach a terminal's clipboard: through which program, if at all."""
+
 AUTO = "auto"
+FPS = 20
+"""Frames a second that playing draws where nothing else is said."""
 
 FORCED = {"0": "none", "false": "none", "1": "16", "2": "256", "3": "truecolor"}
 """What FORCE_COLOR asks for, by its value; another only asks for colours."""
@@ -30,7 +35,7 @@ COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 """What Python itself may have set LC_CTYPE to, in the C locale (PEP 538)."""
 
 SILENT = (*NO_COLORS, "linux", "eterm", "cons", "sun")
-"""Terminals, by how TERM begins, that do not understand the question for their background."""
+"""Terminals, by how TERM begins, without a clipboard and any answer about their background."""
 
 
 class Terminal(NamedTuple):
@@ -42,6 +47,8 @@ class Terminal(NamedTuple):
         driver: One of DRIVERS.
         dark: Whether its own background is dark, as far as it says.
         asked: Whether to ask it for its background.
+        clipboard: One of CLIPBOARDS.
+        fps: The most frames a second that playing draws.
     """
 
     style: str = "quadrant"
@@ -49,6 +56,8 @@ class Terminal(NamedTuple):
     driver: str = "wire"
     dark: bool = True
     asked: bool = False
+    clipboard: str = "direct"
+    fps: int = FPS
 
 
 PLAIN_TERMINAL = Terminal()
@@ -80,7 +89,7 @@ def detect(
         colors = _colors(environ)
     asked = colors != "none" and _can_be_asked(environ)
     style = _style(environ, codeset)
-    return Terminal(style, colors, driver, _is_dark(environ), asked)
+    return Terminal(style, colors, driver, _is_dark(environ), asked, _clipboard(environ))
 
 
 def cannot_open(environ: Mapping[str, str]) -> bool:
@@ -162,6 +171,18 @@ def _can_be_asked(environ: Mapping[str, str]) -> bool:
     said = environ.get("COLORFGBG", "").rpartition(";")[2].isdigit()
     in_screen = "STY" in environ or _is_screen(environ)
     return bool(term) and not (said or in_screen or term.startswith(SILENT))
+
+
+def _clipboard(environ: Mapping[str, str]) -> str:
+    """One of CLIPBOARDS; of tmux and GNU screen in one another, the way that harms neither."""
+    term = environ.get("TERM", "")
+    if term.startswith(SILENT):
+        return "none"
+    if "STY" in environ or _is_screen(environ):
+        return "screen"
+    if "TMUX" in environ or term.startswith("tmux"):
+        return "tmux"
+    return "none" if environ.get("TERM_PROGRAM") == "Apple_Terminal" else "direct"
 
 
 def _is_screen(environ: Mapping[str, str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import BindingsMap
+from textual.command import CommandList, CommandPalette
 from textual.screen import Screen
 from textual.widgets import Input
 from typing_extensions import override
@@ -25,6 +26,19 @@ if TYPE_CHECKING:
 def set_bindings(widget: Widget, bindings: Iterable[BindingType]) -> None:
     """Give one widget keys of its own; ``BINDINGS`` are those of its class."""
     widget._bindings = BindingsMap(bindings)  # noqa: SLF001
+
+
+class MendedPalette(CommandPalette):
+    """The command palette; a page of its list is turned once the list is laid out.
+
+    Textual's ends the program with a KeyError where the key comes sooner, as in a burst, or where
+    the screen has no room for the list.
+    """
+
+    @override
+    def _action_command_list(self, action: str) -> None:
+        if not action.startswith("page_") or self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)
 
 
 class VeiledScreen(Screen[None]):

@@ -29,15 +29,21 @@ make_quick()
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A folder of the tests' own for what the program remembers, in which it was started before."""
-    folder = tmp_path_factory.mktemp("state")
+def _folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Folders of the tests' own, whoever runs them.
+
+    One for what the program remembers, in which it was started before, and one in which nothing
+    is configured, nor is it by variables.
+    """
+    folder = tmp_path_factory.mktemp("own")
     (folder / "rnn-tui").mkdir()
     (folder / "rnn-tui" / "started").touch()
-    before = os.environ.get("XDG_STATE_HOME")
+    before = dict(os.environ)
+    for name in before:
+        if name.startswith("RNN_TUI_"):
+            del os.environ[name]
     os.environ["XDG_STATE_HOME"] = str(folder)
+    os.environ["XDG_CONFIG_HOME"] = str(folder)
     yield
-    if before is None:
-        del os.environ["XDG_STATE_HOME"]
-    else:
-        os.environ["XDG_STATE_HOME"] = before
+    os.environ.clear()
+    os.environ.update(before)

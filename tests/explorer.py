@@ -12,6 +12,7 @@ from rnn_tui.cli.parser import parse
 from rnn_tui.experiment.command_line import experiment_from
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.experiment.source import load, source_of
+from rnn_tui.preferences import NO_PREFERENCES, Preferences
 from rnn_tui.terminal import Terminal
 from tests.quiet import wait_until_quiet
 
@@ -106,14 +107,21 @@ class Explorer:
 
 
 def app_for(
-    *argv: str, colors: str = "truecolor", dark: bool = True, visit: Visit | None = None
+    *argv: str,
+    colors: str = "truecolor",
+    dark: bool = True,
+    clipboard: str = "direct",
+    visit: Visit | None = None,
+    preferences: Preferences = NO_PREFERENCES,
 ) -> ExplorerApp:
     """The app for a command line and a terminal, perhaps in a tour."""
     values = vars(parse(argv))
     names = set(SETTINGS)
     experiment = experiment_from({key: value for key, value in values.items() if key in names})
-    terminal = Terminal(colors=colors, dark=dark)
-    return ExplorerApp(experiment, load(source_of(experiment)), terminal, visit)
+    terminal = Terminal(colors=colors, dark=dark, clipboard=clipboard)
+    return ExplorerApp(
+        experiment, load(source_of(experiment)), terminal, visit, preferences=preferences
+    )
 
 
 @asynccontextmanager
@@ -122,11 +130,15 @@ async def explorer(
     size: tuple[int, int] = (120, 40),
     colors: str = "truecolor",
     dark: bool = True,
+    clipboard: str = "direct",
     visit: Visit | None = None,
+    preferences: Preferences = NO_PREFERENCES,
     saved: bool = False,
 ) -> AsyncIterator[Explorer]:
     """The app, opened with a command line and at rest."""
-    app = app_for(*argv, colors=colors, dark=dark, visit=visit)
+    app = app_for(
+        *argv, colors=colors, dark=dark, clipboard=clipboard, visit=visit, preferences=preferences
+    )
     app.is_saved = saved
     async with app.run_test(size=size) as pilot:
         opened = Explorer(app, pilot)

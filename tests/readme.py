@@ -8,14 +8,20 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
+from rnn_tui.cli.options import APP_OPTIONS
 from rnn_tui.core.optimizers import OPTIMIZERS
 from rnn_tui.dialogs.help import key_lines
+from rnn_tui.experiment.experiment import DEFAULTS
+from rnn_tui.experiment.setting import AUTO
 from rnn_tui.experiment.settings import SETTINGS
+from rnn_tui.keymap import ACTIONS, EVERYWHERE
+from rnn_tui.remapping import name_of
 from rnn_tui.tour.values import VALUES
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 TOURS = ROOT / "docs" / "tours.md"
+CONFIG = ROOT / "docs" / "config.md"
 
 
 def key_table() -> str:
@@ -46,9 +52,31 @@ def value_table() -> str:
     return "\n".join(lines)
 
 
+def action_table() -> str:
+    """The names of all actions, by where they work."""
+    lines = ["| where | actions |", "|---|---|"]
+    places = dict.fromkeys(action.where for action in ACTIONS if action.where != EVERYWHERE)
+    for place in places:
+        names = (f"`{name_of(action)}`" for action in ACTIONS if action.where == place)
+        lines.append(f"| {f'`keys.in.{place}`' if place else '`keys`'} | {' '.join(names)} |")
+    return "\n".join(lines)
+
+
+def option_table() -> str:
+    """Every option that can be configured, with its default."""
+    rows = [
+        *((s.option, s.typed(DEFAULTS[s.name]) or "none", s.help) for s in SETTINGS.values()),
+        *((o.option, str(o.default or AUTO), o.help) for o in APP_OPTIONS.values()),
+    ]
+    lines = (f"| `{option[2:]}` | {_text(default)} | {_text(words)} |"
+             for option, default, words in rows)  # fmt: skip
+    return "\n".join(["| option | default | |", "|---|---|---|", *lines])
+
+
 TABLES = {
     README: {"keys": key_table, "optimisers": optimizer_table},
     TOURS: {"values": value_table},
+    CONFIG: {"actions": action_table, "options": option_table},
 }
 
 

@@ -11,6 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 from textual.color import Color
+from textual.drivers.headless_driver import HeadlessDriver
 from textual.events import Key
 from textual.filter import Monochrome, NoColor
 from textual.widgets import Input
@@ -19,14 +20,38 @@ from rnn_tui.app import NO_CONTROLS, ExplorerApp, NoControls, open_app
 from rnn_tui.experiment import Experiment
 from rnn_tui.experiment.source import load, source_of
 from rnn_tui.saved.shelf import look
+from rnn_tui.screens.main import COPIED
 from rnn_tui.screens.palette import ActionProvider
-from rnn_tui.terminal import PLAIN_TERMINAL, Terminal
+from rnn_tui.terminal import CLIPBOARDS, PLAIN_TERMINAL, Terminal, detect
 from rnn_tui.widgets.legible import Legible
 from rnn_tui.wire.driver import WireDriver
-from tests.explorer import app_for, explorer
+from tests.explorer import Explorer, app_for, explorer
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("environ", "style"),
+    [
+        ({}, "quadrant"),
+        ({"TERM_PROGRAM": "WezTerm"}, "sextant"),
+        ({"NO_COLOR": "1"}, "quadrant"),
+        ({"LC_ALL": "POSIX"}, "ascii"),
+        ({"TERM": "screen-256color", "COLORTERM": ""}, "quadrant"),
+        ({"TERM": "linux", "COLORTERM": ""}, "half"),
+    ],
+)
+async def test_the_style_suits_the_terminal(environ: dict[str, str], style: str) -> None:
+    xterm = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+    experiment = Experiment()
+    app = ExplorerApp(experiment, load(source_of(experiment)), detect(xterm | environ))
+    async with app.run_test(size=(120, 40)) as pilot:
+        opened = Explorer(app, pilot)
+        await opened.settle()
+        assert f"{style}, loss + 1" in opened.screen_text()
+        assert ("%%%%" in opened.screen_text()) == (style == "ascii")
+        assert opened.screen_text().isascii() == (style == "ascii")
 
 
 @pytest.mark.parametrize(
@@ -125,6 +150,23 @@ async def test_a_key_before_the_dialog_is_there_is_not_taken_by_the_screen_behin
         assert opened.app._early == []
 
 
+async def test_letters_of_another_layout_act_but_are_text_in_a_field() -> None:
+    async with explorer() as opened:
+        await opened.press("ь")
+        assert opened.visible() == {"surface"}
+        await opened.press("\u0422", "п")
+        assert opened.experiment.scale == "notebook"
+        field = opened.app.screen.query_one(Input)
+        # Where a letter cannot be text it is a key.
+        await opened.press("1", "й")
+        assert field.value == "1"
+        assert opened.app.screen is opened.main
+        await opened.press("ctrl+щ", "й", "п")
+        assert opened.app.screen.query_one(Input).value == "йп"
+        await opened.press("ctrl+\u0441")
+    assert not opened.app.is_running
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
@@ -188,6 +230,31 @@ def test_the_theme_and_the_driver_are_those_of_the_terminal() -> None:
 def test_the_app_has_a_name_and_one_palette() -> None:
     assert ExplorerApp.TITLE == "rnn-tui"
     assert list(ExplorerApp.COMMANDS) == [ActionProvider]
+
+
+@pytest.mark.parametrize("clipboard", CLIPBOARDS)
+async def test_what_is_copied_goes_to_the_terminal_the_way_there_is(
+    clipboard: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, str]] = []
+    monkeypatch.setattr(HeadlessDriver, "copy", lambda _, *said: told.append(said), raising=False)
+    async with explorer(clipboard=clipboard) as opened:
+        await opened.press("y")
+        assert told == [("rnn-tui", clipboard)]
+        assert opened.app.clipboard == "rnn-tui"
+        [toast] = opened.app._notifications
+        assert toast.message == "rnn-tui"
+        assert toast.title == COPIED[clipboard]
+        # Nobody knows whether it was copied.
+        assert "copied" not in toast.title.lower()
+
+
+async def test_drivers_that_cannot_copy_do_as_textual_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    async with explorer() as opened:
+        monkeypatch.setattr(HeadlessDriver, "write", lambda _, data: written.append(data))
+        await opened.press("y")
+        assert "\x1b]52;c;cm5uLXR1aQ==\x07" in written
 
 
 async def test_a_signal_ends_the_app_in_order() -> None:

@@ -54,8 +54,12 @@ async def test_screens(theme: str, colors: str, terminal: bool) -> None:
     dark = terminal if theme == "terminal" else theme == "dark"
     wrong = {}
     async with explorer(
-        "--length", "12", "--theme", theme, size=(100, 34), colors=colors, dark=terminal
+        *("--length", "12", "--iterations", "60", "--theme", theme),
+        colors=colors,
+        dark=terminal,
     ) as opened:
+        # The gradient's views are on the screen.
+        assert "gradient" in opened.visible()
         for name, keys in SCREENS.items():
             await opened.press(*keys)
             wrong[name] = seen(opened, colors, dark=dark)

@@ -15,7 +15,7 @@ def test_every_option_it_names_is_one() -> None:
     text = readme.README.read_text(encoding="utf-8")
     own = {"--json", "--csv", "--text", "--at", "--sweep", "--size", "--ones", "--help", "--color",
            "--driver", "--strict", "--weights", "--eps", "--version", "--over",
-           "--by-step", "--check", "--resume"}  # fmt: skip
+           "--by-step", "--check", "--plain", "--resume"}  # fmt: skip
     words = text.replace("`", " ").replace(",", " ").replace(";", " ").replace(")", " ").split()
     named = {
         word.partition("=")[0].rstrip(".:")

@@ -6,6 +6,7 @@ from rnn_tui.drawing.shapes import SHAPES
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.terminal import (
     AUTO,
+    CLIPBOARDS,
     COLORS,
     DRIVERS,
     PLAIN_TERMINAL,
@@ -143,6 +144,30 @@ def test_the_driver_asked_for_is_kept() -> None:
 )
 def test_what_a_terminal_does_not_say_it_may_be_asked(environ: dict[str, str], asked: bool) -> None:
     assert detect({**UTF8, **environ}).asked is asked
+
+
+@pytest.mark.parametrize(
+    ("environ", "clipboard"),
+    [
+        ({"TERM": "xterm-256color"}, "direct"),
+        ({}, "direct"),
+        ({"TERM": "tmux-256color", "TMUX": "/tmp/tmux,1,0"}, "tmux"),
+        ({"TERM": "screen-256color", "TMUX": "/tmp/tmux,1,0"}, "tmux"),
+        # Over ssh from a tmux.
+        ({"TERM": "tmux-256color"}, "tmux"),
+        ({"TERM": "screen.xterm-256color", "STY": "7.pts-1"}, "screen"),
+        ({"TERM": "xterm-256color", "STY": "7.pts-1"}, "screen"),
+        ({"TERM": "screen-256color"}, "screen"),
+        # One in the other; tmux ignores what is for GNU screen, but not the other way around.
+        ({"TERM": "screen-256color", "STY": "7.pts-1", "TMUX": "/tmp/tmux,1,0"}, "screen"),
+        ({"TERM": "linux"}, "none"),
+        ({"TERM": "linux", "TMUX": "/tmp/tmux,1,0"}, "none"),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"}, "none"),
+    ],
+)
+def test_how_the_clipboard_is_reached(environ: dict[str, str], clipboard: str) -> None:
+    assert detect({**UTF8, **environ}).clipboard == clipboard
+    assert clipboard in CLIPBOARDS
 
 
 @pytest.mark.parametrize("colors", COLORS)

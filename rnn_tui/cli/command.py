@@ -10,7 +10,7 @@ from rnn_tui.cli import commands
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from rnn_tui.cli.report import Report
     from rnn_tui.core.model import Model
@@ -62,6 +62,7 @@ class Command(NamedTuple):
         forms: The forms that can be asked for; text is what there is without asking.
         arguments: Its own arguments.
         order: Its place in the help; those with the same are sorted by name.
+        configured: The settings that the configuration may give it; None for all of them.
     """
 
     help: str
@@ -69,6 +70,7 @@ class Command(NamedTuple):
     forms: tuple[str, ...]
     arguments: tuple[Argument, ...] = ()
     order: int = LAST
+    configured: Collection[str] | None = None
 
 
 def names() -> list[str]:

@@ -8,10 +8,9 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
+from rnn_tui.cli.options import APP_OPTIONS
 from rnn_tui.experiment.command_line import PROGRAM
-from rnn_tui.experiment.readers import name_from
 from rnn_tui.experiment.settings import SETTINGS, used_by
-from rnn_tui.terminal import AUTO, COLORS, DRIVERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -66,6 +65,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     Raises:
         UsageError: If it cannot be understood.
     """
+    for word in argv:
+        option, _, value = word.partition("=")
+        if option.startswith("--") and value == "--":
+            # argparse would take it for the end of the options, and the value for a list of none.
+            raise UsageError(f"{option}: expected one argument (see {PROGRAM} --help)")
     # argparse takes whatever begins with a space for a value, even where a minus follows.
     words = [f" {word}" if NEGATIVE_VALUE.match(word) else word for word in argv]
     return _parse_for_app(words) or _parse_for_command(words)
@@ -154,18 +158,31 @@ def _experiment_parser() -> Parser:
     for setting in SETTINGS.values():
         group.add_argument(
             setting.option,
-            type=_reader(setting.read),
+            type=_reader(setting.read_or_unset),
             metavar=setting.metavar,
             help=_help(setting),
         )
+    configuration = parser.add_argument_group(
+        "configuration",
+        "Variables such as RNN_TUI_STYLE=ascii, and config.toml below them, give defaults.",
+        argument_default=argparse.SUPPRESS,
+    )
+    configuration.add_argument(
+        "--no-config", action="store_true", help="leave config.toml alone; variables still count"
+    )
     return parser
 
 
 def _help(setting: Setting) -> str:
-    """What it does, its choices where its value's name does not list them, and who uses it."""
+    """What it does, its choices where its value's name does not list them, and who uses it.
+
+    And what is typed for none, or for what is there without it.
+    """
     words, users = setting.help, used_by(setting.name)
     if setting.choices and setting.metavar != "|".join(setting.choices):
         words += f": {', '.join(setting.choices)}"
+    if setting.optional and setting.unset:
+        words += f", or {setting.unset}"
     return f"{words} (of {users})" if users else words
 
 
@@ -180,13 +197,12 @@ def _app_parser(*, add_help: bool) -> Parser:
         epilog=f"{PROGRAM} COMMAND --help says more about a command.",
     )
     screen = parser.add_argument_group("terminal (of the app)", argument_default=argparse.SUPPRESS)
+    for option in APP_OPTIONS.values():
+        screen.add_argument(
+            option.option, type=_reader(option.read), metavar=option.metavar, help=option.help
+        )
     screen.add_argument(
-        "--color", type=_reader(name_from((AUTO, *COLORS))), metavar="|".join((AUTO, *COLORS)),
-        help="how many colours it has",
-    )  # fmt: skip
-    screen.add_argument(
-        "--driver", type=_reader(name_from(DRIVERS)), metavar="|".join(DRIVERS),
-        help="sends what changed, or what Textual draws",
+        "--plain", action="store_true", help="answers each key by a sentence, for screen readers",
     )  # fmt: skip
     screen.add_argument(
         "--resume", nargs="?", const="", metavar="NAME",

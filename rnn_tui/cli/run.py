@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rnn_tui.cli.output import (
     BAD_INPUT,
@@ -18,17 +18,19 @@ from rnn_tui.cli.output import (
     writing,
 )
 from rnn_tui.cli.parser import UsageError, parse
+from rnn_tui.cli.start import begin
 from rnn_tui.core.dataset import DataError
-from rnn_tui.experiment import Experiment, ExperimentError
-from rnn_tui.experiment.command_line import PROGRAM, experiment_from
+from rnn_tui.experiment import ExperimentError
+from rnn_tui.experiment.command_line import PROGRAM
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.experiment.source import File, load, source_of
-from rnn_tui.terminal import AUTO, DRIVERS, cannot_open, detect
+from rnn_tui.terminal import cannot_open, detect
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from rnn_tui.cli.start import Start
     from rnn_tui.core.dataset import Dataset, Recipe
     from rnn_tui.saved.session import SavedSession
     from rnn_tui.saved.shelf import Kept
@@ -39,8 +41,8 @@ PROGRESS_ABOVE_BYTES = 4_000_000
 LONGEST_MESSAGE, LONGEST_PATH = 200, 100
 """Characters of a line on standard error, whatever was typed, and of a file's name in a remark."""
 
-ACCOUNTS = "data"
-"""The command that says what was read in any case."""
+ACCOUNTS, LISTS_MISTAKES = "data", "config"
+"""The commands that say in any case what was read, and what of the configuration is wrong."""
 
 SILENT_WAITS = 10
 """How often a pipe may be found empty before that is said."""
@@ -65,7 +67,7 @@ def run(argv: Sequence[str]) -> int:
             from rnn_tui.saved.folder import folder_at_hand
 
             given = {**resumed.session.values(folder_at_hand()), **given}
-        return _run(experiment_from(given), options, resumed)
+        return _run(given, options, resumed)
     except (UsageError, ExperimentError, DataError) as error:
         return _refuse(str(error))
     except MemoryError:
@@ -131,27 +133,27 @@ def _visit(session: SavedSession) -> Visit | None:
         return None
 
 
-def _run(experiment: Experiment, options: Namespace, resumed: Kept | None) -> int:
-    dataset = _load(source_of(experiment))
+def _run(line: dict[str, Any], options: Namespace, resumed: Kept | None) -> int:
     if options.command is None:
+        start = begin(line, options, is_whole=resumed is not None)
         visit = None if resumed is None else _visit(resumed.session)
-        return _open(experiment, dataset, options, visit, resumed)
+        return _open(start, _load_for(start), options, visit, resumed)
     from rnn_tui.cli.command import Opening
     from rnn_tui.cli.command import load as load_command
     from rnn_tui.cli.progress import progress
     from rnn_tui.cli.report import TEXT, write
     from rnn_tui.core.model import Model
 
+    command = load_command(options.command)
+    options.begun = start = begin(line, options, command.configured)
+    dataset = _load_for(start)
     gc.enable()
-    account = dataset.account
-    if account is not None and account.remarks and options.command != ACCOUNTS:
-        name = account.file if len(account.file) <= LONGEST_PATH else Path(account.file).name
-        _say(f"{name}: {'; '.join(account.remarks)}")
+    _account_for(dataset, start, options.command)
     form = getattr(options, "form", TEXT)
-    report = load_command(options.command).run(experiment, Model(dataset), options)
+    report = command.run(start.experiment, Model(dataset), options)
     if isinstance(report, Opening):
-        opened = report.experiment
-        return _open(opened, _load(source_of(opened)), options, report.visit)
+        start.experiment = report.experiment
+        return _open(start, _load(source_of(start.experiment)), options, report.visit)
     # Rows that go to the terminal show for themselves how far the work is.
     watched = sys.stderr.isatty() and (form == TEXT or not sys.stdout.isatty())
     with writing():
@@ -159,22 +161,54 @@ def _run(experiment: Experiment, options: Namespace, resumed: Kept | None) -> in
     return report.code
 
 
+def _account_for(dataset: Dataset, start: Start, command: str) -> None:
+    """Say what was guessed of a file, and what of the configuration cannot be used."""
+    account = dataset.account
+    if account is not None and account.remarks and command != ACCOUNTS:
+        name = account.file if len(account.file) <= LONGEST_PATH else Path(account.file).name
+        _say(f"{name}: {'; '.join(account.remarks)}")
+    if command != LISTS_MISTAKES:
+        _say_mistakes(start)
+
+
+def _say_mistakes(start: Start) -> None:
+    """Say what of the configuration cannot be used."""
+    if start.mistakes:
+        from rnn_tui.preferences import first_mistakes
+
+        for sentence in first_mistakes(start.mistakes):
+            _say(sentence)
+
+
 def _open(
-    experiment: Experiment,
+    start: Start,
     dataset: Dataset,
     options: Namespace,
     visit: Visit | None = None,
     resumed: Kept | None = None,
 ) -> int:
-    """Open the app."""
+    """Open the app, or the app as lines."""
+    if getattr(options, "plain", False):
+        from rnn_tui.plain.run import open_plain
+
+        _say_mistakes(start)
+        with writing():
+            actions = start.preferences.keymap.actions
+            return open_plain(start.experiment, dataset, visit, resumed, actions)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError(f"the app needs a terminal; {PROGRAM} --help lists the commands")
+        raise UsageError(
+            f"the app needs a terminal; --plain needs none; {PROGRAM} --help lists the commands"
+        )
     if cannot_open(os.environ):
-        raise UsageError(f"TERM=dumb shows no app; without a screen there are {_listed()}")
+        others = f"--plain runs it in lines, and there are {_listed()}"
+        raise UsageError(f"TERM=dumb shows no app; {others}")
     from rnn_tui.app import open_app
 
-    color, driver = getattr(options, "color", AUTO), getattr(options, "driver", DRIVERS[0])
-    return open_app(experiment, dataset, detect(os.environ, color, driver), visit, resumed)
+    of_app = start.of_app
+    terminal = detect(os.environ, of_app["color"], of_app["driver"])._replace(fps=of_app["fps"])
+    return open_app(
+        start.experiment, dataset, terminal, visit, resumed, preferences=start.preferences
+    )
 
 
 def _listed() -> str:
@@ -182,6 +216,16 @@ def _listed() -> str:
     from rnn_tui.cli.command import in_order, names
 
     return ", ".join(in_order(names()))
+
+
+def _load_for(start: Start) -> Dataset:
+    """Load the dataset of an experiment; one that only the configuration asks for may fail."""
+    try:
+        return _load(source_of(start.experiment))
+    except (DataError, MemoryError) as error:
+        if not start.do_without_data(error):
+            raise
+        return _load(source_of(start.experiment))
 
 
 def _load(source: Recipe | File) -> Dataset:

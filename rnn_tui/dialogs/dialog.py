@@ -9,9 +9,9 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from rnn_tui.dialogs.place import LOW, NARROW, SLIM, corner_for, docked_width
+from rnn_tui.dialogs.place import LEAST_SCREEN, LOW, NARROW, SLIM, corner_for, docked_width
 from rnn_tui.keymap import DIALOG
-from rnn_tui.widgets.bindings import bindings_for
+from rnn_tui.widgets.bindings import bindings_for, keymap_of
 from rnn_tui.widgets.cells_view import CellsView
 from rnn_tui.words.visible import visible
 
@@ -75,7 +75,7 @@ class Dialog(ModalScreen[Answer]):
     ALLOW_SELECT = False
     heading = ""
     keys = "esc closes"
-    """What is said about the keys, below the box."""
+    """What is said about the keys, below the box; actions in braces are keys."""
 
     def on_mount(self) -> None:
         """What was said before does not stay in the way."""
@@ -89,8 +89,8 @@ class Dialog(ModalScreen[Answer]):
 
     def action_scroll(self, by: int) -> None:
         """Scroll what does not fit, by pages."""
-        box = self.query_one("#box")
-        (box.scroll_page_down if by > 0 else box.scroll_page_up)(animate=False)
+        for box in self.query(Box):
+            (box.scroll_page_down if by > 0 else box.scroll_page_up)(animate=False)
 
     def content(self) -> list[Widget]:
         """The widgets inside the box."""
@@ -100,7 +100,7 @@ class Dialog(ModalScreen[Answer]):
         """The box."""
         with Box(id="box") as box:
             box.border_title = self.heading
-            box.border_subtitle = self.keys
+            box.border_subtitle = keymap_of(self.app).words(self.keys)
             yield from self.content()
 
 
@@ -153,9 +153,9 @@ class FollowingDialog(Dialog[None], Generic[Shown]):
             if (self.app.size, state.paint, shown) != self._presented:
                 self._presented = self.app.size, state.paint, shown
                 self.present(shown, state.paint)
-                if self.docks:
-                    # What it shows may have moved.
-                    self.call_after_refresh(self._dock)
+            if self.docks:
+                # What it talks about may have moved, or the panes behind it.
+                self.call_after_refresh(self._dock)
         return False
 
     def on_box_resized(self) -> None:
@@ -169,6 +169,8 @@ class FollowingDialog(Dialog[None], Generic[Shown]):
 
     def _dock(self) -> None:
         """Go where that is not covered; until then it is out of sight."""
+        if self not in self.app.screen_stack:
+            return
         main, box = self.app.screen_stack[0], self.query_one("#box")
         x, pane = self.kept(self.session.state)
         surface: Surface = main.query_one("#surface")  # type: ignore[assignment]
@@ -185,11 +187,17 @@ class FollowingDialog(Dialog[None], Generic[Shown]):
         raise NotImplementedError
 
     @property
+    def screen_room(self) -> tuple[int, int]:
+        """Columns and rows of the screen, or of the smallest that something is drawn for."""
+        (width, height), (least_width, least_height) = self.app.size, LEAST_SCREEN
+        return max(width, least_width), max(height, least_height)
+
+    @property
     def text_width(self) -> int:
         """Columns inside the box, without those of its border and its scroll bar."""
-        if self.docks:
-            return docked_width(self.app.size.width) - 5
-        return max(min(WIDTH, self.app.size.width * 9 // 10 - 5), LEAST_WIDTH)
+        columns = self.app.size.width
+        room = docked_width(columns) if self.docks else columns * 9 // 10
+        return max(min(room - 5, WIDTH), LEAST_WIDTH)
 
     def present(self, shown: Shown, paint: Paint) -> None:
         """Show that value in the widgets."""

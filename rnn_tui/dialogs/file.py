@@ -37,7 +37,8 @@ def open_typed(dialog: FollowingDialog[Any], target: str, done: Callable[[], obj
         return
 
     def answer(words: str) -> None:
-        if dialog not in dialog.app.screen_stack:
+        # While everyone leaves, its fields may be gone already.
+        if not dialog.is_attached or dialog not in dialog.app.screen_stack:
             if words:
                 dialog.session.say(words, title="That did not work", severity="error")
             return

@@ -11,14 +11,16 @@ from rnn_tui.dialogs.dialog import FollowingDialog, Wrong
 from rnn_tui.dialogs.file import open_typed
 from rnn_tui.keymap import CHECKBOX, OPEN
 from rnn_tui.widgets.bindings import bindings_for
-from rnn_tui.widgets.path_field import PathEntry
+from rnn_tui.widgets.path_field import PathEntry, several
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.binding import BindingType
     from textual.widget import Widget
 
     from rnn_tui.drawing.paint import Paint
-    from rnn_tui.session import State
+    from rnn_tui.session import Session, State
 
 
 class PlainCheckbox(Checkbox, inherit_bindings=False):
@@ -34,17 +36,26 @@ class PlainCheckbox(Checkbox, inherit_bindings=False):
 
 
 class OpenDialog(FollowingDialog[None]):
-    """Opens a file, and closes once it is there."""
+    """Opens a file, and closes once it is there.
+
+    Args:
+        session: What it follows.
+        paths: Those that were pasted; the first is in the field.
+    """
 
     heading = "Open a data file"
     keys = "esc closes; enter opens"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(OPEN)
 
+    def __init__(self, session: Session, paths: Sequence[str] = ()) -> None:
+        super().__init__(session)
+        self._paths = paths
+
     @override
     def content(self) -> list[Widget]:
         return [
             Label("CSV, .npy or .npz, a sequence a line; tab completes the path"),
-            PathEntry(),
+            PathEntry(next(iter(self._paths), ""), several(len(self._paths))),
             PlainCheckbox("last column is the target", compact=True),
             Wrong(),
         ]

@@ -20,6 +20,9 @@ WIDEST, LEAST, SHARE = 62, 39, 53
 NARROW, LOW = 80, 20
 """A screen of fewer columns or rows has no room beside a dialog, or none above it."""
 
+LEAST_SCREEN = 36, 12
+"""Columns and rows of the smallest screen that dialogs are drawn for; a smaller one cuts them."""
+
 SLIM = 60
 """On fewer columns a dialog of fields has all of them."""
 

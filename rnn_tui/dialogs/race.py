@@ -13,7 +13,7 @@ from rnn_tui.dialogs.racers import RacersScreen
 from rnn_tui.drawing.charts.race import iteration_at
 from rnn_tui.engine.jobs.race import RaceJob
 from rnn_tui.keymap import RACE
-from rnn_tui.widgets.bindings import bindings_for
+from rnn_tui.widgets.bindings import bindings_for, keymap_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.jobs.race import RacePicture
     from rnn_tui.session import Session, State
-
-FRAME_SECONDS = 1 / 20
 
 
 class RaceScreen(RacersScreen[Racing]):
@@ -40,7 +38,8 @@ class RaceScreen(RacersScreen[Racing]):
     @override
     def on_mount(self) -> None:
         """The clock that moves the playhead."""
-        self._timer = self.set_interval(FRAME_SECONDS, self._tick, pause=True)
+        fps = self.session.state.terminal.fps
+        self._timer = self.set_interval(1 / fps, self._tick, pause=True)
 
     # -- the playhead ----------------------------------------------------------------------
 
@@ -99,7 +98,7 @@ class RaceScreen(RacersScreen[Racing]):
     @property
     @override
     def places(self) -> Places:
-        return pictures_in(*self.app.size, len(self.rows))
+        return pictures_in(*self.screen_room, len(self.rows))
 
     @override
     def jobs(self, state: State, /) -> Iterator[RaceJob]:
@@ -123,4 +122,5 @@ class RaceScreen(RacersScreen[Racing]):
 
     @override
     def present(self, shown: Racing, paint: Paint) -> None:
-        self.query_one(Drawing).show(draw_race(shown, *self.app.size, paint))
+        keymap = keymap_of(self.app)
+        self.query_one(Drawing).show(draw_race(shown, *self.screen_room, paint, keymap))

@@ -25,6 +25,7 @@ from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.surface.plot import gutter
 from rnn_tui.drawing.surface.race import draw_paths
 from rnn_tui.drawing.table import Column
+from rnn_tui.remapping import KEYMAP, Keymap
 from rnn_tui.words.race_table import LOSSES, reached_texts, standing, units_words
 
 if TYPE_CHECKING:
@@ -47,8 +48,10 @@ NOTHING = Rectangle(0, 0, 0, 0)
 ENDING_WIDTH = 54
 
 KEYS = (
-    ("esc", "close"), ("space", "play"), ("o", "settings"), ("x", "in / out"), ("enter", "take it"),
-    (", .", "iteration"), ("a", "all / one"), ("home end", "ends"), ("< >", "speed"),
+    ("{dialog.dismiss}", "close"), ("{race.play}", "play"), ("{race.settings}", "settings"),
+    ("{race.in_or_out}", "in / out"), ("{race.take}", "take it"),
+    ("{race.step(-1)} {race.step(1)}", "iteration"), ("{race.all}", "all / one"),
+    ("{race.first} {race.last}", "ends"), ("{race.speed(-1)} {race.speed(1)}", "speed"),
 )  # fmt: skip
 """Those that come first are shown where room is short."""
 
@@ -119,7 +122,9 @@ def pictures_in(width: int, height: int, count: int = len(OPTIMIZERS)) -> Places
     return Places(surface, chart, Rectangle(top, MARGIN, table, inside), about)
 
 
-def draw_race(shown: Racing, width: int, height: int, paint: Paint) -> Cells:
+def draw_race(
+    shown: Racing, width: int, height: int, paint: Paint, keymap: Keymap = KEYMAP
+) -> Cells:
     """Draw the whole screen."""
     cells = Cells.blank(width, height)
     experiment, entries, found, selected, playhead = shown
@@ -140,7 +145,7 @@ def draw_race(shown: Racing, width: int, height: int, paint: Paint) -> Cells:
     draw_racers(cells.part(*place.table), table, paint)
     own, *rest = words_on(entries[selected], experiment)
     draw_words(cells, place.about, [*filter(None, [own, ended[selected], *rest])])
-    draw_keys(cells, KEYS)
+    draw_keys(cells, KEYS, keymap)
     return cells
 
 

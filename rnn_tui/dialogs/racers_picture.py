@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from rnn_tui.core.optimizers import OPTIMIZERS
-from rnn_tui.drawing.cells import BOLD, DIM
+from rnn_tui.drawing.cells import BOLD, DIM, REVERSE
 from rnn_tui.drawing.numbers import packed
 from rnn_tui.drawing.table import draw_table
 from rnn_tui.engine.jobs.race import colors_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.drawing.table import Column
     from rnn_tui.experiment import Experiment
+    from rnn_tui.remapping import Keymap
 
 TITLE, KEYS_LINE = 1, 1
 """Rows above and below everything else."""
@@ -94,7 +95,7 @@ def draw_racers(cells: Cells, table: Table, paint: Paint) -> None:
     inks = dict(zip(racers, colors, strict=True))
     for line, (entry, row) in enumerate([*rows.items()][first : first + cells.height - 1], 1):
         if entry in inks and not paint.plain:
-            attrs = int(cells.attrs[line, 0]) | BOLD
+            attrs = BOLD | (REVERSE if line - 1 + first == selected else 0)
             cells.write(line, 0, row[0][0], ink=inks[entry], attrs=attrs)
 
 
@@ -109,10 +110,11 @@ def draw_words(cells: Cells, room: Rectangle, words: Sequence[str]) -> None:
         cells.write(room.row + line, room.column, text)
 
 
-def draw_keys(cells: Cells, keys: Iterable[tuple[str, str]]) -> None:
-    """The keys that there is room for, those that come first."""
+def draw_keys(cells: Cells, keys: Iterable[tuple[str, str]], keymap: Keymap) -> None:
+    """The keys that there is room for, those that come first; actions in braces are keys."""
     row, column = cells.height - KEYS_LINE, MARGIN
-    for key, words in keys:
+    for actions, words in keys:
+        key = keymap.words(actions)
         end = column + len(key) + 1 + len(words)
         if end > cells.width:
             return

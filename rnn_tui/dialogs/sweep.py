@@ -17,7 +17,7 @@ from rnn_tui.experiment import ExperimentError, edits
 from rnn_tui.experiment.settings import SWEPT
 from rnn_tui.experiment.sweep import values
 from rnn_tui.keymap import SWEEP
-from rnn_tui.widgets.bindings import bindings_for
+from rnn_tui.widgets.bindings import bindings_for, keymap_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -175,7 +175,7 @@ class SweepScreen(RacersScreen[Sweeping]):
     @property
     @override
     def places(self) -> Places:
-        return places_in(*self.app.size, len(self.rows))
+        return places_in(*self.screen_room, len(self.rows))
 
     @override
     def jobs(self, state: State, /) -> Iterator[SweepJob]:
@@ -221,4 +221,5 @@ class SweepScreen(RacersScreen[Sweeping]):
 
     @override
     def present(self, shown: Sweeping, paint: Paint) -> None:
-        self.query_one(Drawing).show(draw_sweep(shown, *self.app.size, paint))
+        keymap = keymap_of(self.app)
+        self.query_one(Drawing).show(draw_sweep(shown, *self.screen_room, paint, keymap))

@@ -24,6 +24,7 @@ from rnn_tui.drawing.charts.chart import Room, words_instead
 from rnn_tui.drawing.charts.sweep import with_cursor
 from rnn_tui.drawing.table import Column
 from rnn_tui.engine.jobs.sweep import best_of
+from rnn_tui.remapping import KEYMAP, Keymap
 from rnn_tui.words.race_table import units_words
 from rnn_tui.words.sweep import account, arrival_text
 
@@ -46,8 +47,10 @@ VALUE_WIDTH = len("1.23e-16")
 
 LOSSES, ARRIVALS = "losses", "arrivals"
 KEYS = (
-    ("esc", "close"), ("s", "setting"), ("enter", "take it"), ("w", ARRIVALS), ("b", "best"),
-    ("x", "in / out"), ("a", "all / one"), ("o", "settings"), ("1-6", "start"), ("f1", "about"),
+    ("{dialog.dismiss}", "close"), ("{sweep.setting(1)}", "setting"), ("{sweep.take}", "take it"),
+    ("{sweep.arrivals}", ARRIVALS), ("{sweep.best}", "best"), ("{sweep.in_or_out}", "in / out"),
+    ("{sweep.all}", "all / one"), ("{sweep.settings}", "settings"),
+    ("{sweep.start_at(1)}-{sweep.start_at(6)}", "start"), ("{sweep.about}", "about"),
 )  # fmt: skip
 """Those that come first are shown where room is short."""
 
@@ -110,7 +113,9 @@ def places_in(width: int, height: int, count: int = len(OPTIMIZERS)) -> Places:
     )
 
 
-def draw_sweep(shown: Sweeping, width: int, height: int, paint: Paint) -> Cells:
+def draw_sweep(
+    shown: Sweeping, width: int, height: int, paint: Paint, keymap: Keymap = KEYMAP
+) -> Cells:
     """Draw the whole screen."""
     cells, place = Cells.blank(width, height), places_in(width, height, len(shown.entries))
     experiment, entry = shown.experiment, shown.entries[shown.selected]
@@ -129,7 +134,8 @@ def draw_sweep(shown: Sweeping, width: int, height: int, paint: Paint) -> Cells:
     own, *rest = words_on(entry.with_shared(_field(shown)), experiment, but=shown.name)
     draw_words(cells, place.about, [*filter(None, [own, *_account(shown, entry), *rest])])
     other = LOSSES if shown.arrivals else ARRIVALS
-    draw_keys(cells, [(key, other if words == ARRIVALS else words) for key, words in KEYS])
+    keys = [(key, other if words == ARRIVALS else words) for key, words in KEYS]
+    draw_keys(cells, keys, keymap)
     return cells
 
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from rnn_tui.dialogs.dialog import Dialog
 from rnn_tui.keymap import FIND, TEXT
-from rnn_tui.widgets.bindings import bindings_for
+from rnn_tui.widgets.bindings import bindings_for, keymap_of
 from rnn_tui.widgets.text_field import TextField
 from rnn_tui.words.visible import visible
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+NEXT = "{find.next(1)}, {find.next(-1)}"
 WIDTH, BORDERS = 78, 5
 """Columns of the box, and those of its border, padding and scroll bar."""
 
@@ -62,7 +63,7 @@ class TextDialog(Dialog[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(FIND)
-    keys = "esc closes; / finds"
+    keys = "esc closes; {find.find} finds"
 
     def __init__(self, text: str, hang: int = 0) -> None:
         super().__init__()
@@ -101,13 +102,15 @@ class TextDialog(Dialog[None]):
         """Show the text with what is found; the place one is at in view."""
         lines, text = self._lines, self.query_one(Text)
         found = places(lines, self._words)
-        content, said = Content(lines), self.keys
+        keymap = keymap_of(self.app)
+        keys = keymap.words(self.keys)
+        content, said = Content(lines), keys
         if self._words:
             said = f"not found: {visible(self._words)}"
         for number, (begin, end) in enumerate(found):
             content = content.stylize(HERE if number == self._at else FOUND, begin, end)
         if found:
-            said = f"{self._at + 1} of {len(found)}; n, N; {self.keys}"
+            said = f"{self._at + 1} of {len(found)}; {keymap.words(NEXT)}; {keys}"
             row = lines.count("\n", 0, found[self._at][0])
             text.scroll_to(y=row - text.size.height // 2, animate=False)
         text.query_one(Static).update(content)

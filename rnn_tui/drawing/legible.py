@@ -40,8 +40,13 @@ SHADES = 32
 @lru_cache(maxsize=4096)
 def ratio(one: int, other: int) -> float:
     """Contrast of two colours, from 1 to 21."""
-    low, high = sorted(luminance(np.array([one, other], dtype=np.int32)).tolist())
-    return float((high + 0.05) / (low + 0.05))
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@lru_cache(maxsize=4096)
+def _luminance(color: int) -> float:
+    return float(luminance(np.array(color, dtype=np.int32)))
 
 
 def least_ratio(some: Sequence[int], others: Sequence[int]) -> float:

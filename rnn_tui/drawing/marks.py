@@ -203,6 +203,10 @@ UNICODE = CONSOLE._replace(
 )
 
 
+CROSSHAIR_LABEL = "+"
+"""The character of the crosshair beside those of the points."""
+
+
 def point_label(place: int) -> str:
     """The character of an annotated point: 1 to 9, then letters."""
     return POINT_LABELS[place % len(POINT_LABELS)]

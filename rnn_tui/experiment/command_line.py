@@ -6,12 +6,12 @@ import shlex
 from typing import TYPE_CHECKING, Any
 
 from rnn_tui.core.dataset import Recipe
-from rnn_tui.experiment.experiment import DEFAULTS, Experiment
+from rnn_tui.experiment.experiment import DEFAULTS, OF_FILES, Experiment
 from rnn_tui.experiment.setting import ExperimentError
 from rnn_tui.experiment.settings import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 PROGRAM = "rnn-tui"
 
@@ -19,7 +19,7 @@ OF_A_FILE = ("length", "units")
 """What of a recipe applies to a file too."""
 
 
-def experiment_from(values: dict[str, Any]) -> Experiment:
+def experiment_from(values: Mapping[str, Any]) -> Experiment:
     """The experiment that these options set; others keep their defaults.
 
     Raises:
@@ -56,25 +56,44 @@ def values_from(words: Iterable[str]) -> dict[str, Any]:
         if typed is None:
             raise ValueError(f"{option} needs a value: {setting.metavar}")
         try:
-            given[setting.name] = setting.read(typed)
+            given[setting.name] = setting.read_or_unset(typed)
         except ValueError as error:
             raise ValueError(f"{option}: {error}") from None
     return given
 
 
-def arguments(experiment: Experiment) -> list[str]:
-    """The options that make this experiment, without those that are at their defaults."""
-    result = []
-    for name, setting in SETTINGS.items():
-        value = getattr(experiment, name)
-        if value != DEFAULTS[name]:
-            result += [setting.option, setting.typed(value)]
-    return result
+def arguments(
+    experiment: Experiment, explored: Callable[[Mapping[str, Any]], Experiment] = experiment_from
+) -> list[str]:
+    """The options that make this experiment, here and where nothing is configured.
+
+    Those are what differs from the program's own defaults, and what differs from what these make
+    here, where other defaults are configured.
+
+    Args:
+        experiment: The experiment.
+        explored: What a command line's settings make here.
+    """
+    settings = {name: getattr(experiment, name) for name in SETTINGS}
+    said = {name for name, value in settings.items() if value != DEFAULTS[name]}
+    while True:
+        found = explored({name: value for name, value in settings.items() if name in said})
+        differ = {name for name, value in settings.items() if getattr(found, name) != value}
+        if "data" in differ and experiment.data is None:
+            # Nothing is typed for no file: the dataset that there is instead is named.
+            differ = differ - {"data", *OF_FILES} | {"preset"}
+        if differ <= said:
+            break
+        said |= differ
+    options = [setting for name, setting in SETTINGS.items() if name in said]
+    return [word for s in options for word in (s.option, s.typed(settings[s.name]))]
 
 
-def command_line(experiment: Experiment) -> str:
-    """The command that shows this experiment again, quoted for a shell."""
-    return " ".join(_quoted(word) for word in (PROGRAM, *arguments(experiment)))
+def command_line(
+    experiment: Experiment, explored: Callable[[Mapping[str, Any]], Experiment] = experiment_from
+) -> str:
+    """The command that shows this experiment again, quoted for a shell; see :func:`arguments`."""
+    return " ".join(_quoted(word) for word in (PROGRAM, *arguments(experiment, explored)))
 
 
 def _quoted(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from rnn_tui.experiment.paths import path_of
 from rnn_tui.experiment.view import View
 from rnn_tui.words.visible import quoted
 
@@ -60,12 +61,12 @@ def read_points(text: str) -> tuple[Pair, ...]:
 
 
 def read_path(text: str) -> str:
-    """A file name."""
+    """A file name, or a URL of a file."""
     # The command line's parser puts a space before what begins with a minus and a digit.
     path = text.removeprefix(" ") if text.startswith(" -") else text
     if not path:
         raise ValueError("a file name is needed")
-    return path
+    return path_of(path)
 
 
 def read_name(text: str) -> str:
@@ -77,8 +78,8 @@ def read_name(text: str) -> str:
 
 
 def read_words(text: str) -> tuple[str, ...]:
-    """Names with commas between them."""
-    return tuple(read_name(part) for part in text.split(","))
+    """Names with commas between them, or none at all."""
+    return tuple(read_name(part) for part in text.split(",")) if text else ()
 
 
 def name_from(known: tuple[str, ...]) -> Callable[[str], str]:

@@ -11,7 +11,8 @@ from rnn_tui.experiment.readers import name_from
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-OFF = "off"
+OFF, AUTO = "off", "auto"
+"""What is typed for no value: there is none, or it is the preset's, the terminal's, the start."""
 
 
 class ExperimentError(ValueError):
@@ -70,7 +71,7 @@ class Setting(NamedTuple):
         choices: Its values where it is one of some names; keys go around them in this order.
         label: Its name in a dialog; empty where none offers it.
         steps: What arrow keys take a number through in a dialog, ascending.
-        can_be_off: Whether a dialog calls None "off".
+        unset: What is typed for None where it may be that; empty where nothing is.
         swept: What it is swept through; None where it cannot be.
         write: Writes a value as it is typed, where that is not how others are.
     """
@@ -85,7 +86,7 @@ class Setting(NamedTuple):
     choices: tuple[str, ...] = ()
     label: str = ""
     steps: tuple[Any, ...] = ()
-    can_be_off: bool = False
+    unset: str = AUTO
     swept: Range | None = None
     write: Callable[[Any], str] | None = None
 
@@ -94,7 +95,21 @@ class Setting(NamedTuple):
         """The option as it is typed."""
         return "--" + self.name.replace("_", "-")
 
-    def read_or_off(self, text: str) -> Any:  # noqa: ANN401 - each setting has its own type
+    @property
+    def can_be_off(self) -> bool:
+        """Whether None means that there is none, which dialogs offer too."""
+        return self.unset == OFF
+
+    def read_or_unset(self, text: str) -> object:
+        """What was typed on the command line: the word for None is None where it can be.
+
+        Raises:
+            ValueError: If it cannot be read, with what is wrong.
+        """
+        is_unset = self.optional and self.unset and text.strip() == self.unset
+        return None if is_unset else self.read(text)
+
+    def read_or_off(self, text: str) -> object:
         """What was typed: "off" is None where it can be.
 
         Raises:
@@ -104,7 +119,7 @@ class Setting(NamedTuple):
 
     def typed(self, value: object) -> str:
         """A value as it is typed on the command line, in full."""
-        return (self.write or written)(value)
+        return self.unset if value is None else (self.write or written)(value)
 
     def shown(self, value: object) -> str:
         """A value as it is typed in a dialog."""
@@ -136,7 +151,7 @@ class Setting(NamedTuple):
 def written(value: object) -> str:
     """A value as it is typed on the command line, in full."""
     if isinstance(value, tuple):
-        between = ";" if isinstance(value[0], tuple) else ","
+        between = ";" if any(isinstance(part, tuple) for part in value) else ","
         return between.join(map(written, value))
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))

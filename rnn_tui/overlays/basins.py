@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from rnn_tui.core.basins import Outcome
-from rnn_tui.drawing.surface import basin_map
-from rnn_tui.engine.jobs.basins import WHOLE, BasinJob, BasinMap, EndJob
 from rnn_tui.overlays.overlay import Kind, Overlay
 
 if TYPE_CHECKING:
@@ -17,33 +14,13 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.cells import Cells
     from rnn_tui.drawing.frame import Frame
     from rnn_tui.drawing.paint import Paint
-    from rnn_tui.engine.jobs.basins import EndAt
+    from rnn_tui.engine.jobs.basins import BasinJob, EndJob
     from rnn_tui.engine.jobs.crosshair import Here
+    from rnn_tui.overlays.basin_maps import Maps
     from rnn_tui.session import State
 
-ANYWHERE = (0.0, 0.0)
-"""The start of a plan that is for all starts."""
 
-
-class Maps(NamedTuple):
-    """What is known of where starts lead.
-
-    Attributes:
-        maps: A map for each view, as fine as they are by now.
-        end: Where the start at the crosshair leads.
-        iterations: How many there are at most.
-    """
-
-    maps: tuple[BasinMap, ...]
-    end: EndAt | None
-    iterations: int
-
-    def of(self, frame: Frame) -> BasinMap | None:
-        """The map of a view."""
-        return next((found for found in self.maps if found.frame == frame), None)
-
-
-class Basins(Overlay[Maps]):
+class Basins(Overlay["Maps"]):
     """A map of the starts in view, painted by where they lead."""
 
     name = "basins"
@@ -54,24 +31,15 @@ class Basins(Overlay[Maps]):
 
     @override
     def jobs(self, state: State, /) -> Iterator[BasinJob | EndJob]:
-        experiment, source = state.experiment, state.loaded.source
-        if state.pictures:
-            frames = tuple(picture.frame for picture in state.pictures)
-            anywhere = experiment.plan._replace(start=ANYWHERE)
-            yield BasinJob(source, frames, anywhere, experiment.arrival, state.paint)
-            yield _end_job(state)
+        from rnn_tui.overlays import basin_maps
+
+        return basin_maps.jobs(state)
 
     @override
     def seen(self, state: State, /) -> Maps | None:
-        experiment = state.experiment
-        done = state.done(BasinJob)
-        if done is None:
-            return None
-        job, maps = done
-        wanted = experiment.plan._replace(start=ANYWHERE), experiment.arrival, state.loaded.source
-        if (job.plan, job.loss, job.source) != wanted:
-            return None
-        return Maps(maps, state.result(_end_job(state)), experiment.iterations)
+        from rnn_tui.overlays import basin_maps
+
+        return basin_maps.known(state)
 
     @override
     def filled(self, seen: Maps, frame: Frame, /) -> Cells | None:
@@ -85,44 +53,18 @@ class Basins(Overlay[Maps]):
 
     @override
     def legend(self, seen: Maps, frame: Frame, paint: Paint, /) -> Cells | None:
-        if seen.of(frame) is None:
-            return None
-        return basin_map.legend(frame.height, seen.iterations, paint)
+        return seen.legend(frame, paint)
 
     @override
     def readout(self, seen: Maps | None, here: Here, frame: Frame | None, /) -> list[str]:
-        found = None if seen is None or frame is None else seen.of(frame)
-        if seen is None or found is None:
-            return ["looking where starts lead"]
-        fields = []
-        if seen.end is not None and seen.end.x == here.point.x:
-            arrives = seen.end.outcome is Outcome.ARRIVED
-            after = f" after {seen.end.iterations}" if arrives else ""
-            words = f"{seen.end.outcome.words}{after}"
-            fields.append(f"from here: {words}")
-        shares = zip(Outcome, found.shares.tolist(), strict=True)
-        some = [
-            f"{share:.1%} {outcome.words}"
-            for outcome, share in shares
-            if share > 0 or outcome is Outcome.ARRIVED
-        ]
-        # Fields of their own, as many as there is room for.
-        return [*fields, f"of all starts {some[0]}", *some[1:]]
+        words = [] if seen is None or frame is None else seen.words(here, frame)
+        return words or ["looking where starts lead"]
 
     @override
     def subtitle(self, state: State, /) -> str:
         experiment, seen = state.experiment, self.seen(state)
-        known = [] if seen is None else [found.percent for found in seen.maps]
-        percent = sum(known) // max(len(known), 1)
-        going = "" if percent == WHOLE else f", {percent}%"
+        going = ", 0%" if seen is None else "" if seen.whole else f", {seen.percent}%"
         return f"basins: {experiment.optimizer} to least + {experiment.arrival:g}{going}"
-
-
-def _end_job(state: State) -> EndJob:
-    """Where the start at the crosshair leads."""
-    experiment = state.experiment
-    here = experiment.plan._replace(start=experiment.cursor)
-    return EndJob(state.loaded.source, here, experiment.arrival)
 
 
 OVERLAY = Basins()

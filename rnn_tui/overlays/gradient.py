@@ -15,6 +15,8 @@ from rnn_tui.words.readout import arrow_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rnn_tui.arrays import Pair
+    from rnn_tui.core.curvature import Curvature
     from rnn_tui.drawing.frame import Frame
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.drawing.surface.local import Arrow, Glyph, Stroke
@@ -47,12 +49,16 @@ class Gradient(Overlay[None]):
         return ["gradient 0 within rounding" if any(here.point.jac) else "gradient 0"]
 
 
+def is_rounding(x: Pair, jac: Pair, bent: Curvature) -> bool:
+    """Whether a gradient is no longer than what the weights' last digits make."""
+    rounding = max(map(abs, bent.values)) * EPS * math.hypot(*x)
+    return math.hypot(*jac) <= rounding < math.inf
+
+
 def _arrow(here: Here, frame: Frame) -> Arrow | None:
-    """The arrow; None where the gradient is less than what the weights' last digits make."""
+    """The arrow; None where the gradient is 0 within rounding."""
     x, jac = here.point.x, here.point.jac
-    steepest = max(map(abs, here.curvature.values))
-    rounding = steepest * EPS * math.hypot(*x)
-    return None if math.hypot(*jac) <= rounding < math.inf else local.arrow(frame, x, jac)
+    return None if is_rounding(x, jac, here.curvature) else local.arrow(frame, x, jac)
 
 
 OVERLAY = Gradient()

@@ -11,10 +11,9 @@ from typing_extensions import override
 
 from rnn_tui.drawing.cells import BOLD, Cells
 from rnn_tui.drawing.charts.cursor import draw_cursor
-from rnn_tui.drawing.marks import point_label
+from rnn_tui.drawing.marks import CROSSHAIR_LABEL, point_label
 from rnn_tui.drawing.numbers import packed, short
 from rnn_tui.drawing.palette import CROSSHAIR_COLOR, point_color
-from rnn_tui.engine.jobs.gradient import CROSSHAIR_LABEL, GradientChartJob
 from rnn_tui.experiment.experiment import DEFAULTS
 from rnn_tui.experiment.settings import BY_STEP
 from rnn_tui.panes.pane import Pane
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from rnn_tui.arrays import Pair
     from rnn_tui.drawing.charts.heat_map import HeatMap
     from rnn_tui.drawing.paint import Paint
-    from rnn_tui.engine.jobs.gradient import GradientPicture
+    from rnn_tui.engine.jobs.gradient import GradientChartJob, GradientPicture
     from rnn_tui.session import State
 
 MIN_CHART_HEIGHT = 7
@@ -76,8 +75,11 @@ class GradientPane(Pane[GradientOverTime]):
 
     @override
     def jobs(self, state: State, /) -> Iterator[GradientChartJob]:
-        if not (self.display and self.size):
+        if not (self.session.ready and self.display and self.size):
             return
+        # The first frame has no chart, and needs nothing that draws one.
+        from rnn_tui.engine.jobs.gradient import GradientChartJob
+
         experiment = state.experiment
         points = experiment.annotated
         height = max(self.size.height - 1 - len(self._legend(points, experiment.gradient)), 0)
@@ -104,7 +106,11 @@ class GradientPane(Pane[GradientOverTime]):
     def shown(self, state: State, /) -> GradientOverTime:
         experiment = state.experiment
         x = experiment.cursor if state.here is None else state.here.point.x
-        picture = state.newest(GradientChartJob)
+        picture = None
+        if self.session.ready:
+            from rnn_tui.engine.jobs.gradient import GradientChartJob
+
+            picture = state.newest(GradientChartJob)
         length = state.loaded.length
         cursor = None if self._cursor is None else self._on_axis(self._cursor, state)
         return GradientOverTime(x, length, experiment.annotated, _clip(state), cursor, picture)

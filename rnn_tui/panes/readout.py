@@ -58,7 +58,8 @@ class ReadoutLine(StateView[Readout]):
             return
         most = self.styles.max_height
         room = UNLIMITED if most is None else int(most.value)
-        lines = _lines(shown, shown.here, self.size.width - 1, room)
+        # Without a line it would have no room to be drawn in again.
+        lines = _lines(shown, shown.here, self.size.width - 1, room) or [""]
         if self.styles.height is None or self.styles.height.value != len(lines):
             self.styles.height = len(lines)
         cells = Cells.blank(self.size.width, len(lines))

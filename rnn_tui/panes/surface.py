@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 from typing_extensions import override
@@ -12,15 +12,15 @@ from rnn_tui.drawing.axes import BOTTOM
 from rnn_tui.drawing.cells import Cells
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.surface import color_bar, profile
-from rnn_tui.drawing.surface.plot import Layers, gutter, still, with_crosshair
+from rnn_tui.drawing.surface.plot import gutter, still, with_crosshair
 from rnn_tui.engine.jobs.critical import CriticalJob
 from rnn_tui.engine.jobs.run import RunJob
 from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.experiment import edits
 from rnn_tui.experiment.view import OVERVIEW, ZOOM, shortened
-from rnn_tui.overlays import FILLING, Overlay, drawn_in
+from rnn_tui.overlays import FILLING, drawn_in
 from rnn_tui.panes.pane import Pane
-from rnn_tui.words.readout import hint
+from rnn_tui.panes.surface_shown import Surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,11 +29,8 @@ if TYPE_CHECKING:
 
     from rnn_tui.arrays import Pair
     from rnn_tui.core.critical import CriticalPoint
-    from rnn_tui.core.trajectory import Trajectory
     from rnn_tui.drawing.paint import Paint
-    from rnn_tui.drawing.surface.local import Glyph, Stroke
     from rnn_tui.engine import Job
-    from rnn_tui.engine.jobs.crosshair import Here
     from rnn_tui.engine.jobs.surface import SurfacePicture
     from rnn_tui.engine.workspace import Workspace
     from rnn_tui.experiment import Experiment, View
@@ -42,39 +39,6 @@ if TYPE_CHECKING:
 MIN_WIDTH_FOR_BAR = 30
 MIN_WIDTH_FOR_TWO = 90
 GAP = 2
-
-
-class Surface(NamedTuple):
-    """What the pane shows.
-
-    Attributes:
-        frames: What is to be shown, at the pane's size.
-        points: The annotated points.
-        crosshair: The point looked at.
-        start: Where the run starts.
-        pictures: The newest pictures of the surface.
-        trajectory: The run so far.
-        iteration: The playhead.
-        here: What is seen from the crosshair.
-        overlays: What is drawn over it, each with what it depends on; None until that is there.
-        subtitle: What is shown, in words.
-    """
-
-    frames: tuple[Frame, ...]
-    points: tuple[Pair, ...]
-    crosshair: Pair
-    start: Pair
-    pictures: tuple[SurfacePicture, ...]
-    trajectory: Trajectory | None
-    iteration: int
-    here: Here | None
-    overlays: tuple[tuple[Overlay[Any], Any], ...]
-    subtitle: str
-
-    @property
-    def known(self) -> list[tuple[Overlay[Any], Any]]:
-        """The overlays that have what they need."""
-        return [(overlay, seen) for overlay, seen in self.overlays if seen is not None]
 
 
 class SurfacePane(Pane[Surface]):
@@ -151,7 +115,7 @@ class SurfacePane(Pane[Surface]):
             seen,
             words or _levels(state),
         )
-        return shown._replace(subtitle=_hint(shown) or shown.subtitle)
+        return shown._replace(subtitle=shown.hint or shown.subtitle)
 
     @override
     def redraw(self, shown: Surface, paint: Paint) -> None:
@@ -172,45 +136,28 @@ class SurfacePane(Pane[Surface]):
                 cells.paste(0, column - GAP, picture.profile)
                 column += picture.profile.width
         if self._bar_width and shown.pictures:
-            cells.paste(0, self.size.width - color_bar.WIDTH, _bar(shown, shown.pictures[0]))
+            cells.paste(0, self.size.width - color_bar.WIDTH, shown.bar(shown.pictures[0]))
         self.show(cells)
         self.say(shown.subtitle)
 
     def _picture(self, shown: Surface, picture: SurfacePicture, others: list[Frame]) -> Cells:
-        trajectory = shown.trajectory
-        at_end = trajectory is None or shown.iteration == trajectory.nit
-        head = None if trajectory is None else trajectory.step(shown.iteration).x
-        outline = None if not others else others[0][:4]
-        paint = picture.paint
-        filled = _filled(shown, picture)
-        marked = [mark for overlay, seen in shown.known for mark in overlay.marked(seen, paint)]
-        layers = Layers(
-            points=shown.points,
-            crosshair=shown.crosshair,
-            start=shown.start,
-            head=head,
-            iteration=shown.iteration,
-            at_end=at_end,
-            outline=outline,
-            curves=picture.curves,
-            named=[
-                line
-                for overlay, _ in shown.overlays
-                if overlay.tracing
-                for line in overlay.tracing.named
-            ],
-            marked=marked,
-            labels=picture.labels if filled is picture.filled else (),
-        )
+        filled = shown.filled(picture)
+        layers = shown.layers(picture, filled, others[0] if others else None)
         # While only the crosshair moves, what is under it stays.
-        drawn = layers.points, layers.start, head, layers.iteration, at_end, outline
-        wanted = (*drawn, marked, filled)
+        drawn = layers.points, layers.start, layers.head, layers.iteration, layers.at_end
+        wanted = (*drawn, layers.outline, layers.marked, filled)
         kept = self._still.get(picture)
         if kept is None or kept[0] != wanted:
-            made = still(picture.frame, filled, picture.touched, layers, paint)
+            made = still(picture.frame, filled, picture.touched, layers, picture.paint)
             kept = self._still[picture] = wanted, made
-        drawings = _around_crosshair(shown, picture)
-        return with_crosshair(kept[1], picture.frame, filled, layers, paint, drawings=drawings)
+        return with_crosshair(
+            kept[1],
+            picture.frame,
+            filled,
+            layers,
+            picture.paint,
+            drawings=shown.around_crosshair(picture),
+        )
 
     # -- the crosshair ---------------------------------------------------------------------
 
@@ -341,49 +288,6 @@ class SurfacePane(Pane[Surface]):
                 (wx, w_rec), (wide, high) = frame.weights(column, row), frame.cell
                 return shortened(wx, wide), shortened(w_rec, high)
         return None
-
-
-def _bar(shown: Surface, first: SurfacePicture) -> Cells:
-    """The colour bar, or what takes its place."""
-    for overlay, seen in shown.known:
-        legend = overlay.legend(seen, first.frame, first.paint)
-        if legend is not None:
-            return legend
-    loss = None if shown.here is None else shown.here.point.fun
-    return color_bar.draw(first.frame.height, loss, first.paint, first.levels)
-
-
-def _filled(shown: Surface, picture: SurfacePicture) -> Cells:
-    """What a view is filled with: what an overlay has for it, else its bands."""
-    for overlay, seen in shown.known:
-        filled = overlay.filled(seen, picture.frame)
-        if filled is not None:
-            return filled
-    return picture.filled
-
-
-def _hint(shown: Surface) -> str:
-    """Which key helps where all of the view is alike; empty where it is not."""
-    picture = next((found for found in shown.pictures if found.frame == shown.frames[0]), None)
-    if picture is None:
-        return ""
-    for overlay, seen in shown.known:
-        alike = overlay.alike(seen, picture.frame)
-        if alike is not None:
-            return hint(picture.frame[:4], levels_fit=False) if alike else ""
-    return hint(picture.frame[:4], levels_fit=picture.levels_fit) if picture.alike else ""
-
-
-def _around_crosshair(shown: Surface, picture: SurfacePicture) -> list[Stroke | Glyph]:
-    """What overlays draw around the crosshair, once it was looked at."""
-    here = shown.here
-    if here is None or here.point.x != shown.crosshair:
-        return []
-    return [
-        drawing
-        for overlay, _ in shown.overlays
-        for drawing in overlay.drawings(picture.frame, here, picture.paint)
-    ]
 
 
 def _levels(state: State) -> str:

@@ -20,6 +20,7 @@ from rnn_tui.panes.pane import Pane
 from rnn_tui.session.touring import own_values
 from rnn_tui.tour.place import remember
 from rnn_tui.tour.stop import Kind, Look, follows
+from rnn_tui.widgets.bindings import keymap_of
 from rnn_tui.widgets.cells_view import StateView, style_of
 from rnn_tui.words.visible import visible
 
@@ -34,6 +35,12 @@ if TYPE_CHECKING:
 
 ATTRS = {Look.PLAIN: 0, Look.STRONG: BOLD, Look.CODE: BOLD}
 LONGEST_TEXT = 20_000
+MORE, ANSWER = "{tour.scroll(1)}: more", "{tour.answer}: answer"
+HINTS = (
+    "{tour.go(1)}: next", "{screen.tour}: hide", "{tour.go(-1)}: back",
+    "{tour.again}: this stop again", "{screen.leave_tour}: leave",
+)  # fmt: skip
+"""What is said of the keys, those first that matter most."""
 
 AT_ANSWER = -1
 """In the place of the first line that is shown: the answer's, or as much above it as fits."""
@@ -110,7 +117,9 @@ class TourPanel(StateView[Panel | None]):
 
     @override
     def render_line(self, y: int) -> Strip:
-        line = self._lines[self.first + y] if self.first + y < len(self._lines) else ()
+        # Until it is drawn, what was asked for may be a place that is not known yet.
+        at = self.first + y
+        line = self._lines[at] if 0 <= at < len(self._lines) else ()
         segments = [Segment(run.text.replace(GLUE, " "), style_of(DEFAULT, DEFAULT, run.attrs))
                     for run in line]  # fmt: skip
         strip = Strip(segments).adjust_cell_length(self.size.width)
@@ -118,10 +127,10 @@ class TourPanel(StateView[Panel | None]):
 
     def _keys(self, shown: Panel, *, more: bool) -> tuple[str, str]:
         """The keys that matter most, as many as fit into the frame's line, and the others."""
-        keys = ["pgdn: more"] if more else []
-        keys += ["Q: answer"] if shown.asks else []
-        keys += ["): next", "P: hide", "(: back", "F: this stop again", "X: leave"]
-        keys = [key.replace(" ", GLUE) for key in keys]
+        hints = [MORE] if more else []
+        hints += [ANSWER] if shown.asks else []
+        keymap = keymap_of(self.app)
+        keys = [keymap.words(hint).replace(" ", GLUE) for hint in [*hints, *HINTS]]
         fitting = len(keys)
         while len("  ".join(keys[:fitting])) > self.size.width - 2 and fitting > 1:
             fitting -= 1

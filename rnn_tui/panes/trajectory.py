@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from typing_extensions import override
 
 from rnn_tui.drawing.cells import BOLD, Cells
-from rnn_tui.drawing.charts.history import WEIGHTS, readout, with_playhead
-from rnn_tui.drawing.charts.timeline import HEIGHT, column_of, iteration_at, with_head
 from rnn_tui.drawing.numbers import packed, weight
-from rnn_tui.engine.jobs.run import RunChartJob, RunJob
+from rnn_tui.engine.jobs.run import RunJob
 from rnn_tui.experiment import edits
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.keymap import PANE_TITLES
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from rnn_tui.core.explanation import Explanation
     from rnn_tui.core.trajectory import Step, Trajectory
     from rnn_tui.drawing.paint import Paint
-    from rnn_tui.engine.jobs.run import RunPicture
+    from rnn_tui.engine.jobs.run_charts import RunChartJob, RunPicture
     from rnn_tui.session import State
 
 PANEL = 6
@@ -48,6 +46,9 @@ class Facts(NamedTuple):
     iteration: int
     weights: int
     sentence: int
+
+
+NO_FACTS = Facts(0, 0, 0)
 
 
 class Stack(NamedTuple):
@@ -90,11 +91,15 @@ class TrajectoryPane(Playing, Pane[Run]):
     def jobs(self, state: State, /) -> Iterator[RunJob | RunChartJob]:
         yield RunJob(state.loaded.source, state.experiment.plan)
         if state.trajectory is not None and self.display and self.size:
+            # The first frame has no run, and needs nothing that draws one.
+            from rnn_tui.engine.jobs.run_charts import RunChartJob
+
             names, heights, _ = self.stack(state.experiment.history)
             yield RunChartJob(state.trajectory, names, self.size.width, heights, state.paint)
 
     def stack(self, first: str) -> Stack:
         """What there is room for: words give way to one chart, and charts to one another."""
+        from rnn_tui.drawing.charts.timeline import HEIGHT
         from rnn_tui.words.step import LONGEST_SENTENCE
 
         width, height = self.size
@@ -114,12 +119,18 @@ class TrajectoryPane(Playing, Pane[Run]):
 
     @override
     def shown(self, state: State, /) -> Run:
+        charts, facts = None, NO_FACTS
+        if state.trajectory is not None:
+            from rnn_tui.engine.jobs.run_charts import RunChartJob
+
+            charts = state.newest(RunChartJob)
+            facts = self.stack(state.experiment.history).facts
         return Run(
             state.trajectory,
-            state.newest(RunChartJob),
+            charts,
             state.iteration,
             state.experiment.iterations,
-            self.stack(state.experiment.history).facts,
+            facts,
             state.playback.playing,
             state.playback.speed_text,
         )
@@ -133,14 +144,7 @@ class TrajectoryPane(Playing, Pane[Run]):
         if trajectory is not None and not shown.facts.iteration:
             last = _last(shown, trajectory)
         if charts is not None:
-            # A run that goes on may be ahead of its charts.
-            at = min(shown.iteration, charts.nit)
-            column = column_of(charts.timeline, at)
-            for chart, what in zip(charts.charts, charts.quantities, strict=True):
-                title = readout(what, at, cells.width, paint, last)
-                cells.paste(row, 0, with_playhead(chart, column, title, paint))
-                row += chart.cells.height
-            cells.paste(row, 0, with_head(charts.timeline, column, paint))
+            charts.draw(cells, shown.iteration, last, paint)
             row = charts.height
         if trajectory is not None:
             _draw_facts(cells, row, shown, trajectory, paint)
@@ -177,7 +181,7 @@ class TrajectoryPane(Playing, Pane[Run]):
         event.stop()
         if self._charts is not None:
             column = event.x - self.gutter.left
-            self.session.scrub(iteration_at(self._charts.timeline, column, self._charts.nit))
+            self.session.scrub(self._charts.iteration_at(column))
 
     # -- another run -----------------------------------------------------------------------
 
@@ -226,6 +230,7 @@ class TrajectoryPane(Playing, Pane[Run]):
 def _draw_facts(cells: Cells, row: int, shown: Run, trajectory: Trajectory, paint: Paint) -> None:
     """The numbers at the playhead, and what the step to it did and why."""
     from rnn_tui.core.explanation import explain
+    from rnn_tui.drawing.charts.history import WEIGHTS
 
     step = trajectory.step(shown.iteration)
     explanation = explain(trajectory, step.nit)

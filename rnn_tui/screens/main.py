@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -23,6 +24,7 @@ from rnn_tui.panes.header import HeaderLine
 from rnn_tui.panes.pane import Pane
 from rnn_tui.panes.readout import ReadoutLine
 from rnn_tui.panes.tabs import TabsLine
+from rnn_tui.preferences import NO_PREFERENCES
 from rnn_tui.screens.layout import (
     LEAST_HEIGHT,
     LEAST_WIDTH,
@@ -49,19 +51,31 @@ if TYPE_CHECKING:
     from rnn_tui.engine import Delivery
     from rnn_tui.engine.workspace import Workspace
     from rnn_tui.experiment import Experiment
+    from rnn_tui.preferences import Preferences
     from rnn_tui.screens.layout import PanelRoom
     from rnn_tui.session import State, View
     from rnn_tui.session.session import Severity
     from rnn_tui.terminal import Terminal
     from rnn_tui.tour.visit import Visit
 
-NO_TOUR = "There is no tour open: f6 opens it"
-FIRST_START = "New here? f6 opens a guided tour of ten minutes, ? shows all keys"
+NO_TOUR = "There is no tour open: {screen.tour} opens it"
+FIRST_START = (
+    "New here? {screen.tour} opens a guided tour of ten minutes, {screen.help} shows all keys"
+)
 FIRST_START_SECONDS = 1.0
 """After which the hint for somebody new comes, when everything else is there."""
 
-COPIED = "Sent to the terminal's clipboard; printed on leaving too"
-FRAME_SECONDS = 1 / 20
+COPIED = {
+    "direct": "Sent to the terminal's clipboard; printed on leaving too",
+    "screen": "Sent to the terminal's clipboard; printed on leaving too",
+    "tmux": "Sent to tmux, which copies it with set-clipboard on; printed on leaving too",
+    "none": "This terminal has no clipboard; printed on leaving",
+}
+"""What ``y`` did, which no terminal confirms, by how its clipboard is reached."""
+
+PASTED = "Pasted text does nothing here; a path of a file asks to open it"
+LONG = 200
+"""Characters of a path that is not said."""
 
 EMPTY_AFTER = 0.1
 """Seconds after which empty panes are shown, where the surface takes longer."""
@@ -83,6 +97,7 @@ class MainScreen(VeiledScreen):
         workspace: Its dataset, loaded.
         terminal: What the terminal can show.
         visit: The tour that is open from the beginning, if any.
+        preferences: What was set besides the command line.
         explore: Whether to explore what its stop does, or what is given.
     """
 
@@ -107,12 +122,14 @@ class MainScreen(VeiledScreen):
         workspace: Workspace,
         terminal: Terminal,
         visit: Visit | None = None,
+        preferences: Preferences = NO_PREFERENCES,
         *,
         explore: bool = True,
     ) -> None:
         super().__init__()
         self.session = Session(experiment, workspace, terminal, self)
         self._visit = visit
+        self._preferences, self._keymap = preferences, preferences.keymap
         self._explore = explore
 
     @override
@@ -126,12 +143,13 @@ class MainScreen(VeiledScreen):
             with Container(id="side"):
                 yield from panes.values()
         yield ReadoutLine(self.session, "readout")
-        yield FooterLine(self.session, "footer")
+        yield FooterLine(self.session, "footer", self._keymap)
 
     def on_mount(self) -> None:
         """Start the worker, with the surface."""
         self.run_worker(self.session.engine.run, thread=True, name="engine", exit_on_error=False)
-        self._timer = self.set_interval(FRAME_SECONDS, self.session.tick, pause=True)
+        fps = self.session.state.terminal.fps
+        self._timer = self.set_interval(1 / fps, self.session.tick, pause=True)
         self.focus_pane(SURFACE)
         lines = self.query_one(HeaderLine), self.query_one(ReadoutLine), self.query_one(FooterLine)
         self.session.open(*self.query(Pane), *lines)
@@ -169,7 +187,7 @@ class MainScreen(VeiledScreen):
         gc.enable()
         self.session.begin()
         self.post_message(self.Ready())
-        if self.session.state.visit is None:
+        if self.session.state.visit is None and not self._preferences.mistakes:
             self.set_timer(FIRST_START_SECONDS, self._greet)
 
     def _greet(self) -> None:
@@ -177,7 +195,7 @@ class MainScreen(VeiledScreen):
 
         # What was said already matters more, and the next start is a first one then.
         if not self._has_said and self.session.state.visit is None and is_first_start():
-            self.say(FIRST_START, seconds=10.0)
+            self.say(self._keymap.words(FIRST_START), seconds=10.0)
 
     def prepare(self, state: State) -> None:
         """Borders and colours for a state, and the clock that moves the playhead."""
@@ -220,7 +238,7 @@ class MainScreen(VeiledScreen):
         if found:
             await found.first().run_action(action)
         else:
-            self.say(NO_TOUR, seconds=3.0)
+            self.say(self._keymap.words(NO_TOUR), seconds=3.0)
 
     def focus_pane(self, name: str) -> None:
         """Show a pane and give it the focus."""
@@ -311,7 +329,7 @@ class MainScreen(VeiledScreen):
             self.session.close(panel)
             panel.remove()
         if self.session.state.visit is None:
-            self.say(NO_TOUR, seconds=3.0)
+            self.say(self._keymap.words(NO_TOUR), seconds=3.0)
             return
         self.session.change(replace(self.session.state, visit=None))
         self._arrange()
@@ -359,9 +377,23 @@ class MainScreen(VeiledScreen):
 
     def action_copy(self) -> None:
         """Copy the command line that shows this again."""
-        line = command_line(self.session.state.experiment)
+        line = command_line(self.session.state.experiment, self._preferences.explored)
         self.app.copy_to_clipboard(line)
-        self.say(line, title=COPIED)
+        self.say(line, title=COPIED[self.session.state.terminal.clipboard])
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Offer to open a file whose path was pasted, or dropped; other text does nothing."""
+        from rnn_tui.experiment.paths import pasted_paths
+        from rnn_tui.widgets.path_field import expanded, is_there
+
+        paths = pasted_paths(event.text)
+        if not (paths and is_there(expanded(paths[0]))):
+            sought = paths and len(paths[0]) < LONG and Path(expanded(paths[0])).is_absolute()
+            self.say(f"There is no file {paths[0]}" if sought else PASTED, seconds=4.0)
+            return
+        from rnn_tui.dialogs.open import OpenDialog
+
+        self.app.push_screen(OpenDialog(self.session, paths))
 
     def action_export(self) -> None:
         """Ask for a file to take home."""
@@ -392,4 +424,4 @@ class MainScreen(VeiledScreen):
         """Show every key."""
         from rnn_tui.dialogs.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(ascii_only=self.session.state.paint.plain))
+        self.app.push_screen(HelpScreen(self._keymap, ascii_only=self.session.state.paint.plain))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from textual.command import DiscoveryHit, Hit, Provider
 
-from rnn_tui.keymap import ACTIONS, Action, key_text
+from rnn_tui.keymap import Action, key_text
+from rnn_tui.remapping import KEYMAP, Keymap
+from rnn_tui.widgets.bindings import keymap_of
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -20,13 +22,13 @@ class ActionProvider(Provider):
 
     async def discover(self) -> Hits:
         """Everything, before anything is typed."""
-        for action in offered():
+        for action in offered(keymap_of(self.app)):
             yield DiscoveryHit(action.words, self._runner(action), help=_keys(action))
 
     async def search(self, query: str) -> Hits:
         """What matches."""
         matcher = self.matcher(query)
-        for action in offered():
+        for action in offered(keymap_of(self.app)):
             score = matcher.match(action.words)
             if score > 0:
                 words = matcher.highlight(action.words)
@@ -36,9 +38,9 @@ class ActionProvider(Provider):
         return partial(self.screen.run_action, action.call)
 
 
-def offered() -> list[Action]:
+def offered(keymap: Keymap = KEYMAP) -> list[Action]:
     """The main screen's actions, each once: some have another key in a pane of their own."""
-    mine = [action for action in ACTIONS if not action.in_dialog]
+    mine = [action for action in keymap.actions if not action.in_dialog]
     return list({action.words: action for action in reversed(mine)}.values())[::-1]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -13,6 +12,15 @@ from rnn_tui.experiment import Experiment
 from rnn_tui.experiment.command_line import PROGRAM, experiment_from
 from rnn_tui.tour import condition as conditions
 from rnn_tui.tour import reference as references
+from rnn_tui.tour.markdown import (
+    comments_in,
+    end_of,
+    is_comment,
+    is_left_open,
+    line_of,
+    mark_of,
+    parts_of,
+)
 from rnn_tui.tour.reference import IN_TEXT
 from rnn_tui.tour.stop import INDENTED, Block, Kind, Look, Named, Piece, Stop, Tour, Words
 
@@ -22,11 +30,11 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from rnn_tui.tour.condition import Condition
+    from rnn_tui.tour.markdown import Heading
     from rnn_tui.tour.reference import Reference
 
 CLAIM = re.compile(r"<!--\s*claim:(.*?)-->", re.DOTALL)
 PANE = re.compile(r"<!--\s*pane:\s*(.*?)\s*-->")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 PANES = ("dataset", "trajectory", "gradient")
 """The panes that a stop can show beside the surface."""
 
@@ -61,12 +69,14 @@ class _Reader:
         tokens = MarkdownIt("commonmark").enable("table").parse(text)
         title, stops = "", list[Stop]()
         experiment = Experiment()
-        parts = _parts(tokens)
+        parts = parts_of(tokens)
         for token in tokens:
-            if token.type == "html_block" and _is_left_open(token.content):
+            if token.type == "html_block" and is_left_open(token.content):
                 # All below would be a part of it.
                 before, _, _ = token.content.rpartition("<!--")
-                self._wrong(_line(token) + before.count("\n"), "this comment is not closed by -->")
+                self._wrong(
+                    line_of(token) + before.count("\n"), "this comment is not closed by -->"
+                )
         for heading, below in parts:
             title = title or heading.title
             if heading is parts[0][0] and len(parts) > 1 and all(map(_is_note, below)):
@@ -82,7 +92,7 @@ class _Reader:
     def _wrong(self, line: int, words: object) -> None:
         self._mistakes.append(Mistake(line, str(words)))
 
-    def _stop(self, heading: _Heading, below: Sequence[Token], before: Experiment) -> Stop:
+    def _stop(self, heading: Heading, below: Sequence[Token], before: Experiment) -> Stop:
         experiment, given = self._experiment(below, before)
         stop = Stop(heading.title, heading.line, (), experiment, given)
         if not heading.title:
@@ -91,9 +101,9 @@ class _Reader:
         at = 0
         while at < len(below):
             token = below[at]
-            end = _end_of(below, at)
+            end = end_of(below, at)
             inside = below[at + 1 : end]
-            line = _line(token)
+            line = line_of(token)
             if token.type == "paragraph_open":
                 blocks.append(Block(Kind.TEXT, self._pieces(inside[0], stop), line))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
@@ -105,7 +115,7 @@ class _Reader:
             elif token.type in ("fence", "code_block"):
                 blocks += _code(token)
             at = end + 1
-        for line, comment in _comments(below):
+        for line, comment in comments_in(below):
             stop = self._with_pane(self._with_claims(stop, comment, line), comment, line)
         return replace(stop, blocks=tuple(blocks))
 
@@ -143,14 +153,14 @@ class _Reader:
         mark = "-"
         for token in inside:
             if token.type == "list_item_open":
-                mark = _mark(token)
+                mark = mark_of(token)
             elif token.type == "inline":
                 yield self._item(token, mark, stop)
             elif token.type in ("fence", "code_block"):
                 yield from _code(token)
 
     def _item(self, token: Token, mark: str, stop: Stop) -> Block:
-        line = _line(token)
+        line = line_of(token)
         pieces = self._pieces(token, stop)
         first = pieces[0] if pieces else Words("")
         box = BOX.match(first.text) if isinstance(first, Words) else None
@@ -180,9 +190,9 @@ class _Reader:
         for token in inside:
             found: list[Block] = []
             if token.type == "list_item_open":
-                mark = _mark(token)
+                mark = mark_of(token)
             elif token.type == "inline":
-                found = [Block(kind, self._pieces(token, stop), _line(token), mark)]
+                found = [Block(kind, self._pieces(token, stop), line_of(token), mark)]
                 mark = ""
             elif token.type in ("fence", "code_block"):
                 found = [block._replace(kind=kind, mark=INDENTED) for block in _code(token)]
@@ -191,7 +201,7 @@ class _Reader:
                 last, kind = kind, Kind.ANSWER
         if last is not Kind.ANSWER:
             self._wrong(
-                _line(opening), "a question needs its answer, below it after an empty line with >"
+                line_of(opening), "a question needs its answer, below it after an empty line with >"
             )
 
     def _rows(self, inside: Sequence[Token], stop: Stop) -> Iterator[Block]:
@@ -200,7 +210,7 @@ class _Reader:
         line = 0
         for token in inside:
             if token.type == "tr_open":
-                row, line = [], _line(token)
+                row, line = [], line_of(token)
             elif token.type == "inline":
                 row += [Words("  ")] if row else []
                 row += self._pieces(token, stop)
@@ -210,7 +220,7 @@ class _Reader:
     def _pieces(self, token: Token, stop: Stop) -> tuple[Piece, ...]:
         """The text and the values of an inline token."""
         pieces: list[Piece] = []
-        line = _line(token)
+        line = line_of(token)
         looks: list[Look] = []
         for child in token.children or ():
             look = looks[-1] if looks else Look.PLAIN
@@ -223,7 +233,7 @@ class _Reader:
             elif child.type in ("softbreak", "hardbreak"):
                 pieces.append(Words(" ", look))
                 line += 1
-            elif _is_comment(child):
+            elif is_comment(child):
                 line += child.content.count("\n")
             else:
                 pieces += self._words(child.content, look, line, stop)
@@ -261,72 +271,15 @@ class _Reader:
             return None
 
 
-class _Heading(NamedTuple):
-    title: str
-    line: int
-
-
-def _parts(tokens: Sequence[Token]) -> list[tuple[_Heading, Sequence[Token]]]:
-    """Headings with what stands below each; what stands before the first is for the reader."""
-    # One in a quote or a list begins no stop.
-    starts = [i for i, token in enumerate(tokens)
-              if token.type == "heading_open" and token.level == 0]  # fmt: skip
-    return [
-        (_Heading(tokens[start + 1].content.strip(), _line(tokens[start])), tokens[start + 3 : end])
-        for start, end in pairwise([*starts, len(tokens)])
-    ]
-
-
-def _line(token: Token) -> int:
-    """The line in which a token begins, counted from 1."""
-    return token.map[0] + 1 if token.map else 1
-
-
-def _end_of(tokens: Sequence[Token], start: int) -> int:
-    """Where what a token opens is closed."""
-    depth = 0
-    for at in range(start, len(tokens)):
-        depth += tokens[at].nesting
-        if depth <= 0:
-            return at
-    return len(tokens) - 1
-
-
-def _is_comment(token: Token) -> bool:
-    return token.type == "html_inline" and COMMENT.fullmatch(token.content) is not None
-
-
-def _is_left_open(html: str) -> bool:
-    """Whether a comment has no end."""
-    return html.rfind("<!--") > html.rfind("-->")
-
-
 def _is_note(token: Token) -> bool:
     """Whether it is a comment for the author."""
     html = token.content
     return token.type == "html_block" and not (CLAIM.search(html) or PANE.search(html))
 
 
-def _comments(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
-    """The comments among tokens, wherever they stand, and their lines."""
-    for token in tokens:
-        line = _line(token)
-        if token.type == "html_block" and not _is_left_open(token.content):
-            yield line, token.content
-        for child in token.children or ():
-            if _is_comment(child):
-                yield line, child.content
-            line += child.content.count("\n") + (child.type in ("softbreak", "hardbreak"))
-
-
-def _mark(token: Token) -> str:
-    """What an item of a list begins with."""
-    return f"{token.info}." if token.info else "-"
-
-
 def _commands(token: Token) -> list[tuple[int, str]]:
     """The lines of a block of code that begin with the program's name, and where they are."""
-    first = _line(token) + (token.type == "fence")
+    first = line_of(token) + (token.type == "fence")
     lines = [line.strip().removeprefix("$ ") for line in token.content.split("\n")]
     return [(first + i, line) for i, line in enumerate(lines) if line.split()[:1] == [PROGRAM]]
 
@@ -335,4 +288,4 @@ def _code(token: Token) -> Iterator[Block]:
     """The lines of a block of code, but for the experiment's."""
     if not _commands(token):
         for i, text in enumerate(token.content.rstrip("\n").split("\n")):
-            yield Block(Kind.CODE, (Words(text, Look.CODE),), _line(token) + i)
+            yield Block(Kind.CODE, (Words(text, Look.CODE),), line_of(token) + i)

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, Label
 from typing_extensions import override
 
+from rnn_tui.experiment.paths import pasted_paths
 from rnn_tui.keymap import PATH
 from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.widgets.text_field import TextField
@@ -19,6 +20,7 @@ from rnn_tui.words.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -75,6 +77,25 @@ def expanded(path: str) -> str:
         return path
 
 
+def meant(typed: str) -> str:
+    """The path that was typed, as it is opened; quotes and the like are resolved if it needs it."""
+    path = expanded(typed)
+    return path if is_there(path) else expanded(next(iter(pasted_paths(typed)), ""))
+
+
+def is_there(path: str) -> bool:
+    """Whether a path leads anywhere."""
+    try:
+        return bool(path) and Path(path).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def several(count: int) -> str:
+    """What is said about so many paths at once."""
+    return f"the first of {count} paths" if count > 1 else ""
+
+
 def in_a_line(names: Sequence[str], width: int) -> str:
     """As many names as fit, as text that a terminal shows as it is."""
     line = BETWEEN.join(map(visible, names))
@@ -95,10 +116,33 @@ class PathField(TextField):
             super().__init__()
             self.candidates = candidates
 
+    class Pasted(Message):
+        """So many paths were, and the first taken."""
+
+        def __init__(self, count: int) -> None:
+            super().__init__()
+            self.count = count
+
     def __init__(self, path: str) -> None:
         super().__init__(path, placeholder="path of a file", compact=True, id="file")
-        self.completed = ""
-        """What tab has made of it last."""
+        self.completed = path
+        """What tab or a paste has made of it last, or whoever made it."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take a path in the place of what is there, unless it may be the rest of that."""
+        event.stop()
+        event.prevent_default()
+        paths = pasted_paths(event.text)
+        if not paths:
+            return
+        path = paths[0]
+        if Path(expanded(path)).is_absolute() or self.selected_text == self.value:
+            self.value = path
+            self.cursor_position = len(path)
+        else:
+            self.insert_text_at_cursor(path)
+        self.completed = self.value
+        self.post_message(self.Pasted(len(paths)))
 
     def action_complete(self) -> None:
         """Complete the path; list its candidates once, then go on."""
@@ -118,21 +162,24 @@ class PathEntry(Vertical):
 
     Args:
         path: What is in it.
+        words: What the line says first.
     """
 
-    def __init__(self, path: str = "") -> None:
+    def __init__(self, path: str = "", words: str = "") -> None:
         super().__init__()
-        self._path = path
+        self._path, self._words = path, words
 
     @override
     def compose(self) -> ComposeResult:
         yield Horizontal(Label("file"), PathField(self._path), classes="setting")
-        yield Label("", id="candidates", markup=False)
+        line = Label(self._words, id="candidates", markup=False)
+        line.display = bool(self._words)
+        yield line
 
     @property
     def path(self) -> str:
         """What was typed, as it is opened."""
-        return expanded(self.query_one(PathField).value)
+        return meant(self.query_one(PathField).value)
 
     def say(self, words: str) -> None:
         """Say something in the line below, or nothing."""
@@ -144,6 +191,11 @@ class PathEntry(Vertical):
         """List the candidates."""
         event.stop()
         self.say(in_a_line(event.candidates, self.size.width))
+
+    def on_path_field_pasted(self, event: PathField.Pasted) -> None:
+        """Say that there were several."""
+        event.stop()
+        self.say(several(event.count))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """What was listed belongs to another path, unless tab has just typed it."""

@@ -17,6 +17,7 @@ from textual import events
 from typing_extensions import override
 
 from rnn_tui.wire.background import QUESTION, Listener
+from rnn_tui.wire.clipboard import copying
 from rnn_tui.wire.encode import Encoder
 from rnn_tui.wire.grid import Grid, Painter
 from rnn_tui.wire.pacing import ANSWER_WITHIN, GIVE_UP_AFTER, Pacer
@@ -113,8 +114,21 @@ class WireDriver(MendedLinuxDriver):
     def ask_background(self) -> None:
         """Ask the terminal for its background; a :class:`Background` comes if it answers."""
         self._listener.expect(monotonic())
+        self._tell(QUESTION)
+
+    def copy(self, text: str, through: str) -> None:
+        """Ask the terminal to copy a text.
+
+        Args:
+            text: What to copy.
+            through: What lies between: TMUX, SCREEN, or something else.
+        """
+        self._tell(copying(text, through).encode())
+
+    def _tell(self, data: bytes) -> None:
+        """Send what is for the terminal itself."""
         with self._changed:
-            self._rest += QUESTION
+            self._rest += data
             self._changed.notify_all()
 
     @override
@@ -192,7 +206,8 @@ class WireDriver(MendedLinuxDriver):
             if (grid.width, grid.height) != (width, height):
                 self._painter.grid = grid.resized(width, height)
                 self._pacer.note_resized()
-                self._encoder.lose_place()
+                # Of a size that it has again by now, the terminal has kept what it could.
+                self._encoder.forget()
 
     def _run_sender(self) -> None:
         """Send pieces until closed."""
@@ -290,8 +305,12 @@ class WireDriver(MendedLinuxDriver):
         return next((place for place in places if not self._pacer.expects(place)), (0, 0))
 
     def _place_cursor(self) -> bytes:
-        """Input methods write where the cursor is; at the origin nobody types."""
-        cursor = self._painter.cursor
+        """Input methods write where the cursor is; at the origin nobody types.
+
+        On a screen that is smaller since it is at the border, where the terminal keeps it too.
+        """
+        grid, (row, column) = self._painter.grid, self._painter.cursor
+        cursor = max(min(row, grid.height - 1), 0), max(min(column, grid.width - 1), 0)
         return self._encoder.place(cursor) if cursor != (0, 0) else b""
 
 

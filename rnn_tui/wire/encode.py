@@ -37,7 +37,7 @@ class Encoder:
     def forget(self) -> None:
         """Whatever the terminal shows, make it anew from an empty screen."""
         self._known = False
-        self._next_row = 0
+        self.lose_place()
 
     def lose_place(self) -> None:
         """Something else was sent: where the cursor is and how it writes is no longer known."""
@@ -62,7 +62,7 @@ class Encoder:
         ):
             parts.append(ERASE.encode())
             self._shown = Grid(wanted.width, wanted.height)
-            self._known, self._pen, self._cursor = True, PLAIN, None
+            self._known, self._pen, self._cursor, self._next_row = True, PLAIN, None, 0
         for row, runs in self._runs(wanted, self._rows(wanted)):
             for first, last in runs:
                 part = self._run(row, first, last, wanted).encode(errors="replace")

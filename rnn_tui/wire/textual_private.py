@@ -14,17 +14,20 @@ import signal
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING
 
+from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.geometry import Size
+from textual.keys import Keys
 from typing_extensions import override
 
 from rnn_tui.wire.gone import Gone
+from rnn_tui.wire.keyboard import ASK_ALTERNATES, understood
 from rnn_tui.wire.pastes import Pastes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from textual.message import Message
 
@@ -38,8 +41,23 @@ SEQUENCES = re.compile("(?=\x1b)")
 REST = re.compile("(?:\\x1b[\\[O]?)?[^@-~]*[@-~]?")
 """A sequence, or the end of one, to its last character."""
 
+UNKNOWN = re.compile("\x1b(?:\\[(?![<\\[M])[0-?]*(?!\\$y)[ -/]*[@-~]|O[@-~])")
+"""A whole sequence that, if it is no key, is none; those of the mouse and of modes are others."""
+
 MOST_COLUMNS, MOST_ROWS = 2000, 1000
 """Of a screen; whoever says more is not believed."""
+
+
+class KeyParser(XTermParser):
+    """Understands the keypad, and keys of every layout, as keys of the plain one."""
+
+    @override
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        plain, typed = understood(sequence)
+        keys = [*super()._sequence_to_key_events(plain, alt)]
+        if not keys and UNKNOWN.fullmatch(sequence):
+            keys = [Key(Keys.Ignore, sequence)]
+        return keys if typed is None else [Key(key.key, typed) for key in keys]
 
 
 class InputParser:
@@ -54,7 +72,7 @@ class InputParser:
 
     def __init__(self, *, debug: bool = False) -> None:
         self._debug = debug
-        self._parser = XTermParser(debug)
+        self._parser = KeyParser(debug)
         self.dropped = 0
 
     def events(self, typed: str) -> Iterator[Message]:
@@ -86,9 +104,9 @@ class InputParser:
         sizes = self._parser.terminal_size, self._parser.terminal_pixel_size
         return all(size is not None and all(size) for size in sizes)
 
-    def _anew(self) -> XTermParser:
+    def _anew(self) -> KeyParser:
         """A parser that knows what this one was told of the screen."""
-        before, parser = self._parser, XTermParser(self._debug)
+        before, parser = self._parser, KeyParser(self._debug)
         parser.mouse_pixels = before.mouse_pixels
         parser.terminal_size = before.terminal_size
         parser.terminal_pixel_size = before.terminal_pixel_size
@@ -106,6 +124,9 @@ class InputParser:
 
 class MendedLinuxDriver(LinuxDriver):
     """Obeys signals between two things it does, and ends when its terminal has gone away."""
+
+    _continued = False
+    """Whether it was told to go on since it was suspended."""
 
     def fit(self, width: int, height: int) -> None:
         """Take the terminal's size, whenever it is asked for. Meant to be overridden."""
@@ -128,6 +149,8 @@ class MendedLinuxDriver(LinuxDriver):
         # Textual has no annotation here.
         start: Callable[[], None] = super().start_application_mode
         start()
+        if not constants.DISABLE_KITTY_KEY:
+            self.write(ASK_ALTERNATES)
         # Textual's handler trusts a terminal that claims to report its size to do so.
         signal.signal(signal.SIGWINCH, self._measure)
 
@@ -159,11 +182,32 @@ class MendedLinuxDriver(LinuxDriver):
 
     @override
     def _sigtstp_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(super()._sigtstp_application)
+        self._loop.call_soon_threadsafe(self._suspend)
 
     @override
     def _sigcont_application(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(super()._sigcont_application)
+        self._continued = True
+        self._loop.call_soon_threadsafe(self._go_on)
+
+    def _suspend(self) -> None:
+        """Stop with the whole job, whoever else is in it.
+
+        Where no shell is there that could let it go on, the system stops nothing, and it goes on
+        at once.
+        """
+        self.suspend_application_mode()
+        self._must_signal_resume, self._continued = True, False
+        handler = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(0, signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, handler)
+        if not self._continued:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Take the terminal again; after a stop that nobody hears of, too, all of it."""
+        if self._key_thread is not None and self._key_thread.is_alive():
+            self.suspend_application_mode()
+        self.resume_application_mode()
 
     @override
     def _get_terminal_size(self) -> tuple[int, int]:

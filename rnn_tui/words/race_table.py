@@ -19,6 +19,10 @@ def loss_name(loss: float) -> str:
     return f"{loss:g}".replace("e-0", "e-").replace("0.0001", "1e-4")
 
 
+ABOUT = """\
+A column to a loss has the iteration that first reaches it.
+The distance is that of the end from the nearest minimum."""
+
 LOSSES = tuple(map(loss_name, MILESTONES))
 
 HEADINGS = (
@@ -40,7 +44,7 @@ def letters_of(optimizers: Sequence[str]) -> list[str]:
 
 
 def table_row(racer: Racer, name: str, letter: str) -> list[str]:
-    """A racer's row under HEADINGS; - where a loss was not reached.
+    """A racer's row under HEADINGS, with words for what there is not.
 
     Args:
         racer: What became of it.
@@ -49,9 +53,9 @@ def table_row(racer: Racer, name: str, letter: str) -> list[str]:
     """
     return [
         lettered(letter, name),
-        *reached_texts(racer),
+        *("never" if first is None else str(first) for first in racer.reached),
         f"{racer.fun[-1]:.3g}",
-        _distance(racer.distance),
+        "unknown" if racer.distance is None else _distance(racer.distance),
         str(racer.nfev),
         racer.outcome.words,
     ]

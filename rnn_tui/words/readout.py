@@ -62,7 +62,7 @@ def curvature_words(curvature: Curvature, rate: float | None) -> list[str]:
         rate: The learning rate of gradient descent; None where the run is another optimiser's.
     """
     (low, high), limit = curvature.values, largest_stable_rate(curvature.values)
-    bent = _bent(curvature.values)
+    bent = curving(curvature.values)
     curves = bent if bent == FLAT else f"curves {bent}"
     fields = [
         f"Hessian {low:+.2e}, {high:+.2e}: {curves:{len('curves ' + BOTH)}}",
@@ -81,7 +81,7 @@ def curvature_words(curvature: Curvature, rate: float | None) -> list[str]:
 def curvature_in_brief(curvature: Curvature, rate: float | None) -> list[str]:
     """:func:`curvature_words` for few columns, what follows from the eigenvalues first."""
     low, high = curvature.values
-    bent = _bent(curvature.values).removesuffix(" one way")
+    bent = curving(curvature.values).removesuffix(" one way")
     return [
         _rate_in_brief(largest_stable_rate(curvature.values), rate),
         f"cond {curvature.condition:.2e}",
@@ -100,7 +100,8 @@ def _rate_in_brief(limit: float, rate: float | None) -> str:
     return f"gd<{limit:.2e} {factor}x {'above' if above else 'below'}"
 
 
-def _bent(values: Pair) -> str:
+def curving(values: Pair) -> str:
+    """How a surface is bent whose Hessian has these eigenvalues."""
     low, high = values
     if low > 0:
         return UP

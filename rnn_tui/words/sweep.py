@@ -31,7 +31,7 @@ def account(swept: Swept, name: str, start: float) -> list[str]:
     ]
 
 
-def arrival_text(swept: Swept, place: int) -> str:
-    """After how many iterations a run arrived; - where it did not."""
+def arrival_text(swept: Swept, place: int, never: str = "-") -> str:
+    """After how many iterations a run arrived, or what stands for that it did not."""
     first = int(swept.iterations[place])
-    return "-" if first == NEVER else str(first)
+    return never if first == NEVER else str(first)

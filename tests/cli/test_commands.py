@@ -103,8 +103,14 @@ def test_surface_as_text_is_ascii_with_the_points(run: Run) -> None:
     _, out, _ = run("surface", "--text", "--size", "60x20")
 
     assert out.isascii()
-    assert len(out.splitlines()) == 22
-    assert all(digit in out for digit in "123456*S")
+    about, *picture, run_in_words = out.splitlines()
+    assert about.startswith("The picture shows the loss over wx -3 to 3, left to right, and ")
+    assert run_in_words == (
+        "rprop-notebook goes from wx -1.5, wRec 2, loss 7.78e+11, to wx 1.2782, wRec 0.973016, "
+        "loss 0.0576: 500 iterations done."
+    )
+    assert len(picture) == 22
+    assert all(digit in "".join(picture) for digit in "123456*S")
 
 
 def test_gradients_of_the_six_points_or_of_given_ones(run: Run) -> None:
@@ -135,7 +141,7 @@ def test_a_wrong_gradient_fails(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     code, out, _ = run("check", "--json")
 
     assert (code, strict(out)["passed"], strict(out)["verdict"]) == (1, False, "fails")
-    assert run("check")[1].splitlines()[-1] == "fails"
+    assert run("check")[1].splitlines()[-1] == "The check fails."
 
 
 @pytest.mark.parametrize(
@@ -152,7 +158,10 @@ def test_an_eps_that_cannot_tell(
     run: Run, argv: tuple[str, ...], advice: str, proposed: float | None
 ) -> None:
     code, out, _ = run("check", *argv)
-    assert (code, out.splitlines()[-1]) == (2, f"cannot be told at this eps: {advice}")
+    assert (code, out.splitlines()[-1]) == (
+        2,
+        f"Whether it holds cannot be told at this eps: {advice}.",
+    )
     result = strict(run("check", *argv, "--json")[1])
     assert result["passed"] is False
     assert result["verdict"] == "cannot be told at this eps"
@@ -265,7 +274,7 @@ def test_the_table_of_a_run_ends_with_its_last_iteration(run: Run) -> None:
     _, out, _ = run("train", "--iterations", "73")
     first = [line.split()[0] for line in out.splitlines()]
 
-    assert first == ["iteration", "0", "1", "2", "5", "10", "20", "50", "73", "rprop-notebook:"]
+    assert first == ["rprop-notebook", "iteration", "0", "1", "2", "5", "10", "20", "50", "73"]
 
 
 @pytest.mark.parametrize("command", ["basins", "surface"])

@@ -26,13 +26,14 @@ SHORT = {"surface": ["--size", "3x3"], "basins": ["--size", "3x3"], "predict": [
 for name in names():
     code = main([name, *SHORT.get(name, [])])
     assert code == 0, name
+assert main(["--plain", "--iterations", "3"]) == 0
 import rnn_tui.core.trajectory, rnn_tui.core.basins
 """
 
 
 def test_every_command_works_there() -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False
+        [sys.executable, "-c", PROGRAM], input="l", capture_output=True, text=True, check=False
     )
 
     assert ended.returncode == 0, ended.stderr

@@ -5,14 +5,20 @@ from __future__ import annotations
 import contextlib
 import io
 import warnings
+from typing import TYPE_CHECKING
 from unicodedata import category
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rnn_tui.cli import main
 from rnn_tui.cli.command import load, names
 from rnn_tui.experiment.settings import SETTINGS
+from tests.cli.strict import strict
+
+if TYPE_CHECKING:
+    from rnn_tui.experiment.setting import Setting
 
 SMALL = ("--samples", "3", "--length", "4", "--iterations", "5")
 """Given first, so that what is fuzzed may say otherwise."""
@@ -65,6 +71,12 @@ def command_lines(draw: st.DrawFn) -> list[str]:
 
 def outcome(argv: list[str]) -> tuple[int, str]:
     """Exit code and what is on standard error."""
+    code, _, err = outcome_of(argv)
+    return code, err
+
+
+def outcome_of(argv: list[str]) -> tuple[int, str, str]:
+    """Exit code, and what is on standard output and standard error."""
     out, err = io.StringIO(), io.StringIO()
     with (
         contextlib.redirect_stdout(out), contextlib.redirect_stderr(err),
@@ -75,7 +87,7 @@ def outcome(argv: list[str]) -> tuple[int, str]:
             code = main(argv)
         except SystemExit as left:
             code = int(left.code or 0)
-    return code, err.getvalue()
+    return code, out.getvalue(), err.getvalue()
 
 
 def shows(line: str) -> bool:
@@ -115,3 +127,25 @@ def test_so_do_words_that_are_no_command(argv: list[str]) -> None:
     assert code in (0, 2)
     assert len(err) <= 201
     assert shows(err.removesuffix("\n"))
+
+
+ODD = (
+    "", "nan", "1e400", "-0", "1_000", "٣,½", "9" * 400, "x" * 5000, "1\n\x1b[31m2", "\ud800", "--",
+    "1,", "gd:clip=nan",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("setting", SETTINGS.values(), ids=SETTINGS)
+def test_every_option_takes_a_value_or_says_what_is_wrong_with_it(setting: Setting) -> None:
+    for value in ODD:
+        code, out, err = outcome_of(["train", "--json", *SMALL, f"{setting.option}={value}"])
+        if code == 0:
+            assert strict(out)
+            assert err == "", value
+        else:
+            assert code == 2, value
+            assert out == ""
+            assert err.startswith("rnn-tui: "), value
+            assert err.count("\n") == 1
+            assert shows(err.removesuffix("\n")), value
+            assert len(err) <= 201

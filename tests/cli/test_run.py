@@ -43,7 +43,8 @@ def test_the_program_can_be_called_again() -> None:
     )
 
     assert done.stderr == ""
-    assert done.stdout == 2 * "weights 1, 1\nstates  0 1 3\ntarget  3\noutput  3\n" + "0 0 True\n"
+    said = "With wx 1, wRec 1 the output is 3, the target 3.\nThe states are 0, 1, 3.\n"
+    assert done.stdout == 2 * said + "0 0 True\n"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_the_arguments_are_the_process_s_own_unless_given(
     monkeypatch.setattr(sys, "argv", ["rnn-tui", "predict", "5", "--weights", "2,0"])
 
     assert main() == 0
-    assert "output  10" in capsys.readouterr().out
+    assert "the output is 10," in capsys.readouterr().out
 
 
 def test_a_reader_that_has_enough_is_no_error() -> None:
@@ -178,18 +179,14 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Experiment, Dataset, T
     seen: list[tuple[Experiment, Dataset, Terminal]] = []
 
     def open_app(
-        experiment: Experiment,
-        dataset: Dataset,
-        terminal: Terminal,
-        visit: object,
-        resumed: object,
+        experiment: Experiment, dataset: Dataset, terminal: Terminal, *_: object, **__: object
     ) -> int:
-        assert (visit, resumed) == (None, None)
         seen.append((experiment, dataset, terminal))
         return 7
 
     monkeypatch.setattr(app, "open_app", open_app)
-    monkeypatch.setattr(os, "environ", {"TERM": "xterm-256color", "LANG": "C.UTF-8"})
+    environ = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "XDG_CONFIG_HOME": os.devnull}
+    monkeypatch.setattr(os, "environ", environ)
     streams = {name: Stream(name) for name in ("stdin", "stdout", "stderr")}
     monkeypatch.setattr(cli_run, "sys", SimpleNamespace(**streams))
     return seen
@@ -208,12 +205,15 @@ def test_without_a_command_the_app_opens(
 def test_a_dumb_terminal_is_told_the_commands(
     run: Run, opened: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "environ", {"TERM": "dumb", "LANG": "C.UTF-8"})
+    os.environ["TERM"] = "dumb"
 
     code, out, err = run()
 
     assert (code, out, opened) == (2, "", [])
-    assert "TERM=dumb shows no app; without a screen there are tour, reproduce, train, " in err
+    assert (
+        "TERM=dumb shows no app; --plain runs it in lines, and there are tour, reproduce, " in err
+    )
+    assert " ... " not in err
     assert err.count("\n") == 1
 
 
@@ -241,7 +241,10 @@ def test_the_app_needs_a_terminal_on_both_sides(
     assert run() == (
         2,
         "",
-        "rnn-tui: the app needs a terminal; rnn-tui --help lists the commands\n",
+        (
+            "rnn-tui: the app needs a terminal; --plain needs none; "
+            "rnn-tui --help lists the commands\n"
+        ),
     )
     assert opened == []
 

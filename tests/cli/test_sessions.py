@@ -104,8 +104,8 @@ def test_where_there_is_none_that_is_said(run: Run, sessions: Path) -> None:
 def test_the_newest_goes_on(run: Run, opened: list[tuple[Any, ...]]) -> None:
     assert run("--resume") == (0, "", "")
 
-    experiment, _, _, visit, kept = opened[0]
-    assert (experiment.start, experiment.iteration) == ((1.0, 0.5), 499)
+    start, _, _, visit, kept = opened[0]
+    assert (start.experiment.start, start.experiment.iteration) == ((1.0, 0.5), 499)
     assert (visit, kept.name) == (None, "old")
 
 
@@ -114,9 +114,21 @@ def test_one_goes_on_by_its_name_with_what_is_said_beside_it(
 ) -> None:
     assert run("--resume", "left", "--iteration", "3")[0] == 0
 
-    experiment, _, _, visit, kept = opened[0]
-    assert (experiment.start, experiment.iteration) == ((1.0, 0.5), 3)
+    start, _, _, visit, kept = opened[0]
+    assert (start.experiment.start, start.experiment.iteration) == ((1.0, 0.5), 3)
     assert (visit.stop.title, kept.name) == ("Who is heard", "left")
+
+
+def test_nothing_configured_is_under_what_goes_on(
+    run: Run, opened: list[tuple[Any, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RNN_TUI_STYLE", "ascii")
+    monkeypatch.setenv("RNN_TUI_FPS", "7")
+    assert run("--resume", "left")[0] == 0
+
+    start, *_ = opened[0]
+    assert start.experiment.style is None
+    assert start.of_app["fps"] == 7
 
 
 def test_an_unknown_name_is_refused(run: Run) -> None:

@@ -45,7 +45,7 @@ def test_text_says_the_best_value_of_each(run: Run) -> None:
 
     assert code == 0
     assert lines[0] == (
-        "9 values of delta-zero from 1e-06 to 10, 500 iterations each from (-1.5, 2)"
+        "9 values of delta-zero from 1e-06 to 10: 500 iterations with each, from wx -1.5, wRec 2."
     )
     assert lines[1].split() == [
         "optimizer",
@@ -55,7 +55,8 @@ def test_text_says_the_best_value_of_each(run: Run) -> None:
         "there",
         "arrives",
         "after",
-        "arrive",
+        "share",
+        "arriving",
     ]
     assert lines[3].split()[:3] == ["gd", "not", "used"]
 

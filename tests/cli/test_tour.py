@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from rnn_tui.tour import place
 from rnn_tui.tour.document import read_tour
+
+if TYPE_CHECKING:
+    from rnn_tui.cli.start import Start
 
 Run = Any
 
@@ -46,10 +49,10 @@ def test_a_tour_as_text(run: Run, mine: Path) -> None:
     assert run("tour", "--text", str(mine)) == (
         0,
         (
-            "1. One \\x1b[31m\n---------------\n\n    rnn-tui --crosshair 1,2\n\n"
-            "At (1, 2) the loss is 3.46e+11.\n\n[ ] down (`w_rec < 1`)\n\nQuestion: Why?\n"
+            "1. One \\x1b[31m\n\n    rnn-tui --crosshair 1,2\n\n"
+            'At (1, 2) the loss is 3.46e+11.\n\nTask: down ("w_rec < 1")\n\nQuestion: Why?\n'
             "Answer: Because \\x07.\n\n\n"
-            "2. Two\n------\n\n    rnn-tui --crosshair 1,2\n\ntext\n\n\n"
+            "2. Two\n\n    rnn-tui --crosshair 1,2\n\ntext\n\n\n"
         ),
         "",
     )
@@ -130,14 +133,14 @@ def test_numbers_of_a_file_beside_the_tour(run: Run, tmp_path: Path) -> None:
     # With both weights 0 the loss is the mean of the squared sums, (3^2 + 7^2) / 2.
     mine.write_text("# A\n\n{loss --data own.csv --crosshair 0,0:g}\n")
 
-    assert run("tour", "--text", str(mine))[1].split("\n")[5] == "29"
+    assert run("tour", "--text", str(mine))[1].split("\n")[4] == "29"
 
 
 def test_a_file_with_the_mark_of_utf_8(run: Run, tmp_path: Path) -> None:
     mine = tmp_path / "mine.md"
     mine.write_bytes(b"\xef\xbb\xbf# A\r\n\r\ntext")
 
-    assert run("tour", "--text", str(mine))[1] == "1. A\n----\n\n    rnn-tui\n\ntext\n\n\n"
+    assert run("tour", "--text", str(mine))[1] == "1. A\n\n    rnn-tui\n\ntext\n\n\n"
 
 
 @pytest.mark.parametrize(
@@ -200,8 +203,8 @@ def test_a_tour_opens_where_one_was(
     opened: list[Any] = []
     from rnn_tui.cli import run as cli_run
 
-    def note(experiment: object, dataset: object, options: object, visit: object = None) -> int:
-        opened.append((experiment, visit))
+    def note(start: Start, dataset: object, options: object, visit: object) -> int:
+        opened.append((start.experiment, visit))
         return 0
 
     monkeypatch.setattr(cli_run, "_open", note)

@@ -57,14 +57,20 @@ def test_check(run: Run, two: tuple[str, ...]) -> None:
     lines = text(run, *argv)
     fields = strict(run(*argv, "--json")[1])
 
-    assert lines[0] == "at (2, 3), eps 0.5"
+    assert (
+        lines[0]
+        == "At wx 2, wRec 3 slopes are compared with differences of eps 0.5 to either side."
+    )
     assert lines[1].split() == [
-        "analytic", "numeric", "difference", "relative", "tolerance", "=", "truncation", "+",
+        "slope", "analytic", "numeric", "difference", "relative", "tolerance", "truncation",
         "rounding",
     ]  # fmt: skip
     assert lines[2].split()[:5] == ["dL/dwx", "16", "16", "0", "0"]
     assert lines[3].split()[:5] == ["dL/dwRec", "10", "10", "0", "0"]
-    assert lines[4] == "passes"
+    assert lines[4:] == [
+        "The tolerance is what truncation and rounding make together.",
+        "The check passes.",
+    ]
     assert list(fields) == [
         "at", "eps", "analytic", "numeric", "relative_error", "tolerance", "truncation",
         "rounding", "passed", "verdict", "proposed_eps",
@@ -83,18 +89,18 @@ def test_check_sweep(run: Run, two: tuple[str, ...]) -> None:
     lines = text(run, "check", *two, "--at", "2,3", "--sweep")
     sweep = strict(run("check", *two, "--at", "2,3", "--sweep", "--json")[1])["sweep"]
 
-    assert lines[0] == "at (2, 3), eps 1e-07"
-    assert lines[4].split() == ["eps", "relative", "error"]
-    assert [line.split()[0] for line in lines[5:8]] == ["1.0e-02", "3.2e-03", "1.0e-03"]
-    assert len(lines) == 5 + 21 + 1
-    assert all(re.fullmatch(r"\S+ +\d\.\de[+-]\d\d", line) for line in lines[5:26])
-    assert lines[-1] == "passes"
+    assert lines[0].startswith("At wx 2, wRec 3 slopes are compared with differences of eps 1e-07 ")
+    assert lines[5].split() == ["eps", "relative", "error"]
+    assert [line.split()[0] for line in lines[6:9]] == ["1.0e-02", "3.2e-03", "1.0e-03"]
+    assert len(lines) == 6 + 21 + 1
+    assert all(re.fullmatch(r"\S+ +\d\.\de[+-]\d\d", line) for line in lines[6:27])
+    assert lines[-1] == "The check passes."
     assert list(sweep[0]) == ["eps", "error"]
     assert sweep[2]["eps"] == pytest.approx(1e-3)
 
 
 def test_check_without_being_told_where(run: Run) -> None:
-    assert text(run, "check")[0] == "at (1.2, 1.2), eps 1e-07"
+    assert text(run, "check")[0].startswith("At wx 1.2, wRec 1.2 slopes are compared with ")
 
 
 def test_check_of_a_step_that_cannot_be(run: Run) -> None:
@@ -106,11 +112,11 @@ def test_check_of_a_step_that_cannot_be(run: Run) -> None:
 
 def test_train(run: Run, one: tuple[str, ...]) -> None:
     assert text(run, "train", *one) == [
-        "iteration   wx  w_rec  loss  delta_wx  delta_w_rec  grad_wx  grad_w_rec",
-        "0            3      0     4         1            1        4           0",
-        "1            2      0     1         1            1        2           0",
-        "2          0.8      0  0.04       1.2            1     -0.4          -0",
-        "rprop-: 2 iterations done",
+        "rprop- from wx 3, wRec 0: 2 iterations done.",
+        "iteration   wx  wRec  loss  Delta wx  Delta wRec  slope wx  slope wRec",
+        "0            3     0     4         1           1         4           0",
+        "1            2     0     1         1           1         2           0",
+        "2          0.8     0  0.04       1.2           1      -0.4           0",
     ]
     fields = strict(run("train", *one, "--json")[1])
     assert list(fields) == [
@@ -138,20 +144,27 @@ def test_train(run: Run, one: tuple[str, ...]) -> None:
 def test_which_iterations_are_shown(run: Run, iterations: str, shown: list[int]) -> None:
     lines = text(run, "train", "--iterations", iterations)
 
-    assert [int(line.split()[0]) for line in lines[1:-1]] == shown
+    assert [int(line.split()[0]) for line in lines[2:]] == shown
 
 
 def test_explain(run: Run, one: tuple[str, ...]) -> None:
     lines = text(run, "explain", *one)
     fields = strict(run("explain", *one, "--json")[1])
 
-    assert lines[0] == "rprop-, iteration 2"
+    assert lines[0] == "Iteration 2 of rprop-:"
     assert lines[2] == "loss        1.0000e+00  4.0000e-02  fell"
-    assert lines[-1] == "wRec has slope 0: nothing moves; wx kept: Delta grew x1.2"
+    assert lines[-3:] == [
+        (
+            "wx moved by -1.2, from 2 to 0.8: sign kept: Delta grew x1.2 (1 to 1.2); "
+            "its slope went from 2 to -0.4."
+        ),
+        "wRec moved by 0, from 0 to 0: slope 0: nothing moves (at 1); its slope went from 0 to 0.",
+        "wRec has slope 0: nothing moves; wx kept: Delta grew x1.2.",
+    ]
     assert list(fields) == [
         "optimizer", "iteration", "sentence", "fun", "gradient_norm", "weights",
     ]  # fmt: skip
-    assert fields["sentence"] == lines[-1]
+    assert f"{fields['sentence']}." == lines[-1]
     assert fields["fun"] == pytest.approx([1, 0.04])
     assert fields["gradient_norm"] == 2
     wx, w_rec = fields["weights"]
@@ -165,11 +178,13 @@ def test_explain(run: Run, one: tuple[str, ...]) -> None:
 
 def test_explain_the_start_and_beyond_the_end(run: Run, one: tuple[str, ...]) -> None:
     start = "the start: no step yet, both Deltas are 1"
-    assert text(run, "explain", *one, "--iteration", "0") == ["rprop-, iteration 0", start]
+    assert text(run, "explain", *one, "--iteration", "0") == [
+        "Iteration 0 of rprop-:", f"{start}.",
+    ]  # fmt: skip
     assert strict(run("explain", *one, "--iteration", "0", "--json")[1]) == {
         "optimizer": "rprop-", "iteration": 0, "sentence": start,
     }  # fmt: skip
-    assert text(run, "explain", *one, "--iteration", "2")[0] == "rprop-, iteration 2"
+    assert text(run, "explain", *one, "--iteration", "2")[0] == "Iteration 2 of rprop-:"
     code, _, err = run("explain", "--optimizer", "gd", "--iteration", "2")
     assert (code, err) == (
         2, "rnn-tui: --iteration 2: diverged at iteration 1: the loss is no longer finite\n",
@@ -178,9 +193,11 @@ def test_explain_the_start_and_beyond_the_end(run: Run, one: tuple[str, ...]) ->
 
 def test_race(run: Run, one: tuple[str, ...], two: tuple[str, ...]) -> None:
     assert text(run, "race", *one) == [
-        "from (3, 0), 2 iterations",
+        "1 optimiser races from wx 3, wRec 0, for 2 iterations.",
         "optimizer  to 1  to 0.1  to 0.01  to 1e-4  loss  distance  evaluations     outcome",
-        "r rprop-      1       2        -        -  0.04         -            3  on its way",
+        "r rprop-      1       2    never    never  0.04   unknown            3  on its way",
+        "A column to a loss has the iteration that first reaches it.",
+        "The distance is that of the end from the nearest minimum.",
     ]
     header, row = table(run, "race", *one)
     assert header == [
@@ -210,7 +227,8 @@ def test_race_with_settings_of_a_racers_own(run: Run, one: tuple[str, ...]) -> N
     argv = (*one, "--racers", "rprop-:delta-zero=0.5:step-max=2")
 
     assert text(run, "race", *argv)[2].split() == [
-        "r", "rprop-:delta-zero=0.5:step-max=2", "2", "-", "-", "-", "0.81", "-", "3",
+        "r", "rprop-:delta-zero=0.5:step-max=2", "2", "never", "never", "never", "0.81",
+        "unknown", "3",
         "on", "its", "way",
     ]  # fmt: skip
     header, row = table(run, "race", *argv)
@@ -236,13 +254,15 @@ def test_a_race_of_two_units(run: Run, one: tuple[str, ...]) -> None:
     lines = text(run, "race", *argv)
 
     assert lines[2].split() == [
-        "r", "rprop-", "1", "2", "-", "-", "0.04", "-", "3", "on", "its", "way",
+        "r", "rprop-", "1", "2", "never", "never", "0.04", "unknown", "3", "on", "its", "way",
     ]  # fmt: skip
     assert lines[3].split() == [
-        "2", "rprop-:units=1/2", "1", "2", "-", "-", "0.01", "-", "3", "on", "its", "way",
+        "2", "rprop-:units=1/2", "1", "2", "never", "never", "0.01", "unknown", "3", "on", "its",
+        "way",
     ]  # fmt: skip
-    assert lines[4] == (
-        "losses each in its own units; to 1, 0.1, 0.01, 1e-4: of losses over units^2"
+    assert lines[-1] == (
+        "The table has losses each in its own units; what is to be reached is a loss over the "
+        "square of units."
     )
     racers = strict(run("race", *argv, "--json")[1])["racers"]
     assert [racer["units"] for racer in racers] == [1, 0.5]
@@ -250,7 +270,9 @@ def test_a_race_of_two_units(run: Run, one: tuple[str, ...]) -> None:
     assert racers[0]["x"] == racers[1]["x"]
     assert racers[0]["fun"] / 4 == racers[1]["fun"]
     assert racers[1]["own"] == {"units": 0.5}
-    assert text(run, "race", *one, "--units", "1/2")[3].startswith("losses at units 1/2; to 1,")
+    assert text(run, "race", *one, "--units", "1/2")[-1].startswith(
+        "The table has losses at units 1/2; "
+    )
 
 
 @pytest.mark.parametrize(
@@ -314,7 +336,7 @@ def test_curvature(run: Run, two: tuple[str, ...]) -> None:
     assert [float(value) for value in row[:5]] == pytest.approx([0, 0, 1, -0.618034, 1.618034])
     assert row[6:] == ["", "", "0.001"]
     assert re.split(r"  +", text(run, "curvature", *two, "--at", "0,0")[1])[4:] == [
-        "-", "-", "0.001: unstable",
+        "none", "none", "0.001: unstable",
     ]  # fmt: skip
 
 
@@ -339,7 +361,7 @@ def test_gradients(run: Run, two: tuple[str, ...]) -> None:
     argv = ("gradients", *two, "--at", "2,3", "--at", "1,-0.5")
 
     assert text(run, *argv) == [
-        "dL/ds_k, true scale, at (wx, wRec)",
+        "The gradient of each state, dL/ds_k, on the true scale, at each (wx, wRec).",
         "k  (2, 3)  (1, -0.5)",
         "0      54     -0.375",
         "1      18       0.75",
@@ -355,7 +377,7 @@ def test_gradients(run: Run, two: tuple[str, ...]) -> None:
     ]  # fmt: skip
     notebook = text(run, "gradients", *two, "--at", "2,3", "--scale", "notebook")
     assert notebook == [
-        "dL/ds_k, notebook scale, at (wx, wRec)",
+        "The gradient of each state, dL/ds_k, on the notebook scale, at each (wx, wRec).",
         "k  (2, 3)",
         "0     216",
         "1      72",
@@ -389,24 +411,24 @@ def test_gradients_by_step(run: Run, two: tuple[str, ...], asked: tuple[str, ...
         ["1e+200", "1e+200", "1", "inf", "inf"],
     ]
     assert text(run, *argv) == [
-        "dL/dwx is the sum of x_k dL/ds_k, dL/dwRec that of s_(k-1) dL/ds_k, over k = 1..T;",
-        "a share is a term's part of the sizes of all terms added up",
+        "dL/dwx is the sum of x_k dL/ds_k, dL/dwRec that of s_(k-1) dL/ds_k, for k from 1 to T.",
+        "A share is a term's part of the sizes of all terms added up.",
         "",
-        "at (wx, wRec) = (2, 3)",
+        "At wx 2, wRec 3:",
         "k    x_k dL/ds_k  share  s_(k-1) dL/ds_k  share",
         "1             15    94%                0     0%",
         "2              1     6%               10   100%",
         "sum           16                      10",
-        "the last input makes 6% of dL/dwx, the first one 94%",
-        "the last state makes 100% of dL/dwRec, the first one 0%",
+        "the last input makes 6% of dL/dwx, the first one 94%.",
+        "the last state makes 100% of dL/dwRec, the first one 0%.",
         "",
-        "at (wx, wRec) = (1e+200, 1e+200)",
+        "At wx 1e+200, wRec 1e+200:",
         "k    x_k dL/ds_k  share  s_(k-1) dL/ds_k  share",
-        "1            inf      -              inf      -",
-        "2            inf      -              inf      -",
+        "1            inf   none              inf   none",
+        "2            inf   none              inf   none",
         "sum          inf                     inf",
-        "dL/dwx is not finite: no shares",
-        "dL/dwRec is not finite: no shares",
+        "dL/dwx is not finite: no shares.",
+        "dL/dwRec is not finite: no shares.",
     ]
 
 
@@ -416,7 +438,7 @@ def test_gradients_of_samples(run: Run, two: tuple[str, ...], gradient: str) -> 
     argv = ("gradients", *two, "--at", "2,3", "--gradient", gradient)
 
     assert text(run, *argv) == [
-        "dL/ds_k, true scale, at (wx, wRec)",
+        "The gradient of each state, dL/ds_k, on the true scale, at each (wx, wRec).",
         "k  (2, 3)  least sample  most",
         "0      54             9    45",
         "1      18             3    15",
@@ -443,10 +465,9 @@ def test_predict(run: Run) -> None:
     argv = ("predict", "1,2", "--weights", "2,0.5", "--ones", "3")
 
     assert text(run, *argv) == [
-        "weights 2, 0.5",
-        "states  0 2 5",
-        "target  3",
-        "output  5",
+        "With wx 2, wRec 0.5 the output is 5, the target 3.",
+        "The states are 0, 2, 5.",
+        "For longer and longer sums of ones:",
         "ones, the target  output  error",
         "1                      2      1",
         "2                      3      1",
@@ -465,13 +486,13 @@ def test_predict(run: Run) -> None:
 def test_predict_at_its_limits(run: Run) -> None:
     weights = ("--weights", "1,1")
     assert (LONGEST_ONES, MOST_STATES) == (100_000, 61)
-    for steps, lines in ((60, 4), (61, 3)):
+    for steps, lines in ((60, 2), (61, 1)):
         assert len(text(run, "predict", ",".join(["1"] * steps), *weights)) == lines
-    shown = text(run, "predict", "1", "--ones", "600", *weights)[5:]
+    shown = text(run, "predict", "1", "--ones", "600", *weights)[4:]
     assert [line.split()[0] for line in shown] == [
         "1", "2", "5", "10", "20", "50", "100", "200", "500", "600",
     ]  # fmt: skip
-    assert len(text(run, "predict", "1", "--ones", "50", *weights)[5:]) == 6
+    assert len(text(run, "predict", "1", "--ones", "50", *weights)[4:]) == 6
     for ones in ("-1", "100001"):
         assert run("predict", "1", "--ones", ones, *weights) == (
             2, "", f"rnn-tui: --ones must be 0 to 100000, not {ones}\n",
@@ -485,13 +506,16 @@ def test_predict_at_its_limits(run: Run) -> None:
 
 def test_reproduce(run: Run, two: tuple[str, ...]) -> None:
     assert text(run, "reproduce") == [
-        "variant10: 30 sequences of 20, rprop-notebook, 500 iterations, loss 0.05761",
-        "                published  computed",
-        "gradient check     passed    passed",
-        "wx                 1.2782    1.2782",
-        "wRec               0.9730    0.9730",
-        "test output          5.64      5.64",
-        "all match (target of the test sequence: 5)",
+        (
+            "variant10 has 30 sequences of 20 steps; after 500 iterations rprop-notebook has a "
+            "loss of 0.05761."
+        ),
+        "quantity        published  computed  verdict",
+        "gradient check     passed    passed    equal",
+        "wx                 1.2782    1.2782    equal",
+        "wRec               0.9730    0.9730    equal",
+        "test output          5.64      5.64    equal",
+        "All match; the target of the test sequence is 5.",
     ]
     fields = strict(run("reproduce", "--json")[1])
     assert list(fields) == ["gradient_check", "train", "predict", "matches"]
@@ -504,8 +528,8 @@ def test_reproduce(run: Run, two: tuple[str, ...]) -> None:
     assert out.splitlines()[3:] == [
         "wx                 1.0014    1.0005  differs",
         "wRec               0.9997    0.9999  differs",
-        "test output          5.00      5.00",
-        "they differ (target of the test sequence: 5)",
+        "test output          5.00      5.00    equal",
+        "They differ; the target of the test sequence is 5.",
     ]
     assert run("reproduce", *two)[2] == (
         "rnn-tui: reproduce compares with the notebook's numbers, which exist for --preset only: "
@@ -529,8 +553,8 @@ def test_basins(run: Run, one: tuple[str, ...]) -> None:
     assert rows[6] == ["4.0", "0.0", "on-its-way", ""]
     assert rows[7] == ["-1.0", "1.0", "arrived", "2"]
     assert text(run, *argv, "--view=-1.5,4.5,0,1")[-1] == (
-        "rprop-, least loss + 0.5 within 2 iterations, of all starts: "
-        "83.3% arrived, 16.7% on its way, 0.0% stuck, 0.0% ran away, 0.0% diverged"
+        "Within 2 iterations, of all starts 83.3% arrive, 16.7% are on their way, 0.0% are stuck, "
+        "0.0% run away, 0.0% diverge; to arrive is a loss at most 0.5 above the least."
     )
 
 

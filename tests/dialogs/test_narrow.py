@@ -26,12 +26,14 @@ def said(opened: Explorer) -> str:
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 16), (80, 24)])
-@pytest.mark.parametrize("keys", ["o", "d", "g", "ctrl+o", "r o", "O o"])
-async def test_nothing_is_cut(keys: str, size: tuple[int, int]) -> None:
+async def test_nothing_is_cut(size: tuple[int, int]) -> None:
     async with explorer("--optimizer", "irprop-", size=size) as opened:
-        await opened.press(*keys.split())
-        assert len(wanted(opened)) > 3
-        assert [words for words in wanted(opened) if words not in said(opened)] == []
+        for keys in ("o", "d", "g", "ctrl+o", "r o", "O o"):
+            await opened.press(*keys.split())
+            assert len(wanted(opened)) > 3
+            assert [words for words in wanted(opened) if words not in said(opened)] == [], keys
+            while opened.app.screen is not opened.main:
+                await opened.press("escape")
 
 
 @pytest.mark.parametrize("keys", ["r o", "O o"])
@@ -39,3 +41,13 @@ async def test_a_racers_settings_have_the_whole_width(keys: str) -> None:
     async with explorer(size=(40, 12)) as opened:
         await opened.press(*keys.split())
         assert opened.app.screen.query_one("#box").region.width == 40
+
+
+@pytest.mark.parametrize("size", [(1, 1), (26, 1), (1, 40)])
+async def test_nothing_ends_where_there_is_no_room_at_all(size: tuple[int, int]) -> None:
+    async with explorer(size=size) as opened:
+        for keys in ("i", "c", "t", "r", "O", "o", "d", "g", "ctrl+o", "?", "f1", "ctrl+p"):
+            await opened.press(keys)
+            assert len(opened.app.screen_stack) == 2
+            await opened.press("escape")
+            assert len(opened.app.screen_stack) == 1

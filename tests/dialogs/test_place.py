@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.geometry import Region, Size
 
-from rnn_tui.dialogs.place import Corner, corner_for, docked_width
+from rnn_tui.dialogs.place import LEAST_SCREEN, Corner, corner_for, docked_width
+from rnn_tui.screens.layout import LEAST_HEIGHT, LEAST_WIDTH
 from tests.explorer import Explorer, explorer
 
 SIZES = [(40, 12), (60, 16), (80, 24), (120, 40), (200, 60)]
@@ -37,6 +40,10 @@ def point(opened: Explorer, x: tuple[float, float]) -> Region:
     return region
 
 
+def look_at(opened: Explorer, x: tuple[float, float]) -> None:
+    opened.main.session.edit(lambda experiment: replace(experiment, crosshair=x))
+
+
 @every_size
 async def test_the_playhead_stays_visible_while_its_steps_are_explained(
     size: tuple[int, int],
@@ -55,27 +62,32 @@ async def test_the_playhead_stays_visible_while_its_steps_are_explained(
 
 
 @every_size
-@pytest.mark.parametrize("crosshair", ["-2.5,2.5", "2.5,2.5", "-2.5,-2.5", "2.5,-2.5", "0,0"])
 async def test_the_crosshair_stays_visible_while_its_gradient_is_checked(
-    size: tuple[int, int], crosshair: str
+    size: tuple[int, int],
 ) -> None:
-    async with explorer("--crosshair", crosshair, size=size) as opened:
-        await opened.press("c")
-        box = opened.app.screen.query_one("#box").region
-        assert box.intersection(point(opened, opened.experiment.cursor)).area == 0
+    async with explorer(size=size) as opened:
+        for cursor in ((-2.5, 2.5), (2.5, 2.5), (-2.5, -2.5), (2.5, -2.5), (0.0, 0.0)):
+            look_at(opened, cursor)
+            await opened.press("c")
+            assert opened.experiment.cursor == cursor
+            box = opened.app.screen.query_one("#box").region
+            assert box.intersection(point(opened, cursor)).area == 0, cursor
+            await opened.press("escape")
 
 
 @every_size
-@pytest.mark.parametrize("key", ["o", "d", "i", "c", "t", "g", "ctrl+o", "question_mark", "f1"])
 async def test_every_dialog_is_on_the_screen_and_says_how_to_close_it(
-    size: tuple[int, int], key: str
+    size: tuple[int, int],
 ) -> None:
     async with explorer(size=size) as opened:
-        await opened.press(key)
-        box = opened.app.screen.query_one("#box").region
-        assert opened.app.screen.region.contains_region(box)
-        last = opened.screen_text().split("\n")[box.bottom - 1]
-        assert "esc closes" in last[box.x : box.right]
+        for key in ("o", "d", "i", "c", "t", "g", "ctrl+o", "question_mark", "f1"):
+            await opened.press(key)
+            box = opened.app.screen.query_one("#box").region
+            assert opened.app.screen.region.contains_region(box), key
+            last = opened.screen_text().split("\n")[box.bottom - 1]
+            assert "esc closes" in last[box.x : box.right], key
+            await opened.press("escape")
+            assert opened.app.screen is opened.main, key
 
 
 @every_size
@@ -90,12 +102,15 @@ async def test_settings_show_their_labels_and_values(size: tuple[int, int]) -> N
 
 
 @pytest.mark.parametrize("size", SIZES[:2], ids=["40x12", "60x16"])
-@pytest.mark.parametrize(
-    ("key", "end"), [("i", "wRec: "), ("c", "1e-12"), ("t", "200")], ids=["i", "c", "t"]
-)
-async def test_what_does_not_fit_is_scrolled_to(size: tuple[int, int], key: str, end: str) -> None:
+async def test_what_does_not_fit_is_scrolled_to(size: tuple[int, int]) -> None:
     async with explorer("--iteration", "60", size=size) as opened:
-        await opened.press(key, *["pagedown"] * 5)
-        assert end in opened.screen_text()
-        await opened.press(*["pageup"] * 5)
-        assert opened.app.screen.query_one("#box").scroll_y == 0
+        for key, end in (("i", "wRec: "), ("c", "1e-12"), ("t", "200")):
+            await opened.press(key, *["pagedown"] * 5)
+            assert end in opened.screen_text(), key
+            await opened.press(*["pageup"] * 5)
+            assert opened.app.screen.query_one("#box").scroll_y == 0, key
+            await opened.press("escape")
+
+
+def test_the_smallest_screen_is_the_one_on_which_panes_are_shown() -> None:
+    assert (LEAST_WIDTH, LEAST_HEIGHT) == LEAST_SCREEN

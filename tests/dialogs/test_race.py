@@ -53,6 +53,16 @@ async def test_r_lets_all_race_on_one_screen(size: tuple[int, int]) -> None:
         assert RaceJob not in opened.main.session.engine.kinds
 
 
+@pytest.mark.parametrize("opens", ["r", "O"])
+async def test_where_nothing_scrolls_a_page_up_or_down_does_nothing(opens: str) -> None:
+    async with explorer(size=(80, 24)) as opened:
+        await opened.press(opens)
+        before = opened.screen_text()
+        await opened.press("pagedown", "pageup")
+
+        assert opened.screen_text() == before
+
+
 async def test_who_races_is_chosen_and_becomes_part_of_the_experiment() -> None:
     async with explorer(size=(80, 24)) as opened:
         await opened.press("r", "down", "x")
@@ -185,7 +195,7 @@ def test_each_has_a_colour_and_a_letter() -> None:
 
 
 async def test_a_race_that_is_closed_is_forgotten_and_starts_anew_when_reopened() -> None:
-    async with explorer("--iterations", "60000", "--racers", "irprop-,newton") as opened:
+    async with explorer("--iterations", "20000", "--racers", "irprop-,newton") as opened:
         await opened.pilot.press("r")
         await opened.pilot.press("escape")
         await opened.settle()

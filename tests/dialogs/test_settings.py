@@ -114,12 +114,14 @@ async def test_everything_follows_the_dataset(size: tuple[int, int]) -> None:
         assert opened.state.loaded.samples == 30
 
 
-async def test_a_file_is_opened_and_left_again(tmp_path: Path) -> None:
-    path = tmp_path / "own.csv"
-    path.write_text("1,2,3\n4,5,6\n", encoding="utf-8")
+async def test_a_file_is_opened_and_left_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.csv").write_text("1,2,3\n4,5,6\n", encoding="utf-8")
     async with explorer() as opened:
-        await opened.press("d", "up", *str(path), "enter")
-        assert opened.experiment.data == str(path)
+        await opened.press("d", "up", *"own.csv", "enter")
+        assert opened.experiment.data == "own.csv"
         assert opened.state.loaded.samples == 2
         assert opened.app.screen.query_one("#samples", SettingInput).value == "(file)"
         await opened.press("down", "right")

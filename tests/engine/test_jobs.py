@@ -17,7 +17,7 @@ from rnn_tui.engine.jobs.critical import CriticalJob
 from rnn_tui.engine.jobs.crosshair import HereJob
 from rnn_tui.engine.jobs.dataset import LoadJob
 from rnn_tui.engine.jobs.gradient import GradientChartJob, GradientPicture
-from rnn_tui.engine.jobs.run import RunChartJob
+from rnn_tui.engine.jobs.run_charts import RunChartJob
 from rnn_tui.engine.jobs.surface import SurfaceJob, SurfacePicture
 from rnn_tui.engine.workspace import Workspace
 from rnn_tui.experiment import Experiment

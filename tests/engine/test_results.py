@@ -23,7 +23,8 @@ from rnn_tui.engine.jobs.dataset import LoadJob
 from rnn_tui.engine.jobs.gradient import GradientChartJob
 from rnn_tui.engine.jobs.predict import PredictJob
 from rnn_tui.engine.jobs.race import RaceJob, color_of, colors_of
-from rnn_tui.engine.jobs.run import RunChartJob, RunJob, quantity_of
+from rnn_tui.engine.jobs.run import RunJob
+from rnn_tui.engine.jobs.run_charts import RunChartJob, quantity_of
 from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.engine.workspace import DatasetFacts, Workspace
 from tests.engine.small import (

@@ -39,6 +39,7 @@ KNOWN = ("one", "two", "three")
         (read_path, "a b.csv", "a b.csv"),
         (read_path, " -1.csv", "-1.csv"),
         (read_path, " 1.csv", " 1.csv"),
+        (read_path, "file:///tmp/my%20rain.csv", "/tmp/my rain.csv"),
         (name_from(KNOWN), "two", "two"),
         (names_from(KNOWN), "three, one,one", ("one", "three")),
         (names_from(KNOWN), "four,two", ("two", "four")),

@@ -25,7 +25,7 @@ from rnn_tui.engine.jobs.surface import SurfaceJob
 from rnn_tui.engine.workspace import Workspace
 from rnn_tui.experiment import Experiment
 from rnn_tui.overlays import OVERLAYS, Kind, drawn_in
-from rnn_tui.overlays.basins import Maps
+from rnn_tui.overlays.basin_maps import Maps
 from rnn_tui.session import State
 from rnn_tui.terminal import Terminal
 

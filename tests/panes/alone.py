@@ -36,7 +36,10 @@ class Sized:
 
 
 def room(**settings: object) -> Room:
-    return Room(replace(Experiment(), **settings))  # type: ignore[arg-type]
+    """A session that has shown the surface."""
+    made = Room(replace(Experiment(), **settings))  # type: ignore[arg-type]
+    made.session.ready = True
+    return made
 
 
 def compute(made: Room, job: Job[Workspace, Any]) -> None:

@@ -81,6 +81,12 @@ def test_the_gradient_asks_for_a_chart_above_its_legend(sized: Sized) -> None:
     assert [*sized(GradientPane, 0, 20)(made.session, "gradient").jobs(made.session.state)] == []
 
 
+def test_before_the_surface_is_shown_nothing_is_asked_for(sized: Sized) -> None:
+    made = room()
+    made.session.ready = False
+    assert [*sized(GradientPane, 39, 20)(made.session, "gradient").jobs(made.session.state)] == []
+
+
 def test_the_gradient_pane_as_text(sized: Sized) -> None:
     made = room(crosshair=(1.0, 0.5), points=((0.125, -2.5),))
     pane = sized(GradientPane, 72, 20)(made.session, "gradient")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rnn_tui.engine.jobs.run import RunChartJob
+from rnn_tui.engine.jobs.run_charts import RunChartJob
 from rnn_tui.session.playback import SPEEDS
 from tests.explorer import Explorer, app_for, explorer
 

@@ -12,7 +12,8 @@ from rnn_tui.core.model import Model
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.drawing.cells import BOLD, DEFAULT, Cells
 from rnn_tui.drawing.paint import Paint
-from rnn_tui.engine.jobs.run import RunChartJob, RunJob
+from rnn_tui.engine.jobs.run import RunJob
+from rnn_tui.engine.jobs.run_charts import RunChartJob
 from rnn_tui.experiment import Experiment
 from rnn_tui.panes.trajectory import Facts, Run, TrajectoryPane
 from tests.panes.alone import SOURCE, compute, room

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from textual.widgets import Input
 
@@ -34,24 +36,23 @@ async def test_it_opens_on_the_notebooks_run(size: tuple[int, int]) -> None:
 
 
 @every_size
-@pytest.mark.parametrize(
-    ("keys", "columns", "rows"),
-    [("left h", -1, 0), ("right l", 1, 0), ("up k", 0, 1), ("down j", 0, -1)],
-)
-async def test_arrows_move_one_coordinate_by_a_cell(
-    size: tuple[int, int], keys: str, columns: int, rows: int
-) -> None:
+async def test_arrows_move_one_coordinate_by_a_cell(size: tuple[int, int]) -> None:
     async with explorer("--crosshair", "0.123,0.456", size=size) as opened:
         width, height = cell(opened)
-        for count, key in enumerate(keys.split(), start=1):
-            await opened.press(key)
-            wx, w_rec = opened.experiment.cursor
+        for keys, columns, rows in (
+            ("left h", -1, 0), ("right l", 1, 0), ("up k", 0, 1), ("down j", 0, -1),
+        ):  # fmt: skip
+            before = opened.experiment.cursor
+            for count, key in enumerate(keys.split(), start=1):
+                await opened.press(key)
+                wx, w_rec = opened.experiment.cursor
 
-            assert wx == pytest.approx(0.123 + count * columns * width, abs=width / 50)
-            assert w_rec == pytest.approx(0.456 + count * rows * height, abs=height / 50)
-            assert (wx == 0.123) == (columns == 0)
-            assert (w_rec == 0.456) == (rows == 0)
-            assert f"wx {wx:+.4f}  wRec {w_rec:+.4f}" in opened.text("readout")
+                expected = before[0] + count * columns * width, before[1] + count * rows * height
+                assert wx == pytest.approx(expected[0], abs=width / 50), key
+                assert w_rec == pytest.approx(expected[1], abs=height / 50), key
+                assert (wx == before[0]) == (columns == 0), key
+                assert (w_rec == before[1]) == (rows == 0), key
+                assert f"wx {wx:+.4f}  wRec {w_rec:+.4f}" in opened.text("readout"), key
 
 
 @every_size
@@ -81,23 +82,19 @@ async def test_digits_jump_exactly(size: tuple[int, int]) -> None:
 
 
 @every_size
-@pytest.mark.parametrize(
-    ("keys", "dx", "dy"),
-    [
-        ("shift+left H", -0.75, 0),
-        ("shift+right L", 0.75, 0),
-        ("shift+up K", 0, 0.75),
-        ("shift+down J", 0, -0.75),
-    ],
-)
-async def test_shift_pans_by_an_eighth(
-    size: tuple[int, int], keys: str, dx: float, dy: float
-) -> None:
+async def test_shift_pans_by_an_eighth(size: tuple[int, int]) -> None:
     async with explorer(size=size) as opened:
-        await opened.press(*keys.split())
+        for keys, dx, dy in (
+            ("shift+left H", -0.75, 0), ("shift+right L", 0.75, 0),
+            ("shift+up K", 0, 0.75), ("shift+down J", 0, -0.75),
+        ):  # fmt: skip
+            await opened.press(*keys.split())
 
-        assert opened.experiment.view == (-3 + 2 * dx, 3 + 2 * dx, -3 + 2 * dy, 3 + 2 * dy)
-        assert opened.experiment.cursor == NOTEBOOK_START
+            view = -3 + 2 * dx, 3 + 2 * dx, -3 + 2 * dy, 3 + 2 * dy
+            assert opened.experiment.view == view, keys
+            assert opened.experiment.cursor == NOTEBOOK_START, keys
+            await opened.press("0")
+            assert opened.experiment.view == OVERVIEW
 
 
 @every_size
@@ -265,16 +262,16 @@ async def test_ctrl_q_and_ctrl_c_leave_from_everywhere_and_q_from_the_main_scree
 
 
 @every_size
-@pytest.mark.parametrize("close", ["q", "escape"])
-@pytest.mark.parametrize("opens", ["question_mark", "f1", "i", "c", "g", "r", "o", "d"])
-async def test_q_and_escape_close_what_is_on_top(
-    size: tuple[int, int], opens: str, close: str
-) -> None:
+async def test_q_and_escape_close_what_is_on_top(size: tuple[int, int]) -> None:
     async with explorer(size=size) as opened:
-        await opened.press(opens, "down" if opens in "od" else "shift", close)
+        keys = ("question_mark", "f1", "i", "c", "g", "r", "o", "d")
+        for opens, close in product(keys, ("q", "escape")):
+            await opened.press(opens)
+            assert len(opened.app.screen_stack) == 2, opens
+            await opened.press("down" if opens in "od" else "shift", close)
 
-        assert opened.app.screen is opened.main
-        assert not opened.app._exit
+            assert opened.app.screen is opened.main, (opens, close)
+            assert not opened.app._exit, (opens, close)
 
 
 async def test_q_closes_the_racers_settings_and_then_the_race() -> None:

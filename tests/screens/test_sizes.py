@@ -106,3 +106,29 @@ async def test_no_word_of_the_header_is_cut(width: int) -> None:
     )
     async with explorer(size=(width, 40)) as opened:
         assert {*header(opened).split()} <= {*whole.split()}
+
+
+OPENING = ["", "g", "t", "i", "r", "O", "d", "c", "question_mark", "f6"]
+SIZES = [(1, 1), (1, 50), (160, 30), (80, 24)]
+
+
+async def test_any_sizes_end_with_the_same_picture_whatever_is_open() -> None:
+    async with explorer(size=(80, 24)) as opened:
+        for key in OPENING:
+            await opened.press(*[key] * bool(key))
+            before = opened.screen_text()
+            for size in SIZES:
+                await opened.pilot.resize_terminal(*size)
+                await opened.pilot.pause(1 / 60)
+            await opened.settle()
+            assert opened.screen_text() == before, key
+            await opened.press(*["escape"] * bool(key))
+
+
+async def test_a_screen_of_one_cell_and_a_huge_one_are_drawn() -> None:
+    async with explorer(size=(1, 1)) as opened:
+        assert opened.app.size == (1, 1)
+        await opened.pilot.resize_terminal(400, 150)
+        await opened.settle()
+        assert opened.visible() == {"surface", "dataset", "trajectory", "gradient"}
+        assert all(len(line) == 400 for line in opened.screen_text().splitlines())

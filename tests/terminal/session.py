@@ -53,6 +53,7 @@ class Terminal:
             "LANG": "C.UTF-8",
             # Where nothing can be remembered, nobody is greeted as new.
             "XDG_STATE_HOME": os.environ.get("XDG_STATE_HOME", "/dev/null"),
+            "XDG_CONFIG_HOME": "/dev/null",
         } | (environ or {})
         self.pid, self.descriptor = pty.fork()
         if self.pid == 0:

@@ -63,9 +63,12 @@ def test_an_answer_may_come_late_and_between_keys() -> None:
         leave(terminal)
 
 
-@pytest.mark.parametrize("answer", ["\x1b]11;rgb:0000/0000/0000\x07", "\x1b]11;nonsense\x07", ""])
-def test_a_dark_background_nonsense_or_no_answer_change_nothing(answer: str) -> None:
+@pytest.mark.parametrize("answer", ["\x1b]11;rgb:0000/0000/0000\x07", "\x1b]11;nonsense\x07"])
+def test_a_dark_background_or_nonsense_change_nothing(answer: str) -> None:
     with asked() as terminal:
+        # So does no answer.
+        terminal.wait_for("wx -1.5000")
+        assert YLGNBU not in terminal.output
         terminal.write(answer)
         terminal.wait_for("wx -1.5000")
         terminal.write("4")

@@ -14,7 +14,7 @@ def explorer(environ: dict[str, str] | None = None) -> Terminal:
     return Terminal("-m", "rnn_tui", size=(120, 40), environ=environ)
 
 
-@pytest.mark.parametrize("keys", ["q", "\x11", "\x03", "g\x03", "?qq", " q"])
+@pytest.mark.parametrize("keys", ["й", "?q\x11", "g\x1b[1089::99;5u", " q"])
 def test_leaving_by_a_key_restores_the_terminal_and_prints_the_experiment(keys: str) -> None:
     with explorer() as terminal:
         terminal.wait_for(READY)
@@ -54,14 +54,8 @@ def test_the_printed_line_shows_the_same_again() -> None:
 @pytest.mark.parametrize(
     ("environ", "style"),
     [
-        ({}, "quadrant"),
         ({"TERM": "xterm-kitty"}, "sextant"),
-        ({"TERM_PROGRAM": "WezTerm"}, "sextant"),
-        ({"NO_COLOR": "1"}, "quadrant"),
         ({"LANG": "C"}, "ascii"),
-        ({"LC_ALL": "POSIX"}, "ascii"),
-        ({"TERM": "screen-256color", "COLORTERM": ""}, "quadrant"),
-        ({"TERM": "linux", "COLORTERM": ""}, "half"),
     ],
 )
 def test_the_style_suits_the_terminal(environ: dict[str, str], style: str) -> None:

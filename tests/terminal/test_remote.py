@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -54,6 +55,7 @@ class Remote(NamedTuple):
             f"{name}={shlex.quote(value)}"
             for name, value in {
                 "XDG_STATE_HOME": str(self.state),
+                "XDG_CONFIG_HOME": "/dev/null",
                 "PYTHONPATH": str(Path(__file__).parents[2]),
                 "LANG": "C.UTF-8",
             }.items()
@@ -249,11 +251,17 @@ def test_in_tmux_it_outlives_the_line(remote: Remote, tmp_path: Path) -> None:
     assert remote.saved()[0].arguments == ("--iteration", "499")
 
 
+@pytest.fixture
+def near() -> Iterator[Path]:
+    """A folder with a short path: that of a socket has 100 characters at most."""
+    with tempfile.TemporaryDirectory(prefix="s") as folder:
+        yield Path(folder)
+
+
 @needs(SCREEN, "GNU Screen")
-def test_in_screen_it_outlives_the_line(remote: Remote, tmp_path: Path) -> None:
+def test_in_screen_it_outlives_the_line(remote: Remote, near: Path) -> None:
     assert SCREEN is not None
-    name, environ = tmp_path.name, {"SCREENDIR": str(tmp_path / "screens")}
-    (tmp_path / "screens").mkdir(mode=0o700)
+    name, environ = near.name, {"SCREENDIR": str(near)}
     with Terminal(
         "-U", "-c", "/dev/null", "-S", name, "sh", "-c", remote.command,
         program=SCREEN, size=(120, 40), environ=environ, answers=True,

@@ -157,7 +157,7 @@ async def test_it_is_played_to_its_end(
     async with explorer("--style", style, size=size) as opened:
         await opened.press("f6")
         for number, stop in enumerate(TOUR.stops):
-            await opened.press("Q")
+            await opened.pilot.press("Q")
             visit = opened.state.visit
             assert visit is not None
             assert (visit.at, opened.experiment.style) == (number, style)
@@ -176,8 +176,7 @@ async def test_it_is_played_to_its_end(
                 visit = opened.state.visit
                 assert visit is not None
                 assert task in visit.done, (stop.title, task, opened.experiment)
-            await opened.press("F")
-            await opened.press("right_parenthesis")
+            await opened.pilot.press("F", "right_parenthesis")
         assert "this is the last stop" in opened.notifications()
 
 

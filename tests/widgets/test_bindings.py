@@ -41,7 +41,10 @@ def test_the_main_screen_has_all_keys_but_those_that_leave_from_dialogs_too() ->
     everywhere = keys(bindings_everywhere())
     main = keys(bindings_for(ANYWHERE))
 
-    assert everywhere == dict.fromkeys(("ctrl+q", "ctrl+c"), ("app.leave", "leave"))
+    leaving = dict.fromkeys(("ctrl+q", "ctrl+c"), ("app.leave", "leave"))
+    assert everywhere == {
+        **leaving, "ctrl+z": ("app.suspend_process", "suspend; fg comes back")
+    }  # fmt: skip
     assert main["q"] == ("app.leave", "leave")
     assert main["m"] == ("screen.maximise", "maximise the focused pane, and back")
     assert main["ctrl+l"] == ("app.repaint", "draw the whole screen anew")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rnn_tui.wire.grid import Grid
 
 NO_WRAP = "\x1b[?7l"
-KITTY_KEYS = re.compile(r"\x1b\[[<>=?]\d*u")
+KITTY_KEYS = re.compile(r"\x1b\[[<>=?][\d;]*u")
 """Switches the Kitty keyboard protocol, of which pyte prints the last character."""
 
 

@@ -9,6 +9,7 @@ import select
 import signal
 import threading
 import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 ASK = b"\x1b[6n"
+KEYS_LIE = b"\x1b[=4;2u"
 EMPTY = b"\x1b[m\x1b[2J"
 SECONDS = 10.0
 
@@ -162,9 +164,9 @@ async def test_where_every_place_is_taken_a_request_is_made_from_the_first(
 async def test_the_place_of_a_request_is_where_the_cursor_surely_is(bench: Bench) -> None:
     # In the last column that is not known.
     assert bench.shown(f"\x1b[1;1H{'x' * 20}") == (
-        EMPTY + b"\x1b[H" + b"x" * 20 + b"\x1b[;21H" + ASK
+        EMPTY + b"\x1b[H" + b"x" * 20 + b"\x1b[;20H" + ASK
     )
-    assert bench.driver._pacer.expects((0, 20))
+    assert bench.driver._pacer.expects((0, 19))
 
 
 async def test_a_request_counts_the_bytes_before_it(bench: Bench) -> None:
@@ -334,6 +336,23 @@ async def test_another_size_cuts_or_extends_the_screen_and_loses_the_place(bench
     assert bench.driver._encoder.cursor is None
     bench.driver.fit(2, 1)
     assert text_of(bench.driver._painter.grid) == ["ab"]
+
+
+async def test_a_terminal_that_was_smaller_for_a_moment_is_sent_everything(bench: Bench) -> None:
+    bench.shown("\x1b[1;1Habc")
+    bench.driver.fit(2, 3)
+    bench.driver.fit(20, 3)
+
+    assert bench.shown("\x1b[2;1Hde").startswith(EMPTY + b"\x1b[Hab\x1b[B\rde")
+
+
+async def test_on_a_smaller_screen_the_cursor_is_at_its_border(bench: Bench) -> None:
+    bench.shown("\x1b[3;15H")
+    bench.driver.fit(6, 2)
+    bench.shown("")
+    assert bench.driver._encoder.cursor == (1, 5)
+
+    assert b"\rx" in bench.shown("\x1b[2;1Hx\x1b[3;15H")
 
 
 async def test_the_app_learns_of_another_size_after_the_screen_has_it(bench: Bench) -> None:
@@ -527,6 +546,8 @@ async def test_from_its_start_to_its_end(ends: Ends) -> None:
         # Only once it is hidden is the cursor asked for, and the screen is drawn from empty.
         assert begun.startswith(b"\x1b[?1049h")
         assert begun.index(b"\x1b[?25l") < begun.index(EMPTY) < begun.index(ASK)
+        # The keyboard's protocol, with where keys lie, of the alternate screen.
+        assert begun.index(b"\x1b[?1049h") < begun.index(b"\x1b[>25u") < begun.index(KEYS_LIE)
         assert driver._pacer is not before
         assert driver._sender.daemon
         os.write(ends.outside, b"\x1b[1;1R")
@@ -538,7 +559,7 @@ async def test_from_its_start_to_its_end(ends: Ends) -> None:
     left = ends.read_until(b"\x1b[?1004l")
 
     assert b"\x1b[m\x1b[2J\x1b[H" in left
-    assert b"\x1b[?1049l" in left
+    assert left.index(b"\x1b[<u") < left.index(b"\x1b[?1049l")
     assert driver._sender is None
     assert driver._taken == b""
 
@@ -626,15 +647,51 @@ async def test_signals_are_obeyed_between_two_things(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     obeyed: list[str] = []
-    base = MendedLinuxDriver.__bases__[0]
-    for name in ("_sigtstp_application", "_sigcont_application"):
-        monkeypatch.setattr(base, name, lambda *_, name=name: obeyed.append(name))
+    for name in ("_suspend", "_go_on"):
+        monkeypatch.setattr(MendedLinuxDriver, name, lambda _, name=name: obeyed.append(name))
     bench.driver._sigcont_application(signal.SIGCONT, None)
     bench.driver._sigtstp_application(signal.SIGTSTP, None)
     assert obeyed == []
     await asyncio.sleep(0)
 
-    assert obeyed == ["_sigcont_application", "_sigtstp_application"]
+    assert obeyed == ["_go_on", "_suspend"]
+
+
+@pytest.mark.parametrize("stops", [True, False])
+async def test_the_whole_job_is_suspended_and_what_nothing_stops_goes_on(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, *, stops: bool
+) -> None:
+    driver: Any = bench.driver
+    done: list[object] = []
+
+    def kill(group: int, number: int) -> None:
+        done.append((group, number))
+        if stops:
+            driver._sigcont_application(signal.SIGCONT, None)
+
+    def handle(*set_to: object) -> str:
+        done.append(set_to)
+        return "handler"
+
+    monkeypatch.setattr(os, "kill", kill)
+    monkeypatch.setattr(signal, "signal", handle)
+    driver.suspend_application_mode = lambda: done.append("left")
+    driver.resume_application_mode = lambda: done.append("back")
+    driver._suspend()
+    await asyncio.sleep(0)
+
+    assert done == [
+        "left",
+        (signal.SIGTSTP, signal.SIG_DFL),
+        (0, signal.SIGTSTP),
+        (signal.SIGTSTP, "handler"),
+        "back",
+    ]
+    # A stop that it was not told of leaves the terminal in use.
+    done.clear()
+    driver._key_thread = SimpleNamespace(is_alive=lambda: True)
+    driver._go_on()
+    assert done == ["left", "back"]
 
 
 async def test_the_screen_is_as_large_as_the_terminal_whenever_it_is_asked(

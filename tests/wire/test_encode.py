@@ -252,6 +252,15 @@ def test_the_next_piece_goes_on_where_the_last_one_ended() -> None:
     assert encoder.encode(painter.grid, 100) == b"\x1b[B\ref\x1b[Huv"
 
 
+def test_a_piece_goes_on_from_the_top_where_the_screen_has_fewer_rows_since() -> None:
+    painter, encoder = Painter(Grid(6, 3)), Encoder()
+    painter.feed("\x1b[1;1Hab\x1b[2;1Hcd\x1b[3;1Hef")
+    encoder.encode(painter.grid, 5)
+    painter.grid = painter.grid.resized(6, 1)
+
+    assert encoder.encode(painter.grid, 100) == b"\x1b[m\x1b[2J\x1b[Hab"
+
+
 @pytest.mark.parametrize(
     ("width", "column", "text", "row", "end"),
     [

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
+from rnn_tui.wire.pastes import Pastes
 from rnn_tui.wire.textual_private import InputParser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ZERO_PIXELS, MOUSE = "\x1b[48;24;80;0;0t", "\x1b[<35;20;10M"
 
@@ -83,3 +90,32 @@ def test_nothing_ends_the_parser(pieces: list[str]) -> None:
     list(parser.events("\x1b[201~\x1b[201~"))
 
     assert keys(parser, "\x1b[A")[-1:] == ["up"]
+
+
+WHOLE = st.sampled_from(
+    ["a", "é", "漢", "\r", "\t", "\x7f", "\x01", "\x1b[A", "\x1bOP", "\x1b[1;5C", "\x1b[15~",
+     "\x1b[3;2~", "\x1b[97;5u", "\x1b[57414u", "\x1b[I", "\x1b[O", "\x1b[12;40R", "\x1b[<35;20;10M",
+     "\x1b[<0;1;1M", "\x1b[<0;1;1m", "\x1b[<64;300;9M", "\x1b[48;24;80;480;800t",
+     "\x1b[48;24;80;0;0t", "\x1b[48;0;0;0;0t", "\x1b[?2026;2$y", "\x1b[9999999999u",
+     "\x1b[200~\x1b[201~", "\x1b[200~a\x1b[Ab\r\x00\x1b[201~", "\x1b[200~1,2\x1b[201~"]
+)  # fmt: skip
+"""What a terminal may send at once."""
+
+
+def told(parser: InputParser, pastes: Pastes, pieces: Iterable[str]) -> list[str]:
+    """All that events say, in order."""
+    events = [event for piece in pieces for event in parser.events(pastes.clean(piece))]
+    return [f"{type(event).__name__} {[*event.__rich_repr__()]}" for event in events]
+
+
+@given(st.lists(WHOLE, min_size=1, max_size=12), st.data())
+def test_where_the_line_cuts_what_is_said_does_not_matter(
+    said: list[str], data: st.DataObject
+) -> None:
+    stream = "".join(said)
+    cuts = data.draw(st.lists(st.integers(0, len(stream)), max_size=8).map(sorted))
+    pieces = [stream[a:b] for a, b in pairwise([0, *cuts, len(stream)]) if a < b]
+    whole, cut = InputParser(), InputParser()
+
+    assert told(cut, Pastes(), pieces) == told(whole, Pastes(), [stream])
+    assert cut.dropped == whole.dropped

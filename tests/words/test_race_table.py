@@ -52,10 +52,10 @@ def test_a_row_a_racer() -> None:
     diverged = racer("gd", Outcome.DIVERGED, [], np.inf)
 
     assert table_row(arrived, "irprop+:eta-plus=2", "I") == [
-        "I irprop+:eta-plus=2", "0", "43", "-", "-", "0.00136", "0.0399", "8", "arrived",
+        "I irprop+:eta-plus=2", "0", "43", "never", "never", "0.00136", "0.0399", "8", "arrived",
     ]  # fmt: skip
     assert table_row(diverged, "gd", "g") == [
-        "g gd", "0", "43", "-", "-", "inf", "-", "8", "diverged",
+        "g gd", "0", "43", "never", "never", "inf", "unknown", "8", "diverged",
     ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from rnn_tui.cli.sizes import GRID_SIZE, parts, read_size, text_size
 from rnn_tui.core.basins import MOST, Ends, Outcome, arrivals, ends_to_end
 from rnn_tui.drawing.frame import Frame
 from rnn_tui.drawing.surface.text import ascii_basins
+from rnn_tui.words.spoken import window
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
 
 KEPT_IN_MEMORY = 1_000_000
 """Bytes of outcomes beyond which they are kept in a file until they are written."""
+
+
+DO = {
+    Outcome.ARRIVED: "arrive",
+    Outcome.ON_ITS_WAY: "are on their way",
+    Outcome.STUCK: "are stuck",
+    Outcome.RAN_AWAY: "run away",
+    Outcome.DIVERGED: "diverge",
+}
+"""What starts do."""
 
 
 def basins(experiment: Experiment, model: Model, options: Namespace) -> Report:
@@ -66,13 +77,13 @@ def basins(experiment: Experiment, model: Model, options: Namespace) -> Report:
         frame = Frame(*experiment.view, *text_size(options.size))
         ends = ends_on(*frame.centres(1, 1))
         shape = frame.height, frame.width
-        return ascii_basins(
+        picture = ascii_basins(
             frame,
             ends.outcome.reshape(shape),
             ends.iterations.reshape(shape),
             experiment.iterations,
-            _summary(experiment, ends),
         )
+        return f"{_about(experiment)}\n{picture}\n{_summary(experiment, ends)}"
 
     return Report(
         fields=fields,
@@ -106,10 +117,18 @@ def _words(codes: bytes) -> list[str]:
 
 def _summary(experiment: Experiment, ends: Ends) -> str:
     shares = np.bincount(ends.outcome, minlength=len(Outcome)) / len(ends.outcome)
-    parts = [f"{share:.1%} {end.words}" for end, share in zip(Outcome, shares, strict=True)]
+    parts = [f"{share:.1%} {DO[end]}" for end, share in zip(Outcome, shares, strict=True)]
     return (
-        f"{experiment.optimizer}, least loss + {experiment.arrival:g} "
-        f"within {experiment.iterations} iterations, of all starts: {', '.join(parts)}"
+        f"Within {experiment.iterations} iterations, of all starts {', '.join(parts)}; "
+        f"to arrive is a loss at most {experiment.arrival:g} above the least."
+    )
+
+
+def _about(experiment: Experiment) -> str:
+    return (
+        f"The picture shows where {experiment.optimizer} leads from each start in "
+        f"{window(experiment.view)}: a character stands for the iterations until it arrives, or "
+        "for how else it ends, as the legend at the right says."
     )
 
 

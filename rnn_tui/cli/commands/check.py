@@ -12,6 +12,7 @@ from rnn_tui.core.gradient_check import FAILS, PASSES, UNTOLD
 from rnn_tui.core.notebook import CHECK_AT
 from rnn_tui.experiment import Experiment, ExperimentError
 from rnn_tui.experiment.readers import read_number, read_pair
+from rnn_tui.words.spoken import place
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 EPS = 1e-7
 OF_SLOPES = ("analytic", "numeric", "relative_error", "tolerance", "truncation", "rounding")
+ABOUT = "The tolerance is what truncation and rounding make together."
 CODES = {PASSES: OK, FAILS: FAILED, UNTOLD: BAD_INPUT}
 """Exit codes; an eps that cannot tell cannot be used here."""
 
@@ -51,13 +53,14 @@ def check(_: Experiment, model: Model, options: Namespace) -> Report:
         return result
 
     def text() -> str:
-        wx, w_rec = options.at
-        parts = [f"at ({wx:g}, {w_rec:g}), eps {options.eps:g}", _table(slopes)]
+        where = f"At {place(options.at)} slopes are compared with differences of eps"
+        parts = [f"{where} {options.eps:g} to either side.", _table(slopes), ABOUT]
         if sweep:
             errors = [(f"{eps:.1e}", f"{error:.1e}") for eps, error in sweep]
             parts.append(to_table(("eps", "relative error"), errors))
         advice = f": {checked.advice}" if checked.advice else ""
-        return "\n".join([*parts, f"{checked.verdict}{advice}"])
+        whose = "Whether it holds" if checked.verdict == UNTOLD else "The check"
+        return "\n".join([*parts, f"{whose} {checked.verdict}{advice}."])
 
     return Report(fields=fields, text=text, code=CODES[checked.verdict])
 
@@ -77,8 +80,8 @@ def _table(slopes: Iterable[SlopeCheck]) -> str:
         for name, slope in zip(("dL/dwx", "dL/dwRec"), slopes, strict=True)
     ]
     header = (
-        "", "analytic", "numeric", "difference", "relative", "tolerance", "= truncation",
-        "+ rounding",
+        "slope", "analytic", "numeric", "difference", "relative", "tolerance", "truncation",
+        "rounding",
     )  # fmt: skip
     return to_table(header, rows)
 

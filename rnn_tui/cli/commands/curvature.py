@@ -27,13 +27,13 @@ COLUMNS = (
     "steps_per_factor_e", "learning_rate",
 )  # fmt: skip
 HEADINGS = (
-    "wx, wRec", "loss", "eigenvalues", "condition", "gd rate below", "1/e in steps",
-    "learning rate",
+    "wx, wRec", "loss", "eigenvalues", "condition", "stable rate below",
+    "steps to 1/e", "learning rate",
 )  # fmt: skip
 ABOUT = """\
-gd rate below: 2 / the largest eigenvalue; plain gradient descent is stable below it in such a bowl
-1/e in steps: how soon a factor e is gone along the flat axis at that rate, -1 / ln|1 - rate lowest|
--: no rate is stable, as it curves down one way or is too steep for a float"""
+In such a bowl plain gradient descent is stable below 2 over the largest eigenvalue, if it has one.
+At that rate -1 / ln|1 - rate lowest| steps shrink the distance along the flat axis to 1/e of it.
+Where there is none, no rate is stable: it curves down one way or is too steep for a float."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,8 @@ def _row(bend: Bend, rate: float) -> list[str]:
         f"{bend.fun:.3g}",
         f"{low:.4g}, {high:.4g}",
         f"{bend.curvature.condition:.3g}",
-        "-" if limit is None else f"{limit:.4g}",
-        "-" if steps is None else f"{steps:.4g}",
+        "none" if limit is None else f"{limit:.4g}",
+        "none" if steps is None else f"{steps:.4g}",
         f"{rate:g}: {stands}",
     ]
 

@@ -9,6 +9,7 @@ from rnn_tui.cli.report import JSON, Report
 from rnn_tui.core import explanation
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment, ExperimentError
+from rnn_tui.words.spoken import moves
 from rnn_tui.words.step import describe, explanation_lines, why
 
 if TYPE_CHECKING:
@@ -38,8 +39,10 @@ def explain(experiment: Experiment, model: Model, _: Namespace) -> Report:
         }
 
     def text() -> str:
-        lines = [] if step is None else explanation_lines(step)
-        return "\n".join([f"{experiment.optimizer}, iteration {iteration}", *lines, sentence])
+        lines = [f"Iteration {iteration} of {experiment.optimizer}:"]
+        if step is not None:
+            lines += [*explanation_lines(step), *(f"{words}." for words in moves(step))]
+        return "\n".join([*lines, f"{sentence}."])
 
     return Report(fields=fields, text=text)
 

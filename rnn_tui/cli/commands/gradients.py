@@ -16,6 +16,7 @@ from rnn_tui.drawing.numbers import percent
 from rnn_tui.experiment.readers import read_pair
 from rnn_tui.experiment.settings import BY_STEP, OF_SAMPLES
 from rnn_tui.words.by_step import sentences
+from rnn_tui.words.spoken import place
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 COLUMNS = ("wx", "w_rec", "sample", "k", "gradient")
 BY_STEP_COLUMNS = ("wx", "w_rec", "k", "grad_wx", "grad_w_rec")
 BY_STEP_WORDS = """\
-dL/dwx is the sum of x_k dL/ds_k, dL/dwRec that of s_(k-1) dL/ds_k, over k = 1..T;
-a share is a term's part of the sizes of all terms added up"""
+dL/dwx is the sum of x_k dL/ds_k, dL/dwRec that of s_(k-1) dL/ds_k, for k from 1 to T.
+A share is a term's part of the sizes of all terms added up."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +74,10 @@ def gradients(experiment: Experiment, model: Model, options: Namespace) -> Repor
                 names += ["least sample", "most"]
                 columns += [_short(point.each.min(axis=0)), _short(point.each.max(axis=0))]
         table = to_table(names, list(zip(*columns, strict=True)))
-        return f"dL/ds_k, {experiment.scale} scale, at (wx, wRec)\n{table}"
+        return (
+            f"The gradient of each state, dL/ds_k, on the {experiment.scale} scale, "
+            f"at each (wx, wRec).\n{table}"
+        )
 
     return Report(
         fields=fields,
@@ -160,15 +164,15 @@ def _table_by_step(x: Pair, found: ByStep) -> str:
     for terms in found:
         columns += [_short(np.append(terms.values, terms.sum)), _shares(terms)]
     table = to_table(names, list(zip(*columns, strict=True)))
-    said = "\n".join(texts[0] for texts in sentences(found))
-    return f"at (wx, wRec) = ({x[0]:g}, {x[1]:g})\n{table}\n{said}"
+    said = "\n".join(f"{texts[0]}." for texts in sentences(found))
+    return f"At {place(x)}:\n{table}\n{said}"
 
 
 def _shares(terms: Terms) -> list[str]:
     """The terms' shares of all their sizes, and none for the sum."""
     shares = terms.shares
     if shares is None:
-        return ["-"] * len(terms.values) + [""]
+        return ["none"] * len(terms.values) + [""]
     return [*map(percent, np.abs(shares).tolist()), ""]
 
 

@@ -13,6 +13,7 @@ from rnn_tui.core.datafile.account import are_sums
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.experiment import Experiment, ExperimentError
 from rnn_tui.experiment.readers import read_integer, read_numbers, read_pair
+from rnn_tui.words.spoken import place
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -53,15 +54,14 @@ def predict(experiment: Experiment, model: Model, options: Namespace) -> Report:
         return {**result, "ones": ones} if longest else result
 
     def text() -> str:
-        lines = [f"weights {wx:.6g}, {w_rec:.6g}"]
+        aim = "" if target is None else f", the target {target:g}"
+        lines = [f"With {place((wx, w_rec))} the output is {states[-1]:.6g}{aim}."]
         if len(states) <= MOST_STATES:
-            lines.append(f"states  {' '.join(f'{state:.4g}' for state in states)}")
-        if target is not None:
-            lines.append(f"target  {target:g}")
-        lines.append(f"output  {states[-1]:.6g}")
+            lines.append(f"The states are {', '.join(f'{state:.4g}' for state in states)}.")
         if longest:
             shown = sorted({n for n in ONES_SHOWN if n < longest} | {longest})
             rows = [(str(n), f"{ones[n - 1]:.6g}", f"{ones[n - 1] - n:.3g}") for n in shown]
+            lines.append("For longer and longer sums of ones:")
             lines.append(to_table(("ones, the target", "output", "error"), rows))
         return "\n".join(lines)
 

@@ -8,7 +8,8 @@ from rnn_tui.cli.command import Command
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core import race as races
 from rnn_tui.experiment.entry import typed
-from rnn_tui.words.race_table import HEADINGS, LOSSES, letters_of, table_row, units_words
+from rnn_tui.words import spoken
+from rnn_tui.words.race_table import ABOUT, HEADINGS, LOSSES, letters_of, table_row, units_words
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -38,12 +39,12 @@ def race(experiment: Experiment, model: Model, _: Namespace) -> Report:
         }
 
     def text() -> str:
-        wx, w_rec = experiment.start
-        title = f"from ({wx:g}, {w_rec:g}), {experiment.iterations} iterations"
+        title = f"{spoken.race(len(racers), experiment.start, experiment.iterations)}."
         rows = [table_row(racer, str(entry), letter) for entry, racer, letter in racers]
         units = units_words([entry.units(experiment.units) for entry in experiment.racers])
-        about = f"{units}; to {', '.join(LOSSES)}: of losses over units^2" if units else ""
-        return "\n".join(filter(None, [title, to_table(HEADINGS, rows), about]))
+        about = f"The table has {units}; what is to be reached is a loss over the square of units."
+        table = to_table(HEADINGS, rows)
+        return "\n".join([title, table, ABOUT, *([about] if units else [])])
 
     return Report(
         fields=fields, text=text, columns=COLUMNS, rows=lambda: [_row(*racer) for racer in racers]

@@ -63,19 +63,24 @@ def reproduce(experiment: Experiment, model: Model, _: Namespace) -> Report:
 
     def text() -> str:
         table = to_table(
-            ("", "published", "computed", ""),
-            [(*row, "" if row[1] == row[2] else "differs") for row in rows],
+            ("quantity", "published", "computed", "verdict"),
+            [(*row, "equal" if row[1] == row[2] else "differs") for row in rows],
         )
-        verdict = "all match" if matches else "they differ"
+        verdict = "All match" if matches else "They differ"
         return (
-            f"{experiment.preset}: {model.samples} sequences of {model.length}, "
-            f"{trained.plan.optimizer}, {trained.nit} iterations, loss {trained.fun[-1]:.4g}\n"
-            f"{table}\n{verdict} (target of the test sequence: {TARGET:g})"
+            f"{experiment.preset} has {model.samples} sequences of {model.length} steps; after "
+            f"{trained.nit} iterations {trained.plan.optimizer} has a loss of "
+            f"{trained.fun[-1]:.4g}.\n"
+            f"{table}\n{verdict}; the target of the test sequence is {TARGET:g}."
         )
 
     return Report(fields=fields, text=text, code=OK if matches else FAILED)
 
 
 COMMAND = Command(
-    "The notebook's published numbers against computed ones.", reproduce, (JSON,), order=1
+    "The notebook's published numbers against computed ones.",
+    reproduce,
+    (JSON,),
+    order=1,
+    configured=(),
 )

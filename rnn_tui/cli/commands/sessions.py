@@ -62,4 +62,10 @@ def _text(shelf: Shelf) -> str:
     return "\n".join([*lines, *shelf.remarks])
 
 
-COMMAND = Command("The saved sessions, which --resume goes on with.", sessions, (JSON,), order=90)
+COMMAND = Command(
+    "The saved sessions, which --resume goes on with.",
+    sessions,
+    (JSON,),
+    order=90,
+    configured=(),
+)

@@ -12,16 +12,24 @@ from rnn_tui.cli.sizes import GRID_SIZE, parts, read_size, text_size
 from rnn_tui.core.notebook import POINTS
 from rnn_tui.core.trajectory import run_to_end
 from rnn_tui.drawing.surface.text import ascii_contour
+from rnn_tui.words.spoken import place, window
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
     from rnn_tui.core.model import Model
+    from rnn_tui.core.trajectory import Trajectory
     from rnn_tui.experiment import Experiment
 
 LOSSES_TOGETHER = 1_000_000
 """Losses that are computed at a time: a large grid's would fill the memory."""
+
+
+ABOUT = (
+    "The picture shows the loss over {}: a character stands for a band of losses, as the bar at "
+    "the right says; digits are the annotated points, o is the run from its start S to its end *."
+)
 
 
 def surface(experiment: Experiment, model: Model, options: Namespace) -> Report:
@@ -51,8 +59,9 @@ def surface(experiment: Experiment, model: Model, options: Namespace) -> Report:
 
     def text() -> str:
         size = text_size(options.size)
-        path = run_to_end(model, experiment.plan).x
-        return ascii_contour(losses.grid, experiment.view, size, POINTS, path)
+        run = run_to_end(model, experiment.plan)
+        picture = ascii_contour(losses.grid, experiment.view, size, POINTS, run.x)
+        return f"{ABOUT.format(window(experiment.view))}\n{picture}\n{_run_in_words(run)}"
 
     return Report(
         fields=fields,
@@ -60,6 +69,15 @@ def surface(experiment: Experiment, model: Model, options: Namespace) -> Report:
         columns=("wx", "w_rec", "loss"),
         rows=rows,
         share=lambda: done / height,
+    )
+
+
+def _run_in_words(run: Trajectory) -> str:
+    """Where the run starts and ends."""
+    wx, w_rec = run.x[-1].tolist()
+    return (
+        f"{run.plan.optimizer} goes from {place(run.plan.start)}, loss {run.fun[0]:.3g}, to "
+        f"{place((wx, w_rec))}, loss {run.fun[-1]:.3g}: {run.message}."
     )
 
 

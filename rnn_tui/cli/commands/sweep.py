@@ -11,6 +11,7 @@ from rnn_tui.core.basins import NEVER, arrivals
 from rnn_tui.experiment.readers import name_from, read_integer, read_number
 from rnn_tui.experiment.settings import SWEPT
 from rnn_tui.experiment.sweep import COUNT, values
+from rnn_tui.words.spoken import place
 from rnn_tui.words.sweep import arrival_text
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from rnn_tui.experiment import Experiment
 
 COLUMNS = ("optimizer", "value", "fun", "iterations")
-HEADINGS = ("optimizer", "best value", "loss there", "arrives after", "arrive")
+HEADINGS = ("optimizer", "best value", "loss there", "arrives after", "share arriving")
 
 
 def sweep(experiment: Experiment, model: Model, options: Namespace) -> Report:
@@ -43,10 +44,9 @@ def sweep(experiment: Experiment, model: Model, options: Namespace) -> Report:
                 yield run.optimizer, value, fun, first
 
     def text() -> str:
-        wx, w_rec = experiment.start
         title = (
-            f"{len(through)} values of {options.over} from {through[0]:g} to {through[-1]:g}, "
-            f"{experiment.iterations} iterations each from ({wx:g}, {w_rec:g})"
+            f"{len(through)} values of {options.over} from {through[0]:g} to {through[-1]:g}: "
+            f"{experiment.iterations} iterations with each, from {place(experiment.start)}."
         )
         table = []
         for run in runs:
@@ -56,7 +56,7 @@ def sweep(experiment: Experiment, model: Model, options: Namespace) -> Report:
                 run.optimizer,
                 f"{through[best]:.3g}" if used else "not used",
                 f"{run.fun[best]:.3g}",
-                arrival_text(run, best),
+                arrival_text(run, best, "never"),
                 f"{arrive:.1%}",
             ))  # fmt: skip
         return f"{title}\n{to_table(HEADINGS, table)}"

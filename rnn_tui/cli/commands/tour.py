@@ -72,8 +72,7 @@ def _told(played: Tour) -> Iterator[str]:
     """A tour as text, its values filled in."""
     computer = Computer()
     for number, stop in enumerate(played.stops, 1):
-        title = f"{number}. {visible(stop.title)}"
-        yield from (title, "-" * len(title), "")
+        yield from (f"{number}. {visible(stop.title)}", "")
         yield f"    {command_line(stop.experiment)}"
         for block, before in zip(stop.blocks, [None, *stop.blocks], strict=False):
             if before is None or not follows(block, before):
@@ -86,12 +85,14 @@ def _paragraph(block: Block, before: Block | None, stop: Stop, computer: Compute
     """A block in lines."""
     code = block.kind is Kind.CODE or block.mark == INDENTED
     parts = block.texts(lambda ref: formatted(computer.value(ref, stop), ref.spec))
-    marked = (f"`{text}`" if look is Look.CODE and not code else text for text, look in parts)
+    marked = (f'"{text}"' if look is Look.CODE and not code else text for text, look in parts)
     text = visible("".join(marked), LONGEST_TEXT)
     if code:
         return f"    {text}"
-    begin = f"{block.mark} " if block.mark else "[ ] " if block.kind is Kind.TASK else ""
+    begin = f"{block.mark} " if block.mark else ""
     hang = " " * len(begin)
+    if block.kind is Kind.TASK:
+        begin = "Task: "
     if block.kind is Kind.QUESTION:
         begin = f"Question: {begin}"
     elif block.kind is Kind.ANSWER and before is not None and before.kind is Kind.QUESTION:
@@ -112,4 +113,5 @@ COMMAND = Command(
         Argument("--check", "say what is wrong with it, or not true"),
     ),
     order=0,
+    configured=KEPT,
 )

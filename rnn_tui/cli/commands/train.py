@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rnn_tui.cli.command import Command
 from rnn_tui.cli.report import CSV, JSON, Report, to_table
 from rnn_tui.core.trajectory import run_by_steps
+from rnn_tui.words.spoken import place
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 COLUMNS = (
     "iteration", "wx", "w_rec", "loss", "delta_wx", "delta_w_rec", "grad_wx", "grad_w_rec",
 )  # fmt: skip
+ITS_PLACE = ("iteration", "wx", "wRec", "loss")
+"""The first headings of the text; the others are named by the optimiser."""
+
 ROWS_SHOWN = frozenset((0, 1, 2, 5, 10, 20, 50, 100, 200, 500))
 
 
@@ -40,8 +44,12 @@ def train(experiment: Experiment, model: Model, _: Namespace) -> Report:
         shown = [row for row in training.rows() if row[0] in ROWS_SHOWN]
         if training.last.nit not in ROWS_SHOWN:
             shown.append(_row(training.last))
-        cells = [(str(i), *(f"{value:.6g}" for value in values)) for i, *values in shown]
-        return f"{to_table(COLUMNS, cells)}\n{experiment.optimizer}: {training.message}"
+        # Adding 0.0 makes a negative zero a plain one.
+        cells = [(str(i), *(f"{value + 0.0:.6g}" for value in values)) for i, *values in shown]
+        size = experiment.plan.method.step_size
+        headings = (*ITS_PLACE, f"{size} wx", f"{size} wRec", "slope wx", "slope wRec")
+        whole = f"{experiment.optimizer} from {place(experiment.start)}: {training.message}."
+        return f"{whole}\n{to_table(headings, cells)}"
 
     return Report(
         fields=fields, text=text, columns=COLUMNS, rows=training.rows, share=training.share

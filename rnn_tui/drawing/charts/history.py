@@ -150,7 +150,7 @@ def draw_history(thin: Thinned, axis: Axis | str, room: Room, paint: Paint) -> C
     lines = []
     for i, (points, heights) in enumerate(zip(thin.points, thin.heights, strict=True)):
         if what.signed:
-            lines.append(_signed(what, i, points, room.width - left, paint))
+            lines.append(_signed(what, i, points, max(room.width - left, 1), paint))
             continue
         color, label = styles[i]
         below = what.curves[i][points] if isinstance(what.scale, Log) else None

@@ -244,6 +244,11 @@ def _draw_outline(
     top, bottom = frame.row(y1), frame.row(y0)
     if right - left < 2 or bottom - top < 2:
         return
+    if right < 0 or left >= plot.width or bottom < 0 or top >= plot.height:
+        return
+    # It may be a billion times as large as the plot, beside which none of it shows.
+    left, right = max(left, -1), min(right, plot.width)
+    top, bottom = max(top, -1), min(bottom, plot.height)
     top_left, top_right, bottom_left, bottom_right, across, down = tuple(marks.frame)
     middle = across * (right - left - 1)
     plot.write(top, left, top_left + middle + top_right)

@@ -56,7 +56,6 @@ def ascii_basins(
     outcome: Bytes,
     iterations: NDArray[np.int32],
     most: int,
-    summary: str,
 ) -> str:
     """Draw where starts lead with ASCII alone.
 
@@ -65,13 +64,11 @@ def ascii_basins(
         outcome: How they end, see :func:`rnn_tui.drawing.surface.basin_map.areas_of`.
         iterations: When they arrive.
         most: The most iterations there are.
-        summary: A line below.
     """
     filled = basin_map.draw(basin_map.areas_of(outcome, iterations, most), PAINT)
     layers = Layers((), None, NOWHERE, None, 0, at_end=True)
     plot = draw(frame, filled, untouched(frame), layers, PAINT)
-    picture = _beside(plot, basin_map.legend(frame.height, most, PAINT))
-    return f"{picture.text()}\n{summary}"
+    return _beside(plot, basin_map.legend(frame.height, most, PAINT)).text()
 
 
 def _beside(plot: Cells, bar: Cells) -> Cells:

@@ -13,7 +13,7 @@ from rnn_tui.drawing.charts.cursor import Steps
 from rnn_tui.drawing.charts.fan import LABEL
 from rnn_tui.drawing.charts.gradient import SIZES, VALUES, GradientCurve, draw_gradients
 from rnn_tui.drawing.charts.history import WEIGHTS
-from rnn_tui.drawing.marks import point_label
+from rnn_tui.drawing.marks import CROSSHAIR_LABEL, point_label
 from rnn_tui.engine.jobs.job import DatasetJob
 from rnn_tui.engine.urgency import Urgency
 from rnn_tui.experiment.settings import BY_STEP, OF_SAMPLES
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from rnn_tui.drawing.paint import Paint
     from rnn_tui.engine.workspace import Workspace
 
-CROSSHAIR_LABEL = "+"
 MOST_ROWS = 200
 """How many samples are drawn of a large dataset."""
 

@@ -49,6 +49,14 @@ def pairs(
     return np.column_stack([np.broadcast_to(wx, n), np.broadcast_to(w_rec, n)]).astype(float)
 
 
+@pytest.mark.parametrize("width", [1, 6, 7])
+def test_where_there_is_no_column_for_a_chart_there_is_none(width: int) -> None:
+    chart = drawn("gradient", pairs(1.0, -1.0), width=width)
+
+    assert chart.cells.width == width
+    assert not chart.frame.width
+
+
 # -- the axis of iterations ----------------------------------------------------------------
 
 

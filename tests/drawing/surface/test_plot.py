@@ -393,6 +393,11 @@ def test_an_outline_has_corners() -> None:
 def test_an_outline_is_clipped_at_the_borders() -> None:
     assert plot_of(outlined((-3.5, 2.5, 5.5, 12.0))) == ["  │", "  │", "──┘", "", "", "", "", ""]
     assert plot_of(outlined((5.5, 12.0, -9.0, 2.5)))[4:] == ["", "     ┌──", "     │", "     │"]
+    # One of a billion cells would take a while, and all there is of memory.
+    far = 1e18
+    assert plot_of(outlined((-far, 2.5, 5.5, far))) == ["  │", "  │", "──┘", "", "", "", "", ""]
+    assert plot_of(outlined((-far, far, -far, far))) == [""] * 8
+    assert plot_of(outlined((-far, -9.0, -far, far))) == [""] * 8
     left = outlined((-3.5, 2.5, 5.5, 12.0)).ink[:8, LEFT:] == 0xFFFFFF
     assert left.sum() == 2 + 3
 

@@ -1,0 +1,1 @@
+"""The app as lines, for screen readers and logs: every key is answered by a sentence."""
