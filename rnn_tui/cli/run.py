@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 PROGRESS_ABOVE_BYTES = 4_000_000
-LONGEST_MESSAGE, LONGEST_PATH = 200, 100
+LONGEST_MESSAGE, LONGEST_PATH = 240, 100
 """Characters of a line on standard error, whatever was typed, and of a file's name in a remark."""
 
 ACCOUNTS, LISTS_MISTAKES = "data", "config"

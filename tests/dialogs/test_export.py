@@ -60,7 +60,8 @@ async def test_the_screen_is_written_without_the_dialog(folder: Path) -> None:
         assert "Export" not in text
         assert "it 20/20" in text
         size = (folder / "screen.txt").stat().st_size
-        assert opened.notifications() == f"{folder / 'screen.txt'}: {size:,} bytes"
+        told = f"{folder / 'screen.txt'}: {size:,} bytes"
+        await opened.wait_until(lambda: opened.notifications() == told)
 
         # The pane alone, over a file that is there: that is asked first.
         await opened.press("e")
