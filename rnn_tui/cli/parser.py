@@ -121,7 +121,8 @@ def build(commands: Mapping[str, Command]) -> Parser:
 def _add_arguments(parser: argparse.ArgumentParser, command: Command) -> None:
     from rnn_tui.cli.report import FORMS
 
-    forms = parser.add_mutually_exclusive_group()
+    # argparse cannot print the help of a group without members.
+    forms = parser.add_mutually_exclusive_group() if command.forms else parser
     for form in command.forms:
         forms.add_argument(
             f"--{form}", dest="form", action="store_const", const=form, help=FORMS[form]

@@ -200,8 +200,9 @@ def _open(
             f"the app needs a terminal; --plain needs none; {PROGRAM} --help lists the commands"
         )
     if cannot_open(os.environ):
-        others = f"--plain runs it in lines, and there are {_listed()}"
-        raise UsageError(f"TERM=dumb shows no app; {others}")
+        raise UsageError(
+            f"TERM=dumb shows no app; --plain runs it in lines; {PROGRAM} --help lists the commands"
+        )
     from rnn_tui.app import open_app
 
     of_app = start.of_app
@@ -211,13 +212,6 @@ def _open(
     return open_app(
         start.experiment, dataset, terminal, visit, resumed, preferences=start.preferences
     )
-
-
-def _listed() -> str:
-    """The names of the commands, in the order of the help."""
-    from rnn_tui.cli.command import in_order, names
-
-    return ", ".join(in_order(names()))
 
 
 def _load_for(start: Start) -> Dataset:

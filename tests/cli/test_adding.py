@@ -102,5 +102,5 @@ def test_commands_stand_in_the_order_of_a_lesson(capsys: pytest.CaptureFixture[s
 
     assert [name for name in names if name.isalpha()] == [
         "tour", "reproduce", "train", "explain", "race", "basins", "sweep", "surface", "curvature",
-        "gradients", "check", "predict", "data", "config", "sessions",
+        "gradients", "check", "predict", "data", "config", "export", "sessions",
     ]  # fmt: skip

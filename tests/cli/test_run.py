@@ -210,10 +210,7 @@ def test_a_dumb_terminal_is_told_the_commands(
     code, out, err = run()
 
     assert (code, out, opened) == (2, "", [])
-    assert (
-        "TERM=dumb shows no app; --plain runs it in lines, and there are tour, reproduce, " in err
-    )
-    assert " ... " not in err
+    assert "TERM=dumb shows no app; --plain runs it in lines; rnn-tui --help lists" in err
     assert err.count("\n") == 1
 
 
