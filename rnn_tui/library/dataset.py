@@ -12,7 +12,7 @@ from rnn_tui.core.datafile.arrays import finite_numbers
 from rnn_tui.core.notebook import PRESETS
 from rnn_tui.experiment import Experiment
 from rnn_tui.experiment.source import load, source_of
-from rnn_tui.library.given import fixed, in_pythons_words, number, whole_number
+from rnn_tui.library.given import fixed, in_pythons_words, number, numbers, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from typing import Self
 
     from numpy.typing import ArrayLike
-
-    from rnn_tui.arrays import Array
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -58,9 +56,14 @@ class Dataset(core.Dataset):
         Raises:
             ValueError: If the shapes do not fit together, or a value is not finite or above 1e100.
         """
-        inputs = _numbers("X", X)
-        targets = inputs.sum(axis=-1) if t is None else _numbers("t", t)
-        return cls._of(core.Dataset(inputs, targets))
+        inputs = numbers("X", X)
+        with np.errstate(over="ignore", invalid="ignore"):
+            targets = inputs.sum(axis=-1) if t is None else numbers("t", t)
+        made = core.Dataset(inputs, targets)
+        for name, table in ("X", made.X), ("t", made.t[:, None]):
+            for _share in finite_numbers(table, name):
+                pass
+        return cls._of(made)
 
     @classmethod
     def variant10(cls) -> Self:
@@ -164,17 +167,6 @@ class Dataset(core.Dataset):
     def _of(cls, made: core.Dataset) -> Self:
         fixed(made.X, made.t)
         return cls(made.X, made.t, made.account, made.units)
-
-
-def _numbers(name: str, given: ArrayLike) -> Array:
-    """A copy of an array that is given, as finite float64."""
-    array = np.array(given)
-    if array.dtype.kind not in "biuf":
-        raise ValueError(f"{name} must hold real numbers, not {array.dtype}")
-    rows = np.atleast_2d(array.astype(np.float64))
-    for _ in finite_numbers(rows, name):
-        pass
-    return rows.reshape(array.shape)
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:

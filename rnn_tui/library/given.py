@@ -11,7 +11,7 @@ import numpy as np
 
 from rnn_tui.core.model import Model
 from rnn_tui.core.notebook import NOTEBOOK_START
-from rnn_tui.experiment import Experiment
+from rnn_tui.experiment import Experiment, View
 from rnn_tui.experiment.entry import SETTING_NAMES
 from rnn_tui.experiment.settings import SETTINGS
 
@@ -29,6 +29,9 @@ ITERATIONS = 500
 LOSS = 0.01
 OPTIMIZER = "rprop-notebook"
 START = NOTEBOOK_START
+
+MOST_CELLS = 1000
+"""The most columns, and rows, of a text."""
 
 OPTION = re.compile(r"(?<!\S)--(" + "|".join(s.option[2:] for s in SETTINGS.values()) + r")\b")
 """An option of the command line in a sentence."""
@@ -65,7 +68,7 @@ def experiment_of(
         TypeError: If the model is none, or there is no setting of that name.
     """
     if not isinstance(model, Model):
-        raise TypeError(f"a Model is needed, as Model(dataset) makes one, not {model!r}")
+        raise TypeError(f"a Model is needed, as Model(dataset) makes one, not {type(model)}")
     unknown = [name for name in settings if name not in SETTING_NAMES]
     if unknown:
         raise TypeError(f"there is no setting {unknown[0]!r}, only {', '.join(SETTING_NAMES)}")
@@ -127,19 +130,73 @@ def weights(name: str, given: Weights) -> Pair:
         raise ValueError(f"{name} must be two numbers (wx, w_rec), not {given!r}") from None
 
 
+def numbers(name: str, given: ArrayLike) -> Array:
+    """A copy of an array that is given, of any shape.
+
+    Raises:
+        ValueError: If it does not hold real numbers.
+    """
+    try:
+        array = np.array(given, order="C")
+    except ValueError:
+        raise ValueError(f"{name} must have rows of equal length") from None
+    if array.dtype.kind not in "biuf":
+        raise ValueError(f"{name} must hold real numbers, not {array.dtype}")
+    return array.astype(np.float64, copy=False)
+
+
 def axis(name: str, given: ArrayLike) -> Array:
     """Values of a weight or a setting, (n,).
 
     Raises:
         ValueError: If they are not finite numbers in a row.
     """
-    try:
-        values = np.array(given, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name} must be numbers") from None
+    values = numbers(name, given)
     if values.ndim != 1 or not len(values) or not np.isfinite(values).all():
         raise ValueError(f"{name} must be finite numbers in a row, at least one")
     return values
+
+
+def path(name: str, given: ArrayLike) -> Array:
+    """Weights in rows, (n, 2), n at least 1.
+
+    Raises:
+        ValueError: If they are anything else.
+    """
+    rows = numbers(name, given)
+    if rows.ndim != 2 or rows.shape[1] != 2 or not len(rows):
+        raise ValueError(f"{name} must be rows of wx and w_rec, not an array {rows.shape}")
+    return rows
+
+
+def window(given: Sequence[float]) -> View:
+    """A part of the surface.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    try:
+        view = View(*map(float, given))
+    except (TypeError, ValueError):
+        raise ValueError(f"view must be four numbers, not {given!r}") from None
+    with in_pythons_words():
+        SETTINGS["view"].check(view)
+    return view
+
+
+def columns_and_rows(given: tuple[int, int]) -> tuple[int, int]:
+    """The size of a text.
+
+    Raises:
+        ValueError: If it is none, or too large to be looked at.
+    """
+    try:
+        width, height = map(operator.index, given)
+    except (TypeError, ValueError):
+        raise ValueError(f"size must be columns and rows, not {given!r}") from None
+    if not (1 <= width <= MOST_CELLS and 1 <= height <= MOST_CELLS):
+        raise ValueError(f"size must be 1 to {MOST_CELLS} columns and rows, not {given!r}")
+    return width, height
 
 
 def fixed(*arrays: NDArray[Any]) -> None:

@@ -8,14 +8,17 @@ import numpy as np
 
 from rnn_tui.core import model as core
 from rnn_tui.core.network import forward_states, gradient_over_time
-from rnn_tui.library.given import axis, weights
+from rnn_tui.core.notebook import OVERVIEW, POINTS
+from rnn_tui.drawing.surface.text import ascii_contour
+from rnn_tui.library import given
+from rnn_tui.library.dataset import Dataset
+from rnn_tui.library.given import axis, numbers, weights
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from rnn_tui.arrays import Array
     from rnn_tui.core.network import Scale
-    from rnn_tui.library.dataset import Dataset
     from rnn_tui.library.given import Weights
 
 
@@ -47,6 +50,10 @@ class Model(core.Model):
     dataset: Dataset
 
     def __init__(self, dataset: Dataset) -> None:
+        if not isinstance(dataset, Dataset):
+            raise TypeError(
+                f"a Dataset is needed, as Dataset.from_arrays makes one, not {type(dataset)}"
+            )
         super().__init__(dataset)
 
     def __repr__(self) -> str:
@@ -92,6 +99,39 @@ class Model(core.Model):
         """
         return self.surface.grid(axis("wx", wx), axis("w_rec", w_rec))
 
+    def picture(
+        self,
+        path: ArrayLike | None = None,
+        *,
+        view: tuple[float, float, float, float] = OVERVIEW,
+        size: tuple[int, int] = (76, 22),
+    ) -> str:
+        r"""The loss surface drawn in ASCII, as ``rnn-tui surface --text`` draws it.
+
+        >>> print(model.picture(size=(30, 9)))
+        wRec|%%%%%%%%%%%%%%%%%%%%%%%%%%%%%% %% >1e8
+           2+%%%%%%%%%%%%%%%%%%%%2%%%%%%%%% XX 1e7
+            |cvvvvtttjji[{<?|({[ijjjttvvvvc tt 1e6
+            |_____________;;;;;;;5;;~~1~~~~ [[ 1e5
+           0+__________;;;;;;;;;;4;;;;;;;;; \\ 1e4
+            |_______;;;;;;;;;;;;;6;;;;;;;;; == 1e3
+            |[[[{{{<<((\?|/;!|?\((<<<{{{[[[ ;; 100
+          -2+%%%%%%%%%%%%%%%%%%%%3%%%%%%%%% ,, 10
+            |%%%%%%%%%%%%%%%%%%%%%%%%%%%%%% .. 0
+          wx++----+----+----+----+----+---+ notebook
+            -3   -2   -1    0    1    2   3
+
+        Args:
+            path: The weights of a run, (n, 2), such as ``result.trajectory.x``, which is drawn over
+                it.
+            view: wx from .. to, w_rec from .. to.
+            size: Columns and rows of the plot; axes and legend come on top.
+        """
+        run = np.full((1, 2), np.inf) if path is None else given.path("path", path)
+        return ascii_contour(
+            self.surface.grid, given.window(view), given.columns_and_rows(size), POINTS, run
+        )
+
     def states(self, x: Weights, X: ArrayLike | None = None) -> Array:
         """The states s_0..s_T of each sequence, (N, T+1); the last column is the output.
 
@@ -102,10 +142,10 @@ class Model(core.Model):
             x: The weights (wx, w_rec).
             X: Other sequences than the dataset's, (N, T) of any size.
         """
-        given = self.dataset.X if X is None else np.array(X, dtype=np.float64)
-        if given.ndim != 2:
-            raise ValueError(f"X must be a table of sequences, not an array {given.shape}")
-        return forward_states(given, *weights("x", x))
+        sequences = self.dataset.X if X is None else numbers("X", X)
+        if sequences.ndim != 2:
+            raise ValueError(f"X must be a table of sequences, not an array {sequences.shape}")
+        return forward_states(sequences, *weights("x", x))
 
     def predict(self, x: Weights, X: ArrayLike | None = None) -> Array:
         """The output for each sequence, (N,).
@@ -128,7 +168,7 @@ class Model(core.Model):
 
         Args:
             x: The weights (wx, w_rec).
-            scale: ``notebook`` for N^2 times that, which the notebook's figure shows.
+            scale: ``true``, or ``notebook`` for N^2 times that, which the notebook's figure shows.
         """
         if scale not in {"true", "notebook"}:
             raise ValueError(f"scale must be true or notebook, not {scale}")

@@ -67,12 +67,12 @@ def basins(
 
     >>> import numpy as np
     >>> from rnn_tui import Dataset, Model, Outcome, basins
-    >>> axis = np.linspace(-3, 3, 20)
+    >>> axis = np.linspace(-3, 3, 5)
     >>> found = basins(Model(Dataset.variant10()), axis, axis, optimizer="irprop-")
     >>> found
-    Basins(irprop- from 20x20 starts: 61.8% arrived, 10.5% on its way, 0.8% stuck, 27.0% ran away)
+    Basins(irprop- from 5x5 starts: 64.0% arrived, 4.0% on its way, 8.0% stuck, 24.0% ran away)
     >>> found.share(Outcome.ARRIVED)
-    0.6175
+    0.64
 
     Args:
         model: What to train.
