@@ -15,9 +15,13 @@ MILESTONES = {"1": 1.0, "0.1": 0.1, "0.01": 0.01, "1e-4": 1e-4}
 def test_a_race_is_that_of_the_command(model: Model, command: Command) -> None:
     racers = ["newton", "gd:clip=1:learning-rate=0.01", "irprop-", "irprop+:units=1/4"]
     written = command(
-        "race", "--racers", ",".join(racers), "--iterations", "60", "--start", "1,1.5"
-    )
-    found = race(model, racers, (1, 1.5), iterations=60)
+        "race", "--racers", ",".join(racers), "--iterations", "60", "--start", "1,1.5",
+        "--tolerance", "5", "--loss", "0.5",
+    )  # fmt: skip
+    found = race(model, racers, (1, 1.5), iterations=60, tolerance=5, loss=0.5)
+
+    assert any(run.message.startswith("converged") for run in found)
+    assert any(run.arrival != run.reached(0.01) for run in found)
 
     by_name = {}
     for racer in written["racers"]:
@@ -74,3 +78,11 @@ def test_its_table() -> None:
         "gd:learning-rate=0.5              1     0  arrived",
         "gd:learning-rate=1            never     1    stuck",
     ]
+
+
+def test_arriving_is_measured_in_a_racers_own_units(model: Model) -> None:
+    found = race(model, ["irprop-", "irprop-:units=1/1024"])
+
+    assert [run.arrival for run in found] == [360, 360]
+    assert [run.success for run in found] == [True, True]
+    assert found[1].fun == found[0].fun / 1024**2

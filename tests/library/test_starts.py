@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 
 def test_basins_are_those_of_the_command(model: Model, command: Command) -> None:
-    options = ("--optimizer", "irprop+", "--iterations", "80", "--step-max", "0.5")
+    options = ("--optimizer", "irprop+", "--iterations", "80", "--step-max", "0.5",
+               "--tolerance", "2", "--loss", "0.5")  # fmt: skip
     written = command("basins", *options, "--view", "-2,3,-3,1", "--size", "9x7")
     found = basins(
         model, np.linspace(-2, 3, 9), np.linspace(-3, 1, 7), optimizer="irprop+", iterations=80,
-        step_max=0.5,
+        step_max=0.5, tolerance=2, loss=0.5,
     )  # fmt: skip
 
     assert found.outcome.shape == found.iterations.shape == (7, 9)

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 
 def test_a_sweep_is_that_of_the_command(model: Model, command: Command) -> None:
-    options = ("--racers", "irprop-,momentum:clip=1,adam", "--iterations", "20")
+    options = ("--racers", "irprop-,momentum:clip=1,adam", "--iterations", "60",
+               "--tolerance", "5", "--loss", "0.5",
+               "--start", "1,1.5", "--eta-plus", "1.5")  # fmt: skip
     written = command("sweep", "--over", "learning-rate", *options)
     found = sweep(
-        model, "learning_rate", racers=["irprop-", "momentum:clip=1", "adam"], iterations=20
-    )
+        model, "learning_rate", None, ["irprop-", "momentum:clip=1", "adam"], (1, 1.5),
+        iterations=60, tolerance=5, loss=0.5, eta_plus=1.5,
+    )  # fmt: skip
 
     assert found.values.tolist() == written["values"]
     assert len(found.values) == 400
