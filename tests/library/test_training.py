@@ -93,3 +93,11 @@ def test_results_are_frozen(model: Model) -> None:
     for array in result.x, result.jac, run.x, run.fun, run.jac, run.delta:
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 0.0
+
+
+def test_success_is_measured_from_the_least_loss_there_is() -> None:
+    # One input with the targets 0 and 2: the loss is (wx - 1)^2 + 1.
+    noisy = Model(Dataset.from_arrays([[1.0], [1.0]], [0.0, 2.0]))
+    result = train(noisy, (0, 0), optimizer="gd", learning_rate=0.5, iterations=1)
+
+    assert (result.fun, result.arrival, result.success) == (1.0, 1, True)
