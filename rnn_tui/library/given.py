@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, SupportsFloat, TypeAlias, TypedDict
 
 import numpy as np
 
@@ -93,16 +93,18 @@ def experiment_of(
         )
 
 
-def number(name: str, value: Any) -> float:  # noqa: ANN401 - whatever float() takes, or not
+def number(name: str, value: object) -> float:
     """A number that is given.
 
     Raises:
         ValueError: If it is none.
     """
     try:
-        return float(value)
+        if isinstance(value, SupportsFloat):
+            return float(value)
     except (TypeError, ValueError, OverflowError):
-        raise ValueError(f"{name} must be a number, not {value!r}") from None
+        pass
+    raise ValueError(f"{name} must be a number, not {value!r}")
 
 
 def whole_number(name: str, value: int) -> int:
