@@ -1,4 +1,4 @@
-"""The parts of the README that are lists of what the program has: ``python -m tests.readme``.
+"""The parts of README and docs that are lists of what the program has: ``python -m tests.readme``.
 
 It writes them anew between their marks; tests compare them.
 """
@@ -17,11 +17,13 @@ from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.keymap import ACTIONS, EVERYWHERE
 from rnn_tui.remapping import name_of
 from rnn_tui.tour.values import VALUES
+from tests import api
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 TOURS = ROOT / "docs" / "tours.md"
 CONFIG = ROOT / "docs" / "config.md"
+API = ROOT / "docs" / "api.md"
 
 
 def key_table() -> str:
@@ -77,6 +79,7 @@ TABLES = {
     README: {"keys": key_table, "optimisers": optimizer_table},
     TOURS: {"values": value_table},
     CONFIG: {"actions": action_table, "options": option_table},
+    API: {"api": api.reference, "optimisers": api.optimizer_settings},
 }
 
 

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import rnn_tui
 from rnn_tui.experiment.command_line import PROGRAM, arguments
 from rnn_tui.export.ending import ExportError
 from rnn_tui.export.file import check
