@@ -29,7 +29,7 @@ def pane_key(name: str) -> str:
 DIALOG, TEXT, FIELD, SETTINGS, STEP, CHECK, RACE, SWEEP, ABOUT, HELP = (
     "dialog", "text", "field", "settings", "step", "check", "race", "sweep", "about", "help",
 )  # fmt: skip
-OPEN, PATH, CHECKBOX, FIND = "open", "path", "checkbox", "find"
+OPEN, EXPORT, PATH, CHECKBOX, FIND = "open", "export", "path", "checkbox", "find"
 DIALOG_TITLES = {
     DIALOG: "every dialog",
     TEXT: "a text",
@@ -43,6 +43,7 @@ DIALOG_TITLES = {
     ABOUT: "{screen.about}",
     HELP: "{screen.help}",
     OPEN: "{dataset.open}",
+    EXPORT: "{screen.export}",
     PATH: "a file's path",
     CHECKBOX: "a checkbox",
 }
@@ -222,6 +223,7 @@ ACTIONS = (
     Action("screen.undo", ("u",), "take back the last change of the experiment", PROGRAM),
     Action("screen.redo", ("U",), "bring again what was taken back", PROGRAM),
     Action("app.resume", ("Z",), "resume the session that was open before", PROGRAM),
+    Action("screen.export", ("e",), "export: picture, data, program, recording", PROGRAM),
     Action("screen.copy", ("y",), "copy the command line that shows this", PROGRAM),
     Action("screen.next('theme')", ("T",), "colours: the terminal's own, dark, light", PROGRAM),
     Action("app.line", ("D",), "the line to the terminal: its speed, round trip, frames", PROGRAM),
@@ -250,6 +252,7 @@ ACTIONS = (
     Action("field.by(1)", ("right",), "larger, or the next one", DIALOGS, FIELD),
     Action("path.complete", ("tab",), "complete the path, else next field", DIALOGS, PATH),
     Action("open.open", ("enter",), "open the file", DIALOGS, OPEN),
+    Action("export.export", ("enter",), "write the file", DIALOGS, EXPORT),
     Action("checkbox.toggle_button", ("space",), "tick, or not", DIALOGS, CHECKBOX),
     Action("step.step(1)", ("full_stop", "right", "l"), "one iteration on", DIALOGS, STEP),
     Action("step.step(-1)", ("comma", "left", "h"), "one iteration back", DIALOGS, STEP),
@@ -275,6 +278,7 @@ ACTIONS = (
     Action("race.last", ("end",), "last iteration", DIALOGS, RACE),
     Action("race.speed(1)", ("greater_than_sign",), "faster", DIALOGS, RACE),
     Action("race.speed(-1)", ("less_than_sign",), "slower", DIALOGS, RACE),
+    Action("race.export", ("e",), "export: this picture, or the numbers", DIALOGS, RACE),
     Action("race.dismiss", ("r",), "close", DIALOGS, RACE),
     Action("sweep.setting(1)", ("s",), "sweep the next setting", DIALOGS, SWEEP),
     Action("sweep.setting(-1)", ("S",), "sweep the one before", DIALOGS, SWEEP),
@@ -304,6 +308,7 @@ ACTIONS = (
     Action("sweep.longer(-1)", ("left_curly_bracket",), "sequences shorter by a step", DIALOGS,
            SWEEP),
     Action("sweep.about", ("f1",), "about the sweep: what am I looking at", DIALOGS, SWEEP),
+    Action("sweep.export", ("e",), "export: this picture, or the numbers", DIALOGS, SWEEP),
     Action("sweep.dismiss", ("O",), "close", DIALOGS, SWEEP),
 )
 # fmt: on

@@ -49,6 +49,11 @@ class VeiledScreen(Screen[None]):
 
     _veiled = True
 
+    @property
+    def is_veiled(self) -> bool:
+        """Whether it does not draw yet."""
+        return self._veiled
+
     def unveil(self) -> None:
         """Draw everything now, and what changes from now on."""
         if self._veiled:
@@ -56,20 +61,28 @@ class VeiledScreen(Screen[None]):
             self._veiled = False
             self._compositor_refresh()
 
+    def show_at_once(self, widgets: Iterable[Widget]) -> None:
+        """Draw widgets now, instead of at the screen's next tick of 60 a second.
+
+        Half of the time from a key to the bytes was that tick. The terminal's driver sees to it
+        that frames do not queue.
+        """
+        self._dirty_widgets.update(widgets)
+        self._on_timer_update()
+
     @override
     def _compositor_refresh(self) -> None:
         if not self._veiled:
             super()._compositor_refresh()
 
 
-def show_at_once(screen: Screen[Any], widgets: Iterable[Widget]) -> None:
-    """Draw widgets now, instead of at the screen's next tick of 60 a second.
+def drawn(screen: Screen[Any]) -> list[str]:
+    """A screen as it is drawn, below what is over it too: a row each, styled by escape sequences.
 
-    Half of the time from a key to the bytes was that tick. The terminal's driver sees to it that
-    frames do not queue.
+    What Textual offers draws the topmost screen only, in fonts' shapes.
     """
-    screen._dirty_widgets.update(widgets)  # noqa: SLF001
-    screen._on_timer_update()  # noqa: SLF001
+    strips = screen._compositor.render_strips()  # noqa: SLF001
+    return [strip.render(screen.app.console) for strip in strips]
 
 
 async def act(app: App[Any], key: str) -> bool:

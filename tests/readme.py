@@ -23,6 +23,7 @@ from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.keymap import ACTIONS, EVERYWHERE, key_text
 from rnn_tui.remapping import name_of
 from rnn_tui.tour.values import VALUES
+from tests import api
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,6 +37,7 @@ KEYS = ROOT / "docs" / "keys.md"
 COMMANDS = ROOT / "docs" / "commands.md"
 TOURS = ROOT / "docs" / "tours.md"
 CONFIG = ROOT / "docs" / "config.md"
+API = ROOT / "docs" / "api.md"
 
 
 def key_table() -> str:
@@ -173,6 +175,7 @@ TABLES: dict[Path, dict[str, Callable[[], str]]] = {
     },
     TOURS: {"values": value_table},
     CONFIG: {"actions": action_table, "options": option_table},
+    API: {"api": api.reference, "optimisers": api.optimizer_settings},
 }
 
 SHARE = ROOT / "share"

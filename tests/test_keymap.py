@@ -11,6 +11,7 @@ from rnn_tui.app import ExplorerApp
 from rnn_tui.dialogs.about import AboutScreen
 from rnn_tui.dialogs.check import CheckDialog
 from rnn_tui.dialogs.dialog import Dialog
+from rnn_tui.dialogs.export import ExportDialog
 from rnn_tui.dialogs.help import HelpScreen, help_text
 from rnn_tui.dialogs.open import OpenDialog, PlainCheckbox
 from rnn_tui.dialogs.race import RaceScreen
@@ -46,6 +47,7 @@ DIALOGS = {
     "sweep": SweepScreen,
     "about": AboutScreen,
     "help": HelpScreen,
+    "export": ExportDialog,
     "open": OpenDialog,
     "find": TextDialog,
     "path": PathField,

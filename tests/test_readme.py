@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import doctest
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+import rnn_tui
 from rnn_tui.cli.help.shells.offers import options
-from tests import readme
+from tests import api, readme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +51,23 @@ def test_its_tables_are_those_of_the_program() -> None:
 def test_the_files_for_shells_and_man_are_those_of_the_program() -> None:
     for file, content in readme.FILES.items():
         assert file.read_text(encoding="utf-8") == content(), file
+
+
+def test_what_it_shows_of_the_library_is_so() -> None:
+    _, _, section = readme.README.read_text(encoding="utf-8").partition("\n## As a library\n")
+    example = doctest.DocTestParser().get_doctest(section.split("\n## ")[0], {}, "README", None, 0)
+
+    assert len(example.examples) >= 5
+    assert doctest.DocTestRunner().run(example).failed == 0
+
+
+def test_everything_that_the_library_offers_is_described() -> None:
+    described = {*api.ORDER, "OPTIMIZERS", "__version__"}
+
+    assert described == {*rnn_tui.__all__}
+    assert {*re.findall("^## (.*)$", readme.API.read_text(encoding="utf-8"), re.MULTILINE)} == {
+        *api.ORDER, "OPTIMIZERS"
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("file", DOCUMENTS, ids=lambda file: file.stem)

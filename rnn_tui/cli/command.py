@@ -33,6 +33,7 @@ class Group(Enum):
     LEARN = "to learn"
     TRAIN = "to train"
     LOOK = "to look"
+    KEEP = "to take home"
     PROGRAM = "and besides"
 
 

@@ -201,8 +201,7 @@ def _open(
         )
     if cannot_open(os.environ):
         raise UsageError(
-            "TERM=dumb shows no app; --plain runs it in lines, and "
-            f"{PROGRAM} --help lists the commands"
+            f"TERM=dumb shows no app; --plain runs it in lines; {PROGRAM} --help lists the commands"
         )
     from rnn_tui.app import open_app
 

@@ -53,7 +53,7 @@ class Outcome(IntEnum):
 
     The first of these that is true of it:
 
-    1. arrived: its loss came within ``loss`` of the best minimum's, see :class:`Goal`.
+    1. arrived: its loss came within ``loss`` of the best minimum's.
     2. diverged: its loss, weights or gradient left the range of a float.
     3. stuck: no slope is above the tolerance, if there is one.
     4. ran away: in the last quarter of the iterations |w_rec| still grew, from above that of any
@@ -61,8 +61,8 @@ class Outcome(IntEnum):
     5. on its way: in the last quarter its least loss still fell.
     6. stuck: none of these.
 
-    To grow or to fall is to do so by more than TREND of what it was: of |w_rec|, or of the loss
-    above the best minimum's.
+    To grow or to fall is to do so by more than a millionth of what it was: of |w_rec|, or of the
+    loss above the best minimum's.
     """
 
     ARRIVED = 0

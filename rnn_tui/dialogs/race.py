@@ -92,6 +92,11 @@ class RaceScreen(RacersScreen[Racing]):
 
     @property
     @override
+    def exported(self) -> tuple[str, ...]:
+        return ("race",)
+
+    @property
+    @override
     def places(self) -> Places:
         return pictures_in(*self.screen_room, len(self.rows))
 

@@ -54,6 +54,18 @@ class RacersScreen(FollowingDialog[Shown]):
 
     @property
     @abstractmethod
+    def exported(self) -> Sequence[str]:
+        """What tables of it are of, and the options that they need besides the experiment's."""
+
+    def action_export(self) -> None:
+        """Ask for a file to take home."""
+        from rnn_tui.dialogs.export import ExportDialog
+
+        what, *options = self.exported
+        self.app.push_screen(ExportDialog(self.session, what=what, options=options))
+
+    @property
+    @abstractmethod
     def places(self) -> Places:
         """Where everything is."""
 

@@ -91,6 +91,11 @@ class SweepScreen(RacersScreen[Sweeping]):
             change[self._setting.name] = float(shown.found.across.values[shown.cursor])
         return replace(super().taken(experiment), **change)
 
+    @property
+    @override
+    def exported(self) -> tuple[str, ...]:
+        return "sweep", "--over", self._over
+
     def action_about(self) -> None:
         """Explain the sweep."""
         from rnn_tui.dialogs.about import AboutScreen

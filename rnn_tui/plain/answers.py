@@ -44,6 +44,7 @@ OTHERS: dict[str, Answer] = {
     "screen.undo": program.undo,
     "screen.redo": program.redo,
     "screen.copy": program.copy,
+    "screen.export": program.export,
     "screen.help": program.keys,
     "app.repaint": program.repaint,
     "app.suspend_process": program.suspend,

@@ -70,6 +70,24 @@ def copy(sitting: Sitting) -> Iterator[str]:
     yield Verbatim(command_line(sitting.experiment))
 
 
+def export(sitting: Sitting) -> Iterator[str]:
+    """Ask for a file, and write it."""
+    from rnn_tui.export.ending import ENDINGS, ExportError
+    from rnn_tui.export.process import check_command, run_command
+
+    path = (
+        sitting.ask("Type the path of a file to write, such as run.csv, then enter") or ""
+    ).strip()
+    if not path:
+        yield f"no file is written; its ending would say what is in it: {', '.join(ENDINGS)}"
+        return
+    try:
+        check_command(path, sitting.experiment)
+        yield run_command(path, sitting.experiment)
+    except ExportError as error:
+        yield str(error)
+
+
 def undo(sitting: Sitting) -> str:
     """Take back the last change."""
     step = sitting.undo()

@@ -36,7 +36,7 @@ from rnn_tui.screens.layout import (
 )
 from rnn_tui.session import Session
 from rnn_tui.terminal import theme_name
-from rnn_tui.textual_private import VeiledScreen, show_at_once
+from rnn_tui.textual_private import VeiledScreen
 from rnn_tui.widgets.bindings import bindings_for
 from rnn_tui.widgets.cells_view import StateView
 from rnn_tui.words.visible import visible
@@ -238,7 +238,7 @@ class MainScreen(VeiledScreen):
     def drawn(self, views: Sequence[View]) -> None:
         """Show what was drawn at once."""
         if self.is_current and self.session.ready:
-            show_at_once(self, [view for view in views if isinstance(view, Widget)])
+            self.show_at_once(view for view in views if isinstance(view, Widget))
 
     def say(
         self,
@@ -418,6 +418,12 @@ class MainScreen(VeiledScreen):
         from rnn_tui.dialogs.open import OpenDialog
 
         self.app.push_screen(OpenDialog(self.session, paths))
+
+    def action_export(self) -> None:
+        """Ask for a file to take home."""
+        from rnn_tui.dialogs.export import ExportDialog
+
+        self.app.push_screen(ExportDialog(self.session, pane=self.focused_pane))
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rich.cells import get_character_cell_size
 
 from rnn_tui.wire.style import PLAIN, STYLES, Style, applied, cell_of, in_256
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BLANK = " "
 HALF = ""
@@ -68,6 +72,15 @@ class Grid:
         for numbers in self.numbers:
             for column, number in enumerate(numbers):
                 numbers[column] = cell_of(in_256(STYLES[number]))[0]
+
+    def part(self, row: int, column: int, height: int, width: int) -> Grid:
+        """A rectangle of the screen, which lies inside it."""
+        other = Grid(width, height)
+        columns = slice(column, column + width)
+        for place in range(height):
+            other.glyphs[place] = self.glyphs[row + place][columns]
+            other.numbers[place] = self.numbers[row + place][columns]
+        return other
 
     def put(self, row: int, column: int, text: str, style: Style) -> int:
         """Write a line of text; what leaves the screen ends up in the last column.
@@ -158,6 +171,14 @@ class Painter:
         self.cursor = (row, column)
         self._style = style
         return "".join(rest)
+
+
+def grid_of(lines: Sequence[str], width: int) -> Grid:
+    """A screen from its rows, text with styles."""
+    painter = Painter(Grid(width, len(lines)))
+    for row, line in enumerate(lines, start=1):
+        painter.feed(f"\x1b[m\x1b[{row};1H{line}")
+    return painter.grid
 
 
 def _marks(text: str) -> int:

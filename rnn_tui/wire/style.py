@@ -103,12 +103,17 @@ def _indexed(color: str) -> str:
     return f"{kind};5;{number}"
 
 
+def looks_of(style: Style) -> list[str]:
+    """The parameters that switch its looks on."""
+    return [code for code in LOOKS if style.looks & _BIT[code]]
+
+
 @lru_cache(maxsize=65_536)
 def transition(before: Style | None, after: Style) -> str:
     """The shortest sequence from one style to another; ``before`` is None where it is unknown."""
     if before == after:
         return ""
-    on = [code for code in LOOKS if after.looks & _BIT[code]]
+    on = looks_of(after)
     whole = [*on, *filter(None, (after.ink, after.paper))]
     if before is None:
         return f"\x1b[{';'.join(['0', *whole])}m"

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 PROGRAM = """
-import signal, sys
+import signal, sys, tempfile
 
 class Hidden:
     def find_spec(self, name, path=None, target=None):
@@ -21,7 +21,8 @@ from rnn_tui.cli import main
 from rnn_tui.cli.command import names
 
 SHORT = {"surface": ["--size", "3x3"], "basins": ["--size", "3x3"], "predict": ["--ones", "3"],
-         "sweep": ["--count", "3"], "tour": ["--text"], "completion": ["zsh"]}
+         "sweep": ["--count", "3"], "tour": ["--text"], "completion": ["zsh"],
+         "export": [f"{tempfile.mkdtemp()}/run.csv"]}
 for name in names():
     code = main([name, *SHORT.get(name, [])])
     assert code == 0, name

@@ -210,10 +210,8 @@ def test_a_dumb_terminal_is_told_the_commands(
     code, out, err = run()
 
     assert (code, out, opened) == (2, "", [])
-    assert err == (
-        "rnn-tui: TERM=dumb shows no app; --plain runs it in lines, and rnn-tui --help lists the "
-        "commands\n"
-    )
+    assert "TERM=dumb shows no app; --plain runs it in lines; rnn-tui --help lists" in err
+    assert err.count("\n") == 1
 
 
 def test_the_app_s_terminal_may_be_told(
@@ -351,13 +349,13 @@ def test_a_value_may_begin_with_a_minus(value: str) -> None:
         (["train", "--jsn"], "there is no option '--jsn'; did you mean --json?"),
         (["--zz"], "there is no option '--zz' (see rnn-tui help options)"),
         (["train", "-z"], "there is no option '-z' (see rnn-tui train --help)"),
-        (["sweep", "--size", "3x3"], "sweep has no option --size; basins and surface have it"),
+        (["sweep", "--size", "3x3"], "sweep has no option --size; basins, export and surface have it"),
         (["train", "--ones=3"], "train has no option --ones; predict has it"),
         (
             ["explain", "--csv"],
             "explain has no option --csv; basins, curvature, gradients and others have it",
         ),
-        (["--by-step"], "--by-step goes behind a command that has it: gradients"),
+        (["--sweep"], "--sweep goes behind a command that has it: check"),
         (["predict", "1", "2"], "predict has no use for '2' (see rnn-tui predict --help)"),
         (["trian"], "there is no command 'trian'; did you mean train?"),
         (["zz"], "there is no command 'zz' (see rnn-tui --help)"),

@@ -24,6 +24,7 @@ HARMLESS = {*string.ascii_letters, *string.digits, *" .,;:()?'\"!-"}
 OF_THE_PICTURE = {
     "screen.next('style')", "screen.next('draw')", "screen.next('contour')",
     "screen.next('palette')", "screen.next('theme')", "screen.maximise", "gradient.show('symlog')",
+    "app.line",
 }  # fmt: skip
 """All that has no answer but that only the picture would change."""
 
@@ -65,6 +66,18 @@ def test_every_key_of_the_main_screen_is_answered_in_sentences(action: Action) -
             if not isinstance(line, Verbatim):
                 assert line.endswith((".", "?"))
                 assert set(line) <= HARMLESS, line
+
+
+def test_a_file_is_exported(tmp_path: Path) -> None:
+    path = tmp_path / "run.csv"
+    (told,) = said(sitting(str(path), iterations=3), "e")
+
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 5
+    assert f"{path.stat().st_size} bytes" in told
+    (told,) = said(sitting(str(path)), "e")
+    assert "run.csv exists" in told
+    (told,) = said(sitting("run.pdf"), "e")
+    assert "says nothing" in told
 
 
 def test_other_keys_are_answered_too() -> None:

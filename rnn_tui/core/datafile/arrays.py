@@ -54,7 +54,7 @@ def read_npy(file: Opened, choices: Choices) -> Generator[float, None, Parsed]:
     raw = yield from _array(file.stream, file.size, "array", file.waits)
     yield from file.waits()
     notes = ("what follows the array is not used",) if file.stream.read(1) else ()
-    table = yield from _numbers(_table(raw, "array"), "array")
+    table = yield from finite_numbers(_table(raw, "array"), "array")
     names = Names(table.shape[1])
     return Parsed(table, choose(names, choices), names, notes=notes)
 
@@ -81,13 +81,13 @@ def read_npz(stream: IO[bytes], choices: Choices) -> Generator[float, None, Pars
         sequences = yield from _member(archive, members[name], name)
         targets = (yield from _member(archive, members[target], target)) if target else None
     has = f" (it has: {listed(tuple(members))})"
-    table = yield from _numbers(_table(sequences, name, has), name)
+    table = yield from finite_numbers(_table(sequences, name, has), name)
     columns = Names(table.shape[1])
     unused = tuple(other for other in members if other not in (name, target))
     if targets is None:
         return Parsed(table, choose(columns, choices), columns, unused=unused, notes=notes)
     chosen = choose(columns, choices._replace(target=SUM))
-    column = yield from _numbers(_column(targets, target, len(table)), target)
+    column = yield from finite_numbers(_column(targets, target, len(table)), target)
     return Parsed(
         table, chosen, columns, targets=column[:, 0], target=target, unused=unused, notes=notes
     )
@@ -225,7 +225,7 @@ def _column(array: NDArray[np.generic], name: str, rows: int) -> NDArray[np.gene
     return column[:, None]
 
 
-def _numbers(table: NDArray[np.generic], name: str) -> Generator[float, None, Array]:
+def finite_numbers(table: NDArray[np.generic], name: str) -> Generator[float, None, Array]:
     """A table of finite float64, checked a chunk at a time."""
     with np.errstate(over="ignore"):
         numbers = np.ascontiguousarray(table, dtype=np.float64)

@@ -59,6 +59,7 @@ def test_the_commands_stand_in_the_order_of_a_lesson(run: Run) -> None:
         ["learn", "tour,", "reproduce,", "explain"],
         ["train", "train,", "race,", "basins,", "sweep"],
         ["look", "surface,", "curvature,", "gradients,", "check,", "predict,", "data"],
+        ["take", "home", "export"],
     ]
 
 

@@ -1,0 +1,1 @@
+"""A screen of cells as a file: drawn, or written."""
