@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from rnn_tui.experiment import Experiment
 
+PACKAGE = "rnn_tui"
 FORCE = "--force"
 
 
@@ -61,11 +62,11 @@ def run_command(path: str, experiment: Experiment, options: Sequence[str] = ()) 
 
 def command(path: str, experiment: Experiment, options: Sequence[str] = ()) -> list[str]:
     """The command that writes a file."""
-    program = [sys.executable, "-P", "-m", rnn_tui.__name__, "export", str(Path(path).absolute())]
+    program = [sys.executable, "-P", "-m", PACKAGE, "export", str(Path(path).absolute())]
     return [*program, *arguments(experiment), *options]
 
 
 def _path() -> str:
     """Where that process finds this program, wherever it is installed."""
-    package = Path(rnn_tui.__file__).parent.parent
+    package = Path(__file__).parents[2]
     return os.pathsep.join(filter(None, [str(package), os.environ.get("PYTHONPATH")]))
