@@ -12,7 +12,7 @@ BIN := .venv/bin
 # What was compiled once starts in a third of the time, in each process that runs tests.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test bench soak readme snapshots gallery clean
+.PHONY: run test test-oldest soak bench readme snapshots gallery clean
 
 run: .venv/run.stamp
 	@$(BIN)/rnn-tui $(ARGS)
@@ -23,6 +23,16 @@ test: .venv/test.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+# The same tests with the oldest of each dependency that pyproject.toml allows.
+OLDEST := import re, tomllib; print(*(re.sub(">=([^,]*).*", r"==\1", name) for name in \
+	tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"]))
+
+test-oldest: .venv/bin/python
+	$(BIN)/python -m venv .venv-oldest
+	.venv-oldest/bin/python -m pip install --quiet --disable-pip-version-check \
+		--editable ".[test]" $$($(BIN)/python -c '$(OLDEST)')
+	.venv-oldest/bin/python -m pytest
 
 bench: .venv/bench.stamp
 	$(BIN)/python -m benchmarks
@@ -57,4 +67,4 @@ gallery: .venv/test.stamp
 	@touch $@
 
 clean:
-	rm -rf .venv
+	rm -rf .venv .venv-oldest

@@ -22,6 +22,7 @@ import textual._time
 import textual.command
 import textual.widget
 
+from rnn_tui.widgets.cells_view import style_of
 from rnn_tui.wire import driver as wire_driver
 from tests.explorer import app_for
 from tests.monkey.simulated import SimulatedLoop
@@ -81,6 +82,8 @@ def run(play: Callable[[Trial], Awaitable[None]], setting: Setting) -> Fault | N
     Returns:
         What was wrong, None if nothing was.
     """
+    # A style of Rich's remembers how it was written for the terminal before.
+    style_of.cache_clear()
     threads = {*threading.enumerate()}
     loop = SimulatedLoop()
     with (
