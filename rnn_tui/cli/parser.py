@@ -121,7 +121,8 @@ def build(commands: Mapping[str, Command]) -> Parser:
 def _add_arguments(parser: argparse.ArgumentParser, command: Command) -> None:
     from rnn_tui.cli.report import FORMS
 
-    forms = parser.add_mutually_exclusive_group()
+    # argparse cannot show the help of a group without options.
+    forms = parser.add_mutually_exclusive_group() if command.forms else parser
     for form in command.forms:
         forms.add_argument(
             f"--{form}", dest="form", action="store_const", const=form, help=FORMS[form]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 NAMES = (HOST, "localhost")
+SECONDS = 2.0
+"""How long pages have to end in order."""
 
 
 class AppServer(Server):
@@ -40,12 +42,27 @@ class AppServer(Server):
         )
 
     @override
-    def initialize_logging(self) -> None:
-        """Keep Python's own, which shows warnings and errors."""
+    def serve(self, debug: bool = False) -> None:
+        """Serve it until SIGINT or SIGTERM; say so as soon as it is there.
+
+        Raises:
+            OSError: If the port cannot be used.
+        """
+        web.run_app(
+            self._make_app(),
+            host=HOST,
+            port=self.port,
+            print=self._announce,
+            access_log=None,
+            shutdown_timeout=SECONDS,
+        )
+
+    def _announce(self, _: object) -> None:
+        print(f"{self.public_url} shows the app in a browser (ctrl+c ends it)", flush=True)
 
     @override
     async def on_startup(self, app: web.Application) -> None:
-        print(f"{self.public_url} shows the app in a browser (ctrl+c ends it)", flush=True)
+        """Say nothing before it is there."""
 
     @override
     async def _make_app(self) -> web.Application:
