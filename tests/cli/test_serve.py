@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 Run = Any
@@ -44,7 +46,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 
 def test_every_option_goes_through(
-    run: Run, served: list[list[str]], tmp_path: Path, write: Any
+    run: Run, served: list[list[str]], tmp_path: Path, write: Callable[[str], Path]
 ) -> None:
     write('theme = "dark"')
     data = tmp_path / "it's $HOME;.txt"
@@ -73,10 +75,10 @@ def test_data_that_can_be_read_once_only_is_refused(
 ) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    writer = os.open(pipe, os.O_RDWR)
-    os.write(writer, b"1 2\n")
+    writer = threading.Thread(target=pipe.write_bytes, args=[b"1 2\n"])
+    writer.start()
     code, _, err = run("serve", "--data", str(pipe), "--port", "8123")
-    os.close(writer)
+    writer.join()
 
     assert code == 2
     assert "can be read once only, and each page reads it: keep it in a file" in err

@@ -51,7 +51,7 @@ class Page:
 
     def shows(self, words: str) -> bool:
         """Read until it is shown; a test that waits in vain is ended by the end of the output."""
-        while words not in "\n".join(self.screen.lines()):
+        while words not in "\n".join(self.screen.display):
             kind = self._out.read(1)
             payload = self._out.read(int.from_bytes(self._out.read(4), "big"))
             if not kind or (kind == META and json.loads(payload)["type"] == "exit"):
