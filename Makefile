@@ -1,5 +1,6 @@
 # make run   opens the app            make test   lint, types, imports and tests
 # make bench measures the figures     make gallery takes the README's pictures
+# make dist  builds what is released
 # make soak  lets a monkey type       make clean   removes the environment
 # The newest Python there is that will do.
 WILL_DO := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
@@ -12,7 +13,7 @@ BIN := .venv/bin
 # What was compiled once starts in a third of the time, in each process that runs tests.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-oldest soak bench readme snapshots gallery clean
+.PHONY: run test test-oldest soak bench readme snapshots gallery dist clean
 
 run: .venv/run.stamp
 	@$(BIN)/rnn-tui $(ARGS)
@@ -48,6 +49,12 @@ snapshots: .venv/test.stamp
 
 gallery: .venv/test.stamp
 	$(BIN)/python -m tests.gallery
+
+dist: .venv/test.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check build twine
+	rm -rf dist
+	$(BIN)/python -m build
+	$(BIN)/python -m twine check --strict dist/*
 
 .venv/bin/python:
 	@'$(PYTHON)' -c "$(WILL_DO)" >/dev/null 2>&1 || { echo "$(MISSING)" >&2; exit 1; }

@@ -29,7 +29,7 @@ from rnn_tui.leaving import Signals, terminal_as_it_is
 from rnn_tui.preferences import NO_PREFERENCES, first_mistakes
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import ActionProvider
-from rnn_tui.terminal import PLAIN_TERMINAL, driver_class, theme_name
+from rnn_tui.terminal import PLAIN_TERMINAL, driver_class, in_browser, theme_name
 from rnn_tui.textual_private import MendedPalette, act
 from rnn_tui.widgets.bindings import bindings_everywhere
 from rnn_tui.widgets.legible import legible_filter
@@ -391,6 +391,14 @@ class ExplorerApp(App[None]):
         if not isinstance(self.screen, MendedPalette):
             self.push_screen(MendedPalette(id="--command-palette"))
 
+    @override
+    def action_suspend_process(self) -> None:
+        why_not = getattr(self._driver, "why_not_suspended", "")
+        if why_not:
+            self.notify(why_not)
+        else:
+            super().action_suspend_process()
+
     def action_leave(self) -> None:
         """Leave."""
         self.exit()
@@ -484,5 +492,7 @@ def open_app(
         _say(f"ended by a signal; {PROGRAM} --resume goes on with what was explored")
         return app.return_code
     app.keep_as_left()
-    print(command_line(app.experiment, preferences.explored))
+    # A browser's server reads what the driver writes to the standard output.
+    out = sys.stderr if in_browser(os.environ) else sys.stdout
+    print(command_line(app.experiment, preferences.explored), file=out)
     return 0

@@ -20,8 +20,11 @@ All of them have 24-bit colours too, though COLORTERM gets lost on the way throu
 NO_COLORS = ("dumb", "vt100", "vt102", "vt220")
 COLORS = ("truecolor", "256", "16", "none")
 DRIVERS = ("wire", "stock")
-CLIPBOARDS = ("direct", "tmux", "screen", "none")
+CLIPBOARDS = ("direct", "tmux", "screen", "browser", "none")
 """How to reach a terminal's clipboard: through which program, if at all."""
+
+WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
+"""What TEXTUAL_DRIVER says where a server shows the app in a browser."""
 
 AUTO = "auto"
 FPS = 20
@@ -106,6 +109,11 @@ def detect(
         codeset: Asked about a locale whose name does not say it.
         line_rate: Bytes a second that the line carries; None is for the terminal to tell.
     """
+    if in_browser(environ):
+        # What else the environment says is of the terminal where the server runs.
+        colors = "none" if environ.get("NO_COLOR") and colors == AUTO else colors
+        colors = "truecolor" if colors == AUTO else colors
+        return Terminal(colors=colors, driver=driver, clipboard="browser")
     chosen = colors != AUTO
     if not chosen:
         colors = _colors(environ)
@@ -134,6 +142,11 @@ def line_rate_from(text: str) -> float:
     return rate
 
 
+def in_browser(environ: Mapping[str, str]) -> bool:
+    """Whether a server shows the app in a browser, so that there is no terminal."""
+    return environ.get("TEXTUAL_DRIVER") == WEB_DRIVER
+
+
 def cannot_open(environ: Mapping[str, str]) -> bool:
     """Whether the terminal says that it can only write line after line."""
     return environ.get("TERM") == "dumb" and not environ.get("TEXTUAL_DRIVER")
@@ -153,10 +166,14 @@ def theme_name(colors: str, theme: str, *, dark: bool) -> str:
 
 
 def driver_class(name: str, environ: Mapping[str, str]) -> type[Driver] | None:
-    """The terminal driver: this program's own, or None for the one Textual chooses.
+    """The driver: this program's own, or None for the one Textual chooses.
 
-    Windows, and whoever names a driver in the environment, get Textual's.
+    Windows, and whoever names a driver in the environment, get Textual's; a browser one made of it.
     """
+    if in_browser(environ):
+        from rnn_tui.web.driver import BrowserDriver
+
+        return BrowserDriver
     if name == "stock" or sys.platform == "win32" or environ.get("TEXTUAL_DRIVER"):
         return None
     from rnn_tui.wire.driver import WireDriver

@@ -31,7 +31,7 @@ WANTED = (
     (ANYWHERE, "step", ("f7",)),
     (ANYWHERE, "resume", ("f8",)),
     (ANYWHERE, "show-dataset", ("f10",)),
-    (RACE, "settings", ("e",)),
+    (RACE, "settings", ("E",)),
     (DIALOG, "dismiss", ("x",)),
 )
 KEYMAP, REFUSED = remapped([Wanted(place, name, keys, "") for place, name, keys in WANTED])
@@ -52,10 +52,10 @@ async def test_keys_of_one_s_own_do_what_the_program_s_did_and_are_named() -> No
         assert opened.experiment.view.x1 - opened.experiment.view.x0 == 3.0
 
         await opened.press("b")
-        assert "e settings" in opened.screen_text()
+        assert "E settings" in opened.screen_text()
         await opened.press("o")
         assert len(opened.app.screen_stack) == 2
-        await opened.press("e")
+        await opened.press("E")
         assert len(opened.app.screen_stack) == 3
         await opened.press("escape", "x")
         assert len(opened.app.screen_stack) == 1

@@ -25,7 +25,7 @@ from rnn_tui.experiment import ExperimentError
 from rnn_tui.experiment.command_line import PROGRAM
 from rnn_tui.experiment.settings import SETTINGS
 from rnn_tui.experiment.source import File, load, source_of
-from rnn_tui.terminal import cannot_open, detect
+from rnn_tui.terminal import cannot_open, detect, in_browser
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -195,7 +195,7 @@ def _open(
         with writing():
             actions = start.preferences.keymap.actions
             return open_plain(start.experiment, dataset, visit, resumed, actions)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (in_browser(os.environ) or (sys.stdin.isatty() and sys.stdout.isatty())):
         raise UsageError(
             f"the app needs a terminal; --plain needs none; {PROGRAM} --help lists the commands"
         )

@@ -69,6 +69,7 @@ COPIED = {
     "direct": "Sent to the terminal's clipboard; printed on leaving too",
     "screen": "Sent to the terminal's clipboard; printed on leaving too",
     "tmux": "Sent to tmux, which copies it with set-clipboard on; printed on leaving too",
+    "browser": "Sent to the browser's clipboard; printed on leaving where the server runs",
     "none": "This terminal has no clipboard; printed on leaving",
 }
 """What ``y`` did, which no terminal confirms, by how its clipboard is reached."""

@@ -349,7 +349,7 @@ def test_a_value_may_begin_with_a_minus(value: str) -> None:
         (["train", "--jsn"], "there is no option '--jsn'; did you mean --json?"),
         (["--zz"], "there is no option '--zz' (see rnn-tui help options)"),
         (["train", "-z"], "there is no option '-z' (see rnn-tui train --help)"),
-        (["sweep", "--size", "3x3"], "sweep has no option --size; basins, export and surface have it"),
+        (["sweep", "--eps", "3"], "sweep has no option --eps; check has it"),
         (["train", "--ones=3"], "train has no option --ones; predict has it"),
         (
             ["explain", "--csv"],

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import shlex
 import sys
-from typing import TYPE_CHECKING, Any
+from types import ModuleType, SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -26,7 +27,10 @@ def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """What the app is opened with, in a folder with a file of sequences."""
+    """What the app is opened with, in a folder with a file of sequences; serving ends at once."""
+    server = SimpleNamespace(serve=lambda: None, public_url="a page")
+    served = SimpleNamespace(AppServer=lambda *_: server)
+    monkeypatch.setitem(sys.modules, "rnn_tui.web.server", cast("ModuleType", served))
     (tmp_path / "own.csv").write_text("1,0\n0,1\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     apps: list[object] = []

@@ -1,0 +1,1 @@
+"""The app in a browser: the server, its page, and the driver that the app has there."""
