@@ -103,7 +103,7 @@ def every_setting() -> list[Row]:
 
 
 def of_app(names: tuple[str, ...] | None = None) -> list[Row]:
-    """The rows of some of the app's own options, or of all."""
+    """The rows of some of the app's own options by their names, such as line_rate, or of all."""
     rows = [
         *(
             Row(each.option, each.metavar, each.help, str(each.default or AUTO),
@@ -116,7 +116,7 @@ def of_app(names: tuple[str, ...] | None = None) -> list[Row]:
             for each in OF_APP
         ),
     ]  # fmt: skip
-    return [row for row in rows if names is None or row.name in names]
+    return [row for row in rows if names is None or row.name[2:].replace("-", "_") in names]
 
 
 def of_program() -> list[Row]:

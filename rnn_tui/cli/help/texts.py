@@ -7,9 +7,9 @@ import textwrap
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rnn_tui.cli.command import in_order, load, names
+from rnn_tui.cli.command import Group, in_order, load, names
 from rnn_tui.cli.help import rows
-from rnn_tui.cli.help.topics import COMMANDS, OPTIONS
+from rnn_tui.cli.help.topics import COMMANDS, OPTIONS, TOPICS
 from rnn_tui.experiment.command_line import PROGRAM
 from rnn_tui.experiment.setting import Group as Settings
 from rnn_tui.words.near import meant
@@ -18,7 +18,7 @@ from rnn_tui.words.visible import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rnn_tui.cli.command import Command, Group
+    from rnn_tui.cli.command import Command
     from rnn_tui.cli.help.rows import Row
 
 WIDEST, NARROWEST = 80, 40
@@ -90,7 +90,7 @@ def of_topic(topic: str) -> str:
     if topic == COMMANDS:
         return all_commands()
     if topic not in names():
-        asked = meant(topic, (*names(), OPTIONS, COMMANDS)) or f" (see {PROGRAM} --help)"
+        asked = meant(topic, TOPICS) or f" (see {PROGRAM} --help)"
         raise ValueError(f"there is no help on {quoted(topic)}{asked}")
     return of_command(topic, load(topic))
 
@@ -107,8 +107,7 @@ def of_command(name: str, command: Command) -> str:
     for group, some in used.items():
         lines += ["", f"{TITLES[group]}:", *_rows(some)]
     if command.uses_app:
-        shown = (f"--{option.replace('_', '-')}" for option in command.uses_app)
-        lines += ["", "The app:", *_rows(rows.of_app(tuple(shown)))]
+        lines += ["", "The app:", *_rows(rows.of_app(command.uses_app))]
     if command.example:
         lines += ["", "Example:", f"  {PROGRAM} {command.example}"]
     others = "" if command.uses is None else f"{command.others} "
@@ -147,7 +146,7 @@ def all_commands() -> str:
 def by_group() -> dict[Group, dict[str, Command]]:
     """All commands, by what they are for, in the order of a lesson."""
     every = in_order(names())
-    groups = list(type(next(iter(every.values())).group))
+    groups = [*Group]
     ordered = sorted(every.items(), key=lambda item: groups.index(item[1].group))
     return {group: dict(some) for group, some in groupby(ordered, key=lambda item: item[1].group)}
 

@@ -80,7 +80,7 @@ complete -c rnn-tui -n "__rnn_tui_behind '' tour config export serve" -l theme -
 complete -c rnn-tui -n "__rnn_tui_behind '' tour config serve" -l color -x -a 'auto truecolor 256 16 none' -d 'how many colours it has'
 complete -c rnn-tui -n "__rnn_tui_behind '' tour config serve" -l driver -x -a 'wire stock' -d 'sends what changed, or what Textual draws'
 complete -c rnn-tui -n "__rnn_tui_behind '' tour config serve" -l fps -x -d 'most frames a second that playing draws, 1 to 60'
-complete -c rnn-tui -n "__rnn_tui_behind ''" -l line-rate -x -d 'most bytes a second that are sent, such as 2000 or 64k; auto is what the line is found to carry'
+complete -c rnn-tui -n "__rnn_tui_behind '' tour config serve" -l line-rate -x -d 'most bytes a second that are sent, such as 2000 or 64k; auto is what the line is found to carry'
 complete -c rnn-tui -n "__rnn_tui_behind '' tour" -l plain -d 'answers each key by a sentence, for screen readers'
 complete -c rnn-tui -n "__rnn_tui_behind ''" -l resume -x -a '(rnn-tui sessions --names 2>/dev/null)' -d 'go on with a saved session: the newest, or one of `sessions`'
 complete -c rnn-tui -l no-config -d 'leave config.toml alone; variables still count'

@@ -51,7 +51,7 @@ def _offers() -> list[Offer]:
         behind[row] = [APP]
     for name, command in commands().items():
         used = [row for some in rows.of_settings(command.uses).values() for row in some]
-        app = rows.of_app(tuple(f"--{name}" for name in command.uses_app))
+        app = rows.of_app(command.uses_app)
         for row in (*used, *app, *rows.of_program(), *rows.of_command(command)):
             where = behind.setdefault(row, [])
             if name not in where:

@@ -63,6 +63,8 @@ def test_what_is_offered(tmp_path: Path) -> None:
         "explain --iter": ["--iteration", "--iterations"],
         "train --iter": ["--iterations"],
         "tour t": ["tour.md"],
+        "tour --line": ["--line-rate"],
+        "train --line": [],
         "help tr": ["train"],
         "completion z": ["zsh"],
         "--length 3 rep": ["reproduce"],
