@@ -36,6 +36,7 @@ README = ROOT / "README.md"
 KEYS = ROOT / "docs" / "keys.md"
 COMMANDS = ROOT / "docs" / "commands.md"
 TOURS = ROOT / "docs" / "tours.md"
+OPTIMISERS = ROOT / "docs" / "optimisers.md"
 CONFIG = ROOT / "docs" / "config.md"
 API = ROOT / "docs" / "api.md"
 
@@ -165,7 +166,8 @@ TEN = {
 """What the keys that matter most do, and the actions."""
 
 TABLES: dict[Path, dict[str, Callable[[], str]]] = {
-    README: {"ten keys": ten_keys, "optimisers": optimizer_table},
+    README: {"ten keys": ten_keys},
+    OPTIMISERS: {"optimisers": optimizer_table},
     KEYS: {"keys": key_table},
     COMMANDS: {
         "commands": command_table,

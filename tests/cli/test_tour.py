@@ -219,10 +219,10 @@ def test_a_tour_opens_where_one_was(
     assert [experiment.style for experiment, _ in opened] == [None, None, "ascii"]
 
 
-def test_the_example_of_the_readme_plays(run: Run, tmp_path: Path) -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    begin = readme.index("    ## Does it explode?")
-    example = readme[begin : readme.index("\nA heading is a stop", begin)]
+def test_the_example_of_the_documents_plays(run: Run, tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "tours.md").read_text(encoding="utf-8")
+    begin = text.index("    ## Does it explode?")
+    example = text[begin : text.index("\nA heading is a stop", begin)]
     path = tmp_path / "mine.md"
     path.write_text("\n".join(line[4:] for line in example.split("\n")), encoding="utf-8")
 

@@ -133,7 +133,7 @@ def test_a_race_measures_arrival_in_each_racers_units() -> None:
 
     assert racers is not None
     half, small = racers
-    # As the README has it for units 1: to 1, 0.1 and 0.01 after so many, and never to 1e-4.
+    # As docs/optimisers.md has it for units 1: to 1, 0.1 and 0.01 after so many, and never to 1e-4.
     assert half.reached == small.reached == (51, 198, 360, None)
     assert half.outcome.code == small.outcome.code == "arrived"
     assert np.array_equal(half.x, small.x)
