@@ -34,7 +34,6 @@ from rnn_tui.panes.tour import TourPanel
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import offered
 from rnn_tui.widgets.path_field import PathField
-from tests import readme
 from tests.explorer import explorer
 
 DIALOGS = {
@@ -130,7 +129,3 @@ async def test_the_palette_runs_what_is_chosen() -> None:
         await opened.wait_until(lambda: len(opened.app.screen_stack) == 1)
         await opened.settle()
         assert opened.experiment.view.x1 - opened.experiment.view.x0 == 12.0
-
-
-def test_the_readme_has_the_keys_of_the_keymap() -> None:
-    assert readme.key_table() in readme.README.read_text(encoding="utf-8")
