@@ -36,9 +36,9 @@ def test_a_circle_is_found() -> None:
 
 LATER = (
     "plotext", "rnn_tui.cli.commands", "rnn_tui.cli.help", "rnn_tui.core.basins",
-    "rnn_tui.core.datafile.reading", "rnn_tui.saved.surroundings", "rnn_tui.dialogs",
-    "rnn_tui.drawing.charts.chart", "rnn_tui.engine.jobs.basins",
-    "rnn_tui.engine.jobs.gradient", "rnn_tui.engine.jobs.race", "rnn_tui.library",
+    "rnn_tui.core.datafile.reading", "rnn_tui.dialogs", "rnn_tui.drawing.charts.chart",
+    "rnn_tui.engine.jobs.basins", "rnn_tui.engine.jobs.gradient", "rnn_tui.engine.jobs.race",
+    "rnn_tui.library", "rnn_tui.saved.surroundings",
     "rnn_tui.tour.document", "rnn_tui.words.step",
 )  # fmt: skip
 """What charts, dialogs, commands, files and tours need, and the first picture does not."""
