@@ -47,4 +47,4 @@ def _write(text: str) -> Path:
 
 def _about(line: str) -> str:
     """What a maintainer asks for first."""
-    return f"{line}\n{named_version()}\n{listed(surroundings())}\n"
+    return f"{line}\n{listed({'program': named_version()} | surroundings())}\n"

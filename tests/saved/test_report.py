@@ -29,7 +29,7 @@ def test_a_crash_is_one_sentence_and_a_report(
     assert said == f"it crashed (ValueError: no \\x1b[31mred); the report is in {path}"
     text = path.read_text(encoding="utf-8")
     assert text.startswith(FAILURE)
-    assert "\nrnn-tui --start 1,2\nrnn-tui 0.1.0\nPython     3." in text
+    assert "\nrnn-tui --start 1,2\nprogram    rnn-tui 0.1.0\nPython     3." in text
     assert "textual " in text
     assert "TERM=xterm-kitty" in text
 
