@@ -31,7 +31,7 @@ BROKEN_OFF = SavedSession(
 @pytest.fixture(autouse=True)
 def sessions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(shelf, "folder", lambda: tmp_path)
-    monkeypatch.setattr(keeping, "SECONDS", 0.01)
+    monkeypatch.setattr(keeping, "SECONDS", 0.1)
     return tmp_path / "sessions"
 
 
