@@ -6,7 +6,7 @@ import pytest
 
 from tests.monkey.monkey import SETTINGS, monkey, told
 
-COUNT = 40
+COUNT = 25
 
 
 @pytest.mark.parametrize("seed", range(0, len(SETTINGS), 4))

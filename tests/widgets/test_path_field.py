@@ -157,7 +157,7 @@ async def test_a_huge_paste_in_a_field_harms_nothing() -> None:
         before = opened.experiment
         for keys in ("t", "g", "o", "d", "question_mark slash", "ctrl+p"):
             await opened.press(*keys.split())
-            for text in ("\x1b[31m\x07\t\x00" * 10, "1" * 65_536, "x,\n" * 20_000):
+            for text in ("\x1b[31m\x07\t\x00" * 10, "1" * 65_536, "x,\n" * 2_000):
                 paste(opened, text)
                 await opened.settle()
             await opened.press("escape", "escape")
