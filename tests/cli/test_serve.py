@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import sys
@@ -100,4 +101,4 @@ def test_a_port_that_is_taken_is_said_to_be(run: Run) -> None:
         code, out, err = run("serve", "--port", str(port))
 
     assert (code, out) == (2, "")
-    assert err.lower() == f"rnn-tui: --port {port}: address already in use\n"
+    assert err == f"rnn-tui: --port {port}: {os.strerror(errno.EADDRINUSE)}\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +39,8 @@ def serve(experiment: Experiment, _: Model, options: Namespace) -> Report:
     try:
         server.serve()
     except OSError as error:
-        reason = (error.strerror or str(error)).rpartition(": ")[2]
+        # asyncio puts words of its own around the system's, others in each version of Python.
+        reason = os.strerror(error.errno) if error.errno else str(error)
         raise ExperimentError(f"--port {options.port}: {reason}") from None
     return Report(fields=dict, text=lambda: f"{server.public_url} has ended")
 
