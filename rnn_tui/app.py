@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import sys
 import threading
 import traceback
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING, ClassVar, Literal, NoReturn
 
 from rich.console import Console
-from rich.segment import Segment
 from textual import events, on
 from textual.app import App
 from textual.await_complete import AwaitComplete
@@ -23,15 +21,16 @@ from textual.message import Message
 from typing_extensions import override
 
 from rnn_tui.engine.workspace import Workspace
-from rnn_tui.experiment.command_line import PROGRAM, command_line
+from rnn_tui.experiment.command_line import command_line
 from rnn_tui.experiment.source import source_of
-from rnn_tui.leaving import Signals, terminal_as_it_is
+from rnn_tui.leaving import ENDED, SIGNALLED, Signals, tell, terminal_as_it_is
 from rnn_tui.preferences import NO_PREFERENCES, first_mistakes
 from rnn_tui.screens.main import MainScreen
 from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.terminal import PLAIN_TERMINAL, driver_class, in_browser, theme_name
 from rnn_tui.textual_private import MendedPalette, act
 from rnn_tui.widgets.bindings import bindings_everywhere
+from rnn_tui.widgets.controls import NO_CONTROLS
 from rnn_tui.widgets.legible import legible_filter
 from rnn_tui.wire.background import Background
 from rnn_tui.wire.gone import Gone
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
     from textual.binding import BindingType
-    from textual.color import Color
 
     from rnn_tui.core.dataset import Dataset
     from rnn_tui.experiment import Experiment
@@ -56,7 +54,6 @@ if TYPE_CHECKING:
     from rnn_tui.tour.visit import Visit
     from rnn_tui.wire.report import LineReport
 
-SIGNALLED = 128
 CRASHED = 1
 REPORT_COLUMNS = 120
 LEFT_OUT, MISTAKE_SECONDS = "Left out, the rest is used", 15.0
@@ -66,37 +63,6 @@ COLOR_SYSTEMS: dict[str, Literal["truecolor", "256", "standard"]] = {
     "truecolor": "truecolor", "256": "256", "16": "standard", "none": "standard",
 }  # fmt: skip
 """Rich's names for how many colours a terminal has."""
-
-
-class NoControls(LineFilter):
-    """Leaves out of all that is drawn what a terminal would obey, and overrides of direction.
-
-    What the program writes itself shows them escaped; this is for the fields that hold what was
-    typed or pasted.
-    """
-
-    @override
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        if not any(_has_controls(segment.text) for segment in segments):
-            return segments
-        return [
-            Segment(CONTROLS.sub(_harmless, text), style, control)
-            for text, style, control in segments
-        ]
-
-
-def _has_controls(text: str) -> bool:
-    # Nearly all text is printable, which is soon seen.
-    return not text.isprintable() and CONTROLS.search(text) is not None
-
-
-def _harmless(found: re.Match[str]) -> str:
-    """Nothing for what has no width, a question mark for half a character."""
-    return "?" if found[0] >= "\ud800" else ""
-
-
-CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-NO_CONTROLS = NoControls()
 
 
 class Signalled(Message):
@@ -442,12 +408,6 @@ def _nothing() -> None:
     """What other drivers than the wire's do in a hurry."""
 
 
-def _say(sentence: str) -> None:
-    # Where the terminal has gone there is nobody to hear it.
-    with suppress(OSError):
-        print(f"{PROGRAM}: {sentence}", file=sys.stderr, flush=True)
-
-
 def open_app(
     experiment: Experiment,
     dataset: Dataset,
@@ -485,11 +445,11 @@ def open_app(
         from rnn_tui.saved.report import crash_sentence
 
         app.break_off()
-        _say(crash_sentence(app.failure, command_line(app.experiment, preferences.explored)))
+        tell(crash_sentence(app.failure, command_line(app.experiment, preferences.explored)))
         return CRASHED
     if app.return_code:
         app.break_off()
-        _say(f"ended by a signal; {PROGRAM} --resume goes on with what was explored")
+        tell(ENDED)
         return app.return_code
     app.keep_as_left()
     # A browser's server reads what the driver writes to the standard output.

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rnn_tui.experiment.command_line import PROGRAM, arguments, experiment_from
+from rnn_tui.experiment.command_line import PROGRAM, arguments
 from rnn_tui.keymap import PANE_TITLES
 from rnn_tui.saved.autosave import SECONDS, Autosave
 from rnn_tui.saved.folder import folder_at_hand
@@ -95,12 +95,9 @@ def resume(screen: MainScreen) -> None:
 
 def bring_back(screen: MainScreen, kept: Kept) -> None:
     """Explore again what a saved session has explored, there where one was."""
-    from rnn_tui.tour.opening import visit_at
-
     saved = kept.session
     try:
-        experiment = experiment_from(saved.values(folder_at_hand()))
-        visit = None if saved.tour is None else visit_at(saved.tour, saved.stop)
+        experiment, visit = explored(saved)
     except ValueError as error:
         screen.say(str(error), title="That did not work", severity="error")
         return
@@ -111,6 +108,18 @@ def bring_back(screen: MainScreen, kept: Kept) -> None:
         screen.open_tour(visit, explore=False)
     go_to(screen, saved)
     screen.say(back(kept))
+
+
+def explored(saved: SavedSession) -> tuple[Experiment, Visit | None]:
+    """What a saved session has explored, from the folder at hand, and its visit of a tour.
+
+    Raises:
+        ValueError: If either cannot be used, with one sentence.
+    """
+    from rnn_tui.tour.opening import visit_at
+
+    experiment = saved.experiment(folder_at_hand())
+    return experiment, None if saved.tour is None else visit_at(saved.tour, saved.stop)
 
 
 def back(kept: Kept) -> str:

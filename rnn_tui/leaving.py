@@ -9,18 +9,29 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Self
 
+from rnn_tui.experiment.command_line import PROGRAM
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIGNALS = ("SIGHUP", "SIGTERM", "SIGINT", "SIGQUIT")
+SIGNALLED = 128
+"""What the exit code after a signal has besides its number."""
+
 SECONDS = 0.6
 """How long leaving in order may take."""
+
+ENDED = f"ended by a signal; {PROGRAM} --resume goes on with what was explored"
 
 RESET = (
     b"\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
     b"\x1b[<u\x1b[?1004l\x1b[m\x1b[?1049l\x1b[?25h"
 )
 """Ends all that an app may have asked a terminal for."""
+
+
+def _handled(*_: object) -> None:
+    """In the place of the default action."""
 
 
 class Signals:
@@ -33,11 +44,18 @@ class Signals:
         ask: Asks to leave, with the signal's number; called on that thread.
         at_once: Ends the process, with the number; called there, where it has not left within
             SECONDS.
+        handler: Called in the main thread too, as Python calls handlers.
     """
 
-    def __init__(self, ask: Callable[[int], object], at_once: Callable[[int], object]) -> None:
+    def __init__(
+        self,
+        ask: Callable[[int], object],
+        at_once: Callable[[int], object],
+        handler: Callable[[int, object], object] = _handled,
+    ) -> None:
         self._ask = ask
         self._at_once = at_once
+        self._handler = handler
         self._before: dict[int, Any] = {}
         self._left = threading.Event()
 
@@ -50,7 +68,7 @@ class Signals:
             for name in SIGNALS:
                 number = getattr(signal, name, None)
                 if number is not None:
-                    self._before[number] = signal.signal(number, _handled)
+                    self._before[number] = signal.signal(number, self._handler)
         threading.Thread(target=self._watch, name="signals", daemon=True).start()
         return self
 
@@ -72,8 +90,10 @@ class Signals:
         os.close(self._read)
 
 
-def _handled(*_: object) -> None:
-    """In the place of the default action."""
+def tell(sentence: str) -> None:
+    """Say something on standard error, where there is somebody to hear it."""
+    with suppress(OSError):
+        print(f"{PROGRAM}: {sentence}", file=sys.stderr, flush=True)
 
 
 def terminal_as_it_is() -> Callable[[], None]:

@@ -16,13 +16,14 @@ from textual.events import Key
 from textual.filter import Monochrome, NoColor
 from textual.widgets import Input
 
-from rnn_tui.app import NO_CONTROLS, ExplorerApp, NoControls, open_app
+from rnn_tui.app import ExplorerApp, open_app
 from rnn_tui.experiment import Experiment
 from rnn_tui.experiment.source import load, source_of
 from rnn_tui.saved.shelf import look
 from rnn_tui.screens.main import COPIED
 from rnn_tui.screens.palette import ActionProvider
 from rnn_tui.terminal import CLIPBOARDS, PLAIN_TERMINAL, Terminal, detect
+from rnn_tui.widgets.controls import NO_CONTROLS, NoControls
 from rnn_tui.widgets.legible import Legible
 from rnn_tui.wire.driver import WireDriver
 from tests.explorer import Explorer, app_for, explorer

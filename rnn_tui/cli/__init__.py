@@ -38,7 +38,8 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     import shlex
     import traceback
 
+    from rnn_tui.leaving import tell
     from rnn_tui.saved.report import crash_sentence
 
     failure = "".join(traceback.format_exception(kind, error, trace))
-    print(f"rnn-tui: {crash_sentence(failure, shlex.join(sys.argv))}", file=sys.stderr)
+    tell(crash_sentence(failure, shlex.join(sys.argv)))

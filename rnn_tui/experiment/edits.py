@@ -25,7 +25,7 @@ from rnn_tui.experiment.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from rnn_tui.arrays import Pair
@@ -227,6 +227,19 @@ def with_dataset_of(experiment: Experiment, other: Experiment) -> Experiment:
     """The experiment on another one's dataset."""
     settings = GROUPS[Group.DATASET]
     return replace(experiment, **{s.name: getattr(other, s.name) for s in settings})
+
+
+def with_values(experiment: Experiment, values: Mapping[str, Any]) -> Experiment:
+    """The experiment with values that its settings had before.
+
+    Raises:
+        ExperimentError: If they cannot be used.
+    """
+    try:
+        return replace(experiment, **values)
+    except ExperimentError:
+        # The playhead may have gone where there are no iterations then.
+        return replace(experiment, **{**values, "iteration": None})
 
 
 def longer(experiment: Experiment, by: int, length: int) -> Experiment:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from rnn_tui.keymap import ACTIONS
 from rnn_tui.plain import dataset, gradient, program, saving, settings, surface, touring, training
 from rnn_tui.plain.keys import UNKNOWN
 from rnn_tui.plain.program import Verbatim, only_the_picture
@@ -95,7 +94,3 @@ def perform(sitting: Sitting, action: Action) -> str | Iterable[str]:
     owner, _, own = name.partition(".")
     function: Answer | None = OTHERS.get(name) or getattr(OWNERS.get(owner), own, None)
     return only_the_picture(action) if function is None else function(sitting, *arguments)
-
-
-MAIN = tuple(action for action in ACTIONS if not action.in_dialog)
-"""The actions of the main screen, each of which has an answer."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from rnn_tui.experiment.command_line import PROGRAM, command_line
+from rnn_tui.experiment.command_line import command_line
 from rnn_tui.keeping import remarks
 from rnn_tui.keymap import ACTIONS
-from rnn_tui.leaving import SIGNALS, Signals
+from rnn_tui.leaving import ENDED, SIGNALLED, Signals, tell
 from rnn_tui.plain.answers import answer
 from rnn_tui.plain.dataset import facts
 from rnn_tui.plain.saving import Saving, go_to
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
     from rnn_tui.plain.terminal import Keys
     from rnn_tui.saved.shelf import Kept
     from rnn_tui.tour.visit import Visit
-
-SIGNALLED = 128
 
 
 def open_plain(
@@ -72,12 +68,12 @@ def open_plain(
             os._exit(SIGNALLED + number)
 
         try:
-            with Signals(_nothing, at_once), leaving_by_signals():
+            with Signals(_nothing, at_once, _leave):
                 converse(sitting, keys, saving)
         except SystemExit as signalled:
             if saving is not None:
                 saving.break_off()
-                tell(f"ended by a signal; {PROGRAM} --resume goes on with what was explored")
+                tell(ENDED)
             return int(signalled.code or 0)
         except BaseException:
             if saving is not None:
@@ -116,12 +112,6 @@ def say(words: str) -> None:
     print(words.encode(encoding, "backslashreplace").decode(encoding), flush=True)
 
 
-def tell(words: str) -> None:
-    """Say something on standard error, where there is somebody to hear it."""
-    with suppress(OSError):
-        print(f"{PROGRAM}: {words}", file=sys.stderr, flush=True)
-
-
 def _greeting(sitting: Sitting, *, is_new: bool) -> Iterator[str]:
     if is_new:
         yield from remarks(KEYMAP)
@@ -138,21 +128,6 @@ def _nothing(_: int) -> None:
     """What signals ask for is done by whom they interrupt."""
 
 
-@contextmanager
-def leaving_by_signals() -> Iterator[None]:
-    """Leave whatever is being done when a signal says so."""
-
-    def leave(number: int, _: object) -> NoReturn:
-        raise SystemExit(SIGNALLED + number)
-
-    numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
-    before: dict[int, Any] = {}
-    # Outside the main thread the default actions stay.
-    with suppress(ValueError):
-        for number in numbers:
-            before[number] = signal.signal(number, leave)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+def _leave(number: int, _: object) -> NoReturn:
+    """Leave whatever is being done."""
+    raise SystemExit(SIGNALLED + number)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from threading import Timer
 from typing import TYPE_CHECKING
 
-from rnn_tui.experiment.command_line import experiment_from
-from rnn_tui.keeping import NOTHING_TO_RESUME, back, session_of
+from rnn_tui.keeping import NOTHING_TO_RESUME, back, explored, session_of
 from rnn_tui.keymap import PANE_TITLES
 from rnn_tui.plain.dataset import facts
 from rnn_tui.plain.surface import readout
 from rnn_tui.saved.autosave import SECONDS, Autosave
-from rnn_tui.saved.folder import folder_at_hand
 from rnn_tui.saved.shelf import SessionFile, look
 
 if TYPE_CHECKING:
@@ -66,16 +64,13 @@ class Saving:
 
 def resume(sitting: Sitting) -> Iterator[str]:
     """Bring back the newest session that is not open."""
-    from rnn_tui.tour.opening import visit_at
-
     newest = look().newest
     if newest is None:
         yield NOTHING_TO_RESUME
         return
     saved = newest.session
     try:
-        experiment = experiment_from(saved.values(folder_at_hand()))
-        visit = None if saved.tour is None else visit_at(saved.tour, saved.stop)
+        experiment, visit = explored(saved)
     except ValueError as error:
         yield str(error)
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rnn_tui.core.basins import Goal, end_of
@@ -149,14 +148,7 @@ class Sitting:
         self.edit(lambda experiment: edits.to_iteration(experiment, iteration, last))
 
     def _give(self, values: dict[str, Any]) -> bool:
-        def change(experiment: Experiment) -> Experiment:
-            try:
-                return replace(experiment, **values)
-            except ExperimentError:
-                # The playhead may have gone where there are no iterations then.
-                return replace(experiment, **{**values, "iteration": None})
-
-        return not self._try(change)
+        return not self._try(lambda experiment: edits.with_values(experiment, values))
 
     def _try(self, change: Callable[[Experiment], Experiment]) -> str:
         try:

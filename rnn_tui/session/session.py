@@ -182,15 +182,7 @@ class Session:
 
     def _give(self, values: Values) -> bool:
         """Give settings values that they had; whether that was possible."""
-
-        def change(experiment: Experiment) -> Experiment:
-            try:
-                return replace(experiment, **values)
-            except ExperimentError:
-                # The playhead may have gone where there are no iterations then.
-                return replace(experiment, **{**values, "iteration": None})
-
-        return not self._try(change)
+        return not self._try(lambda experiment: edits.with_values(experiment, values))
 
     def _say_step(self, words: str, values: Values | None) -> None:
         """Say what was taken back or brought again, where the picture does not show it."""

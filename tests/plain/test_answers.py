@@ -7,8 +7,8 @@ import pytest
 
 from rnn_tui.experiment import Experiment
 from rnn_tui.experiment.source import load, source_of
-from rnn_tui.keymap import PANE_TITLES
-from rnn_tui.plain.answers import MAIN, answer
+from rnn_tui.keymap import ACTIONS, PANE_TITLES
+from rnn_tui.plain.answers import answer
 from rnn_tui.plain.program import Verbatim
 from rnn_tui.plain.sitting import Sitting
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 HARMLESS = {*string.ascii_letters, *string.digits, *" .,;:()?'\"!-"}
 """Characters that a reader does not spell out, whatever it is set to; a hyphen stands in words."""
+
+MAIN = tuple(action for action in ACTIONS if not action.in_dialog)
+"""The actions of the main screen, each of which has an answer."""
 
 OF_THE_PICTURE = {
     "screen.next('style')", "screen.next('draw')", "screen.next('contour')",

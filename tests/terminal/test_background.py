@@ -46,7 +46,8 @@ def test_on_a_light_background_colours_are_for_a_light_one(answers: tuple[str, .
     with asked() as terminal:
         for answer in answers:
             terminal.write(answer)
-            terminal.read()
+            # A pause only as short as an answer's own, after which an escape would be a key.
+            terminal.read(0.005)
         terminal.wait_for("notebook")
         wait_for_output(terminal, YLGNBU)
         assert "Help" not in terminal.text
